@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using Profiles.Definitions;
+using Profiles.Intake;
+
+namespace Profiles.Channels;
+
+/// <summary>Whose data a channel brings (R1.4).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ChannelParty>))]
+public enum ChannelParty
+{
+    First,
+    Second,
+    Third,
+}
+
+/// <summary>A source of customer data (数据来源): CRM, shop, WeChat account, event, ad platform …</summary>
+public sealed record ChannelDefinition
+{
+    /// <summary>Trust of a channel nobody has described.</summary>
+    public const int DefaultTrust = 50;
+
+    /// <summary>Lower case letters, digits, hyphen; the first folder of dropped files.</summary>
+    public required string Id { get; init; }
+    public required Localized Name { get; init; }
+    /// <summary>Kind of system: <c>crm, shop, wechat, event, ads, pos, erp, other</c>.</summary>
+    public string Kind { get; init; } = "other";
+    public ChannelParty Party { get; init; } = ChannelParty.First;
+    public string? Owner { get; init; }
+    /// <summary>0–100; <see cref="SurvivorshipStrategy.MostTrusted"/> compares it.</summary>
+    public int Trust { get; init; } = DefaultTrust;
+    /// <summary>Lawful basis under PIPL Art. 13 / GDPR Art. 6: <c>consent, contract, legalObligation, legitimateInterest …</c>.</summary>
+    public string? LawfulBasis { get; init; }
+    /// <summary>Blank cells clear what was known; by default a blank says nothing.</summary>
+    public bool BlankClears { get; init; }
+    /// <summary>ISO 4217 of amounts that name none; null uses the business's.</summary>
+    public string? Currency { get; init; }
+    /// <summary>The confirmed mapping; null proposes one for each file.</summary>
+    public Mapping? Mapping { get; init; }
+
+    /// <summary>A channel nobody has described: what a file dropped into a new folder gets.</summary>
+    public static ChannelDefinition Undescribed(string id) => new() { Id = id, Name = new Localized(id, id) };
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Profiles.Events;
+using Profiles.Identity;
+
+namespace Profiles.Evidence;
+
+/// <summary>The newest thing a SourcePerson's records said of a field, and when.</summary>
+public readonly record struct FieldState(string Field, FieldValue Value, SightingStamp Stamp, double Confidence);
+
+/// <summary>The interval over which a SourcePerson was seen carrying an identifier: first and last sighting with it.</summary>
+/// <param name="Current">False if a newer record of the same SourcePerson names another value of the same kind instead.</param>
+public readonly record struct IdentifierSpan(Identifier Identifier, DateTimeOffset First, DateTimeOffset Last, bool Current);
+
+/// <summary>
+/// One person as one channel knows them: the header over its sightings and events, the unit of evidence (design D1). Profiles fold
+/// these headers and never need the rows beneath. Immutable.
+/// </summary>
+/// <remarks>
+/// A header is a function of the set of its rows: <see cref="SourcePersonFold"/> is associative, commutative and idempotent in them,
+/// so order, repetition and chunking of processing do not change it. Only <see cref="Founded"/> depends on which write came first.
+/// </remarks>
+[JsonConverter(typeof(SourcePersonConverter))]
+public sealed record SourcePerson
+{
+    public required SourcePersonId Id { get; init; }
+    public required string Channel { get; init; }
+    public required string Key { get; init; }
+    /// <summary>Stamp of the row whose write created the header; decides which member founds a profile.</summary>
+    public required SightingStamp Founded { get; init; }
+    /// <summary>Newest sighting of all; null if every row was removed (batch undone).</summary>
+    public SightingStamp? LastSeen { get; init; }
+    /// <summary>Sorted by field (ordinal). Cleared fields stay, with their stamp, so that an older value arriving late cannot return.</summary>
+    public IReadOnlyList<FieldState> Fields { get; init; } = [];
+    /// <summary>Sorted by identifier.</summary>
+    public IReadOnlyList<IdentifierSpan> Identifiers { get; init; } = [];
+    public EventSummary Events { get; init; } = EventSummary.Empty;
+    /// <summary>The profile it belongs to; null before it was first resolved and after its rows were removed.</summary>
+    public ProfileId? Profile { get; init; }
+    /// <summary>Version for conditional writes; null if not stored yet. Not part of the document.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>True if no row speaks for it any more; it then belongs to no profile.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => LastSeen is null;
+
+    /// <summary>The state of <paramref name="field"/>, or null if no record ever mentioned it.</summary>
+    public FieldState? Find(string field)
+    {
+        int low = 0, high = Fields.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(Fields[middle].Field, field);
+            if (order == 0) return Fields[middle];
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return null;
+    }
+}

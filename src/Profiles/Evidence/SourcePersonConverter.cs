@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Profiles.Events;
+using Profiles.Identity;
+
+namespace Profiles.Evidence;
+
+/// <summary>
+/// Document form of a header: each stamp is written once and referred to by index, lists are arrays of arrays, so that a header of
+/// twenty fields stays near one kilobyte.
+/// </summary>
+public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
+{
+    public override void Write(Utf8JsonWriter writer, SourcePerson value, JsonSerializerOptions options)
+    {
+        var stamps = new List<SightingStamp>();
+        writer.WriteStartObject();
+        writer.WriteString("id", value.Id.ToString());
+        writer.WriteString("channel", value.Channel);
+        writer.WriteString("key", value.Key);
+        writer.WriteNumber("founded", IndexOf(value.Founded));
+        if (value.LastSeen is { } lastSeen) writer.WriteNumber("lastSeen", IndexOf(lastSeen));
+        writer.WriteStartArray("fields");
+        foreach (var field in value.Fields)
+        {
+            writer.WriteStartArray();
+            writer.WriteStringValue(field.Field);
+            JsonSerializer.Serialize(writer, field.Value, options);
+            writer.WriteNumberValue(IndexOf(field.Stamp));
+            if (field.Confidence is not 1) writer.WriteNumberValue(field.Confidence);
+            writer.WriteEndArray();
+        }
+        writer.WriteEndArray();
+        writer.WriteStartArray("identifiers");
+        foreach (var span in value.Identifiers)
+        {
+            writer.WriteStartArray();
+            writer.WriteStringValue(span.Identifier.Kind);
+            writer.WriteStringValue(span.Identifier.Value);
+            writer.WriteStringValue(span.First);
+            writer.WriteStringValue(span.Last);
+            writer.WriteBooleanValue(span.Current);
+            writer.WriteEndArray();
+        }
+        writer.WriteEndArray();
+        writer.WritePropertyName("events");
+        JsonSerializer.Serialize(writer, value.Events, options);
+        if (value.Profile is { } profile) writer.WriteString("profile", profile.ToString());
+        writer.WriteStartArray("stamps");
+        foreach (var stamp in stamps)
+        {
+            writer.WriteStartArray();
+            writer.WriteStringValue(stamp.Time);
+            writer.WriteStringValue(stamp.ObservedAt);
+            writer.WriteStringValue(stamp.Batch.ToString());
+            writer.WriteNumberValue(stamp.Offset);
+            writer.WriteEndArray();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+
+        int IndexOf(SightingStamp stamp)
+        {
+            // A header has few distinct stamps; newest rows are appended last, so search backwards.
+            for (var i = stamps.Count - 1; i >= 0; i--)
+                if (stamps[i].Equals(stamp)) return i;
+            stamps.Add(stamp);
+            return stamps.Count - 1;
+        }
+    }
+
+    public override SourcePerson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        var root = document.RootElement;
+        SightingStamp[] stamps = [.. root.GetProperty("stamps").EnumerateArray().Select(s => new SightingStamp(
+            s[0].GetDateTimeOffset(), s[1].GetDateTimeOffset(), HexId.Parse<BatchId>(s[2].GetString()!), s[3].GetInt64()))];
+        return new SourcePerson
+        {
+            Id = HexId.Parse<SourcePersonId>(root.GetProperty("id").GetString()!),
+            Channel = root.GetProperty("channel").GetString()!,
+            Key = root.GetProperty("key").GetString()!,
+            Founded = stamps[root.GetProperty("founded").GetInt32()],
+            LastSeen = root.TryGetProperty("lastSeen", out var lastSeen) ? stamps[lastSeen.GetInt32()] : null,
+            Fields = [.. root.GetProperty("fields").EnumerateArray().Select(f => new FieldState(
+                f[0].GetString()!, ReadValue(f[1]), stamps[f[2].GetInt32()], f.GetArrayLength() > 3 ? f[3].GetDouble() : 1))],
+            Identifiers = [.. root.GetProperty("identifiers").EnumerateArray().Select(i => new IdentifierSpan(
+                new Identifier(i[0].GetString()!, i[1].GetString()!), i[2].GetDateTimeOffset(), i[3].GetDateTimeOffset(), i[4].GetBoolean()))],
+            Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
+            Profile = root.TryGetProperty("profile", out var profile) ? HexId.Parse<ProfileId>(profile.GetString()!) : null,
+        };
+    }
+
+    private static FieldValue ReadValue(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => FieldValue.Of(element.GetString()!),
+        JsonValueKind.Array => FieldValue.OfMany(element.EnumerateArray().Select(e => e.GetString()!)),
+        _ => FieldValue.Cleared,
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using Profiles.Evidence;
+
+namespace Profiles.Profiles;
+
+/// <summary>Why a profile's tags or segments changed (design D7).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TransitionCause>))]
+public enum TransitionCause
+{
+    Data,
+    Time,
+    Definition,
+    Resolution,
+    Erasure,
+}
+
+/// <summary>A tag or segment entered or left.</summary>
+/// <param name="Kind"><c>tag</c> or <c>segment</c>.</param>
+/// <param name="Id">Id of the tag or segment.</param>
+/// <param name="Value">Value of a tiered tag.</param>
+/// <param name="Entered">False if left.</param>
+public sealed record Transition(string Kind, string Id, string? Value, bool Entered, TransitionCause Cause);
+
+/// <summary>What one save of a profile tells the world; written with the document, in one transaction.</summary>
+/// <param name="Sequence">Sequence of the profile at this save; (ProfileId, Sequence) is the entry's stable id.</param>
+/// <param name="Batch">The batch that caused it and nets its transitions when it settles; null publishes at once.</param>
+/// <param name="Before">Status before this save; null if the id had no document.</param>
+/// <param name="After">Status after it.</param>
+/// <param name="ContentBefore">Hash of what the profile said before (members, traits, events, tags); 0 for none.</param>
+/// <param name="ContentAfter">The same after.</param>
+/// <param name="EventsAdded">Change of the number of events.</param>
+public sealed record OutboxEntry(
+    ProfileId ProfileId,
+    int Sequence,
+    BatchId? Batch,
+    DateTimeOffset At,
+    ProfileStatus? Before,
+    ProfileStatus After,
+    UInt128 ContentBefore,
+    UInt128 ContentAfter,
+    long EventsAdded,
+    IReadOnlyList<Transition> Transitions);

@@ -1,0 +1,17 @@
+using Profiles.Events;
+using Profiles.Profiles;
+
+namespace Profiles.Rules;
+
+/// <summary>What rules may look at of a profile.</summary>
+/// <param name="Traits">Sorted by field (ordinal).</param>
+public sealed record ProfileFacts(IReadOnlyList<Trait> Traits, EventSummary Events);
+
+/// <summary>What the rules say of a profile at an instant.</summary>
+/// <param name="Tags">Sorted by tag (ordinal).</param>
+/// <param name="Segments">Sorted (ordinal).</param>
+/// <param name="DueAt">Instant before which none of it can change without new data; null: never. Early is allowed, late never.</param>
+public sealed record Evaluation(IReadOnlyList<TagValue> Tags, IReadOnlyList<string> Segments, DateTimeOffset? DueAt);
+
+/// <summary>A tag with its tier; null where carrying it says all.</summary>
+public readonly record struct TagValue(string Tag, string? Value);

@@ -1,0 +1,36 @@
+using Profiles.Evidence;
+using Profiles.Intake;
+
+namespace Profiles.Storage;
+
+/// <summary>Batches and the results of their chunks. Cosmos: container <c>batches</c>, partition <c>/batchId</c>.</summary>
+public interface IBatchStore
+{
+    /// <summary>Stores the batch unless its id is known; returns what is stored then, with its ETag.</summary>
+    Task<Batch> CreateAsync(Batch batch, CancellationToken cancellation);
+
+    Task<Batch?> FindAsync(BatchId id, CancellationToken cancellation);
+
+    /// <summary>Writes if the stored batch still has <see cref="Batch.ETag"/>; returns what was written, or null on a conflict.</summary>
+    Task<Batch?> SaveAsync(Batch batch, CancellationToken cancellation);
+
+    /// <summary>Batches, newest first; <paramref name="before"/> is the last one of the page before.</summary>
+    Task<IReadOnlyList<Batch>> ListAsync(Batch? before, int limit, CancellationToken cancellation);
+
+    /// <summary>Batches that are not settled: what a restart goes on with.</summary>
+    Task<IReadOnlyList<Batch>> ListOpenAsync(CancellationToken cancellation);
+
+    /// <summary>Overwrites the plans of chunks: where each begins and ends.</summary>
+    Task SaveChunkPlansAsync(IReadOnlyCollection<Chunk> chunks, CancellationToken cancellation);
+
+    Task<Chunk?> FindChunkPlanAsync(BatchId batch, int index, CancellationToken cancellation);
+
+    /// <summary>Overwrites the result of one chunk; never adds to it.</summary>
+    Task SaveChunkAsync(ChunkResult result, CancellationToken cancellation);
+
+    /// <summary>The counts of all finished chunks, by index, without their rows.</summary>
+    Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation);
+
+    /// <summary>The whole results, by index, streamed.</summary>
+    IAsyncEnumerable<ChunkResult> ReadChunksAsync(BatchId batch, CancellationToken cancellation);
+}

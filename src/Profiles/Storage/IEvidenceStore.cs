@@ -1,0 +1,38 @@
+using Profiles.Evidence;
+
+namespace Profiles.Storage;
+
+/// <summary>Sightings, events and headers of SourcePersons. Cosmos: container <c>evidence</c>, partition <c>/sourcePersonId</c>.</summary>
+public interface IEvidenceStore
+{
+    /// <summary>The headers that exist, each with its ETag, in no particular order.</summary>
+    Task<IReadOnlyList<SourcePerson>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation);
+
+    /// <summary>All stored versions of the given events of the given SourcePersons.</summary>
+    Task<IReadOnlyList<(SourcePersonId SourcePerson, EventVersion Version)>> FindEventsAsync(
+        IReadOnlyCollection<(SourcePersonId SourcePerson, EventId Event)> events, CancellationToken cancellation);
+
+    /// <summary>Every sighting and every event version of one SourcePerson, in order of (batch, offset).</summary>
+    Task<SourcePersonRows> ReadAsync(SourcePersonId id, CancellationToken cancellation);
+
+    /// <summary>
+    /// Writes each entry atomically, if the stored header still has the entry's ETag (null: none stored yet). Rows already stored under
+    /// the same (batch, offset) are replaced, so a repeated write changes nothing.
+    /// </summary>
+    /// <returns>The ids whose header had changed meanwhile; nothing of them was written.</returns>
+    Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation);
+}
+
+/// <summary>The rows beneath one header.</summary>
+public sealed record SourcePersonRows(IReadOnlyList<Sighting> Sightings, IReadOnlyList<EventVersion> Events);
+
+/// <summary>One SourcePerson's new header with the rows it now includes.</summary>
+/// <param name="Header">New header; its <see cref="SourcePerson.ETag"/> is the expected one.</param>
+/// <param name="Sightings">Rows to add.</param>
+/// <param name="Events">Event versions to add.</param>
+/// <param name="RemovedBatch">Remove all rows of this batch first (undo).</param>
+public sealed record EvidenceWrite(
+    SourcePerson Header,
+    IReadOnlyList<Sighting> Sightings,
+    IReadOnlyList<EventVersion> Events,
+    BatchId? RemovedBatch = null);

@@ -1,0 +1,25 @@
+using Profiles.Intake;
+
+namespace Profiles.Storage;
+
+/// <summary>The files channels drop. Blob storage, or folders.</summary>
+public interface IFileStore
+{
+    /// <summary>
+    /// Opens the file for reading from byte <paramref name="offset"/>, in the generation named; null if that generation is gone
+    /// (overwritten or deleted).
+    /// </summary>
+    Task<Stream?> OpenAsync(FileReference file, long offset, CancellationToken cancellation);
+
+    /// <summary>The current generation and length of a file; null if there is none.</summary>
+    Task<(FileReference File, long Length)?> StatAsync(string container, string name, CancellationToken cancellation);
+
+    /// <summary>Stores content under the name, overwriting, and returns its new generation.</summary>
+    Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation);
+}
+
+/// <summary>The containers of the product; the same names in every host and in the infrastructure.</summary>
+public static class ContainerNames
+{
+    public const string Incoming = "incoming";
+}

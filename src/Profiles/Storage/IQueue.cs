@@ -1,0 +1,44 @@
+namespace Profiles.Storage;
+
+/// <summary>A message: a reference to work, never the content. At most 48 KB of UTF-8.</summary>
+/// <param name="Id">Stable: a second message with the same id, while the first is remembered, is swallowed.</param>
+public sealed record QueueMessage(string Id, string Body);
+
+/// <summary>Sending work to be done. Names: <see cref="QueueNames"/>.</summary>
+public interface IQueue
+{
+    Task SendAsync(string queue, IReadOnlyCollection<QueueMessage> messages, CancellationToken cancellation);
+}
+
+/// <summary>A message taken for work: invisible to others until <see cref="Received.Message"/> is completed or the lease runs out.</summary>
+/// <param name="Attempt">From 1.</param>
+public sealed record Received(string Queue, QueueMessage Message, int Attempt, string Receipt);
+
+/// <summary>Receiving, where the platform's triggers do not do it: the local host.</summary>
+public interface IQueueReceiver
+{
+    Task<IReadOnlyList<Received>> ReceiveAsync(string queue, int limit, TimeSpan lease, CancellationToken cancellation);
+    Task CompleteAsync(Received message, CancellationToken cancellation);
+    /// <summary>Makes it visible again after <paramref name="delay"/>.</summary>
+    Task AbandonAsync(Received message, TimeSpan delay, CancellationToken cancellation);
+    /// <summary>Puts it aside with the reason, after too many attempts.</summary>
+    Task DeadLetterAsync(Received message, string reason, CancellationToken cancellation);
+    Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string queue, int limit, CancellationToken cancellation);
+    /// <summary>Messages waiting or being worked on, by queue.</summary>
+    Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation);
+    /// <summary>Makes leased messages visible at once: after a start, when no other process can hold a lease.</summary>
+    Task ReleaseLeasesAsync(CancellationToken cancellation);
+}
+
+/// <summary>A message that could not be worked on.</summary>
+public sealed record DeadLetter(string Queue, QueueMessage Message, int Attempts, string Reason, DateTimeOffset At);
+
+/// <summary>The queues of the product; the same names in every host and in the infrastructure.</summary>
+public static class QueueNames
+{
+    public const string BatchChunks = "batch-chunks";
+    public const string Leads = "leads";
+    public const string Recompute = "recompute";
+
+    public static IReadOnlyList<string> All { get; } = [BatchChunks, Leads, Recompute];
+}
