@@ -56,6 +56,14 @@ public readonly record struct ValueKey(UInt128 Value) : IHexId<ValueKey>, ICompa
     public override string ToString() => HexId.Format(Value);
 }
 
+/// <summary>Hash of what a profile says (members, values, events, tags, segments), without times: equal content, equal hash.</summary>
+[JsonConverter(typeof(HexIdConverter<ContentHash>))]
+public readonly record struct ContentHash(UInt128 Value) : IHexId<ContentHash>
+{
+    public static ContentHash From(UInt128 value) => new(value);
+    public override string ToString() => HexId.Format(Value);
+}
+
 /// <summary>What the 128-bit ids have in common.</summary>
 public interface IHexId<TSelf> where TSelf : struct
 {

@@ -26,9 +26,8 @@ public sealed record Transition(string Kind, string Id, string? Value, bool Ente
 /// <param name="Batch">The batch that caused it and nets its transitions when it settles; null publishes at once.</param>
 /// <param name="Before">Status before this save; null if the id had no document.</param>
 /// <param name="After">Status after it.</param>
-/// <param name="ContentBefore">Hash of what the profile said before (members, traits, events, tags); 0 for none.</param>
-/// <param name="ContentAfter">The same after.</param>
-/// <param name="EventsAdded">Change of the number of events.</param>
+/// <param name="ContentBefore">What the profile said before; null if it was not live.</param>
+/// <param name="ContentAfter">What it says after; null if it is not live.</param>
 public sealed record OutboxEntry(
     ProfileId ProfileId,
     int Sequence,
@@ -36,7 +35,6 @@ public sealed record OutboxEntry(
     DateTimeOffset At,
     ProfileStatus? Before,
     ProfileStatus After,
-    UInt128 ContentBefore,
-    UInt128 ContentAfter,
-    long EventsAdded,
+    ContentHash? ContentBefore,
+    ContentHash? ContentAfter,
     IReadOnlyList<Transition> Transitions);

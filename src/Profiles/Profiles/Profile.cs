@@ -57,6 +57,8 @@ public sealed record Profile
     public DateTimeOffset? DueAt { get; init; }
     /// <summary>Version of the definitions it was last evaluated under.</summary>
     public string Definitions { get; init; } = "";
+    /// <summary>Hash of what it says, to tell whether a save changed anything.</summary>
+    public ContentHash? Content { get; init; }
     /// <summary>Processing time of the last save, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
     /// <summary>Where an absorbed profile's members went.</summary>

@@ -1,6 +1,10 @@
-using Profiles.Cleaning;
+using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Events;
+using Profiles.Identity;
+using Profiles.Privacy;
 using Profiles.Rules;
+using Profiles.Storage;
 
 namespace Profiles.Profiles;
 
@@ -23,33 +27,117 @@ public sealed record ProfileLookup(LookupStatus Status, Profile? Profile);
 public sealed record Candidate(
     string Field, FieldValue Value, SourcePersonId Member, string Channel, string Key, DateTimeOffset Time, double Confidence, bool Chosen);
 
-/// <summary>A member of a profile: one person as one channel knows them.</summary>
-public sealed record MemberView(SourcePerson SourcePerson);
-
 /// <summary>Something that happened, newest first on a timeline.</summary>
-public sealed record TimelineEntry(Events.CustomerEvent Event, EventId Id, SourcePersonId Member, string Channel, BatchId Batch, long RowNumber);
+public sealed record TimelineEntry(CustomerEvent Event, EventId Id, SourcePersonId Member, string Channel, BatchId Batch, long RowNumber);
 
 /// <summary>Reads profiles: by id, identifier or text, with provenance, timeline and reasons. Never writes.</summary>
-public sealed class ProfileReader
+public sealed class ProfileReader(
+    IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, ComponentReader components, DefinitionProvider definitions,
+    IdentifierReader identifiers, ContentIds ids, TimeProvider clock)
 {
-    public Task<ProfileLookup> FindAsync(ProfileId id, CancellationToken cancellation) => throw new NotSupportedException();
+    private const int MaxCarriers = 200;
+
+    /// <summary>The profile that holds <paramref name="id"/> now: every SourcePerson minted an id, so an old one leads on through it.</summary>
+    public async Task<ProfileLookup> FindAsync(ProfileId id, CancellationToken cancellation)
+    {
+        var document = (await profiles.FindAsync([id], cancellation)).FirstOrDefault();
+        if (document is { Status: ProfileStatus.Live }) return new ProfileLookup(LookupStatus.Found, AsOfNow(document));
+        var founder = (await evidence.FindAsync([id.Founder], cancellation)).FirstOrDefault();
+        var holder = founder?.Profile ?? document?.AbsorbedBy;
+        if (holder is { } next && next != id)
+        {
+            var found = await FindAsync(next, cancellation);
+            return found.Profile is null ? found : found with { Status = LookupStatus.Moved };
+        }
+        return new ProfileLookup(document is null && founder is null ? LookupStatus.Unknown : LookupStatus.Gone, null);
+    }
 
     /// <summary>Profiles that carry the identifier, normalised as cleaning does it; <paramref name="kind"/> null tries all kinds.</summary>
-    public Task<IReadOnlyList<Profile>> FindByIdentifierAsync(string? kind, string value, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<Profile>> FindByIdentifierAsync(string? kind, string value, CancellationToken cancellation)
+    {
+        var active = definitions.Current;
+        var keys = identifiers.Read(kind, value, active).SelectMany(i => KeysOf(i, active)).Distinct().ToArray();
+        if (keys.Length == 0) return [];
+        var carriers = (await claims.FindAsync(keys, MaxCarriers, cancellation)).Values.SelectMany(c => c).Distinct().ToArray();
+        ProfileId[] holders = [.. (await evidence.FindAsync(carriers, cancellation)).Where(h => h.Profile is not null).Select(h => h.Profile!.Value).Distinct()];
+        return await LiveAsync(holders, cancellation);
+    }
+
+    private IEnumerable<ValueKey> KeysOf(Identifier identifier, ActiveDefinitions active)
+    {
+        var kind = active.Guards.Find(identifier.Kind);
+        if (kind is null) return [];
+        return kind.PerChannel
+            ? active.Set.Channels.Keys.Select(c => IdentityGuards.KeyOf(kind, identifier, c, ids))
+            : [IdentityGuards.KeyOf(kind, identifier, "", ids)];
+    }
 
     /// <summary>Profiles by identifier or by beginning of name.</summary>
-    public Task<IReadOnlyList<Profile>> SearchAsync(string text, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<Profile>> SearchAsync(string text, int limit, CancellationToken cancellation)
+    {
+        var byIdentifier = await FindByIdentifierAsync(null, text, cancellation);
+        var prefix = NameSimilarity.Fold(text);
+        var byName = prefix.Length == 0 ? [] : await LiveAsync(await profiles.FindByNameAsync(prefix, limit, cancellation), cancellation);
+        return [.. byIdentifier.Concat(byName).DistinctBy(p => p.Id).Take(limit)];
+    }
 
-    public Task<IReadOnlyList<SourcePerson>> MembersAsync(Profile profile, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<SourcePerson>> MembersAsync(Profile profile, CancellationToken cancellation) =>
+        evidence.FindAsync(profile.Members, cancellation);
 
-    /// <summary>Every value every member says of every field, chosen or not, by field.</summary>
-    public Task<IReadOnlyList<Candidate>> CandidatesAsync(Profile profile, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>Every value every member says of every field, chosen or not, by field, newest first.</summary>
+    public async Task<IReadOnlyList<Candidate>> CandidatesAsync(Profile profile, CancellationToken cancellation)
+    {
+        var chosen = profile.Traits.ToDictionary(t => t.Field, StringComparer.Ordinal);
+        var members = await MembersAsync(profile, cancellation);
+        return [.. members.SelectMany(m => m.Fields.Where(f => !f.Value.IsCleared).Select(f => new Candidate(
+                f.Field, f.Value, m.Id, m.Channel, m.Key, f.Stamp.Time, f.Confidence,
+                chosen.TryGetValue(f.Field, out var trait) && (trait.Member == m.Id || trait.Value == f.Value))))
+            .OrderBy(c => c.Field, StringComparer.Ordinal).ThenByDescending(c => c.Time).ThenBy(c => c.Member)];
+    }
 
-    public Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Profile profile, DateTimeOffset? before, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>Events of all members, newest first, before <paramref name="before"/>: of each the newest version.</summary>
+    public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Profile profile, DateTimeOffset? before, int limit, CancellationToken cancellation)
+    {
+        var entries = new List<TimelineEntry>();
+        foreach (var member in await MembersAsync(profile, cancellation))
+        {
+            var rows = await evidence.ReadAsync(member.Id, cancellation);
+            entries.AddRange(rows.Events.GroupBy(e => e.Id).Select(g => g.MaxBy(e => e.Stamp)!)
+                .Where(e => before is null || e.Content.OccurredAt < before)
+                .Select(e => new TimelineEntry(e.Content, e.Id, member.Id, member.Channel, e.Stamp.Batch, e.RowNumber)));
+        }
+        return [.. entries.OrderByDescending(e => e.Event.OccurredAt).ThenBy(e => e.Id).Take(limit)];
+    }
 
     /// <summary>Why the profile carries, or does not carry, a tag or segment; null if there is no such definition.</summary>
-    public Task<Explanation?> ExplainAsync(Profile profile, string tagOrSegment, CancellationToken cancellation) => throw new NotSupportedException();
+    public Explanation? Explain(Profile profile, string tagOrSegment, string? language = null) =>
+        definitions.Current.Rules.Explain(new ProfileFacts(profile.Traits, profile.Events), tagOrSegment, clock.GetUtcNow(), language);
 
     /// <summary>Why its members are one person: the edges that joined them and those that were refused.</summary>
-    public Task<Identity.ClusterExplanation> ExplainIdentityAsync(Profile profile, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<ClusterExplanation> ExplainIdentityAsync(Profile profile, CancellationToken cancellation)
+    {
+        var guards = definitions.Current.Guards;
+        var reading = await components.ReadAsync(profile.Members, guards, cancellation);
+        var links = new List<LinkExplanation>();
+        var quarantined = false;
+        foreach (var component in reading.Components())
+        {
+            ClusterFunction.Divide(component, guards, links);
+            quarantined |= component.Oversize;
+        }
+        var members = profile.Members.ToHashSet();
+        return new ClusterExplanation([.. links.Where(l => members.Contains(l.A) || members.Contains(l.B))], quarantined);
+    }
+
+    /// <summary>A read of an overdue profile evaluates it without telling anybody; only saving and the timer do.</summary>
+    private Profile AsOfNow(Profile profile)
+    {
+        var now = clock.GetUtcNow();
+        var active = definitions.Current;
+        var current = profile.Definitions == active.Set.Version && (profile.DueAt is null || profile.DueAt > now);
+        return current ? profile : new ProfileBuilder(active).Evaluate(profile, profile, now);
+    }
+
+    private async Task<IReadOnlyList<Profile>> LiveAsync(IReadOnlyCollection<ProfileId> holders, CancellationToken cancellation) =>
+        [.. (await profiles.FindAsync(holders, cancellation)).Where(p => p.Status == ProfileStatus.Live).OrderBy(p => p.Id).Select(AsOfNow)];
 }

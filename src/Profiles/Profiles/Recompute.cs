@@ -1,14 +1,80 @@
+using System.Text.Json;
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Intake;
+using Profiles.Storage;
+
 namespace Profiles.Profiles;
 
 /// <summary>Keeps tags and segments right as time passes and definitions change, touching only what is due.</summary>
-public sealed class Recompute
+public sealed class Recompute(IProfileStore profiles, IQueue queue, DefinitionProvider definitions, TimeProvider clock)
 {
-    /// <summary>Evaluates what is due now; large numbers are announced in ranges on the recompute queue. Returns how many were due.</summary>
-    public Task<int> RunDueAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    private const int Page = 500;
 
-    /// <param name="message">Body of a message of <see cref="Storage.QueueNames.Recompute"/>.</param>
-    public Task RunRangeAsync(string message, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>Pages a tick works through before it leaves the rest to the next one.</summary>
+    private const int MaxPages = 200;
+
+    /// <summary>Parts the space of ids is cut into when everything has to be computed again.</summary>
+    private const int Ranges = 16;
+
+    /// <summary>Evaluates what is due now. Returns how many profiles were.</summary>
+    public async Task<int> RunDueAsync(CancellationToken cancellation)
+    {
+        var active = definitions.Current;
+        var now = clock.GetUtcNow();
+        var count = 0;
+        for (var page = 0; page < MaxPages; page++)
+        {
+            var due = await profiles.FindDueAsync(now, Page, cancellation);
+            if (due.Count == 0) break;
+            await ReevaluateAsync(await profiles.FindAsync(due, cancellation), active, TransitionCause.Time, now, cancellation);
+            count += due.Count;
+        }
+        return count;
+    }
 
     /// <summary>Announces that every profile has to be evaluated again, after definitions were published.</summary>
-    public Task StartAllAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    public Task StartAllAsync(CancellationToken cancellation)
+    {
+        var version = definitions.Current.Set.Version;
+        var width = UInt128.MaxValue / Ranges;
+        var messages = Enumerable.Range(0, Ranges).Select(i => new RecomputeMessage(
+            i == 0 ? null : new ProfileId(width * (UInt128)i), new ProfileId(i == Ranges - 1 ? UInt128.MaxValue : width * (UInt128)(i + 1)), version));
+        return queue.SendAsync(QueueNames.Recompute, [.. messages.Select(m =>
+            new QueueMessage($"recompute-{m.Definitions}-{m.Upto}", JsonSerializer.Serialize(m, MessageJson.Default.RecomputeMessage)))], cancellation);
+    }
+
+    /// <param name="message">Body of a message of <see cref="QueueNames.Recompute"/>.</param>
+    public async Task RunRangeAsync(string message, CancellationToken cancellation)
+    {
+        var range = JsonSerializer.Deserialize(message, MessageJson.Default.RecomputeMessage)
+            ?? throw new JsonException("Expected a recompute message, found null.");
+        var active = definitions.Current;
+        var after = range.After;
+        while (true)
+        {
+            var page = await profiles.ListAsync(after, Page, cancellation);
+            Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
+            await ReevaluateAsync([.. within.Where(p => p.Definitions != active.Set.Version)], active, TransitionCause.Definition, clock.GetUtcNow(), cancellation);
+            if (within.Length < Page) return;
+            after = within[^1].Id;
+        }
+    }
+
+    /// <summary>A conflict means that somebody just saved, and so evaluated, the profile.</summary>
+    private Task<IReadOnlySet<ProfileId>> ReevaluateAsync(
+        IReadOnlyList<Profile> stored, ActiveDefinitions active, TransitionCause cause, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var builder = new ProfileBuilder(active);
+        var writes = new List<ProfileWrite>(stored.Count);
+        foreach (var before in stored)
+        {
+            if (before.Status != ProfileStatus.Live) continue;
+            var after = builder.Evaluate(before with { Sequence = before.Sequence + 1 }, before, now);
+            var transitions = Transitions.Between(before, after, cause);
+            writes.Add(new ProfileWrite(after, transitions.Count == 0 ? null : new OutboxEntry(
+                after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions)));
+        }
+        return profiles.SaveAsync(writes, cancellation);
+    }
 }

@@ -8,6 +8,9 @@ public interface IEvidenceStore
     /// <summary>The headers that exist, each with its ETag, in no particular order.</summary>
     Task<IReadOnlyList<SourcePerson>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation);
 
+    /// <summary>The current ETags of the headers that exist: a cheap look whether any changed.</summary>
+    Task<IReadOnlyDictionary<SourcePersonId, string>> FindETagsAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation);
+
     /// <summary>All stored versions of the given events of the given SourcePersons.</summary>
     Task<IReadOnlyList<(SourcePersonId SourcePerson, EventVersion Version)>> FindEventsAsync(
         IReadOnlyCollection<(SourcePersonId SourcePerson, EventId Event)> events, CancellationToken cancellation);

@@ -1,0 +1,62 @@
+using Profiles.Identity;
+using Profiles.Privacy;
+using Profiles.Storage;
+
+namespace Profiles.Evidence;
+
+/// <summary>Takes the rows of a batch out of the evidence (undo), as if they had never come. Safe to repeat, and beside other writers.</summary>
+public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims, ContentIds ids)
+{
+    /// <summary>
+    /// Removes the batch's rows of the given SourcePersons; returns whose profiles have to be looked at: they, and all who carry a value
+    /// that one of them no longer claims.
+    /// </summary>
+    public async Task<IReadOnlyCollection<SourcePersonId>> RemoveAsync(
+        IReadOnlyCollection<SourcePersonId> touched, BatchId batch, IdentityGuards guards, CancellationToken cancellation)
+    {
+        var seeds = touched.ToHashSet();
+        var open = touched.ToHashSet();
+        while (open.Count > 0)
+        {
+            var headers = await evidence.FindAsync(open, cancellation);
+            var writes = new List<EvidenceWrite>(headers.Count);
+            var dropped = new HashSet<Claim>();
+            foreach (var header in headers)
+            {
+                var rebuilt = SourcePersonFold.Rebuild(header, Without(await evidence.ReadAsync(header.Id, cancellation), batch));
+                writes.Add(new EvidenceWrite(rebuilt, [], [], batch));
+                var kept = guards.ClaimedValues(rebuilt, ids).ToHashSet();
+                // A repetition after a stop finds the header rebuilt already; it still names its profile, whose other members are found there.
+                foreach (var value in guards.ClaimedValues(header, ids))
+                    if (!kept.Contains(value)) dropped.Add(new Claim(value, header.Id));
+            }
+            // The neighbours are noted before the header forgets what connected them.
+            await AddCarriersAsync(dropped.Select(d => d.Value), seeds, guards, cancellation);
+            await claims.RemoveAsync(dropped, cancellation);
+            var conflicts = await evidence.SaveAsync(writes, cancellation);
+            await RestoreAsync(dropped, guards, cancellation);
+            open = [.. conflicts];
+        }
+        return seeds;
+    }
+
+    private static SourcePersonRows Without(SourcePersonRows rows, BatchId batch) => new(
+        [.. rows.Sightings.Where(s => s.Stamp.Batch != batch)], [.. rows.Events.Where(e => e.Stamp.Batch != batch)]);
+
+    private async Task AddCarriersAsync(
+        IEnumerable<ValueKey> values, HashSet<SourcePersonId> seeds, IdentityGuards guards, CancellationToken cancellation)
+    {
+        var found = await claims.FindAsync([.. values.Distinct()], guards.MaxCarriers + 2, cancellation);
+        foreach (var carriers in found.Values)
+            foreach (var carrier in carriers)
+                if (carrier != OverloadMark.Carrier) seeds.Add(carrier);
+    }
+
+    /// <summary>A claim that is missing is harmful, so what was dropped is put back wherever the header, as stored now, still carries the value.</summary>
+    private async Task RestoreAsync(HashSet<Claim> dropped, IdentityGuards guards, CancellationToken cancellation)
+    {
+        var current = await evidence.FindAsync([.. dropped.Select(d => d.Carrier).Distinct()], cancellation);
+        var carried = current.SelectMany(h => guards.ClaimedValues(h, ids).Select(v => new Claim(v, h.Id))).ToHashSet();
+        await claims.AddAsync([.. dropped.Where(carried.Contains)], cancellation);
+    }
+}

@@ -1,0 +1,97 @@
+using Profiles.Events;
+using Profiles.Identity;
+using Profiles.Storage;
+
+namespace Profiles.Evidence;
+
+/// <summary>Folds rows into the header of a SourcePerson: per field, identifier and event a last-writer-wins register over stamps.</summary>
+/// <remarks>
+/// Associative, commutative and idempotent in the rows, since each register keeps a maximum of a total order (a state-based CRDT:
+/// Shapiro et al., "A comprehensive study of convergent and commutative replicated data types", INRIA RR-7506, 2011, §3.2).
+/// <see cref="Add"/> over any order, grouping or repetition of rows equals <see cref="Rebuild"/> over all of them.
+/// </remarks>
+public static class SourcePersonFold
+{
+    /// <summary>An empty header, founded by <paramref name="founded"/>.</summary>
+    public static SourcePerson Start(SourcePersonId id, string channel, string key, SightingStamp founded) =>
+        new() { Id = id, Channel = channel, Key = key, Founded = founded };
+
+    /// <summary>The header from all its rows; id, key, founding stamp, membership and ETag stay.</summary>
+    public static SourcePerson Rebuild(SourcePerson header, SourcePersonRows rows) =>
+        Add(header with { LastSeen = null, Fields = [], Identifiers = [], Events = EventSummary.Empty }, rows.Sightings, rows.Events, []);
+
+    /// <summary>The header with rows added.</summary>
+    /// <param name="events">Event versions to add.</param>
+    /// <param name="known">All versions stored so far of the events that <paramref name="events"/> names.</param>
+    public static SourcePerson Add(
+        SourcePerson header, IReadOnlyList<Sighting> sightings, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known)
+    {
+        var lastSeen = header.LastSeen;
+        foreach (var sighting in sightings)
+            if (lastSeen is null || sighting.Stamp > lastSeen) lastSeen = sighting.Stamp;
+        return header with
+        {
+            LastSeen = lastSeen,
+            Fields = FoldFields(header.Fields, sightings),
+            Identifiers = FoldIdentifiers(header.Identifiers, sightings),
+            Events = events.Count == 0 ? header.Events : FoldEvents(header.Events, events, known),
+        };
+    }
+
+    private static IReadOnlyList<FieldState> FoldFields(IReadOnlyList<FieldState> fields, IReadOnlyList<Sighting> sightings)
+    {
+        if (fields.Count == 0 && sightings.Count == 1)
+            return [.. sightings[0].Fields.Select(f => State(f, sightings[0])).OrderBy(f => f.Field, StringComparer.Ordinal)];
+        var states = new SortedDictionary<string, FieldState>(StringComparer.Ordinal);
+        foreach (var state in fields) states[state.Field] = state;
+        foreach (var sighting in sightings)
+            foreach (var field in sighting.Fields)
+                if (!states.TryGetValue(field.Field, out var state) || sighting.Stamp >= state.Stamp)
+                    states[field.Field] = State(field, sighting);
+        return [.. states.Values];
+    }
+
+    private static FieldState State(FieldObservation field, Sighting sighting) =>
+        new(field.Field, field.Value, sighting.Stamp, field.Confidence);
+
+    private static IReadOnlyList<IdentifierSpan> FoldIdentifiers(IReadOnlyList<IdentifierSpan> spans, IReadOnlyList<Sighting> sightings)
+    {
+        var intervals = new SortedDictionary<Identifier, (DateTimeOffset First, DateTimeOffset Last)>();
+        foreach (var span in spans) intervals[span.Identifier] = (span.First, span.Last);
+        foreach (var sighting in sightings)
+            foreach (var identifier in sighting.Identifiers)
+            {
+                var time = sighting.Stamp.Time;
+                intervals[identifier] = intervals.TryGetValue(identifier, out var known)
+                    ? (time < known.First ? time : known.First, time > known.Last ? time : known.Last)
+                    : (time, time);
+            }
+        if (intervals.Count == 0) return [];
+        var newest = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var (identifier, (_, last)) in intervals)
+            if (!newest.TryGetValue(identifier.Kind, out var time) || last > time) newest[identifier.Kind] = last;
+        return [.. intervals.Select(i => new IdentifierSpan(i.Key, i.Value.First, i.Value.Last, i.Value.Last == newest[i.Key.Kind]))];
+    }
+
+    private static EventSummary FoldEvents(EventSummary summary, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known)
+    {
+        var before = new Dictionary<EventId, EventVersion>();
+        foreach (var version in known)
+            if (!before.TryGetValue(version.Id, out var newest) || version.Stamp > newest.Stamp) before[version.Id] = version;
+        var after = new Dictionary<EventId, EventVersion>(before);
+        foreach (var version in events)
+            if (!after.TryGetValue(version.Id, out var newest) || version.Stamp >= newest.Stamp) after[version.Id] = version;
+        var added = new List<CustomerEvent>();
+        var removed = new List<CustomerEvent>();
+        foreach (var (id, version) in after)
+        {
+            if (before.TryGetValue(id, out var old))
+            {
+                if (ReferenceEquals(old, version)) continue;
+                removed.Add(old.Content);
+            }
+            added.Add(version.Content);
+        }
+        return summary.With(added, removed);
+    }
+}

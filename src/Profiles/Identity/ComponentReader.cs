@@ -1,0 +1,31 @@
+using Profiles.Evidence;
+using Profiles.Privacy;
+using Profiles.Storage;
+
+namespace Profiles.Identity;
+
+/// <summary>Reads the candidate components around given SourcePersons, many at once, breadth first.</summary>
+public sealed class ComponentReader(IEvidenceStore evidence, IClaimStore claims, IDecisionStore decisions, ContentIds ids)
+{
+    public async Task<ComponentReading> ReadAsync(
+        IReadOnlyCollection<SourcePersonId> seeds, IdentityGuards guards, CancellationToken cancellation)
+    {
+        var reading = new ComponentReading(guards, ids);
+        var frontier = reading.Frontier(seeds);
+        while (frontier.Count > 0)
+        {
+            var found = await evidence.FindAsync(frontier, cancellation);
+            reading.Add(frontier, found);
+            var values = reading.TakeNewValues();
+            if (values.Count > 0)
+            {
+                // One more than the limit tells "too many"; one more again leaves room for the mark of values known to be so.
+                var carriers = await claims.FindAsync(values, guards.MaxCarriers + 1, cancellation);
+                reading.Connect(carriers);
+            }
+            reading.Connect(await decisions.FindAsync(frontier, cancellation));
+            frontier = reading.NextFrontier();
+        }
+        return reading;
+    }
+}

@@ -1,0 +1,118 @@
+using Profiles.Evidence;
+using Profiles.Privacy;
+
+namespace Profiles.Identity;
+
+/// <summary>What was read of the components so far: headers, who carries what, and a union–find over them.</summary>
+public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
+{
+    private readonly Dictionary<SourcePersonId, SourcePerson> headers = [];
+    private readonly Dictionary<ValueKey, (IdentifierKindDefinition Kind, List<SourcePerson> Carriers)> carriers = [];
+    private readonly HashSet<ValueKey> asked = [];
+    private readonly List<ValueKey> newValues = [];
+    private readonly HashSet<SourcePersonId> seen = [];
+    private readonly List<SourcePersonId> next = [];
+    private readonly Dictionary<(SourcePersonId, SourcePersonId), LinkDecision> decided = [];
+    private readonly ComponentForest forest = new();
+
+    /// <summary>Headers of every SourcePerson reached, empty ones included.</summary>
+    public IReadOnlyDictionary<SourcePersonId, SourcePerson> Headers => headers;
+
+    /// <summary>Values with more carriers than their kind allows: they connect nobody.</summary>
+    public HashSet<ValueKey> Overloaded { get; } = [];
+
+    /// <summary>Values marked as overloaded before.</summary>
+    public HashSet<ValueKey> Marked { get; } = [];
+
+    internal IReadOnlyList<SourcePersonId> Frontier(IEnumerable<SourcePersonId> seeds) => [.. seeds.Where(seen.Add)];
+
+    internal void Add(IReadOnlyList<SourcePersonId> frontier, IReadOnlyList<SourcePerson> found)
+    {
+        foreach (var header in found)
+        {
+            headers[header.Id] = header;
+            forest.Add(header.Id);
+            foreach (var (span, value, kind) in guards.Linking(header, ids))
+            {
+                if (!carriers.TryGetValue(value, out var entry)) carriers[value] = entry = (kind, []);
+                entry.Carriers.Add(header);
+                // Pointers that are older than a header's change are not trusted: who carries a value is said by headers.
+                if (asked.Add(value)) newValues.Add(value);
+            }
+        }
+    }
+
+    internal IReadOnlyList<ValueKey> TakeNewValues()
+    {
+        ValueKey[] taken = [.. newValues];
+        newValues.Clear();
+        return taken;
+    }
+
+    internal void Connect(IReadOnlyDictionary<ValueKey, IReadOnlyList<SourcePersonId>> found)
+    {
+        foreach (var (value, claimants) in found)
+        {
+            var marked = claimants.Count > 0 && claimants[0] == OverloadMark.Carrier;
+            if (marked) Marked.Add(value);
+            var count = claimants.Count - (marked ? 1 : 0);
+            if (count > carriers[value].Kind.MaxCarriers)
+            {
+                Overloaded.Add(value);
+                continue;
+            }
+            var first = carriers[value].Carriers[0].Id;
+            foreach (var claimant in claimants)
+                if (claimant != OverloadMark.Carrier) Reach(first, claimant);
+        }
+    }
+
+    internal void Connect(IReadOnlyList<LinkDecision> decisions)
+    {
+        foreach (var decision in decisions)
+        {
+            decided[(decision.A, decision.B)] = decision;
+            if (decision.Verdict != LinkVerdict.Always) continue;
+            Reach(decision.A, decision.B);
+            Reach(decision.B, decision.A);
+        }
+    }
+
+    private void Reach(SourcePersonId from, SourcePersonId to)
+    {
+        forest.Union(from, to);
+        if (seen.Add(to)) next.Add(to);
+    }
+
+    internal IReadOnlyList<SourcePersonId> NextFrontier()
+    {
+        var limit = guards.Definition.MaxComponent;
+        // A component beyond the limit is not read on: it is quarantined as a whole, and says so.
+        SourcePersonId[] frontier = [.. next.Where(id => forest.SizeOf(id) <= limit)];
+        next.Clear();
+        return frontier;
+    }
+
+    /// <summary>The components, each complete, sorted by their first member.</summary>
+    public IReadOnlyList<CandidateComponent> Components()
+    {
+        var limit = guards.Definition.MaxComponent;
+        var values = new Dictionary<SourcePersonId, List<SharedValue>>();
+        foreach (var (key, (kind, holders)) in carriers)
+        {
+            if (holders.Count < 2 || Overloaded.Contains(key)) continue;
+            var root = forest.RootOf(holders[0].Id);
+            if (!values.TryGetValue(root, out var list)) values[root] = list = [];
+            var identifier = guards.Linking(holders[0], ids).First(l => l.Value == key).Span.Identifier;
+            list.Add(new SharedValue(kind, identifier, [.. holders.OrderBy(h => h.Id)]));
+        }
+        var decisions = decided.Values.ToLookup(d => forest.RootOf(d.A));
+        return [.. headers.Values.Where(h => !h.IsEmpty).GroupBy(h => forest.RootOf(h.Id)).Select(g => new CandidateComponent(
+            [.. g.OrderBy(h => h.Id)],
+            values.TryGetValue(g.Key, out var shared) ? [.. shared.OrderBy(v => v.Identifier)] : [],
+            [.. decisions[g.Key].Where(d => forest.Same(d.A, d.B) && IsLive(d.A) && IsLive(d.B)).OrderBy(d => d.A).ThenBy(d => d.B)],
+            forest.SizeOf(g.Key) > limit)).OrderBy(c => c.Members[0].Id)];
+    }
+
+    private bool IsLive(SourcePersonId id) => headers.TryGetValue(id, out var header) && !header.IsEmpty;
+}

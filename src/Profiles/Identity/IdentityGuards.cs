@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Profiles.Evidence;
+using Profiles.Privacy;
+
+namespace Profiles.Identity;
+
+/// <summary>An <see cref="IdentityDefinition"/> made ready: which identifiers are claimed, and under which key they are found.</summary>
+public sealed class IdentityGuards
+{
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
+    private readonly FrozenDictionary<string, Kind> kinds;
+
+    public IdentityGuards(IdentityDefinition definition)
+    {
+        Definition = definition;
+        kinds = definition.Kinds.ToFrozenDictionary(k => k.Kind, k => new Kind(k), StringComparer.Ordinal);
+        MaxCarriers = definition.Kinds.Count == 0 ? 0 : definition.Kinds.Max(k => k.MaxCarriers);
+    }
+
+    public IdentityDefinition Definition { get; }
+
+    /// <summary>The largest limit of carriers of any kind.</summary>
+    public int MaxCarriers { get; }
+
+    /// <summary>The kind's definition, or null if identifiers of that kind do not link.</summary>
+    public IdentifierKindDefinition? Find(string kind) => kinds.TryGetValue(kind, out var found) ? found.Definition : null;
+
+    /// <summary>True if the value means nothing: a dummy that many people type.</summary>
+    public bool IsPlaceholder(Identifier identifier) => kinds.TryGetValue(identifier.Kind, out var kind) && kind.IsPlaceholder(identifier.Value);
+
+    /// <summary>The identifiers of a SourcePerson that link it to others, each with the key it is found by.</summary>
+    public IEnumerable<(IdentifierSpan Span, ValueKey Value, IdentifierKindDefinition Kind)> Linking(SourcePerson person, ContentIds ids)
+    {
+        foreach (var span in person.Identifiers)
+            if (kinds.TryGetValue(span.Identifier.Kind, out var kind) && !kind.IsPlaceholder(span.Identifier.Value))
+                yield return (span, KeyOf(kind.Definition, span.Identifier, person.Channel, ids), kind.Definition);
+    }
+
+    /// <summary>The keys under which a SourcePerson is claimed.</summary>
+    public IEnumerable<ValueKey> ClaimedValues(SourcePerson person, ContentIds ids) => Linking(person, ids).Select(l => l.Value);
+
+    /// <summary>The key of an identifier; of a kind that means something only within its channel, the channel's.</summary>
+    public static ValueKey KeyOf(IdentifierKindDefinition kind, Identifier identifier, string channel, ContentIds ids) =>
+        ids.Value(kind.PerChannel ? identifier with { Value = channel + "/" + identifier.Value } : identifier);
+
+    private sealed class Kind(IdentifierKindDefinition definition)
+    {
+        private readonly FrozenSet<string> placeholders = definition.Placeholders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        private readonly Regex[] patterns = [.. definition.PlaceholderPatterns.Select(p =>
+            new Regex(p, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Compiled, PatternTimeout))];
+
+        public IdentifierKindDefinition Definition => definition;
+
+        public bool IsPlaceholder(string value)
+        {
+            if (placeholders.Contains(value)) return true;
+            foreach (var pattern in patterns)
+                if (pattern.IsMatch(value)) return true;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Profiles.Evidence;
+
+namespace Profiles.Identity;
+
+/// <summary>The strong facts of one SourcePerson, made comparable. Facts of the record alone: no cluster, no order of arrival.</summary>
+public sealed class PersonFacts
+{
+    /// <summary>Fields that speak of who somebody is.</summary>
+    public const string NameField = "basic.name";
+    public const string BirthDateField = "basic.birthDate";
+    public const string GenderField = "basic.gender";
+
+    private readonly string? name;
+    private readonly DateOnly? birthDate;
+    private readonly string? gender;
+    private readonly HashSet<Identifier> unique;
+    private readonly HashSet<string> uniqueKinds;
+
+    public PersonFacts(SourcePerson person, IdentityGuards guards)
+    {
+        Person = person;
+        name = Text(NameField) is { } text && NameSimilarity.Fold(text) is { Length: > 0 } folded ? folded : null;
+        birthDate = DateOnly.TryParseExact(Text(BirthDateField), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        gender = Text(GenderField);
+        unique = [.. person.Identifiers.Where(i => i.Current && guards.Find(i.Identifier.Kind) is { Unique: true } && !guards.IsPlaceholder(i.Identifier)).Select(i => i.Identifier)];
+        uniqueKinds = [.. unique.Select(i => i.Kind)];
+    }
+
+    public SourcePerson Person { get; }
+
+    private string? Text(string field) => Person.Find(field) is { Value.IsCleared: false } state ? state.Value.Text : null;
+
+    /// <summary>True if they carry different values of a kind of which a person has exactly one.</summary>
+    public bool ConflictsWith(PersonFacts other)
+    {
+        if (unique.Count == 0 || other.unique.Count == 0) return false;
+        foreach (var kind in uniqueKinds)
+            if (other.uniqueKinds.Contains(kind) && !unique.Any(i => i.Kind == kind && other.unique.Contains(i))) return true;
+        return false;
+    }
+
+    /// <summary>True if they carry the same value of a kind of which a person has exactly one: then a differing name or date is an error.</summary>
+    public bool SharesUnique(PersonFacts other) => unique.Count > 0 && unique.Overlaps(other.unique);
+
+    /// <summary>True if the two can hardly be one person: different unique ids, names, birth dates or genders, typing errors forgiven.</summary>
+    public bool Contradicts(PersonFacts other)
+    {
+        if (ConflictsWith(other)) return true;
+        if (SharesUnique(other)) return false;
+        var names = Names(other);
+        if (names == NameAgreement.Different) return true;
+        if (birthDate is { } mine && other.birthDate is { } theirs && !Close(mine, theirs)) return true;
+        return names != NameAgreement.Same && gender is not null && other.gender is not null && gender != other.gender;
+    }
+
+    /// <summary>
+    /// True if one shared value is too little: the names differ by a character, which brothers' names do too. Two shared values and the
+    /// same birth date are enough.
+    /// </summary>
+    public bool IsUnsure(PersonFacts other) =>
+        Names(other) == NameAgreement.Unsure && name!.Length == other.name!.Length && !SharesUnique(other);
+
+    /// <summary>True if they agree on a strong fact besides the value they share: name, birth date or a unique id.</summary>
+    public bool AgreesWith(PersonFacts other) =>
+        SharesUnique(other) || Names(other) == NameAgreement.Same || SameBirthDate(other);
+
+    public bool SameBirthDate(PersonFacts other) => birthDate is not null && birthDate == other.birthDate;
+
+    private NameAgreement? Names(PersonFacts other) =>
+        name is null || other.name is null ? null : NameSimilarity.Compare(name, other.name);
+
+    /// <summary>Equal, day and month swapped, or one digit mistyped.</summary>
+    private static bool Close(DateOnly a, DateOnly b)
+    {
+        if (a == b) return true;
+        if (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month) return true;
+        Span<char> left = stackalloc char[8], right = stackalloc char[8];
+        a.TryFormat(left, out _, "yyyyMMdd", CultureInfo.InvariantCulture);
+        b.TryFormat(right, out _, "yyyyMMdd", CultureInfo.InvariantCulture);
+        var different = 0;
+        for (var i = 0; i < left.Length; i++)
+            if (left[i] != right[i]) different++;
+        return different == 1;
+    }
+}

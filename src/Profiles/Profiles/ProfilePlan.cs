@@ -1,0 +1,95 @@
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Storage;
+
+namespace Profiles.Profiles;
+
+/// <summary>What a round of <see cref="ProfileUpdater"/> decided from what it read. Pure.</summary>
+public sealed class ProfilePlan
+{
+    private readonly IReadOnlyList<Cluster> clusters;
+    private readonly IReadOnlyDictionary<ProfileId, Profile> documents;
+    private readonly Dictionary<SourcePersonId, Cluster> clusterOf = [];
+    private readonly Dictionary<SourcePersonId, ProfileId> previous = [];
+
+    private ProfilePlan(ComponentReading reading, IReadOnlyDictionary<ProfileId, Profile> documents, IReadOnlyList<Cluster> clusters)
+    {
+        this.documents = documents;
+        this.clusters = clusters;
+        foreach (var cluster in clusters)
+            foreach (var member in cluster.Members) clusterOf[member.Id] = cluster;
+        foreach (var document in documents.Values)
+            if (document.Status == ProfileStatus.Live)
+                foreach (var member in document.Members) previous[member] = document.Id;
+        // An empty header keeps the name of the profile it was in: its id leads there for ever, and a repeated undo finds its neighbours.
+        Memberships = [.. reading.Headers.Values.Where(h => !h.IsEmpty && h.Profile != ProfileOf(h.Id)).OrderBy(h => h.Id)
+            .Select(h => new EvidenceWrite(h with { Profile = ProfileOf(h.Id) }, [], []))];
+        DocumentIds = [.. reading.Headers.Keys.Select(ProfileId.MintedBy)
+            .Concat(reading.Headers.Values.Where(h => h.Profile is not null).Select(h => h.Profile!.Value)).Distinct()];
+        Strangers = [.. previous.Keys.Where(m => !reading.Headers.ContainsKey(m))];
+    }
+
+    public static ProfilePlan Of(ComponentReading reading, IReadOnlyDictionary<ProfileId, Profile> documents, IdentityGuards guards) =>
+        new(reading, documents, [.. reading.Components().SelectMany(c => ClusterFunction.Divide(c, guards))]);
+
+    /// <summary>Headers whose membership has to change, by id.</summary>
+    public IReadOnlyList<EvidenceWrite> Memberships { get; }
+
+    /// <summary>Ids that may have a document: every member minted one, and a stop may have left it, or the one it was in, behind.</summary>
+    public IReadOnlyCollection<ProfileId> DocumentIds { get; }
+
+    /// <summary>Members of the documents read that are connected to nobody here any more; they need a profile too.</summary>
+    public IReadOnlyCollection<SourcePersonId> Strangers { get; }
+
+    private ProfileId? ProfileOf(SourcePersonId id) => clusterOf.TryGetValue(id, out var cluster) ? cluster.Profile : null;
+
+    /// <summary>Members of the profiles that have no document yet.</summary>
+    public IReadOnlyCollection<SourcePersonId> CreatedMembers =>
+        [.. clusters.Where(c => !documents.ContainsKey(c.Profile)).SelectMany(c => c.Members.Select(m => m.Id))];
+
+    /// <summary>Everyone the given profiles hold or held.</summary>
+    public IEnumerable<SourcePersonId> MembersOf(IReadOnlySet<ProfileId> ids) =>
+        clusters.Where(c => ids.Contains(c.Profile)).SelectMany(c => c.Members.Select(m => m.Id))
+            .Concat(documents.Values.Where(d => ids.Contains(d.Id)).SelectMany(d => d.Members))
+            .Concat(ids.Select(i => i.Founder));
+
+    /// <summary>The documents to save: those of clusters that say something new, and those of ids that hold nobody any more.</summary>
+    public IReadOnlyList<ProfileWrite> Writes(ProfileBuilder builder, UpdateCause cause, DateTimeOffset now)
+    {
+        var writes = new List<ProfileWrite>(clusters.Count);
+        foreach (var cluster in clusters)
+        {
+            var before = documents.GetValueOrDefault(cluster.Profile);
+            var after = builder.Build(cluster, before, now);
+            if (before is null || !ProfileComparison.SameDocument(before, after)) writes.Add(Write(before, after, CauseOf(cluster, cause), cause.Batch));
+        }
+        var held = clusters.Select(c => c.Profile).ToHashSet();
+        foreach (var before in documents.Values)
+        {
+            if (before.Status != ProfileStatus.Live || held.Contains(before.Id)) continue;
+            var heir = before.Members.Select(ProfileOf).FirstOrDefault(p => p is not null);
+            writes.Add(Write(before, ProfileBuilder.Retire(before, heir, now), heir is null ? cause.Cause : Resolution(cause.Cause), cause.Batch));
+        }
+        return writes;
+    }
+
+    private static ProfileWrite Write(Profile? before, Profile after, TransitionCause cause, BatchId? batch)
+    {
+        var live = before is { Status: ProfileStatus.Live };
+        var entry = new OutboxEntry(
+            after.Id, after.Sequence, batch, after.UpdatedAt, before?.Status, after.Status,
+            live ? before!.Content : null, after.Content, Transitions.Between(before, after, cause));
+        return new ProfileWrite(after, entry);
+    }
+
+    /// <summary>Data changed its values, or resolution changed who it is about: only the latter if members came from, or went to, another profile.</summary>
+    private TransitionCause CauseOf(Cluster cluster, UpdateCause cause)
+    {
+        var origins = cluster.Members.Where(m => previous.ContainsKey(m.Id)).Select(m => previous[m.Id]).Distinct().ToList();
+        if (origins.Count == 0) return cause.Cause;
+        var same = origins.Count == 1 && origins[0] == cluster.Profile && documents[origins[0]].Members.All(m => ProfileOf(m) == cluster.Profile);
+        return same ? cause.Cause : Resolution(cause.Cause);
+    }
+
+    private static TransitionCause Resolution(TransitionCause cause) => cause == TransitionCause.Erasure ? cause : TransitionCause.Resolution;
+}

@@ -1,0 +1,131 @@
+using Profiles.Definitions;
+using Profiles.Evidence;
+
+namespace Profiles.Profiles;
+
+/// <summary>Chooses one value a field from what the members say, by the field's strategy, with the reason (R3.4).</summary>
+/// <remarks>
+/// A function of the members' headers: ties go to the newest sighting and then to the greater stamp, which is never equal for two rows, so
+/// neither the order of members nor of arrival matters. Fields of one group come from one member together.
+/// </remarks>
+public sealed class Survivorship(DefinitionSet definitions)
+{
+    private readonly record struct Vote(SourcePerson Member, FieldState State);
+
+    /// <summary>The chosen values, sorted by field.</summary>
+    public IReadOnlyList<Trait> Choose(IReadOnlyList<SourcePerson> members)
+    {
+        if (members.Count == 1) return ChooseAlone(members[0]);
+        var votes = new SortedDictionary<string, List<Vote>>(StringComparer.Ordinal);
+        foreach (var member in members)
+            foreach (var state in member.Fields)
+            {
+                if (state.Value.IsCleared) continue;
+                if (!votes.TryGetValue(state.Field, out var list)) votes[state.Field] = list = [];
+                list.Add(new Vote(member, state));
+            }
+        var groupSources = GroupSources(votes);
+        var traits = new List<Trait>(votes.Count);
+        foreach (var (field, list) in votes)
+        {
+            var definition = definitions.Catalog.Find(field);
+            var strategy = definition?.Survivorship ?? SurvivorshipStrategy.MostRecent;
+            if (definition?.Group is { } group)
+            {
+                var source = groupSources[group];
+                var index = list.FindIndex(v => v.Member.Id == source);
+                // The chosen source says nothing of this field: taking another's would mix two addresses.
+                if (index >= 0) traits.Add(Trait(field, list[index], list, $"group:{group}"));
+            }
+            else if (strategy == SurvivorshipStrategy.Union) traits.Add(UnionOf(field, list));
+            else traits.Add(Trait(field, Best(list, strategy), list, Name(strategy)));
+        }
+        return traits;
+    }
+
+    private static IReadOnlyList<Trait> ChooseAlone(SourcePerson member) =>
+        [.. member.Fields.Where(f => !f.Value.IsCleared).Select(f => new Trait(f.Field, f.Value, member.Id, f.Stamp.Time, f.Confidence, "only", 1, 0))];
+
+    private Vote Best(List<Vote> votes, SurvivorshipStrategy strategy)
+    {
+        var counts = strategy == SurvivorshipStrategy.MostFrequent
+            ? votes.GroupBy(v => v.State.Value).ToDictionary(g => g.Key, g => g.Count())
+            : null;
+        var best = votes[0];
+        for (var i = 1; i < votes.Count; i++)
+            if (Compare(votes[i], best) > 0) best = votes[i];
+        return best;
+
+        int Compare(Vote x, Vote y)
+        {
+            var order = strategy switch
+            {
+                SurvivorshipStrategy.MostTrusted => Trust(x.Member).CompareTo(Trust(y.Member)),
+                SurvivorshipStrategy.MostFrequent => counts![x.State.Value].CompareTo(counts[y.State.Value]),
+                SurvivorshipStrategy.Longest => x.State.Value.Text.Length.CompareTo(y.State.Value.Text.Length),
+                _ => 0,
+            };
+            // What a source stated outweighs what was derived from something else it said.
+            if (order == 0) order = x.State.Confidence.CompareTo(y.State.Confidence);
+            return order != 0 ? order : Newer(x, y);
+        }
+    }
+
+    private Dictionary<string, SourcePersonId> GroupSources(SortedDictionary<string, List<Vote>> votes)
+    {
+        var byGroup = votes.Select(v => (Definition: definitions.Catalog.Find(v.Key), Votes: v.Value)).Where(v => v.Definition?.Group is not null)
+            .GroupBy(v => v.Definition!.Group!);
+        var sources = new Dictionary<string, SourcePersonId>(StringComparer.Ordinal);
+        foreach (var group in byGroup)
+        {
+            var strategy = group.First().Definition!.Survivorship;
+            var candidates = group.SelectMany(g => g.Votes).GroupBy(v => v.Member.Id).Select(g => (
+                Newest: g.Aggregate((x, y) => Newer(x, y) >= 0 ? x : y),
+                Filled: g.Count(),
+                Length: g.Sum(v => v.State.Value.Text.Length)));
+            sources[group.Key] = candidates.Aggregate((x, y) => Compare(x, y) >= 0 ? x : y).Newest.Member.Id;
+
+            int Compare((Vote Newest, int Filled, int Length) x, (Vote Newest, int Filled, int Length) y)
+            {
+                var order = strategy switch
+                {
+                    SurvivorshipStrategy.MostTrusted => Trust(x.Newest.Member).CompareTo(Trust(y.Newest.Member)),
+                    SurvivorshipStrategy.Longest => (x.Filled, x.Length).CompareTo((y.Filled, y.Length)),
+                    _ => 0,
+                };
+                return order != 0 ? order : Newer(x.Newest, y.Newest);
+            }
+        }
+        return sources;
+    }
+
+    private int Trust(SourcePerson member) => definitions.Channel(member.Channel).Trust;
+
+    private static int Newer(Vote x, Vote y)
+    {
+        var order = x.State.Stamp.CompareTo(y.State.Stamp);
+        return order != 0 ? order : x.Member.Id.CompareTo(y.Member.Id);
+    }
+
+    private static Trait Trait(string field, Vote chosen, List<Vote> votes, string rule)
+    {
+        var same = votes.Count(v => v.State.Value == chosen.State.Value);
+        return new Trait(field, chosen.State.Value, chosen.Member.Id, chosen.State.Stamp.Time, chosen.State.Confidence, rule, same, votes.Count - same);
+    }
+
+    private static Trait UnionOf(string field, List<Vote> votes)
+    {
+        var newest = votes.Aggregate((x, y) => Newer(x, y) >= 0 ? x : y);
+        var value = FieldValue.OfMany(votes.SelectMany(v => v.State.Value.Items));
+        return new Trait(field, value, newest.Member.Id, newest.State.Stamp.Time, newest.State.Confidence, Name(SurvivorshipStrategy.Union), votes.Count, 0);
+    }
+
+    private static string Name(SurvivorshipStrategy strategy) => strategy switch
+    {
+        SurvivorshipStrategy.MostTrusted => "mostTrusted",
+        SurvivorshipStrategy.MostFrequent => "mostFrequent",
+        SurvivorshipStrategy.Longest => "longest",
+        SurvivorshipStrategy.Union => "union",
+        _ => "mostRecent",
+    };
+}

@@ -1,0 +1,51 @@
+using Profiles.Channels;
+using Profiles.Cleaning;
+using Profiles.Definitions;
+using Profiles.Identity;
+using Profiles.Rules;
+using Profiles.Segments;
+using Profiles.Tags;
+
+namespace Profiles.Tests.Pipeline;
+
+/// <summary>A handful of definitions that exercise every path of resolution and tagging.</summary>
+public static class SmallDefinitions
+{
+    private static Localized Named(string name) => new(name, name);
+
+    public static DefinitionSet Set { get; } = new()
+    {
+        Version = "small",
+        Business = new BusinessOptions(),
+        Catalog = new FieldCatalog([new SectionDefinition("basic", Named("basic"), 1, [
+            new FieldDefinition { Id = "basic.name", Name = Named("name"), Kind = "name", Survivorship = SurvivorshipStrategy.MostFrequent },
+            new FieldDefinition { Id = "basic.phone", Name = Named("phone"), Kind = "phone", Many = true, Identifier = "phone", Survivorship = SurvivorshipStrategy.Union },
+            new FieldDefinition { Id = "basic.email", Name = Named("email"), Kind = "email", Identifier = "email" },
+            new FieldDefinition { Id = "basic.residentId", Name = Named("id"), Kind = "residentId", Identifier = "residentId" },
+            new FieldDefinition { Id = "basic.birthDate", Name = Named("born"), Type = FieldType.Date, Kind = "date", Survivorship = SurvivorshipStrategy.MostTrusted },
+            new FieldDefinition { Id = "basic.city", Name = Named("city"), Group = "address", Survivorship = SurvivorshipStrategy.Longest },
+            new FieldDefinition { Id = "basic.address", Name = Named("address"), Group = "address", Survivorship = SurvivorshipStrategy.Longest },
+        ])]),
+        Identity = new IdentityDefinition([
+            new IdentifierKindDefinition { Kind = "residentId", Strength = 100, Unique = true },
+            new IdentifierKindDefinition { Kind = "phone", Strength = 70, ChangesHands = true, MaxCarriers = 4, Placeholders = ["+8613800138000"] },
+            new IdentifierKindDefinition { Kind = "email", Strength = 70, MaxCarriers = 4 },
+        ]),
+        CleaningRules = new Dictionary<string, CleaningRuleDefinition>(),
+        Channels = new Dictionary<string, ChannelDefinition>
+        {
+            ["a"] = new() { Id = "a", Name = Named("a"), Trust = 80 },
+            ["b"] = new() { Id = "b", Name = Named("b"), Trust = 40 },
+        },
+        Tags = [
+            new TagDefinition { Id = "buyer", Name = Named("buyer"), When = new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 2, 30) },
+            new TagDefinition { Id = "spent", Name = Named("spent"), Tiers = [
+                new TagTier("high", Named("high"), new EventAggregate("order", Aggregate.Sum, Comparison.GreaterOrEqual, 100)),
+                new TagTier("some", Named("some"), new EventAggregate("order", Aggregate.Sum, Comparison.Greater, 0))] },
+            new TagDefinition { Id = "adult", Name = Named("adult"), When = new AgeCompare("basic.birthDate", Comparison.GreaterOrEqual, 18) },
+        ],
+        Segments = [new SegmentDefinition { Id = "core", Name = Named("core"), When = new AllOf([new HasTag("buyer"), new FieldKnown("basic.phone")]) }],
+    };
+
+    public static ActiveDefinitions Active { get; } = ActiveDefinitions.Of(Set);
+}
