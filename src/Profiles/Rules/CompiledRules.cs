@@ -1,0 +1,148 @@
+using Profiles.Definitions;
+using Profiles.Events;
+using Profiles.Rules.Nodes;
+
+namespace Profiles.Rules;
+
+/// <summary>The tags and segments of a definition set, compiled once; evaluates any number of profiles, from any number of threads.</summary>
+/// <remarks>
+/// Deterministic in (facts, now). Tags and segments are evaluated in the order of the set, each once a profile. A tag is carried, a
+/// segment joined, only if its condition is true: unknown is not carried.
+/// </remarks>
+public sealed class CompiledRules
+{
+    [ThreadStatic]
+    private static (CompiledRules Owner, RuleContext Context)? spare;
+
+    private readonly TagRule[] tags;
+    private readonly SegmentRule[] segments;
+    private readonly TagRule[] tagsById;
+    private readonly SegmentRule[] segmentsById;
+    private readonly FieldBinding[] fields;
+    private readonly EventWindow[] windows;
+    private readonly BusinessDays days;
+
+    private CompiledRules(DefinitionSet definitions, TagRule[] tags, SegmentRule[] segments, RuleBindings bindings)
+    {
+        Definitions = definitions;
+        this.tags = tags;
+        this.segments = segments;
+        tagsById = [.. tags.OrderBy(t => t.Definition.Id, StringComparer.Ordinal)];
+        segmentsById = [.. segments.OrderBy(s => s.Definition.Id, StringComparer.Ordinal)];
+        fields = bindings.SortedFields();
+        windows = bindings.Windows();
+        days = new BusinessDays(new BusinessCalendar(definitions.Business.TimeZone));
+    }
+
+    public DefinitionSet Definitions { get; }
+
+    /// <summary>Compiles a set that was validated; throws on one that refers to what is not in it.</summary>
+    public static CompiledRules Compile(DefinitionSet definitions)
+    {
+        var bindings = new RuleBindings(definitions.Catalog, definitions.Business);
+        var tagRules = new Dictionary<string, TagRule>(StringComparer.Ordinal);
+        var segmentRules = new Dictionary<string, SegmentRule>(StringComparer.Ordinal);
+        var compiler = new ConditionCompiler(bindings, tagRules, segmentRules);
+        foreach (var tag in definitions.Tags)
+        {
+            var conditions = tag.When is null ? tag.Tiers.Select(t => t.When) : [tag.When];
+            tagRules.Add(tag.Id, new TagRule(tag, tagRules.Count, [.. conditions.Select(compiler.Compile)]));
+        }
+        foreach (var segment in definitions.Segments)
+            segmentRules.Add(segment.Id, new SegmentRule(segment, segmentRules.Count, compiler.Compile(segment.When)));
+        return new CompiledRules(definitions, [.. tagRules.Values.OrderBy(t => t.Slot)], [.. segmentRules.Values.OrderBy(s => s.Slot)], bindings);
+    }
+
+    /// <summary>The tags carried and segments joined at <paramref name="now"/>, and until when nothing of it changes by itself.</summary>
+    public Evaluation Evaluate(ProfileFacts facts, DateTimeOffset now)
+    {
+        var context = Take();
+        try
+        {
+            var untilDay = Run(context, facts, now);
+            return new Evaluation(Carried(context), Joined(context), days.StartOf(untilDay));
+        }
+        finally
+        {
+            context.Release();
+        }
+    }
+
+    /// <summary>Why a tag is carried or a segment joined, or why not; null if there is neither of that id.</summary>
+    /// <param name="language"><c>zh</c> names fields and operators in Chinese; else the text form with ids.</param>
+    /// <remarks>Quotes the values looked at unmasked: whoever shows it masks it.</remarks>
+    public Explanation? Explain(ProfileFacts facts, string tagOrSegmentId, DateTimeOffset now, string? language = null)
+    {
+        var tag = Array.Find(tags, t => t.Definition.Id == tagOrSegmentId);
+        var segment = Array.Find(segments, s => s.Definition.Id == tagOrSegmentId);
+        if (tag is null && segment is null) return null;
+        var context = Take();
+        try
+        {
+            Run(context, facts, now);
+            var explainer = new Explainer(context, Definitions, days, language);
+            return tag is not null ? explainer.Tag(tag) : explainer.Segment(segment!);
+        }
+        finally
+        {
+            context.Release();
+        }
+    }
+
+    private int Run(RuleContext context, ProfileFacts facts, DateTimeOffset now)
+    {
+        context.Bind(facts, days.NumberOf(now));
+        var until = Verdict.Never;
+        for (var i = 0; i < tags.Length; i++)
+        {
+            var found = tags[i].Evaluate(context);
+            context.Tag(i) = found;
+            until = Math.Min(until, found.Verdict.UntilDay);
+        }
+        for (var i = 0; i < segments.Length; i++)
+        {
+            var found = segments[i].Node.Evaluate(context);
+            context.Segment(i) = found;
+            until = Math.Min(until, found.UntilDay);
+        }
+        return until;
+    }
+
+    private TagValue[] Carried(RuleContext context)
+    {
+        var count = 0;
+        foreach (var tag in tags) count += context.Tag(tag.Slot).Verdict.Value == Ternary.True ? 1 : 0;
+        if (count == 0) return [];
+        var carried = new TagValue[count];
+        count = 0;
+        foreach (var tag in tagsById)
+        {
+            ref var verdict = ref context.Tag(tag.Slot);
+            if (verdict.Verdict.Value == Ternary.True) carried[count++] = new TagValue(tag.Definition.Id, tag.ValueOf(in verdict));
+        }
+        return carried;
+    }
+
+    private string[] Joined(RuleContext context)
+    {
+        var count = 0;
+        foreach (var segment in segments) count += context.Segment(segment.Slot).Value == Ternary.True ? 1 : 0;
+        if (count == 0) return [];
+        var joined = new string[count];
+        count = 0;
+        foreach (var segment in segmentsById)
+        {
+            if (context.Segment(segment.Slot).Value == Ternary.True) joined[count++] = segment.Definition.Id;
+        }
+        return joined;
+    }
+
+    // A context per thread, made again when another set is evaluated there: evaluation is synchronous and never nested.
+    private RuleContext Take()
+    {
+        if (spare is { } kept && kept.Owner == this) return kept.Context;
+        var context = new RuleContext(fields, windows, Definitions.Business.Currency, tags.Length, segments.Length);
+        spare = (this, context);
+        return context;
+    }
+}

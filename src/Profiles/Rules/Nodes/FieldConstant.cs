@@ -1,0 +1,42 @@
+using Profiles.Definitions;
+
+namespace Profiles.Rules.Nodes;
+
+/// <summary>How the constants of rules are read by the type of the field they are compared with.</summary>
+internal static class FieldConstant
+{
+    private static readonly string[] TrueSpellings = ["true", "是", "yes"];
+    private static readonly string[] FalseSpellings = ["false", "否", "no"];
+
+    /// <summary>Operators that mean something for a field of <paramref name="type"/>.</summary>
+    public static IReadOnlyList<Comparison> Operators(FieldType type) => type switch
+    {
+        FieldType.Text => [Comparison.Equal, Comparison.NotEqual, Comparison.Contains, Comparison.StartsWith],
+        FieldType.Choice or FieldType.Boolean => [Comparison.Equal, Comparison.NotEqual],
+        _ => [Comparison.Equal, Comparison.NotEqual, Comparison.Less, Comparison.LessOrEqual, Comparison.Greater, Comparison.GreaterOrEqual],
+    };
+
+    public static bool TryScalar(FieldDefinition field, string text, string currency, out Scalar scalar) =>
+        Scalar.TryParse(field.Type, text, currency, out scalar);
+
+    /// <summary>Every text that a value meant by <paramref name="constant"/> may have: a choice may be named by value, name or alias.</summary>
+    public static IEnumerable<string> Spellings(FieldDefinition field, string constant) => field.Type switch
+    {
+        FieldType.Choice => Choice(field, constant) is { } choice ? Spellings(choice) : [constant],
+        FieldType.Boolean => Boolean(constant) ?? [constant],
+        _ => [constant],
+    };
+
+    /// <summary>The choice that <paramref name="text"/> names, or null.</summary>
+    public static ChoiceDefinition? Choice(FieldDefinition field, string text) =>
+        field.Choices.FirstOrDefault(c => c.Value.Equals(text, StringComparison.OrdinalIgnoreCase))
+        ?? field.Choices.FirstOrDefault(c => Spellings(c).Contains(text, StringComparer.OrdinalIgnoreCase));
+
+    public static string[]? Boolean(string text)
+    {
+        if (TrueSpellings.Contains(text, StringComparer.OrdinalIgnoreCase)) return TrueSpellings;
+        return FalseSpellings.Contains(text, StringComparer.OrdinalIgnoreCase) ? FalseSpellings : null;
+    }
+
+    private static IEnumerable<string> Spellings(ChoiceDefinition choice) => [choice.Value, choice.Name.Zh, choice.Name.En, .. choice.Aliases];
+}
