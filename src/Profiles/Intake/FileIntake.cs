@@ -1,13 +1,92 @@
+using Profiles.Channels;
+using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Privacy;
+using Profiles.Storage;
 
 namespace Profiles.Intake;
 
 /// <summary>Turns a dropped file into a batch of announced chunks, and takes a whole batch back.</summary>
-public sealed class FileIntake
+public sealed class FileIntake(
+    IFileStore files, IBatchStore batches, IQueue queue, BatchSettler settler, DefinitionProvider definitions, ContentIds ids, ChunkOptions chunking,
+    TimeProvider clock)
 {
-    /// <summary>Plans the file at <paramref name="path"/> and announces its chunks. A generation already planned changes nothing.</summary>
-    public Task<Batch> StartAsync(string container, string path, CancellationToken cancellation) => throw new NotSupportedException();
+    private const int AnnouncePage = 64;
+
+    /// <summary>Plans the newest generation of the file at <paramref name="path"/> and announces its chunks.</summary>
+    /// <remarks>
+    /// A generation that is planned already changes nothing, so a duplicate delivery is harmless; one whose planning was stopped is planned
+    /// again, with the format and mapping it got the first time, and so into the same chunks.
+    /// </remarks>
+    public async Task<Batch?> StartAsync(string container, string path, CancellationToken cancellation)
+    {
+        if (await files.StatAsync(container, path, cancellation) is not { } found) return null;
+        var (file, length) = found;
+        var id = ids.File(file.Container, file.Name, file.Generation);
+        var batch = await batches.FindAsync(id, cancellation);
+        if (batch is { Status: not BatchStatus.Planning }) return batch;
+        batch ??= await CreateAsync(id, file, length, cancellation);
+        return batch.Status == BatchStatus.Failed ? batch : await AnnounceAsync(batch, cancellation);
+    }
 
     /// <summary>Takes every row of the batch out of the evidence (wrong file dropped). Null if there is no such settled batch.</summary>
-    public Task<Batch?> UndoAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public async Task<Batch?> UndoAsync(BatchId id, CancellationToken cancellation)
+    {
+        var batch = await batches.FindAsync(id, cancellation);
+        if (batch is { Status: BatchStatus.Settled, Chunks: not null })
+            batch = await batches.SaveAsync(batch with { Status = BatchStatus.Undoing }, cancellation) ?? await batches.FindAsync(id, cancellation);
+        if (batch is not { Status: BatchStatus.Undoing }) return batch is { Status: BatchStatus.Undone } ? batch : null;
+        await AnnounceAsync(Enumerable.Range(0, batch.Chunks!.Value).Select(i => new ChunkMessage(id, i, ChunkWork.Undo)), cancellation);
+        return await settler.TrySettleAsync(batch, cancellation);
+    }
+
+    private async Task<Batch> CreateAsync(BatchId id, FileReference file, long length, CancellationToken cancellation)
+    {
+        var channel = ChannelPath.ChannelOf(file.Name);
+        var batch = new Batch { Id = id, Channel = channel, File = file, Length = length, ObservedAt = clock.GetUtcNow() };
+        await using var stream = await files.OpenAsync(file, 0, cancellation);
+        if (stream is null) return await FailAsync(batch, new Problem("file-gone", file.Name, file.Generation, null), cancellation);
+        var detected = await FormatDetector.DetectAsync(stream, Path.GetFileName(file.Name), cancellation);
+        if (!detected.IsReadable) return await FailAsync(batch, detected.Problem, cancellation);
+        var active = definitions.Current;
+        var mapping = active.Set.Channel(channel).Mapping ?? MappingProposer.Propose(detected.Format.Header, active.Set.Catalog);
+        return await batches.CreateAsync(batch with { Format = detected.Format, Mapping = mapping }, cancellation);
+    }
+
+    private Task<Batch> FailAsync(Batch batch, Problem problem, CancellationToken cancellation) =>
+        batches.CreateAsync(batch with { Status = BatchStatus.Failed, Error = problem, SettledAt = batch.ObservedAt }, cancellation);
+
+    private async Task<Batch> AnnounceAsync(Batch batch, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenAsync(batch.File!, batch.Format!.DataStart, cancellation);
+        if (stream is null)
+            return await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = new Problem("file-gone", batch.File!.Name, batch.File.Generation, null) }, cancellation)
+                ?? batch;
+        var count = 0;
+        var page = new List<Chunk>(AnnouncePage);
+        await foreach (var chunk in ChunkPlanner.PlanAsync(stream, batch.Format, batch.Mapping!, batch.Id, chunking, cancellation))
+        {
+            page.Add(chunk);
+            count++;
+            if (page.Count == AnnouncePage) await FlushAsync();
+        }
+        await FlushAsync();
+        var planned = await batches.SaveAsync(batch with { Status = BatchStatus.Cleaning, Chunks = count }, cancellation)
+            ?? await batches.FindAsync(batch.Id, cancellation) ?? throw new InvalidOperationException($"Batch {batch.Id} is gone.");
+        return await settler.TrySettleAsync(planned, cancellation);
+
+        async Task FlushAsync()
+        {
+            if (page.Count == 0) return;
+            await batches.SaveChunkPlansAsync(page, cancellation);
+            await AnnounceAsync(page.Select(c => new ChunkMessage(batch.Id, c.Index, ChunkWork.Clean)), cancellation);
+            page.Clear();
+        }
+    }
+
+    private async Task AnnounceAsync(IEnumerable<ChunkMessage> messages, CancellationToken cancellation)
+    {
+        foreach (var page in messages.Chunk(AnnouncePage))
+            await queue.SendAsync(QueueNames.BatchChunks, [.. page.Select(m => m.ToQueueMessage())], cancellation);
+    }
 }

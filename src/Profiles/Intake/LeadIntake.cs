@@ -1,8 +1,63 @@
+using System.Buffers.Binary;
+using Profiles.Cleaning;
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Privacy;
+using Profiles.Profiles;
+using Profiles.Storage;
+
 namespace Profiles.Intake;
 
-/// <summary>Cleans one lead from the intake log and brings its profile up to date.</summary>
-public sealed class LeadIntake
+/// <summary>Cleans one lead from the intake log and brings its profile up to date. A lead bad as data is a stored rejection, not a failure.</summary>
+public sealed class LeadIntake(
+    IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, ProfileUpdater profiles, DefinitionProvider definitions, ContentIds ids)
 {
-    /// <param name="receiptId">Body of a message of <see cref="Storage.QueueNames.Leads"/>.</param>
-    public Task RunAsync(string receiptId, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
+    public async Task RunAsync(string receiptId, CancellationToken cancellation)
+    {
+        var receipt = await log.FindAsync(receiptId, cancellation);
+        if (receipt is null) return;
+        var active = definitions.Current;
+        var item = JsonItem.Read(receipt.Item);
+        var outcome = item.Problem is { } problem
+            ? new LeadOutcome(RowOutcome.Rejected, [new Finding("", KnownRules.RowMalformed, Severity.Reject, problem.Found, null, problem.Expected)])
+            : await TakeAsync(receipt, item, active, cancellation);
+        await log.SettleAsync(receiptId, outcome, cancellation);
+    }
+
+    private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, JsonItem item, ActiveDefinitions active, CancellationToken cancellation)
+    {
+        var channel = active.Set.Channel(receipt.Channel);
+        var mapping = channel.Mapping ?? MappingProposer.Propose(item.Header, active.Set.Catalog);
+        var cleaner = RecordCleaner.Compile(mapping, item.Header, channel, active.Set, receipt.ReceivedAt);
+        var record = cleaner.Clean(item.Row with { Offset = OffsetOf(receipt) }, 0);
+        if (record.Outcome == RowOutcome.Accepted)
+        {
+            var batch = await DayBatchAsync(receipt, active, cancellation);
+            var stamp = new SightingStamp(record.UpdatedAt ?? receipt.ReceivedAt, receipt.ReceivedAt, batch, record.Offset);
+            var accepted = AcceptedRecord.Of(record, receipt.Channel, stamp, ids, eventScope: "@" + receipt.Id);
+            var touched = await evidence.AppendAsync([accepted], active.Guards, cancellation);
+            await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, Batch: null), active, cancellation);
+        }
+        return new LeadOutcome(record.Outcome, record.Findings);
+    }
+
+    /// <summary>The leads a channel posts on one day are one batch, so that every sighting leads back to one.</summary>
+    private async Task<BatchId> DayBatchAsync(LeadReceipt receipt, ActiveDefinitions active, CancellationToken cancellation)
+    {
+        var day = active.Calendar.DayOf(receipt.ReceivedAt);
+        var id = ids.Leads(receipt.Channel, day);
+        if (await batches.FindAsync(id, cancellation) is null)
+            await batches.CreateAsync(
+                new Batch { Id = id, Channel = receipt.Channel, ObservedAt = active.Calendar.StartOf(day), Status = BatchStatus.Settled }, cancellation);
+        return id;
+    }
+
+    /// <summary>Takes the place of a byte offset: 62 bits of the receipt's id, the same on every retry.</summary>
+    private long OffsetOf(LeadReceipt receipt)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, ids.Hash("receipt", receipt.Id));
+        return (long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 2);
+    }
 }

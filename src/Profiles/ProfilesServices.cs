@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Profiles.Activation;
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Intake;
+using Profiles.Privacy;
+using Profiles.Profiles;
+
+namespace Profiles;
+
+/// <summary>The product as services; a host adds a store, an <see cref="InstanceSecret"/> and triggers.</summary>
+public static class ProfilesServices
+{
+    public static IServiceCollection AddProfiles(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ChunkOptions.Default);
+        services.AddSingleton<ContentIds>();
+        services.AddSingleton<DefinitionProvider>();
+        services.AddSingleton<EvidenceWriter>();
+        services.AddSingleton<EvidenceRemover>();
+        services.AddSingleton<ComponentReader>();
+        services.AddSingleton<IdentifierReader>();
+        services.AddSingleton<ProfileUpdater>();
+        services.AddSingleton<ProfileReader>();
+        services.AddSingleton<Recompute>();
+        services.AddSingleton<BatchSettler>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<ChunkIntake>();
+        services.AddSingleton<LeadIntake>();
+        services.AddSingleton<ChangePublisher>();
+        return services;
+    }
+}
