@@ -1,0 +1,163 @@
+namespace Profiles.Cleaning.Kinds;
+
+/// <summary>Reads a written date, left to right, without allocating: <c>2024年3月5日 10:30</c>, <c>5 Mar 2024</c>, <c>2024-03-05T02:30:00Z</c>.</summary>
+internal ref struct DateCursor(ReadOnlySpan<char> text)
+{
+    private const string DateSeparators = "-/.年月日号, ";
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    private ReadOnlySpan<char> rest = text;
+
+    public DateText Read()
+    {
+        if (WordIn(Weekdays) > 0) SkipWord();
+        var monthNamed = TryMonthName(out var month);
+        if (!TryNumber(out var first, out var firstDigits)) return default;
+        var yearMarked = rest.StartsWith("年");
+        SkipSeparators();
+        if (!monthNamed)
+        {
+            monthNamed = TryMonthName(out month);
+            if (!monthNamed && !TryNumber(out month, out _)) return Unfinished(firstDigits);
+        }
+        SkipSeparators();
+        if (!TryNumber(out var third, out var thirdDigits)) return Unfinished(firstDigits);
+        if (rest.StartsWith("日") || rest.StartsWith("号")) rest = rest[1..];
+        if (!TryTime(out var time) || !TryZone(out var offset)) return default;
+        if (firstDigits == 4 && thirdDigits <= 2) return DateText.Of(first, month, third, time, offset);
+        if (yearMarked || thirdDigits != 4 || firstDigits > 2) return firstDigits <= 2 && thirdDigits <= 2 ? new(DateOutcome.Incomplete) : default;
+        return monthNamed ? DateText.Of(third, month, first, time, offset) : InEitherOrder(first, month, third, time, offset);
+    }
+
+    /// <summary>Day and month stand before the year: only a number beyond 12 tells which is which.</summary>
+    private static DateText InEitherOrder(int a, int b, int year, TimeSpan time, TimeSpan? offset)
+    {
+        if (a > 12 || a == b) return DateText.Of(year, b, a, time, offset);
+        if (b > 12) return DateText.Of(year, a, b, time, offset);
+        return DateText.Of(year, a, b).Outcome == DateOutcome.Valid ? new(DateOutcome.Ambiguous) : default;
+    }
+
+    private readonly DateText Unfinished(int firstDigits) => rest.IsEmpty && firstDigits is 2 or 4 ? new(DateOutcome.Incomplete) : default;
+
+    private bool TryTime(out TimeSpan time)
+    {
+        time = default;
+        while (!rest.IsEmpty && (rest[0] is ' ' or ',' or 'T' or 't')) rest = rest[1..];
+        var half = TakeHalf();
+        if (rest.IsEmpty || !char.IsAsciiDigit(rest[0])) return half < 0;
+        if (!TryNumber(out var hour, out var digits) || digits > 2) return false;
+        int minute = 0, second = 0;
+        long ticks = 0;
+        if (Take(":时点") && TryNumber(out minute, out digits) && digits <= 2 && Take(":分") && TryNumber(out second, out digits) && digits <= 2)
+        {
+            if (Take(".,")) ticks = TakeFraction();
+            else Take("秒");
+        }
+        if (half < 0) half = TakeHalf();
+        if (half >= 0)
+        {
+            if (hour is < 1 or > 12) return false;
+            hour = hour % 12 + 12 * half;
+        }
+        if (hour > 24 || minute > 59 || second > 59 || (hour == 24 && minute + second > 0)) return false;
+        time = new TimeSpan(hour, minute, second) + TimeSpan.FromTicks(ticks);
+        return true;
+    }
+
+    private bool TryZone(out TimeSpan? offset)
+    {
+        offset = null;
+        rest = rest.TrimStart(' ');
+        if (rest.StartsWith("GMT") || rest.StartsWith("UTC"))
+        {
+            offset = TimeSpan.Zero;
+            rest = rest[3..];
+        }
+        if (rest.Equals("Z", StringComparison.OrdinalIgnoreCase))
+        {
+            offset = TimeSpan.Zero;
+            return true;
+        }
+        if (!rest.IsEmpty && rest[0] is '+' or '-')
+        {
+            var sign = rest[0] == '-' ? -1 : 1;
+            rest = rest[1..];
+            if (!TryNumber(out var hours, out var digits)) return false;
+            var minutes = 0;
+            if (digits == 4) (hours, minutes) = (hours / 100, hours % 100);
+            else if (Take(":") && !TryNumber(out minutes, out _)) return false;
+            if (hours > 14 || minutes > 59 || hours * 60 + minutes > 14 * 60) return false;
+            offset = TimeSpan.FromMinutes(sign * (hours * 60 + minutes));
+        }
+        // Browsers add the zone's name: GMT+0800 (China Standard Time).
+        return rest.IsEmpty || (offset is not null && rest.StartsWith(" (") && rest[^1] == ')');
+    }
+
+    private int TakeHalf()
+    {
+        rest = rest.TrimStart(' ');
+        var half = rest.StartsWith("上午") || rest.StartsWith("AM", StringComparison.OrdinalIgnoreCase) ? 0
+            : rest.StartsWith("下午") || rest.StartsWith("PM", StringComparison.OrdinalIgnoreCase) ? 1 : -1;
+        if (half >= 0) rest = rest[2..].TrimStart(' ');
+        return half;
+    }
+
+    private long TakeFraction()
+    {
+        long ticks = 0;
+        var unit = TimeSpan.TicksPerSecond;
+        while (!rest.IsEmpty && char.IsAsciiDigit(rest[0]))
+        {
+            unit /= 10;
+            ticks += (rest[0] - '0') * unit;
+            rest = rest[1..];
+        }
+        return ticks;
+    }
+
+    private bool TryNumber(out int number, out int digits)
+    {
+        number = digits = 0;
+        while (digits < rest.Length && digits < 5 && char.IsAsciiDigit(rest[digits])) number = number * 10 + (rest[digits++] - '0');
+        rest = rest[digits..];
+        return digits is > 0 and < 5;
+    }
+
+    private bool TryMonthName(out int month)
+    {
+        month = WordIn(Months);
+        if (month == 0) return false;
+        SkipWord();
+        return true;
+    }
+
+    /// <summary>Which of the words (from 1) the next letters begin with; 0 for none.</summary>
+    private readonly int WordIn(string[] words)
+    {
+        if (rest.Length < 3 || !char.IsAsciiLetter(rest[0])) return 0;
+        for (var index = 0; index < words.Length; index++)
+        {
+            if (rest.StartsWith(words[index], StringComparison.OrdinalIgnoreCase)) return index + 1;
+        }
+        return 0;
+    }
+
+    private void SkipWord()
+    {
+        while (!rest.IsEmpty && char.IsAsciiLetter(rest[0])) rest = rest[1..];
+        SkipSeparators();
+    }
+
+    private void SkipSeparators()
+    {
+        while (!rest.IsEmpty && DateSeparators.Contains(rest[0], StringComparison.Ordinal)) rest = rest[1..];
+    }
+
+    private bool Take(string anyOf)
+    {
+        if (rest.IsEmpty || !anyOf.Contains(rest[0], StringComparison.Ordinal)) return false;
+        rest = rest[1..];
+        return true;
+    }
+}

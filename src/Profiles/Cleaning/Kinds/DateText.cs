@@ -1,0 +1,86 @@
+using System.Globalization;
+using Profiles.Events;
+
+namespace Profiles.Cleaning.Kinds;
+
+/// <summary>How a date text was understood.</summary>
+internal enum DateOutcome
+{
+    Invalid,
+    Valid,
+    /// <summary>The database's word for nothing: 0000-00-00.</summary>
+    Missing,
+    /// <summary>A year, or a year and a month, only; or a year of two digits.</summary>
+    Incomplete,
+    /// <summary>Day and month could be either way round.</summary>
+    Ambiguous,
+}
+
+/// <summary>A date as read: a local date and time of the business's zone, or an instant.</summary>
+/// <param name="Instant">Set if the text named a zone or counted from an epoch.</param>
+/// <param name="IsNumber">True if it was a serial or epoch number.</param>
+internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = default, DateTimeOffset? Instant = null, bool IsNumber = false)
+{
+    public const int MinYear = 1800;
+    public const int MaxYear = 2199;
+    private const int MinSerial = 20000; // 1954-10-03
+    private const int MaxSerial = 60000; // 2064-04-08
+    private static readonly DateTime SerialEpoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
+
+    public DateOnly DayIn(BusinessCalendar calendar) => Instant is { } instant ? calendar.DayOf(instant) : DateOnly.FromDateTime(Local);
+
+    public DateTimeOffset InstantIn(BusinessCalendar calendar) => Instant ?? calendar.At(Local);
+
+    public static DateText Read(string text)
+    {
+        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (digits < 0) return ReadNumber(text);
+        if (text[digits] == '.' && digits == 5 && text.Length > 6 && !text.AsSpan(6).ContainsAnyExceptInRange('0', '9')) return ReadSerial(text);
+        return new DateCursor(text).Read();
+    }
+
+    /// <summary>A date and time of the business's zone, if there are such a day and such a time; 24:00 is the next midnight.</summary>
+    public static DateText Of(int year, int month, int day, TimeSpan time = default, TimeSpan? offset = null)
+    {
+        if ((year, month, day) == (0, 0, 0)) return new(DateOutcome.Missing);
+        if (year is < MinYear or > MaxYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return default;
+        var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified) + time;
+        return new(DateOutcome.Valid, local, offset is { } o ? new DateTimeOffset(local, o).ToUniversalTime() : null);
+    }
+
+    private static DateText ReadNumber(string text) => text.Length switch
+    {
+        4 or 6 => new(DateOutcome.Incomplete),
+        5 => ReadSerial(text),
+        8 => Of(Number(text, 0, 4), Number(text, 4, 2), Number(text, 6, 2)),
+        9 or 10 => FromEpoch(long.Parse(text, CultureInfo.InvariantCulture) * 1000),
+        12 or 14 when Number(text, 0, 4) is >= 1900 and <= MaxYear => FromDigits(text),
+        12 or 13 => FromEpoch(long.Parse(text, CultureInfo.InvariantCulture)),
+        _ => default,
+    };
+
+    private static DateText FromDigits(string text)
+    {
+        int hour = Number(text, 8, 2), minute = Number(text, 10, 2), second = text.Length == 14 ? Number(text, 12, 2) : 0;
+        if (hour > 23 || minute > 59 || second > 59) return default;
+        return Of(Number(text, 0, 4), Number(text, 4, 2), Number(text, 6, 2), new TimeSpan(hour, minute, second));
+    }
+
+    /// <summary>Days since 1899-12-30, as spreadsheets count (ECMA-376 part 1, 18.17.4.1), with the time as a fraction.</summary>
+    private static DateText ReadSerial(string text)
+    {
+        if (text.Length > 24) return default;
+        var serial = double.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        if (serial is < MinSerial or > MaxSerial) return default;
+        // A second is 1.2e-5 of a day; the fraction is rounded to it.
+        return new(DateOutcome.Valid, SerialEpoch.AddSeconds(Math.Round(serial * 86400)), null, IsNumber: true);
+    }
+
+    private static DateText FromEpoch(long milliseconds)
+    {
+        var instant = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        return instant.Year > MaxYear ? default : new(DateOutcome.Valid, default, instant, IsNumber: true);
+    }
+
+    private static int Number(string text, int start, int length) => int.Parse(text.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);
+}

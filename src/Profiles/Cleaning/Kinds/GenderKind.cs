@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace Profiles.Cleaning.Kinds;
+
+/// <summary>Gender as <c>male</c> or <c>female</c>; codes by GB/T 2261.1 (0 unknown, 1 male, 2 female, 9 not stated).</summary>
+public sealed class GenderKind : FieldKind
+{
+    public const string Male = "male";
+    public const string Female = "female";
+
+    private static readonly FrozenDictionary<string, string> Words = new (string Meaning, string[] Spellings)[]
+    {
+        (Male, ["male", "m", "男", "男性", "男士", "男生", "先生", "1", "man", "mr", "mr.", "boy", "♂"]),
+        (Female, ["female", "f", "女", "女性", "女士", "女生", "小姐", "2", "woman", "ms", "ms.", "mrs", "mrs.", "miss", "girl", "♀"]),
+        ("", ["0", "9", "未说明", "未说明的性别", "未知的性别", "u", "保密"]),
+    }.SelectMany(w => w.Spellings.Select(spelling => KeyValuePair.Create(spelling, w.Meaning))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public override string Id => "gender";
+
+    protected override FieldReading ParseOne(string text, FieldContext context)
+    {
+        if (!Words.TryGetValue(text, out var meaning)) return context.Unused(KnownRules.GenderInvalid, "男 / 女");
+        return meaning.Length == 0 ? FieldReading.Blank : FieldReading.Of(meaning);
+    }
+}

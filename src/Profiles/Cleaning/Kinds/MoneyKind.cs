@@ -1,0 +1,36 @@
+namespace Profiles.Cleaning.Kinds;
+
+/// <summary>Amounts as <c>120000.00 CNY</c>.</summary>
+/// <remarks>
+/// A range is flagged and not used; no midpoint is invented. A monthly amount is multiplied by 12 only for fields that are yearly by
+/// their id (…Annual); for other fields an amount per month or year says something else than the field, and is invalid.
+/// </remarks>
+public sealed class MoneyKind : FieldKind
+{
+    private const string AnnualSuffix = "Annual";
+    private const int MonthsPerYear = 12;
+    private const string Shape = "120000.00 CNY";
+
+    public override string Id => "money";
+
+    protected override FieldReading ParseOne(string text, FieldContext context)
+    {
+        var money = MoneyText.Read(text, context.Currency);
+        if (money.Outcome == MoneyOutcome.Range) return context.Unused(KnownRules.MoneyRange, Shape);
+        if (money.Outcome == MoneyOutcome.Invalid || !IsReadable(money, context)) return context.Unused(KnownRules.MoneyInvalid, Shape);
+        var annualised = money.Period == MoneyPeriod.Month;
+        var canonical = MoneyText.Canonical(annualised ? money.Amount * MonthsPerYear : money.Amount, money.Currency ?? context.Currency);
+        if (canonical == text) return FieldReading.Of(text);
+        if (annualised) return FieldReading.Of(canonical, context.Draft(KnownRules.MoneyAnnualised, canonical));
+        return FieldReading.Of(canonical, money.Expanded ? context.Draft(KnownRules.NumberUnitExpanded, canonical) : null);
+    }
+
+    private static bool IsReadable(MoneyText money, FieldContext context) => money.Period switch
+    {
+        MoneyPeriod.Month => IsAnnual(context) && context.Rules.IsOn(KnownRules.MoneyAnnualised),
+        MoneyPeriod.Year => IsAnnual(context),
+        _ => true,
+    } && (!money.Expanded || context.Rules.IsOn(KnownRules.NumberUnitExpanded));
+
+    private static bool IsAnnual(FieldContext context) => context.Field.Id.EndsWith(AnnualSuffix, StringComparison.Ordinal);
+}

@@ -1,0 +1,30 @@
+namespace Profiles.Cleaning.Kinds;
+
+/// <summary>Decimal numbers, invariant, no grouping; 万 and 亿 are expanded, a known unit (岁, 次, 件 …) is left out, both reported.</summary>
+public sealed class NumberKind : FieldKind
+{
+    private static readonly string[] Units = ["周岁", "岁", "人", "个", "次", "件", "年", "天", "分", "级", "套", "辆", "平方米", "平米", "㎡", "m²", "cm", "kg"];
+
+    public override string Id => "number";
+
+    protected override FieldReading ParseOne(string text, FieldContext context)
+    {
+        if (NumberText.TryParse(text, out var number)) return FieldReading.Of(NumberText.Canonical(number));
+        if (NumberText.TryParseWithUnit(text, out number, out _)) return Rewritten(number, KnownRules.NumberUnitExpanded, context);
+        foreach (var unit in Units)
+        {
+            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && NumberText.TryParse(text.AsSpan(0, text.Length - unit.Length), out number))
+                return Rewritten(number, KnownRules.NumberUnitRemoved, context);
+        }
+        return Invalid(context);
+    }
+
+    private static FieldReading Rewritten(decimal number, string rule, FieldContext context)
+    {
+        if (!context.Rules.IsOn(rule)) return Invalid(context);
+        var canonical = NumberText.Canonical(number);
+        return FieldReading.Of(canonical, context.Draft(rule, canonical));
+    }
+
+    private static FieldReading Invalid(FieldContext context) => context.Unused(KnownRules.NumberInvalid, "1234.5");
+}

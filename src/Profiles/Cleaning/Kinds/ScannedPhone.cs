@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Profiles.Cleaning.Kinds;
+
+/// <summary>The digits of a phone cell and what stood between them, before they are judged.</summary>
+/// <param name="Extension">Digits after 转, 分机, ext, x, # …; null if none.</param>
+/// <param name="TextRemoved">True if something else than punctuation was left out.</param>
+/// <param name="DigitsConverted">True if Chinese numerals were read as digits.</param>
+/// <param name="Dashes">Count of digits before each dash.</param>
+internal sealed record ScannedPhone(string Digits, string? Extension, bool HasPlus, bool TextRemoved, bool DigitsConverted, IReadOnlyList<int> Dashes)
+{
+    private const string Numerals = "〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖";
+    private const string NumeralDigits = "001234567891123456789";
+    private const int MaxDigits = 24;
+    private static readonly string[] ExtensionMarks = [";ext=", "ext.", "ext", "分机号", "分机", "转", "x", "#"];
+
+    /// <summary>The digits of one number, or null if the text cannot be one: no digits, too many, or words among them.</summary>
+    public static ScannedPhone? Of(string text)
+    {
+        StringBuilder digits = new(), extension = new();
+        var dashes = new List<int>();
+        bool plus = false, removed = false, converted = false, extended = false, gap = false;
+        for (var index = 0; index < text.Length; index++)
+        {
+            var c = text[index];
+            var numeral = char.IsAsciiDigit(c) ? -1 : Numerals.IndexOf(c, StringComparison.Ordinal);
+            if (char.IsAsciiDigit(c) || numeral >= 0)
+            {
+                if (gap || digits.Length + extension.Length >= MaxDigits) return null;
+                converted |= numeral >= 0;
+                (extended ? extension : digits).Append(numeral >= 0 ? NumeralDigits[numeral] : c);
+            }
+            else if (c == '+' && digits.Length == 0 && !plus) plus = true;
+            else if (c is '-' or '–' or '—' or '‐' or '−') dashes.Add(digits.Length);
+            else if (digits.Length >= 7 && MarkAt(text, index) is { } mark)
+            {
+                if (extension.Length > 0) return null;
+                extended = true;
+                index += mark.Length - 1;
+            }
+            else if (c is not (' ' or '.' or '(' or ')' or '_' or '·'))
+            {
+                removed = true;
+                gap = digits.Length > 0;
+            }
+        }
+        if (digits.Length == 0 || (extended && extension.Length == 0)) return null;
+        return new ScannedPhone(digits.ToString(), extended ? extension.ToString() : null, plus, removed, converted, dashes);
+    }
+
+    private static string? MarkAt(string text, int index)
+    {
+        foreach (var mark in ExtensionMarks)
+        {
+            if (string.Compare(text, index, mark, 0, mark.Length, StringComparison.OrdinalIgnoreCase) == 0) return mark;
+        }
+        return null;
+    }
+}

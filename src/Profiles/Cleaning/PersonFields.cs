@@ -1,0 +1,13 @@
+namespace Profiles.Cleaning;
+
+/// <summary>Fields of the catalogue that cleaning knows by id: it derives them, or checks them against each other.</summary>
+internal static class PersonFields
+{
+    public const string Name = "basic.name";
+    public const string FamilyName = "basic.familyName";
+    public const string GivenName = "basic.givenName";
+    public const string BirthDate = "basic.birthDate";
+    public const string Age = "basic.age";
+    public const string Gender = "basic.gender";
+    public const string ResidentId = "basic.residentId";
+}

@@ -1,0 +1,160 @@
+using Profiles.Channels;
+using Profiles.Cleaning.Kinds;
+using Profiles.Definitions;
+using Profiles.Events;
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Intake;
+
+namespace Profiles.Cleaning;
+
+/// <summary>Cleans the rows of one file or lead batch, compiled from its header, mapping and definitions.</summary>
+/// <remarks>
+/// Pure apart from scratch space: equal rows give equal records. Not safe for several threads at once. Absent cells say nothing; blank
+/// ones too, unless the channel says that they clear; explicit nulls clear. Each row ends as its worst finding says (R2.4).
+/// </remarks>
+public sealed class RecordCleaner
+{
+    private const int MaxKeyLength = 256;
+    private const decimal DefaultMaxUpdateDays = 1;
+
+    private readonly FieldColumn[] columns;
+    private readonly FieldSlots slots;
+    private readonly PersonChecks checks;
+    private readonly EventReader? events;
+    private readonly RowHasher hasher;
+    private readonly FieldContext rowContext;
+    private readonly PlannedColumn? key;
+    private readonly PlannedColumn? updatedAt;
+    private readonly DateTimeOffset latestUpdate;
+    private readonly bool blankClears;
+    private readonly List<Finding> findings = [];
+    private readonly List<FieldObservation> derived = [];
+    private readonly List<Identifier> identifiers = [];
+
+    private RecordCleaner(Mapping mapping, IReadOnlyList<string> header, ChannelDefinition channel, DefinitionSet definitions, DateTimeOffset observedAt)
+    {
+        var rules = new CleaningRules(definitions.CleaningRules);
+        var calendar = new BusinessCalendar(definitions.Business.TimeZone);
+        FieldContext ContextOf(FieldDefinition field) => new(field, definitions.Business, calendar, observedAt, rules, channel.Currency);
+        var planned = ColumnPlan.Of(header, mapping);
+        var filled = planned.Where(c => c.Mapping.Role == ColumnRole.Field)
+            .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions.Catalog))).ToList();
+        slots = new FieldSlots(filled.Select(c => c.Field).Concat(Derivable(definitions.Catalog)));
+        columns = [.. filled.Select(c => new FieldColumn(c.Index, c.Field.Id, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field)))];
+        rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
+        checks = new PersonChecks(slots, rules, rowContext.Today);
+        events = EventReader.Compile(planned, mapping, rowContext);
+        hasher = new RowHasher(header, mapping);
+        key = FirstOf(planned, ColumnRole.Key);
+        updatedAt = FirstOf(planned, ColumnRole.UpdatedAt);
+        latestUpdate = observedAt.AddDays((double)rules.Parameter(KnownRules.UpdatedAtFuture, "maxDays", DefaultMaxUpdateDays));
+        blankClears = channel.BlankClears;
+    }
+
+    /// <param name="observedAt">Instant of the batch; nothing here reads a clock.</param>
+    public static RecordCleaner Compile(
+        Mapping mapping, IReadOnlyList<string> header, ChannelDefinition channel, DefinitionSet definitions, DateTimeOffset observedAt) =>
+        new(mapping, header, channel, definitions, observedAt);
+
+    /// <param name="rank">0 for the first row with this content in its file, 1 for the second …; passed through.</param>
+    public CleanedRecord Clean(in RawRow row, int rank)
+    {
+        findings.Clear();
+        derived.Clear();
+        slots.Reset();
+        if (row.Malformed is { } problem) return Malformed(row, problem, rank);
+        var personKey = ReadKey(row.Cells);
+        foreach (var column in columns) ReadField(column, RowText.Cell(row.Cells, column.Index));
+        checks.Run(derived, findings);
+        var told = events?.Read(row.Cells, findings);
+        var updated = ReadUpdatedAt(row.Cells);
+        if (personKey is null && told is null && !slots.HasValues) Report("", KnownRules.RowEmptyOfIdentity, null, null);
+        return new CleanedRecord
+        {
+            RowNumber = row.RowNumber,
+            Offset = row.Offset,
+            Outcome = WorstOf(findings),
+            Key = personKey,
+            UpdatedAt = updated,
+            ContentHash = hasher.Hash(row.Cells),
+            Rank = rank,
+            Fields = slots.ToObservations(),
+            Identifiers = slots.ToIdentifiers(identifiers),
+            Event = told,
+            Findings = [.. findings],
+        };
+    }
+
+    private void ReadField(FieldColumn column, string? cell)
+    {
+        if (cell is null) return;
+        if (RawRow.IsExplicitNull(cell))
+        {
+            slots.Clear(column.Slot);
+            return;
+        }
+        var reading = column.Kind.Parse(cell, column.Context);
+        if (reading.IsBlank)
+        {
+            if (blankClears) slots.Clear(column.Slot);
+            return;
+        }
+        if (reading.HasValue) slots.Put(column.Slot, reading);
+        else slots.MarkUnusable(column.Slot);
+        foreach (var draft in reading.Findings)
+            findings.Add(new(column.Field, draft.Rule, draft.Severity, RowText.Shown(cell), draft.After, draft.Expected));
+        derived.AddRange(reading.Derived);
+    }
+
+    private string? ReadKey(IReadOnlyList<string?> cells)
+    {
+        if (key is not { } column || RowText.Of(cells, column.Index) is not { } text) return null;
+        if (text.Length <= MaxKeyLength) return text;
+        Report(column.Mapping.Column, KnownRules.KeyTooLong, text, $"≤ {MaxKeyLength}");
+        return null;
+    }
+
+    /// <summary>An update time far ahead is not believed: it would outrank every later record for ever.</summary>
+    private DateTimeOffset? ReadUpdatedAt(IReadOnlyList<string?> cells)
+    {
+        if (updatedAt is not { } column) return null;
+        var cell = RowText.Cell(cells, column.Index);
+        var instant = InstantKind.Read(cell, rowContext, out var refused);
+        if (instant is null && !refused.IsBlank) Report(column.Mapping.Column, KnownRules.UpdatedAtInvalid, cell, "yyyy-MM-dd HH:mm:ss");
+        if (instant is null || instant <= latestUpdate) return instant;
+        Report(column.Mapping.Column, KnownRules.UpdatedAtFuture, cell, "≤ " + InstantKind.Canonical(latestUpdate));
+        return null;
+    }
+
+    private CleanedRecord Malformed(in RawRow row, Problem problem, int rank) => new()
+    {
+        RowNumber = row.RowNumber,
+        Offset = row.Offset,
+        Outcome = RowOutcome.Rejected,
+        ContentHash = hasher.Hash(row.Cells),
+        Rank = rank,
+        Findings = [new("", KnownRules.RowMalformed, Severity.Reject, RowText.Shown(problem.Found), null, problem.Expected)],
+    };
+
+    private void Report(string place, string rule, string? before, string? expected)
+    {
+        if (rowContext.Rules.IsOn(rule)) findings.Add(new(place, rule, rowContext.Rules.SeverityOf(rule), RowText.Shown(before), null, expected));
+    }
+
+    private static RowOutcome WorstOf(List<Finding> findings)
+    {
+        var worst = Severity.Fix;
+        foreach (var finding in findings) worst = finding.Severity > worst ? finding.Severity : worst;
+        return worst switch { Severity.Reject => RowOutcome.Rejected, Severity.Hold => RowOutcome.Held, _ => RowOutcome.Accepted };
+    }
+
+    private static IEnumerable<FieldDefinition> Derivable(FieldCatalog catalog) =>
+        new[] { PersonFields.Name, PersonFields.BirthDate, PersonFields.Gender }.Select(catalog.Find).OfType<FieldDefinition>();
+
+    private static PlannedColumn? FirstOf(List<PlannedColumn> planned, ColumnRole role)
+    {
+        var index = planned.FindIndex(c => c.Mapping.Role == role);
+        return index < 0 ? null : planned[index];
+    }
+}
