@@ -1,0 +1,28 @@
+namespace Profiles.Definitions;
+
+/// <summary>Kinds of definitions: the folders they stand in. One kind, one folder, one type.</summary>
+public static class DefinitionKinds
+{
+    public const string Business = "business";
+    public const string Fields = "fields";
+    public const string Identity = "identity";
+    public const string Channels = "channels";
+    public const string Rules = "rules";
+    public const string Tags = "tags";
+    public const string Segments = "segments";
+
+    /// <summary>In the order in which one builds on another.</summary>
+    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Channels, Rules, Tags, Segments];
+
+    /// <summary>Kinds of which there is one file, named like the folder.</summary>
+    public static bool IsSingle(string kind) => kind is Business or Identity;
+}
+
+/// <summary>Who wrote a definition: <see cref="Storage.StoredDefinition.Origin"/>.</summary>
+public static class DefinitionOrigin
+{
+    /// <summary>Came with the product; upgrades may change it.</summary>
+    public const string Starter = "starter";
+    /// <summary>Written or edited by a user; only users change it.</summary>
+    public const string User = "user";
+}

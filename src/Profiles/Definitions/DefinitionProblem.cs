@@ -1,0 +1,22 @@
+namespace Profiles.Definitions;
+
+/// <summary>Something wrong with a definition: where, what was expected, what was found.</summary>
+/// <param name="File">Folder and file: <c>tags/value.high-net-worth.json</c>.</param>
+/// <param name="Path">JSON path: <c>$.when.conditions[0].field</c>.</param>
+/// <param name="Suggestion">What was probably meant; null if nothing comes close.</param>
+public sealed record DefinitionProblem(string File, string Path, Localized Expected, Localized Found, string? Suggestion = null)
+{
+    private const int LongestQuote = 80;
+
+    /// <summary>The whole in one line.</summary>
+    public Localized Message => new(
+        $"{File} {Path}：应为{Expected.Zh}，实为{Found.Zh}" + (Suggestion is null ? "。" : $"；是否想写 “{Suggestion}”？"),
+        $"{File} {Path}: expected {Expected.En}, found {Found.En}" + (Suggestion is null ? "." : $"; did you mean \"{Suggestion}\"?"));
+
+    /// <summary>A text from a definition as a message quotes it.</summary>
+    internal static Localized Quote(string text)
+    {
+        if (text.Length > LongestQuote) text = text[..LongestQuote] + "…";
+        return new Localized($"“{text}”", $"\"{text}\"");
+    }
+}

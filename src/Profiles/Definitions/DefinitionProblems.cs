@@ -1,0 +1,23 @@
+namespace Profiles.Definitions;
+
+/// <summary>Gathers the problems of one file, so that a user sees all of them at once.</summary>
+internal sealed class DefinitionProblems(string file, List<DefinitionProblem> all)
+{
+    public void Add(string path, Localized expected, string found, string? suggestion = null) =>
+        all.Add(new DefinitionProblem(file, path, expected, DefinitionProblem.Quote(found), suggestion));
+
+    public void Add(string path, Localized expected, Localized found) => all.Add(new DefinitionProblem(file, path, expected, found));
+
+    public void AddRange(IEnumerable<DefinitionProblem> problems) => all.AddRange(problems);
+
+    /// <summary>The same file, gathering into another list.</summary>
+    public DefinitionProblems Into(List<DefinitionProblem> list) => new(file, list);
+
+    /// <summary>Adds a problem unless <paramref name="found"/> is one of <paramref name="known"/>, with the closest of them as suggestion.</summary>
+    public bool Require(string path, Localized expected, string found, IEnumerable<string> known)
+    {
+        if (known.Contains(found, StringComparer.Ordinal)) return true;
+        Add(path, expected, found, Spelling.Closest(found, known));
+        return false;
+    }
+}

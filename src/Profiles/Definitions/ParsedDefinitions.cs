@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Profiles.Channels;
+using Profiles.Cleaning;
+using Profiles.Identity;
+using Profiles.Segments;
+using Profiles.Storage;
+using Profiles.Tags;
+
+namespace Profiles.Definitions;
+
+/// <summary>Definitions whose JSON has the right shape, before anybody asked whether they fit together.</summary>
+internal sealed class ParsedDefinitions
+{
+    private readonly HashSet<(string Kind, string Id)> announced = [];
+    private readonly HashSet<string> incomplete = new(StringComparer.Ordinal);
+
+    public BusinessOptions Business { get; private set; } = new();
+    public IdentityDefinition Identity { get; private set; } = new([]);
+    public List<SectionDefinition> Sections { get; } = [];
+    public Dictionary<string, ChannelDefinition> Channels { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, CleaningRuleDefinition> CleaningRules { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, TagDefinition> Tags { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, SegmentDefinition> Segments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Notes that there is such a file, readable or not; false if it was there before.</summary>
+    public bool Announce(StoredDefinition definition) => announced.Add((definition.Kind, definition.Id));
+
+    /// <summary>Ids of the files of a kind, readable or not: a broken tag is not also reported as missing wherever it is used.</summary>
+    public IEnumerable<string> Ids(string kind) => announced.Where(a => a.Kind == kind).Select(a => a.Id).Order(StringComparer.Ordinal);
+
+    /// <summary>True if every file of the kind could be read.</summary>
+    public bool IsWhole(string kind) => !incomplete.Contains(kind);
+
+    public void Read(StoredDefinition definition, DefinitionProblems problems)
+    {
+        var json = DefinitionJson.Authored;
+        var isRead = definition.Kind switch
+        {
+            DefinitionKinds.Business => Read(definition, json.BusinessOptions, problems, id: null, value => Business = value),
+            DefinitionKinds.Identity => Read(definition, json.IdentityDefinition, problems, id: null, value => Identity = value),
+            DefinitionKinds.Fields => Read(definition, json.SectionDefinition, problems, v => v.Id, Sections.Add),
+            DefinitionKinds.Channels => Read(definition, json.ChannelDefinition, problems, v => v.Id, v => Channels[v.Id] = v),
+            DefinitionKinds.Rules => Read(definition, json.CleaningRuleDefinition, problems, v => v.Id, v => CleaningRules[v.Id] = v),
+            DefinitionKinds.Tags => Read(definition, json.TagDefinition, problems, v => v.Id, v => Tags[v.Id] = v),
+            DefinitionKinds.Segments => Read(definition, json.SegmentDefinition, problems, v => v.Id, v => Segments[v.Id] = v),
+            _ => false,
+        };
+        if (!isRead) incomplete.Add(definition.Kind);
+    }
+
+    private static bool Read<T>(
+        StoredDefinition definition, JsonTypeInfo<T> type, DefinitionProblems problems, Func<T, string>? id, Action<T> keep) where T : class
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(definition.Json, new JsonDocumentOptions { MaxDepth = DefinitionJson.MaxDepth });
+            List<DefinitionProblem> misfits = [];
+            new JsonShape(type.Options, problems.Into(misfits)).Check(document.RootElement, type, "$");
+            if (misfits.Count > 0)
+            {
+                problems.AddRange(misfits);
+                return false;
+            }
+            var value = document.RootElement.Deserialize(type)!;
+            if (id is not null && id(value) != definition.Id)
+            {
+                problems.Add("$.id", new Localized($"文件名 “{definition.Id}”", $"the file name \"{definition.Id}\""), id(value));
+                return false;
+            }
+            keep(value);
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            // The reader counts from 0, people from 1.
+            var (line, column) = ((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
+            problems.Add(
+                exception.Path ?? "$",
+                new Localized($"嵌套不超过 {DefinitionJson.MaxDepth} 层的合法 JSON", $"valid JSON nested at most {DefinitionJson.MaxDepth} deep"),
+                new Localized($"第 {line} 行第 {column} 字节处有错", $"an error at line {line}, byte {column}"));
+            return false;
+        }
+    }
+}

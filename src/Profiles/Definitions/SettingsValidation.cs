@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using Profiles.Channels;
+using Profiles.Identity;
+using Profiles.Intake;
+
+namespace Profiles.Definitions;
+
+/// <summary>Checks what does not depend on rules: the business, kinds of identifiers, channels with their mappings.</summary>
+internal static class SettingsValidation
+{
+    /// <summary>Time a pattern may take on one value; the same bound holds wherever it is used.</summary>
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
+
+    private const int MaxPatternLength = 500;
+    private const int MaxScore = 100;
+
+    public static void Check(ParsedDefinitions parsed, DefinitionScope scope, List<DefinitionProblem> all)
+    {
+        CheckBusiness(parsed.Business, new DefinitionProblems("business/business.json", all));
+        CheckIdentity(parsed.Identity, new DefinitionProblems("identity/identity.json", all));
+        foreach (var channel in parsed.Channels.Values)
+            CheckChannel(channel, scope, new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all));
+    }
+
+    private static void CheckBusiness(BusinessOptions business, DefinitionProblems problems)
+    {
+        problems.Require("$.timeZone", new Localized("IANA 时区名，如 Asia/Shanghai", "an IANA time zone like Asia/Shanghai"), business.TimeZone, DateTimeZoneProviders.Tzdb.Ids);
+        CheckCurrency(business.Currency, "$.currency", problems);
+        if (business.Country.Length != 2 || business.Country.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
+            problems.Add("$.country", new Localized("两位大写国家代码（ISO 3166），如 CN", "a country code of two capitals (ISO 3166) like CN"), business.Country);
+    }
+
+    internal static void CheckCurrency(string? currency, string path, DefinitionProblems problems)
+    {
+        if (currency is not null && (currency.Length != 3 || currency.AsSpan().ContainsAnyExceptInRange('A', 'Z')))
+            problems.Add(path, new Localized("三位大写货币代码（ISO 4217），如 CNY", "a currency code of three capitals (ISO 4217) like CNY"), currency);
+    }
+
+    private static void CheckIdentity(IdentityDefinition identity, DefinitionProblems problems)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < identity.Kinds.Count; i++)
+        {
+            var (kind, path) = (identity.Kinds[i], $"$.kinds[{i}]");
+            if (!seen.Add(kind.Kind)) problems.Add($"{path}.kind", new Localized("每种标识只出现一次", "each kind once"), kind.Kind);
+            CheckRange(kind.Strength, 0, MaxScore, $"{path}.strength", problems);
+            CheckRange(kind.MaxCarriers, 2, 1000, $"{path}.maxCarriers", problems);
+            for (var p = 0; p < kind.PlaceholderPatterns.Count; p++) CheckPattern(kind.PlaceholderPatterns[p], $"{path}.placeholderPatterns[{p}]", problems);
+        }
+        CheckRange(identity.MaxComponent, 2, 1_000_000, "$.maxComponent", problems);
+    }
+
+    private static void CheckPattern(string pattern, string path, DefinitionProblems problems)
+    {
+        var expected = new Localized($"以 ^ 开头、$ 结尾、最多 {MaxPatternLength} 字的正则表达式", $"a regular expression from ^ to $ of at most {MaxPatternLength} characters");
+        try
+        {
+            if (pattern.Length > MaxPatternLength || !pattern.StartsWith('^') || !pattern.EndsWith('$')) problems.Add(path, expected, pattern);
+            else _ = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PatternTimeout);
+        }
+        catch (ArgumentException)
+        {
+            problems.Add(path, expected, pattern);
+        }
+    }
+
+    private static void CheckChannel(ChannelDefinition channel, DefinitionScope scope, DefinitionProblems problems)
+    {
+        if (channel.Id.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-"))
+            problems.Add("$.id", new Localized("小写字母、数字和连字符", "lower case letters, digits and hyphens"), channel.Id);
+        CheckRange(channel.Trust, 0, MaxScore, "$.trust", problems);
+        CheckCurrency(channel.Currency, "$.currency", problems);
+        if (channel.Mapping is not { } mapping) return;
+        for (var i = 0; i < mapping.Columns.Count; i++)
+        {
+            var (column, path) = (mapping.Columns[i], $"$.mapping.columns[{i}].target");
+            if (column.Role is not (ColumnRole.Field or ColumnRole.EventProperty)) continue;
+            if (column.Target is null) problems.Add(path, new Localized("目标名称", "the name of the target"), new Localized("没有", "none"));
+            else if (column.Role == ColumnRole.Field) scope.Field(column.Target, path, problems);
+        }
+    }
+
+    internal static void CheckRange(int value, int least, int most, string path, DefinitionProblems problems)
+    {
+        if (value < least || value > most) problems.Add(path, new Localized($"{least} 至 {most}", $"{least} to {most}"), $"{value}");
+    }
+}

@@ -1,0 +1,59 @@
+using Profiles.Rules.Nodes;
+using Profiles.Segments;
+using Profiles.Tags;
+
+namespace Profiles.Definitions;
+
+/// <summary>Checks tags and segments and puts them in the order in which they are evaluated.</summary>
+internal static class TagValidation
+{
+    public static (IReadOnlyList<TagDefinition> Tags, IReadOnlyList<SegmentDefinition> Segments) Check(
+        ParsedDefinitions parsed, DefinitionScope scope, List<DefinitionProblem> all)
+    {
+        foreach (var tag in parsed.Tags.Values) CheckTag(tag, scope, new DefinitionProblems(File(DefinitionKinds.Tags, tag.Id), all));
+        foreach (var segment in parsed.Segments.Values)
+        {
+            var problems = new DefinitionProblems(File(DefinitionKinds.Segments, segment.Id), all);
+            if (scope.TagIds.Contains(segment.Id, StringComparer.Ordinal))
+                problems.Add("$.id", new Localized("不与标签同名", "an id that no tag has"), segment.Id);
+            new ConditionValidation(scope, problems, isOfSegment: true).Check(segment.When, "$.when");
+        }
+        var tags = Order(DefinitionKinds.Tags, parsed.Tags, References.OfTag, all);
+        var segments = Order(DefinitionKinds.Segments, parsed.Segments, s => References.OfSegment(s).Segments, all);
+        return (tags, segments);
+    }
+
+    private static void CheckTag(TagDefinition tag, DefinitionScope scope, DefinitionProblems problems)
+    {
+        if (tag.Parent is not null)
+            problems.Require("$.parent", new Localized("已定义的标签", "a defined tag"), tag.Parent, scope.TagIds);
+        if (tag.When is not null && tag.Tiers.Count > 0)
+            problems.Add("$.tiers", new Localized("只有 when 或 tiers 之一", "either when or tiers"), new Localized("两者", "both"));
+        if (tag.Tiers.Count > TagRule.MaxTiers)
+            problems.Add("$.tiers", new Localized($"最多 {TagRule.MaxTiers} 档", $"at most {TagRule.MaxTiers} tiers"), $"{tag.Tiers.Count}");
+        var conditions = new ConditionValidation(scope, problems, isOfSegment: false);
+        if (tag.When is not null) conditions.Check(tag.When, "$.when");
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < tag.Tiers.Count; i++)
+        {
+            conditions.Check(tag.Tiers[i].When, $"$.tiers[{i}].when");
+            if (!values.Add(tag.Tiers[i].Value))
+                problems.Add($"$.tiers[{i}].value", new Localized("每档只出现一次", "each tier once"), tag.Tiers[i].Value);
+        }
+    }
+
+    private static IReadOnlyList<T> Order<T>(
+        string kind, Dictionary<string, T> definitions, Func<T, IEnumerable<string>> references, List<DefinitionProblem> all)
+    {
+        var order = DependencyOrder.Of(definitions.Keys, id => references(definitions[id]));
+        if (order.Cycle is { } cycle)
+        {
+            var problems = new DefinitionProblems(File(kind, cycle[0]), all);
+            problems.Add("$", new Localized("不循环引用", "no cycle of references"), string.Join(" → ", cycle));
+            return [];
+        }
+        return [.. order.Ids.Select(id => definitions[id])];
+    }
+
+    private static string File(string kind, string id) => $"{kind}/{id}.json";
+}
