@@ -18,7 +18,7 @@ public static class ProfilesServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(ChunkOptions.Default);
         services.AddSingleton<ContentIds>();
-        services.AddSingleton<DefinitionProvider>();
+        services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<EvidenceWriter>();
         services.AddSingleton<EvidenceRemover>();
         services.AddSingleton<ComponentReader>();

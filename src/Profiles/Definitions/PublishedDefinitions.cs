@@ -1,13 +1,6 @@
-using Profiles.Rules;
 using Profiles.Storage;
 
 namespace Profiles.Definitions;
-
-/// <summary>A definition set with its rules compiled: what a unit of work takes once and keeps to its end.</summary>
-public sealed record DefinitionSnapshot(DefinitionSet Set, CompiledRules Rules)
-{
-    public static DefinitionSnapshot Of(DefinitionSet set) => new(set, CompiledRules.Compile(set));
-}
 
 /// <summary>How applying definitions ended: with problems nothing was written.</summary>
 public sealed record DefinitionApplyResult(DefinitionPlan Plan, IReadOnlyList<DefinitionProblem> Problems)
@@ -19,10 +12,10 @@ public sealed record DefinitionApplyResult(DefinitionPlan Plan, IReadOnlyList<De
 public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
 {
     private readonly SemaphoreSlim publishing = new(1, 1);
-    private volatile DefinitionSnapshot? current;
+    private volatile ActiveDefinitions? current;
 
     /// <summary>What is in force. Throws if nothing was loaded.</summary>
-    public DefinitionSnapshot Current => current ?? throw new InvalidOperationException("No definitions are in force: load them first.");
+    public ActiveDefinitions Current => current ?? throw new InvalidOperationException("No definitions are in force: load them first.");
 
     /// <summary>Puts what is stored in force, also what another process published; with problems everything stays as it was.</summary>
     public async Task<IReadOnlyList<DefinitionProblem>> LoadAsync(CancellationToken cancellation)
@@ -68,7 +61,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
 
     private IReadOnlyList<DefinitionProblem> PutInForce(DefinitionLoadResult loaded)
     {
-        if (loaded.Set is { } set && set.Version != current?.Set.Version) current = DefinitionSnapshot.Of(set);
+        if (loaded.Set is { } set && set.Version != current?.Set.Version) current = ActiveDefinitions.Of(set);
         return loaded.Problems;
     }
 }

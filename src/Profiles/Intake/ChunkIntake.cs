@@ -14,7 +14,7 @@ namespace Profiles.Intake;
 /// </remarks>
 public sealed class ChunkIntake(
     IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, ProfileUpdater profiles, BatchSettler settler,
-    DefinitionProvider definitions, ContentIds ids, ChunkOptions chunking)
+    PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking)
 {
     /// <param name="message">Body of a message of <see cref="QueueNames.BatchChunks"/>.</param>
     public async Task RunAsync(string message, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace Profiles.Intake;
 
 /// <summary>Turns a dropped file into a batch of announced chunks, and takes a whole batch back.</summary>
 public sealed class FileIntake(
-    IFileStore files, IBatchStore batches, IQueue queue, BatchSettler settler, DefinitionProvider definitions, ContentIds ids, ChunkOptions chunking,
+    IFileStore files, IBatchStore batches, IQueue queue, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking,
     TimeProvider clock)
 {
     private const int AnnouncePage = 64;

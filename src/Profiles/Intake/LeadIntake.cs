@@ -10,7 +10,7 @@ namespace Profiles.Intake;
 
 /// <summary>Cleans one lead from the intake log and brings its profile up to date. A lead bad as data is a stored rejection, not a failure.</summary>
 public sealed class LeadIntake(
-    IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, ProfileUpdater profiles, DefinitionProvider definitions, ContentIds ids)
+    IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, ProfileUpdater profiles, PublishedDefinitions definitions, ContentIds ids)
 {
     /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
     public async Task RunAsync(string receiptId, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public sealed record TimelineEntry(CustomerEvent Event, EventId Id, SourcePerson
 
 /// <summary>Reads profiles: by id, identifier or text, with provenance, timeline and reasons. Never writes.</summary>
 public sealed class ProfileReader(
-    IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, ComponentReader components, DefinitionProvider definitions,
+    IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, ComponentReader components, PublishedDefinitions definitions,
     IdentifierReader identifiers, ContentIds ids, TimeProvider clock)
 {
     private const int MaxCarriers = 200;

@@ -7,7 +7,7 @@ using Profiles.Storage;
 namespace Profiles.Profiles;
 
 /// <summary>Keeps tags and segments right as time passes and definitions change, touching only what is due.</summary>
-public sealed class Recompute(IProfileStore profiles, IQueue queue, DefinitionProvider definitions, TimeProvider clock)
+public sealed class Recompute(IProfileStore profiles, IQueue queue, PublishedDefinitions definitions, TimeProvider clock)
 {
     private const int Page = 500;
 
