@@ -1,0 +1,15 @@
+namespace Profiles.Sqlite;
+
+/// <summary>Names of what lies in a data folder.</summary>
+public static class DataFolder
+{
+    /// <summary>Folder of received files, all generations.</summary>
+    public const string Files = "files";
+    /// <summary>File with the instance secret, where the host keeps it in the data folder.</summary>
+    public const string InstanceSecret = "instance.secret";
+
+    internal const string Store = "store";
+    internal const string Intake = "intake";
+
+    internal static string DatabaseFile(string name) => name + ".db";
+}

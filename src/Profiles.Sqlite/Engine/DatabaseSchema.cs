@@ -1,0 +1,39 @@
+namespace Profiles.Sqlite.Engine;
+
+/// <summary>What a database file is: its name, the mark that says it is ours, its format and its tables.</summary>
+/// <param name="Name">File name without extension; also the name in <see cref="Storage.IFaultHook"/> points.</param>
+/// <param name="ApplicationId">SQLite's <c>application_id</c>.</param>
+/// <param name="Script">Creates the tables.</param>
+internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script)
+{
+    /// <summary>Format of the data folder; raised whenever an older program could not read, or would spoil, what this one writes.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>16 KB pages: documents of 1.5 KB load almost twice as fast as with the default of 4 KB.</summary>
+    private const int PageSize = 16384;
+
+    /// <summary>Creates the tables in a new database, or checks that an existing one can be used.</summary>
+    public void Prepare(Connection connection, string place)
+    {
+        var application = connection.ReadNumber("PRAGMA application_id");
+        if (application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0) Create(connection);
+        else if (application != ApplicationId) throw DataFormatException.NotOurs(place);
+        else Check(connection.ReadNumber("PRAGMA user_version"), place);
+    }
+
+    /// <summary>Throws <see cref="DataFormatException"/> unless this program reads <paramref name="version"/>.</summary>
+    public static void Check(long version, string place)
+    {
+        if (version != FormatVersion) throw DataFormatException.OtherVersion(place, version, FormatVersion);
+    }
+
+    private void Create(Connection connection) => connection.Execute($"""
+        PRAGMA page_size = {PageSize};
+        PRAGMA journal_mode = WAL;
+        BEGIN IMMEDIATE;
+        {Script};
+        PRAGMA application_id = {ApplicationId};
+        PRAGMA user_version = {FormatVersion};
+        COMMIT
+        """);
+}

@@ -1,0 +1,87 @@
+using Profiles.Storage;
+
+namespace Profiles.Sqlite.Engine;
+
+/// <summary>One database: a single writer with group commit, and readers beside it.</summary>
+/// <remarks>In memory there is one connection, which readers and the writer take in turns.</remarks>
+internal sealed class SqliteDatabase : IDisposable
+{
+    private const int WriterCacheKilobytes = 200_000;
+    private const int CheckpointPages = 4000;
+    private const long JournalBytes = 64L << 20;
+
+    private readonly Connection connection;
+    private readonly object gate = new();
+    private readonly SqliteWriter writer;
+    private readonly ReaderPool? readers;
+
+    private SqliteDatabase(Connection connection, string? path, DatabaseSchema schema, IFaultHook? hook)
+    {
+        this.connection = connection;
+        readers = path is null ? null : new ReaderPool(path);
+        writer = new SqliteWriter(connection, gate, schema.Name, hook);
+    }
+
+    /// <param name="folder">Folder of the file; null keeps the database in memory.</param>
+    public static SqliteDatabase Open(string? folder, DatabaseSchema schema, IFaultHook? hook)
+    {
+        var path = folder is null ? null : Path.Combine(folder, DataFolder.DatabaseFile(schema.Name));
+        var opened = Connection.Open(path);
+        try
+        {
+            schema.Prepare(opened, path ?? schema.Name);
+            // FULL: in WAL mode only this makes an acknowledged commit survive a loss of power.
+            opened.Execute($"""
+                PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -{WriterCacheKilobytes};
+                PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA journal_size_limit = {JournalBytes}
+                """);
+            return new SqliteDatabase(opened, path, schema, hook);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Queues a write; the task ends when it is durable. What it needs serialised is serialised before.</summary>
+    /// <param name="weight">About how many rows it writes.</param>
+    public Task<T> WriteAsync<T>(Func<Connection, T> write, int weight, CancellationToken cancellation) =>
+        writer.WriteAsync(write, weight, cancellation);
+
+    /// <summary>Queues a write without a result.</summary>
+    public Task WriteAsync(Action<Connection> write, int weight, CancellationToken cancellation) => writer.WriteAsync(
+        c =>
+        {
+            write(c);
+            return true;
+        },
+        weight,
+        cancellation);
+
+    /// <summary>Reads one committed state, on the caller's thread: the data is on this machine.</summary>
+    public Task<T> ReadAsync<T>(Func<Connection, T> read, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested) return Task.FromCanceled<T>(cancellation);
+        try
+        {
+            if (readers is not null) return Task.FromResult(readers.Read(read));
+            lock (gate) return Task.FromResult(read(connection));
+        }
+#pragma warning disable CA1031 // An asynchronous method hands its failure over in the task.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Task.FromException<T>(error);
+        }
+    }
+
+    /// <summary>Writes what is waiting and folds the journal into the file.</summary>
+    public void Dispose()
+    {
+        writer.Dispose();
+        readers?.Dispose();
+        if (readers is not null) connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        connection.Dispose();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Profiles.Intake;
+using Profiles.Storage;
+
+namespace Profiles.Sqlite;
+
+/// <summary>
+/// Received files in a folder. Every content that was ever stored under a name is a generation of its own, numbered from 1 and never
+/// changed: A → B → A are three.
+/// </summary>
+/// <remarks>
+/// <c>{root}/{container}/{hash of name}/{generation}</c>, beside <c>name.txt</c> for people. A number is taken by creating
+/// <c>{generation}.claim</c>, which only one can do; the content then appears under the number by a rename. A crash in between leaves a
+/// gap in the numbers, nothing else.
+/// </remarks>
+public sealed class FolderFileStore : IFileStore
+{
+    private const string ClaimExtension = ".claim";
+    private const string NameFile = "name.txt";
+    private const string TemporaryFolder = ".incoming";
+    private const int BufferLength = 64 * 1024;
+
+    private readonly string root;
+    private readonly IFaultHook? hook;
+
+    public FolderFileStore(string root, IFaultHook? hook = null)
+    {
+        this.root = Path.GetFullPath(root);
+        this.hook = hook;
+        Directory.CreateDirectory(Path.Combine(this.root, TemporaryFolder));
+    }
+
+    public Task<Stream?> OpenAsync(FileReference file, long offset, CancellationToken cancellation)
+    {
+        FileName.Check(file.Container, file.Name);
+        if (!TryParse(file.Generation, out var generation)) return Task.FromResult<Stream?>(null);
+        try
+        {
+            var stream = new FileStream(
+                Path.Combine(FileName.Folder(root, file.Container, file.Name), GenerationName(generation)),
+                FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            stream.Position = offset;
+            return Task.FromResult<Stream?>(stream);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+    }
+
+    public Task<(FileReference File, long Length)?> StatAsync(string container, string name, CancellationToken cancellation)
+    {
+        FileName.Check(container, name);
+        var newest = new DirectoryInfo(FileName.Folder(root, container, name)) is { Exists: true } folder
+            ? folder.EnumerateFiles().Where(f => TryParse(f.Name, out _)).MaxBy(f => Number(f.Name))
+            : null;
+        return Task.FromResult<(FileReference, long)?>(
+            newest is null ? null : (new FileReference(container, name, newest.Name), newest.Length));
+    }
+
+    public async Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation)
+    {
+        FileName.Check(container, name);
+        var temporary = TemporaryPath();
+        try
+        {
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferLength, FileOptions.Asynchronous))
+            {
+                await content.CopyToAsync(file, cancellation);
+                file.Flush(flushToDisk: true);
+            }
+            return Publish(container, name, path => File.Move(temporary, path));
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Takes over a file that was dropped elsewhere as the next generation of a name; it is gone from where it was.</summary>
+    /// <remarks>On the same volume it is one rename. Across volumes a crash may leave the dropped file to be taken over once more.</remarks>
+    public async Task<FileReference> AdoptAsync(string container, string name, string sourcePath, CancellationToken cancellation)
+    {
+        FileName.Check(container, name);
+        try
+        {
+            // Moving "directories" renames files too and, other than File.Move, never copies: half a file must not become a generation.
+            return Publish(container, name, path => Directory.Move(sourcePath, path));
+        }
+        catch (IOException) when (File.Exists(sourcePath))
+        {
+            FileReference file;
+            await using (var source = File.OpenRead(sourcePath)) file = await WriteAsync(container, name, source, cancellation);
+            File.Delete(sourcePath);
+            return file;
+        }
+    }
+
+    /// <summary>Takes the next number and puts the content there.</summary>
+    private FileReference Publish(string container, string name, Action<string> moveTo)
+    {
+        var folder = FileName.Folder(root, container, name);
+        Directory.CreateDirectory(folder);
+        var nameFile = Path.Combine(folder, NameFile);
+        if (!File.Exists(nameFile)) File.WriteAllText(nameFile, name);
+        hook?.At("files:before-commit");
+        var generation = Claim(folder);
+        moveTo(Path.Combine(folder, GenerationName(generation)));
+        foreach (var older in Directory.EnumerateFiles(folder, "*" + ClaimExtension))
+            if (Number(Path.GetFileNameWithoutExtension(older)) < generation) File.Delete(older);
+        hook?.At("files:after-commit");
+        return new FileReference(container, name, GenerationName(generation));
+    }
+
+    private static long Claim(string folder)
+    {
+        while (true)
+        {
+            var next = Newest(folder) + 1;
+            try
+            {
+                new FileStream(Path.Combine(folder, GenerationName(next) + ClaimExtension), FileMode.CreateNew).Dispose();
+            }
+            catch (IOException) when (Newest(folder) >= next)
+            {
+                continue;
+            }
+            // Between looking and claiming, others may have gone past this number and cleared it away.
+            if (Newest(folder) == next && !File.Exists(Path.Combine(folder, GenerationName(next)))) return next;
+        }
+    }
+
+    /// <summary>The highest number taken, by a content or a claim; 0 if none.</summary>
+    private static long Newest(string folder) => Directory.EnumerateFiles(folder)
+        .Select(path => Number(Path.GetFileNameWithoutExtension(path))).DefaultIfEmpty(0).Max();
+
+    private string TemporaryPath() => Path.Combine(root, TemporaryFolder, Path.GetRandomFileName());
+
+    private static string GenerationName(long generation) => generation.ToString(CultureInfo.InvariantCulture);
+
+    private static bool TryParse(string text, out long generation) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out generation) && generation > 0 && text[0] != '0';
+
+    private static long Number(string text) => TryParse(text, out var generation) ? generation : 0;
+}

@@ -1,0 +1,29 @@
+using Profiles.Sqlite.Engine;
+
+namespace Profiles.Sqlite;
+
+/// <summary>
+/// Tables of <c>intake.db</c>: the log of leads and the queues. In a file of its own, so that a bulk import, which keeps the store's
+/// writer busy, does not make senders of leads wait.
+/// </summary>
+internal static class IntakeSchema
+{
+    /// <summary>"PFin" in ASCII.</summary>
+    private const int ApplicationId = 0x5046696e;
+
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, Script);
+
+    // messages.state: see MessageState. A message that was worked off stays, without its body, as the memory of its id.
+    private const string Script = """
+        CREATE TABLE receipts(receipt INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, received_at INTEGER NOT NULL,
+            key TEXT, item BLOB NOT NULL, set_aside INTEGER NOT NULL, outcome BLOB);
+        CREATE INDEX receipts_set_aside ON receipts(received_at, receipt) WHERE set_aside;
+        CREATE TABLE idempotency(channel TEXT, key TEXT, hash BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(channel, key)) WITHOUT ROWID;
+        CREATE INDEX idempotency_at ON idempotency(at);
+        CREATE TABLE messages(message INTEGER PRIMARY KEY, queue TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, state INTEGER NOT NULL,
+            at INTEGER NOT NULL, attempt INTEGER NOT NULL, leased INTEGER NOT NULL, reason TEXT, UNIQUE(queue, id));
+        CREATE INDEX messages_waiting ON messages(queue, at, message) WHERE state = 0;
+        CREATE INDEX messages_done ON messages(at) WHERE state = 1;
+        CREATE INDEX messages_dead ON messages(queue, at) WHERE state = 2
+        """;
+}

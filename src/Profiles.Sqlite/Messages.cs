@@ -1,0 +1,48 @@
+using System.Text;
+using Profiles.Sqlite.Engine;
+using Profiles.Storage;
+
+namespace Profiles.Sqlite;
+
+/// <summary>Where a message is on its way, as stored.</summary>
+internal enum MessageState
+{
+    /// <summary>Waiting, or leased until its instant.</summary>
+    Waiting = 0,
+    /// <summary>Worked off at its instant; only the id is kept, to swallow repetitions.</summary>
+    Done = 1,
+    /// <summary>Put aside at its instant.</summary>
+    Dead = 2,
+}
+
+/// <summary>Puts messages into queues, within the transaction of whoever sends them.</summary>
+internal static class Messages
+{
+    /// <summary>UTF-8 bytes of a body: what fits the smallest queue after its encoding (64 KB as Base64).</summary>
+    public const int MaxBodyBytes = 48 * 1024;
+
+    /// <summary>How long the id of a message that was worked off swallows repetitions.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+
+    /// <summary>Old ids forgotten with each sending, so that no sending takes long.</summary>
+    private const int MaxForgotten = 200;
+
+    /// <summary>Throws <see cref="ArgumentException"/> for a body over <see cref="MaxBodyBytes"/>: messages carry references.</summary>
+    public static void Check(QueueMessage message)
+    {
+        var length = Encoding.UTF8.GetByteCount(message.Body);
+        if (length > MaxBodyBytes)
+            throw new ArgumentException($"Message {message.Id}: expected a body of at most {MaxBodyBytes} bytes, found {length}.", nameof(message));
+    }
+
+    public static void Send(Connection connection, string queue, QueueMessage message, DateTimeOffset now) => connection
+        .Prepare("""
+            INSERT INTO messages(queue, id, body, state, at, attempt, leased) VALUES (?1, ?2, ?3, 0, ?4, 0, 0) ON CONFLICT DO NOTHING
+            """)
+        .Bind(1, queue).Bind(2, message.Id).Bind(3, message.Body).Bind(4, now).Run();
+
+    /// <summary>Forgets ids whose time is over; run before sending.</summary>
+    public static void Forget(Connection connection, DateTimeOffset now) => connection
+        .Prepare("DELETE FROM messages WHERE message IN (SELECT message FROM messages WHERE state = 1 AND at < ?1 ORDER BY at LIMIT ?2)")
+        .Bind(1, now - Memory).Bind(2, (long)MaxForgotten).Run();
+}

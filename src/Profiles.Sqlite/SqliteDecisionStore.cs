@@ -1,0 +1,58 @@
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Sqlite.Engine;
+using Profiles.Storage;
+
+namespace Profiles.Sqlite;
+
+/// <summary>Stewards' decisions in <c>store.db</c>, found from either side of the pair.</summary>
+internal sealed class SqliteDecisionStore(SqliteDatabase database) : IDecisionStore
+{
+    public Task PutAsync(LinkDecision decision, CancellationToken cancellation)
+    {
+        var (a, b) = InOrder(decision.A, decision.B);
+        var document = Documents.Write(decision with { A = a, B = b }, DocumentJson.Stored.LinkDecision);
+        return database.WriteAsync(
+            connection => connection.Prepare("INSERT OR REPLACE INTO decisions(a, b, document) VALUES (?1, ?2, ?3)")
+                .Bind(1, a.Value).Bind(2, b.Value).Bind(3, document).Run(),
+            weight: 1,
+            cancellation);
+    }
+
+    public Task RemoveAsync(SourcePersonId a, SourcePersonId b, CancellationToken cancellation)
+    {
+        (a, b) = InOrder(a, b);
+        return database.WriteAsync(
+            connection => connection.Prepare("DELETE FROM decisions WHERE a = ?1 AND b = ?2").Bind(1, a.Value).Bind(2, b.Value).Run(),
+            weight: 1,
+            cancellation);
+    }
+
+    public Task<IReadOnlyList<LinkDecision>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return Task.FromResult<IReadOnlyList<LinkDecision>>([]);
+        var sorted = Documents.Sorted(ids);
+        return database.ReadAsync<IReadOnlyList<LinkDecision>>(
+            connection =>
+            {
+                var found = new Dictionary<(SourcePersonId, SourcePersonId), LinkDecision>();
+                var select = connection.Prepare("""
+                    SELECT document FROM decisions WHERE a = ?1 UNION ALL SELECT document FROM decisions WHERE b = ?1
+                    """);
+                foreach (var id in sorted)
+                {
+                    select.Bind(1, id);
+                    while (select.Step())
+                    {
+                        var decision = select.Document(0, DocumentJson.Stored.LinkDecision);
+                        found[(decision.A, decision.B)] = decision;
+                    }
+                }
+                return [.. found.Values];
+            },
+            cancellation);
+    }
+
+    private static (SourcePersonId A, SourcePersonId B) InOrder(SourcePersonId one, SourcePersonId other) =>
+        one.CompareTo(other) <= 0 ? (one, other) : (other, one);
+}

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using Profiles.Cleaning;
+using Profiles.Sqlite.Engine;
+using Profiles.Storage;
+
+namespace Profiles.Sqlite;
+
+/// <summary>The log of leads in <c>intake.db</c>: receipt, idempotency key and message are one commit.</summary>
+internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider clock) : IIntakeLog
+{
+    /// <summary>How long idempotency keys are remembered; the port promises 30 days.</summary>
+    public static readonly TimeSpan KeyMemory = TimeSpan.FromDays(31);
+
+    private const string Columns = "SELECT id, channel, received_at, key, item";
+    private const int MaxForgotten = 200;
+
+    public Task<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation)
+    {
+        if (receipts.Count == 0) return Task.FromResult<IReadOnlyList<AppendOutcome>>([]);
+        // Hashed here, so that the writer has less to do.
+        byte[][] hashes = [.. receipts.Select(r => SHA256.HashData(r.Item.Span))];
+        return database.WriteAsync<IReadOnlyList<AppendOutcome>>(
+            connection =>
+            {
+                var now = clock.GetUtcNow();
+                Forget(connection, now);
+                Messages.Forget(connection, now);
+                var outcomes = new AppendOutcome[receipts.Count];
+                for (var i = 0; i < outcomes.Length; i++) outcomes[i] = Append(connection, receipts[i], hashes[i], now);
+                return outcomes;
+            },
+            receipts.Count,
+            cancellation);
+    }
+
+    public Task<LeadReceipt?> FindAsync(string id, CancellationToken cancellation) => database.ReadAsync(
+        connection =>
+        {
+            LeadReceipt? found = null;
+            var select = connection.Prepare($"{Columns} FROM receipts WHERE id = ?1").Bind(1, id);
+            while (select.Step()) found = ReadReceipt(select);
+            return found;
+        },
+        cancellation);
+
+    public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation)
+    {
+        var document = Documents.Write(outcome, DocumentJson.Stored.LeadOutcome);
+        return database.WriteAsync(
+            connection => connection.Prepare("UPDATE receipts SET set_aside = ?2, outcome = ?3 WHERE id = ?1")
+                .Bind(1, id).Bind(2, outcome.Outcome == RowOutcome.Accepted ? 0 : 1).Bind(3, document).Run(),
+            weight: 1,
+            cancellation);
+    }
+
+    public Task<IReadOnlyList<SettledLead>> ListSetAsideAsync(string? channel, int limit, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<SettledLead>>(
+            connection =>
+            {
+                var found = new List<SettledLead>();
+                var select = connection.Prepare($"""
+                    {Columns}, outcome FROM receipts WHERE set_aside AND (?1 IS NULL OR channel = ?1)
+                    ORDER BY received_at DESC, receipt DESC LIMIT ?2
+                    """);
+                select.Bind(1, channel).Bind(2, (long)limit);
+                while (select.Step()) found.Add(new SettledLead(ReadReceipt(select), select.Document(5, DocumentJson.Stored.LeadOutcome)));
+                return found;
+            },
+            cancellation);
+
+    private static AppendOutcome Append(Connection connection, LeadReceipt receipt, byte[] hash, DateTimeOffset now)
+    {
+        if (FindEarlier(connection, receipt) is { } earlier)
+            return hash.AsSpan().SequenceEqual(earlier) ? AppendOutcome.Duplicate : AppendOutcome.Conflict;
+        if (receipt.IdempotencyKey is { } key)
+            connection.Prepare("INSERT INTO idempotency(channel, key, hash, at) VALUES (?1, ?2, ?3, ?4)")
+                .Bind(1, receipt.Channel).Bind(2, key).Bind(3, hash).Bind(4, now).Run();
+        // A receipt whose key was forgotten meanwhile may come again under its old id.
+        connection.Prepare("""
+            INSERT OR REPLACE INTO receipts(id, channel, received_at, key, item, set_aside) VALUES (?1, ?2, ?3, ?4, ?5, 0)
+            """)
+            .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
+            .Bind(5, receipt.Item.Span).Run();
+        Messages.Send(connection, QueueNames.Leads, new QueueMessage(receipt.Id, receipt.Id), now);
+        return AppendOutcome.Stored;
+    }
+
+    /// <summary>Hash of what was stored before under the same key or, without a key, under the same id.</summary>
+    private static byte[]? FindEarlier(Connection connection, LeadReceipt receipt)
+    {
+        byte[]? found = null;
+        if (receipt.IdempotencyKey is { } key)
+        {
+            var select = connection.Prepare("SELECT hash FROM idempotency WHERE channel = ?1 AND key = ?2").Bind(1, receipt.Channel).Bind(2, key);
+            while (select.Step()) found = select.Blob(0).ToArray();
+            return found;
+        }
+        var items = connection.Prepare("SELECT item FROM receipts WHERE id = ?1").Bind(1, receipt.Id);
+        while (items.Step()) found = SHA256.HashData(items.Blob(0));
+        return found;
+    }
+
+    private static void Forget(Connection connection, DateTimeOffset now) => connection
+        .Prepare("""
+            DELETE FROM idempotency WHERE (channel, key) IN (SELECT channel, key FROM idempotency WHERE at < ?1 ORDER BY at LIMIT ?2)
+            """)
+        .Bind(1, now - KeyMemory).Bind(2, (long)MaxForgotten).Run();
+
+    private static LeadReceipt ReadReceipt(Statement row) =>
+        new(row.Text(0), row.Text(1), row.Instant(2), row.NullableText(3), row.Blob(4).ToArray());
+}

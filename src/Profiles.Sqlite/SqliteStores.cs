@@ -1,0 +1,79 @@
+using Profiles.Sqlite.Engine;
+using Profiles.Storage;
+
+namespace Profiles.Sqlite;
+
+/// <summary>Every port on one data folder, or in memory. Disposing writes what is waiting and closes the files.</summary>
+public sealed class SqliteStores : IAsyncDisposable, IDisposable
+{
+    private readonly SqliteDatabase store;
+    private readonly SqliteDatabase intake;
+    private readonly DirectoryInfo? temporaryFiles;
+
+    private SqliteStores(SqliteDatabase store, SqliteDatabase intake, string? dataFolder, TimeProvider clock, IFaultHook? hook)
+    {
+        this.store = store;
+        this.intake = intake;
+        temporaryFiles = dataFolder is null ? Directory.CreateTempSubdirectory("profiles-files-") : null;
+        Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, DataFolder.Files), hook);
+        Evidence = new SqliteEvidenceStore(store);
+        Claims = new SqliteClaimStore(store);
+        Profiles = new SqliteProfileStore(store);
+        Batches = new SqliteBatchStore(store);
+        Definitions = new SqliteDefinitionStore(store);
+        Decisions = new SqliteDecisionStore(store);
+        Keys = new SqliteKeyStore(store);
+        Checkpoints = new SqliteCheckpointStore(store);
+        var changes = new SqliteChangeLog(store);
+        (Changes, ChangeReader) = (changes, changes);
+        var queue = new SqliteQueue(intake, clock);
+        (Queue, Receiver) = (queue, queue);
+        IntakeLog = new SqliteIntakeLog(intake, clock);
+    }
+
+    public IEvidenceStore Evidence { get; }
+    public IClaimStore Claims { get; }
+    public IProfileStore Profiles { get; }
+    public IBatchStore Batches { get; }
+    public IQueue Queue { get; }
+    public IQueueReceiver Receiver { get; }
+    public IIntakeLog IntakeLog { get; }
+    public IDefinitionStore Definitions { get; }
+    public IDecisionStore Decisions { get; }
+    public IChangeLog Changes { get; }
+    public IChangeLogReader ChangeReader { get; }
+    public IKeyStore Keys { get; }
+    public ICheckpointStore Checkpoints { get; }
+    public FolderFileStore Files { get; }
+
+    /// <summary>Opens the stores, creating what is missing.</summary>
+    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
+    /// <exception cref="DataFormatException">The folder was written by a program of another format.</exception>
+    public static Task<SqliteStores> OpenAsync(SqliteOptions options, TimeProvider clock, IFaultHook? hook = null) =>
+        Task.Run(() => Open(options, clock, hook));
+
+    internal static SqliteStores Open(SqliteOptions options, TimeProvider clock, IFaultHook? hook)
+    {
+        if (options.DataFolder is { } folder) Directory.CreateDirectory(folder);
+        var opened = SqliteDatabase.Open(options.DataFolder, StoreSchema.Schema, hook);
+        try
+        {
+            return new SqliteStores(opened, SqliteDatabase.Open(options.DataFolder, IntakeSchema.Schema, hook), options.DataFolder, clock, hook);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the writers, so prefer <see cref="DisposeAsync"/>.</summary>
+    public void Dispose()
+    {
+        intake.Dispose();
+        store.Dispose();
+        if (temporaryFiles is { Exists: true }) temporaryFiles.Delete(recursive: true);
+    }
+
+    public ValueTask DisposeAsync() => new(Task.Run(Dispose));
+}

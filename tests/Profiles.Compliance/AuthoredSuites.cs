@@ -1,0 +1,129 @@
+using Profiles.Identity;
+using Profiles.Storage;
+using Xunit;
+
+namespace Profiles.Compliance;
+
+/// <summary>What every <see cref="IDefinitionStore"/> promises.</summary>
+public abstract class DefinitionStoreSuite<TStores> : Suite<TStores> where TStores : StoresUnderTest, new()
+{
+    private static readonly StoredDefinition Vip = new("tags", "value.vip", """{"name":{"zh":"贵宾","en":"VIP"}}""", "starter", 1);
+    private static readonly StoredDefinition East = new("segments", "east", "{}", "user", 3);
+
+    [Fact]
+    public async Task ReadAllAsync_Applied_ReturnsWhatWasWritten()
+    {
+        Assert.Empty(await Stores.Definitions.ReadAllAsync(None));
+
+        await Stores.Definitions.ApplyAsync([Vip, East], [], None);
+
+        Assert.Equal([East, Vip], (await Stores.Definitions.ReadAllAsync(None)).OrderBy(d => d.Kind, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ApplyAsync_WrittenAndRemoved_DoesBoth()
+    {
+        var sameIdOtherKind = East with { Kind = "tags" };
+        await Stores.Definitions.ApplyAsync([Vip, East, sameIdOtherKind], [], None);
+
+        await Stores.Definitions.ApplyAsync([Vip with { Version = 2, Origin = "user" }], [("segments", "east"), ("segments", "unknown")], None);
+
+        Assert.Equal(
+            [sameIdOtherKind, Vip with { Version = 2, Origin = "user" }],
+            (await Stores.Definitions.ReadAllAsync(None)).OrderBy(d => d.Id, StringComparer.Ordinal));
+    }
+}
+
+/// <summary>What every <see cref="IDecisionStore"/> promises.</summary>
+public abstract class DecisionStoreSuite<TStores> : Suite<TStores> where TStores : StoresUnderTest, new()
+{
+    [Fact]
+    public async Task FindAsync_EitherSide_ReturnsEachDecisionOnce()
+    {
+        await PutAsync(1, 2);
+        await PutAsync(3, 2);
+        await PutAsync(4, 5);
+
+        Assert.Equal([Decision(1, 2), Decision(2, 3)], await FindAsync(2));
+        Assert.Equal([Decision(1, 2)], await FindAsync(1));
+        Assert.Equal([Decision(1, 2), Decision(2, 3)], await FindAsync(1, 2, 3, 9));
+        Assert.Empty(await FindAsync(9));
+        Assert.Empty(await FindAsync());
+    }
+
+    [Fact]
+    public async Task PutAsync_Again_Replaces()
+    {
+        await PutAsync(1, 2);
+        await PutAsync(2, 1, LinkVerdict.Always);
+
+        Assert.Equal([Decision(1, 2, LinkVerdict.Always)], await FindAsync(1));
+    }
+
+    [Fact]
+    public async Task RemoveAsync_EitherOrder_Removes()
+    {
+        await PutAsync(1, 2);
+        await PutAsync(1, 3);
+
+        await Stores.Decisions.RemoveAsync(Sample.Person(2), Sample.Person(1), None);
+        await Stores.Decisions.RemoveAsync(Sample.Person(7), Sample.Person(8), None);
+
+        Assert.Equal([Decision(1, 3)], await FindAsync(1, 2));
+    }
+
+    private static LinkDecision Decision(int one, int other, LinkVerdict verdict = LinkVerdict.Never) =>
+        LinkDecision.Of(Sample.Person(one), Sample.Person(other), verdict, "key-7", Sample.At(2));
+
+    private Task PutAsync(int one, int other, LinkVerdict verdict = LinkVerdict.Never) => Stores.Decisions.PutAsync(Decision(one, other, verdict), None);
+
+    private async Task<IEnumerable<LinkDecision>> FindAsync(params int[] ids) =>
+        (await Stores.Decisions.FindAsync([.. ids.Select(Sample.Person)], None)).OrderBy(d => d.A).ThenBy(d => d.B);
+}
+
+/// <summary>What every <see cref="IKeyStore"/> promises.</summary>
+public abstract class KeyStoreSuite<TStores> : Suite<TStores> where TStores : StoresUnderTest, new()
+{
+    private static readonly ApiKey Write = new("k1", new string('a', 64), "write", "website", Sample.At(1), Sample.At(100));
+    private static readonly ApiKey Admin = new("k2", new string('b', 64), "admin", Channel: null, Sample.At(2), ExpiresAt: null);
+
+    [Fact]
+    public async Task FindAsync_Put_ReturnsWhatWasWritten()
+    {
+        await Stores.Keys.PutAsync(Write, None);
+        await Stores.Keys.PutAsync(Admin, None);
+
+        Assert.Equal(Write, await Stores.Keys.FindAsync("k1", None));
+        Assert.Equal(Admin, await Stores.Keys.FindAsync("k2", None));
+        Assert.Null(await Stores.Keys.FindAsync("k3", None));
+    }
+
+    [Fact]
+    public async Task ListAsync_ReplacedAndRemoved_ReturnsTheRest()
+    {
+        await Stores.Keys.PutAsync(Write, None);
+        await Stores.Keys.PutAsync(Admin, None);
+        await Stores.Keys.PutAsync(Admin with { Role = "viewer" }, None);
+        await Stores.Keys.RemoveAsync("k1", None);
+        await Stores.Keys.RemoveAsync("unknown", None);
+
+        Assert.Equal([Admin with { Role = "viewer" }], await Stores.Keys.ListAsync(None));
+    }
+}
+
+/// <summary>What every <see cref="ICheckpointStore"/> promises.</summary>
+public abstract class CheckpointStoreSuite<TStores> : Suite<TStores> where TStores : StoresUnderTest, new()
+{
+    [Fact]
+    public async Task ReadAsync_Written_ReturnsTheLastValue()
+    {
+        Assert.Null(await Stores.Checkpoints.ReadAsync("feed", None));
+
+        await Stores.Checkpoints.WriteAsync("feed", "1", None);
+        await Stores.Checkpoints.WriteAsync("feed", "2", None);
+        await Stores.Checkpoints.WriteAsync("timer", "", None);
+
+        Assert.Equal("2", await Stores.Checkpoints.ReadAsync("feed", None));
+        Assert.Equal("", await Stores.Checkpoints.ReadAsync("timer", None));
+    }
+}

@@ -1,0 +1,203 @@
+using Profiles.Evidence;
+using Profiles.Storage;
+using Xunit;
+
+namespace Profiles.Compliance;
+
+/// <summary>What every <see cref="IEvidenceStore"/> promises.</summary>
+public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores : StoresUnderTest, new()
+{
+    private IEvidenceStore Store => Stores.Evidence;
+
+    [Fact]
+    public async Task FindAsync_NothingStored_IsEmpty()
+    {
+        Assert.Empty(await Store.FindAsync([Sample.Person(1)], None));
+        Assert.Empty(await Store.FindAsync([], None));
+    }
+
+    [Fact]
+    public async Task FindAsync_SomeStored_ReturnsThoseWithETag()
+    {
+        await SaveNewAsync(1, 2, 3);
+
+        var found = await Store.FindAsync([Sample.Person(3), Sample.Person(9), Sample.Person(1), Sample.Person(3)], None);
+
+        Assert.Equal([Sample.Person(1), Sample.Person(3)], found.Select(p => p.Id).Order());
+        Assert.All(found, p => Assert.NotNull(p.ETag));
+    }
+
+    [Fact]
+    public async Task FindAsync_Stored_ReturnsWhatWasWritten()
+    {
+        var header = Sample.Header(1, name: "欧阳 \"小\" 明 \U0002070E");
+        await Store.SaveAsync([new EvidenceWrite(header, [], [])], None);
+
+        var found = Assert.Single(await Store.FindAsync([header.Id], None));
+
+        Assert.Equal(header.Key, found.Key);
+        Assert.Equal(header.Founded, found.Founded);
+        Assert.Equal(header.Fields, found.Fields);
+        Assert.Equal(header.Identifiers, found.Identifiers);
+    }
+
+    [Fact]
+    public async Task SaveAsync_NewButStoredAlready_IsAConflictAndWritesNothing()
+    {
+        await SaveNewAsync(1);
+
+        var conflicts = await Store.SaveAsync([new EvidenceWrite(Sample.Header(1, name: "李四"), [Sample.Sighting(2, 5)], [])], None);
+
+        Assert.Equal([Sample.Person(1)], conflicts);
+        Assert.Equal("王小明", (await FindAsync(1)).Fields[0].Value.Text);
+        Assert.Empty((await Store.ReadAsync(Sample.Person(1), None)).Sightings);
+    }
+
+    [Fact]
+    public async Task SaveAsync_WithCurrentETag_ReplacesAndChangesETag()
+    {
+        await SaveNewAsync(1);
+        var stored = await FindAsync(1);
+
+        var conflicts = await Store.SaveAsync([new EvidenceWrite(Sample.Header(1, name: "李四") with { ETag = stored.ETag }, [], [])], None);
+
+        Assert.Empty(conflicts);
+        var replaced = await FindAsync(1);
+        Assert.Equal("李四", replaced.Fields[0].Value.Text);
+        Assert.NotEqual(stored.ETag, replaced.ETag);
+    }
+
+    [Fact]
+    public async Task SaveAsync_OneOfManyStale_WritesTheOthers()
+    {
+        await SaveNewAsync(1, 2);
+        var (first, second) = (await FindAsync(1), await FindAsync(2));
+        await Store.SaveAsync([new EvidenceWrite(first, [], [])], None);
+
+        var conflicts = await Store.SaveAsync(
+            [
+                new EvidenceWrite(first, [Sample.Sighting(3, 1)], []),
+                new EvidenceWrite(second, [Sample.Sighting(3, 2)], []),
+                new EvidenceWrite(Sample.Header(3), [Sample.Sighting(3, 3)], []),
+            ],
+            None);
+
+        Assert.Equal([first.Id], conflicts);
+        Assert.Empty((await Store.ReadAsync(first.Id, None)).Sightings);
+        Assert.Single((await Store.ReadAsync(second.Id, None)).Sightings);
+        Assert.Single((await Store.ReadAsync(Sample.Person(3), None)).Sightings);
+    }
+
+    [Fact]
+    public async Task SaveAsync_ETagOfAnotherStore_IsAConflict()
+    {
+        await SaveNewAsync(1);
+
+        Assert.Single(await Store.SaveAsync([new EvidenceWrite(Sample.Header(1) with { ETag = "\"0x8D\"" }, [], [])], None));
+        Assert.Single(await Store.SaveAsync([new EvidenceWrite(Sample.Header(2) with { ETag = (await FindAsync(1)).ETag }, [], [])], None));
+    }
+
+    [Fact]
+    public async Task SaveAsync_TwoWritersAtOnce_OneWins()
+    {
+        await SaveNewAsync(1);
+        var stored = await FindAsync(1);
+
+        var conflicts = await Task.WhenAll(Enumerable.Range(1, 8).Select(
+            writer => Store.SaveAsync([new EvidenceWrite(stored, [Sample.Sighting(7, writer)], [])], None)));
+
+        Assert.Equal(7, conflicts.Count(c => c.Count == 1));
+        Assert.Single((await Store.ReadAsync(stored.Id, None)).Sightings);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ManyRows_AreInOrderOfBatchAndOffset()
+    {
+        await Store.SaveAsync(
+            [new EvidenceWrite(
+                Sample.Header(1),
+                [Sample.Sighting(9, 10), Sample.Sighting(2, 200), Sample.Sighting(2, 30)],
+                [Sample.Event(2, 9, 12), Sample.Event(1, 2, 8), Sample.Event(3, 2, 7)])],
+            None);
+
+        var rows = await Store.ReadAsync(Sample.Person(1), None);
+
+        Assert.Equal([Sample.Stamp(2, 30), Sample.Stamp(2, 200), Sample.Stamp(9, 10)], rows.Sightings.Select(s => s.Stamp));
+        Assert.Equal([Sample.Stamp(2, 7), Sample.Stamp(2, 8), Sample.Stamp(9, 12)], rows.Events.Select(e => e.Stamp));
+    }
+
+    [Fact]
+    public async Task ReadAsync_UnknownPerson_IsEmpty()
+    {
+        var rows = await Store.ReadAsync(Sample.Person(1), None);
+
+        Assert.Empty(rows.Sightings);
+        Assert.Empty(rows.Events);
+    }
+
+    [Fact]
+    public async Task ReadAsync_Stored_ReturnsWhatWasWritten()
+    {
+        var (sighting, version) = (Sample.Sighting(1, 4, "欧阳\n明"), Sample.Event(1, 1, 5, 0.10m));
+        await Store.SaveAsync([new EvidenceWrite(Sample.Header(1), [sighting], [version])], None);
+
+        var rows = await Store.ReadAsync(Sample.Person(1), None);
+
+        var read = Assert.Single(rows.Sightings);
+        Assert.Equal((sighting.Stamp, sighting.RowNumber), (read.Stamp, read.RowNumber));
+        Assert.Equal(sighting.Fields, read.Fields);
+        Assert.Equal(sighting.Identifiers, read.Identifiers);
+        var told = Assert.Single(rows.Events);
+        Assert.Equal((version.Id, version.Stamp, version.RowNumber), (told.Id, told.Stamp, told.RowNumber));
+        Assert.Equal((0.10m, "CNY", "茶"), (told.Content.Amount, told.Content.Currency, told.Content.Properties["product"]));
+    }
+
+    [Fact]
+    public async Task SaveAsync_RowsStoredBefore_AreReplaced()
+    {
+        await Store.SaveAsync([new EvidenceWrite(Sample.Header(1), [Sample.Sighting(1, 4)], [Sample.Event(1, 1, 4)])], None);
+
+        await Store.SaveAsync(
+            [new EvidenceWrite(await FindAsync(1), [Sample.Sighting(1, 4, "李四")], [Sample.Event(1, 1, 4, 5m)])], None);
+
+        var rows = await Store.ReadAsync(Sample.Person(1), None);
+        Assert.Equal("李四", Assert.Single(rows.Sightings).Fields[0].Value.Text);
+        Assert.Equal(5m, Assert.Single(rows.Events).Content.Amount);
+    }
+
+    [Fact]
+    public async Task SaveAsync_RemovedBatch_RemovesItsRowsBeforeAdding()
+    {
+        await Store.SaveAsync(
+            [new EvidenceWrite(Sample.Header(1), [Sample.Sighting(1, 4), Sample.Sighting(2, 4)], [Sample.Event(1, 1, 6), Sample.Event(1, 2, 6)])], None);
+
+        await Store.SaveAsync([new EvidenceWrite(await FindAsync(1), [Sample.Sighting(1, 9)], [], Sample.BatchId(1))], None);
+
+        var rows = await Store.ReadAsync(Sample.Person(1), None);
+        Assert.Equal([Sample.Stamp(1, 9), Sample.Stamp(2, 4)], rows.Sightings.Select(s => s.Stamp));
+        Assert.Equal([Sample.Stamp(2, 6)], rows.Events.Select(e => e.Stamp));
+    }
+
+    [Fact]
+    public async Task FindEventsAsync_SeveralVersions_ReturnsAllOfThoseAskedFor()
+    {
+        await Store.SaveAsync(
+            [
+                new EvidenceWrite(Sample.Header(1), [], [Sample.Event(1, 1, 1), Sample.Event(1, 2, 1), Sample.Event(2, 1, 2)]),
+                new EvidenceWrite(Sample.Header(2), [], [Sample.Event(1, 1, 3)]),
+            ],
+            None);
+
+        var found = await Store.FindEventsAsync(
+            [(Sample.Person(1), new EventId(Sample.Id(1))), (Sample.Person(2), new EventId(Sample.Id(2))), (Sample.Person(3), new EventId(Sample.Id(1)))],
+            None);
+
+        Assert.All(found, f => Assert.Equal((Sample.Person(1), new EventId(Sample.Id(1))), (f.SourcePerson, f.Version.Id)));
+        Assert.Equal([Sample.Stamp(1, 1), Sample.Stamp(2, 1)], found.Select(f => f.Version.Stamp).Order());
+    }
+
+    private async Task SaveNewAsync(params int[] numbers) =>
+        Assert.Empty(await Store.SaveAsync([.. numbers.Select(n => new EvidenceWrite(Sample.Header(n), [], []))], None));
+
+    private async Task<SourcePerson> FindAsync(int number) => Assert.Single(await Store.FindAsync([Sample.Person(number)], None));
+}

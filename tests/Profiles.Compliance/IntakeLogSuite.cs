@@ -1,0 +1,141 @@
+using System.Text;
+using Profiles.Cleaning;
+using Profiles.Storage;
+using Xunit;
+
+namespace Profiles.Compliance;
+
+/// <summary>What every <see cref="IIntakeLog"/> promises; its stores also have a queue.</summary>
+public abstract class IntakeLogSuite<TStores> : Suite<TStores> where TStores : StoresUnderTest, new()
+{
+    private static readonly TimeSpan PromisedMemory = TimeSpan.FromDays(30);
+
+    private IIntakeLog Log => Stores.IntakeLog;
+
+    [Fact]
+    public async Task AppendAsync_New_IsFoundAndAnnounced()
+    {
+        var receipt = Receipt("r1", "key-1");
+
+        Assert.Equal([AppendOutcome.Stored], await Log.AppendAsync([receipt], None));
+
+        var found = await Log.FindAsync("r1", None);
+        Assert.NotNull(found);
+        Assert.Equal(receipt.Item.ToArray(), found.Item.ToArray());
+        Assert.Equal(receipt with { Item = found.Item }, found);
+        Assert.Equal(["r1"], await AnnouncedAsync());
+    }
+
+    [Fact]
+    public async Task FindAsync_Unknown_IsNull() => Assert.Null(await Log.FindAsync("r1", None));
+
+    [Fact]
+    public async Task AppendAsync_SameKeySameContent_IsADuplicateAndAnnouncedOnce()
+    {
+        await Log.AppendAsync([Receipt("r1", "key-1")], None);
+
+        Assert.Equal([AppendOutcome.Duplicate], await Log.AppendAsync([Receipt("r1", "key-1")], None));
+        Assert.Equal(["r1"], await AnnouncedAsync());
+    }
+
+    [Fact]
+    public async Task AppendAsync_SameKeyOtherContent_IsAConflictAndKeepsTheFirst()
+    {
+        await Log.AppendAsync([Receipt("r1", "key-1")], None);
+
+        Assert.Equal([AppendOutcome.Conflict], await Log.AppendAsync([Receipt("r1", "key-1", """{"name":"other"}""")], None));
+
+        Assert.Contains("王小明", Encoding.UTF8.GetString((await Log.FindAsync("r1", None))!.Item.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AppendAsync_SameKeyTwiceInOneCall_OutcomesAreInOrder()
+    {
+        var outcomes = await Log.AppendAsync(
+            [Receipt("r1", "key-1"), Receipt("r2", "key-2"), Receipt("r1", "key-1"), Receipt("r1", "key-1", """{"name":"other"}""")], None);
+
+        Assert.Equal([AppendOutcome.Stored, AppendOutcome.Stored, AppendOutcome.Duplicate, AppendOutcome.Conflict], outcomes);
+        Assert.Equal(["r1", "r2"], await AnnouncedAsync());
+    }
+
+    [Fact]
+    public async Task AppendAsync_SameKeyInAnotherChannel_IsStored()
+    {
+        await Log.AppendAsync([Receipt("r1", "key-1")], None);
+
+        Assert.Equal([AppendOutcome.Stored], await Log.AppendAsync([Receipt("r2", "key-1") with { Channel = "event" }], None));
+    }
+
+    [Fact]
+    public async Task AppendAsync_EqualItemsWithoutKey_AreAllStored()
+    {
+        Assert.Equal(
+            [AppendOutcome.Stored, AppendOutcome.Stored], await Log.AppendAsync([Receipt("r1", key: null), Receipt("r2", key: null)], None));
+        Assert.Equal(["r1", "r2"], await AnnouncedAsync());
+    }
+
+    [Fact]
+    public async Task AppendAsync_SameKeyAtOnce_OneIsStored()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Log.AppendAsync([Receipt("r1", "key-1")], None)));
+
+        Assert.Single(outcomes, o => o[0] == AppendOutcome.Stored);
+        Assert.Equal(7, outcomes.Count(o => o[0] == AppendOutcome.Duplicate));
+    }
+
+    [Fact]
+    public async Task AppendAsync_SameKeyWithinThirtyDays_IsStillADuplicate()
+    {
+        await Log.AppendAsync([Receipt("r1", "key-1")], None);
+        await Stores.PassAsync(PromisedMemory);
+        await Log.AppendAsync([Receipt("r2", "key-2")], None);
+
+        Assert.Equal([AppendOutcome.Duplicate], await Log.AppendAsync([Receipt("r1", "key-1")], None));
+    }
+
+    [Fact]
+    public async Task ListSetAsideAsync_HeldAndRejected_AreListedNewestFirst()
+    {
+        await Log.AppendAsync([.. Enumerable.Range(1, 4).Select(n => Receipt($"r{n}", key: null) with { ReceivedAt = Sample.At(n) })], None);
+        await Log.SettleAsync("r1", Outcome(RowOutcome.Held), None);
+        await Log.SettleAsync("r2", Outcome(RowOutcome.Accepted), None);
+        await Log.SettleAsync("r3", Outcome(RowOutcome.Rejected), None);
+
+        var listed = await Log.ListSetAsideAsync(null, 10, None);
+
+        Assert.Equal(["r3", "r1"], listed.Select(l => l.Receipt.Id));
+        Assert.Equal(Outcome(RowOutcome.Rejected).Findings, listed[0].Outcome.Findings);
+        Assert.Equal(RowOutcome.Held, listed[1].Outcome.Outcome);
+        Assert.Equal(["r3"], (await Log.ListSetAsideAsync(null, 1, None)).Select(l => l.Receipt.Id));
+    }
+
+    [Fact]
+    public async Task ListSetAsideAsync_Channel_ListsOnlyIts()
+    {
+        await Log.AppendAsync([Receipt("r1", key: null), Receipt("r2", key: null) with { Channel = "event" }], None);
+        await Log.SettleAsync("r1", Outcome(RowOutcome.Held), None);
+        await Log.SettleAsync("r2", Outcome(RowOutcome.Held), None);
+
+        Assert.Equal(["r2"], (await Log.ListSetAsideAsync("event", 10, None)).Select(l => l.Receipt.Id));
+    }
+
+    [Fact]
+    public async Task SettleAsync_Again_TheLastWordCounts()
+    {
+        await Log.AppendAsync([Receipt("r1", key: null)], None);
+        await Log.SettleAsync("r1", Outcome(RowOutcome.Held), None);
+        await Log.SettleAsync("r1", Outcome(RowOutcome.Accepted), None);
+
+        Assert.Empty(await Log.ListSetAsideAsync(null, 10, None));
+    }
+
+    private static LeadReceipt Receipt(string id, string? key, string item = """{"name":"王小明","phone":"13800000001"}""") =>
+        new(id, "website", Sample.At(1), key, Encoding.UTF8.GetBytes(item));
+
+    private static LeadOutcome Outcome(RowOutcome outcome) =>
+        new(outcome, [new Finding("contact.phone", "phone.invalid", Severity.Hold, "138", After: null, "11 digits")]);
+
+    private async Task<IEnumerable<string>> AnnouncedAsync() =>
+        (await Stores.Receiver.ReceiveAsync(QueueNames.Leads, 100, TimeSpan.FromMinutes(1), None))
+            .Select(r => r.Message.Body).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,83 @@
+using Profiles.Events;
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Intake;
+using Profiles.Profiles;
+
+namespace Profiles.Compliance;
+
+/// <summary>Things to store, told apart by a number.</summary>
+internal static class Sample
+{
+    public static DateTimeOffset At(int minutes) => StoresUnderTest.Start.AddMinutes(minutes);
+
+    /// <summary>Ids that are spread over the whole range, in the order of their numbers.</summary>
+    public static UInt128 Id(int number) => ((UInt128)(uint)number << 96) + 0xABCD;
+
+    public static SourcePersonId Person(int number) => new(Id(number));
+
+    public static ProfileId ProfileId(int number) => new(Id(number));
+
+    public static BatchId BatchId(int number) => new(Id(number));
+
+    public static SightingStamp Stamp(int batch, long offset) => new(At(batch), At(batch), BatchId(batch), offset);
+
+    public static Sighting Sighting(int batch, long offset, string name = "王小明") => new(
+        Stamp(batch, offset),
+        offset + 2,
+        [new FieldObservation("basic.name", FieldValue.Of(name)), new FieldObservation("contact.email", FieldValue.Cleared, 0.5)],
+        [new Identifier("phone", "+8613800000001")],
+        []);
+
+    public static EventVersion Event(int number, int batch, long offset, decimal amount = 19.90m) => new(
+        new EventId(Id(number)),
+        Stamp(batch, offset),
+        offset + 2,
+        new CustomerEvent
+        {
+            Type = "order",
+            OccurredAt = At(number),
+            Day = DateOnly.FromDateTime(At(number).UtcDateTime),
+            Amount = amount,
+            Currency = "CNY",
+            SourceId = $"NO-{number}",
+            Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["product"] = "茶" },
+        });
+
+    /// <summary>A header as the fold would make it of one sighting.</summary>
+    public static SourcePerson Header(int number, int batch = 1, string name = "王小明") => new()
+    {
+        Id = Person(number),
+        Channel = "crm",
+        Key = $"K{number}",
+        Founded = Stamp(batch, number),
+        LastSeen = Stamp(batch, number),
+        Fields = [new FieldState("basic.name", FieldValue.Of(name), Stamp(batch, number), 1)],
+        Identifiers = [new IdentifierSpan(new Identifier("phone", "+8613800000001"), At(batch), At(batch), Current: true)],
+    };
+
+    public static Profile Profile(int number, int sequence = 1) => new()
+    {
+        Id = ProfileId(number),
+        Sequence = sequence,
+        Members = [Person(number)],
+        Traits = [new Trait("basic.name", FieldValue.Of("王小明"), Person(number), At(1), 1, "mostRecent", 1, 0)],
+        Completeness = new Dictionary<string, double>(StringComparer.Ordinal) { ["basic"] = 0.25 },
+        Definitions = "0123456789abcdef",
+        UpdatedAt = At(1),
+    };
+
+    public static OutboxEntry Entry(int profile, int sequence, int? batch) => new(
+        ProfileId(profile), sequence, batch is { } number ? BatchId(number) : null, At(sequence), Before: null, ProfileStatus.Live,
+        UInt128.Zero, UInt128.MaxValue, EventsAdded: 1, [new Transition("tag", "value.vip", "gold", Entered: true, TransitionCause.Data)]);
+
+    public static Batch Batch(int number, BatchStatus status = BatchStatus.Planning) => new()
+    {
+        Id = BatchId(number),
+        Channel = "crm",
+        File = new FileReference("incoming", $"crm/{number}.csv", "1"),
+        Length = 1000,
+        ObservedAt = At(number),
+        Status = status,
+    };
+}

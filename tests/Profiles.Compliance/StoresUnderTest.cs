@@ -1,0 +1,48 @@
+using Profiles.Storage;
+
+namespace Profiles.Compliance;
+
+/// <summary>
+/// The stores of one adapter, empty, for one test. An adapter overrides the ports it has and derives the suites of those.
+/// </summary>
+public abstract class StoresUnderTest : IAsyncDisposable
+{
+    /// <summary>The instant at which tests begin.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    public virtual IEvidenceStore Evidence => throw Missing(nameof(IEvidenceStore));
+    public virtual IClaimStore Claims => throw Missing(nameof(IClaimStore));
+    public virtual IProfileStore Profiles => throw Missing(nameof(IProfileStore));
+    public virtual IBatchStore Batches => throw Missing(nameof(IBatchStore));
+    public virtual IQueue Queue => throw Missing(nameof(IQueue));
+    public virtual IQueueReceiver Receiver => throw Missing(nameof(IQueueReceiver));
+    public virtual IIntakeLog IntakeLog => throw Missing(nameof(IIntakeLog));
+    public virtual IDefinitionStore Definitions => throw Missing(nameof(IDefinitionStore));
+    public virtual IDecisionStore Decisions => throw Missing(nameof(IDecisionStore));
+    public virtual IChangeLog Changes => throw Missing(nameof(IChangeLog));
+    public virtual IChangeLogReader ChangeReader => throw Missing(nameof(IChangeLogReader));
+    public virtual IKeyStore Keys => throw Missing(nameof(IKeyStore));
+    public virtual ICheckpointStore Checkpoints => throw Missing(nameof(ICheckpointStore));
+    public virtual IFileStore Files => throw Missing(nameof(IFileStore));
+
+    public abstract Task OpenAsync();
+
+    /// <summary>Lets time pass for the stores: moves their clock or, where it is not ours, waits.</summary>
+    public abstract Task PassAsync(TimeSpan time);
+
+    public abstract ValueTask DisposeAsync();
+
+    private static NotSupportedException Missing(string port) => new($"These stores have no {port}.");
+}
+
+/// <summary>Opens the stores for each test and closes them after it.</summary>
+public abstract class Suite<TStores> : Xunit.IAsyncLifetime where TStores : StoresUnderTest, new()
+{
+    protected TStores Stores { get; } = new();
+
+    protected static CancellationToken None => CancellationToken.None;
+
+    public Task InitializeAsync() => Stores.OpenAsync();
+
+    public async Task DisposeAsync() => await Stores.DisposeAsync();
+}

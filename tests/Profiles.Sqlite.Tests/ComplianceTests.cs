@@ -1,0 +1,34 @@
+using Profiles.Compliance;
+
+namespace Profiles.Sqlite.Tests;
+
+// Every suite twice: readers of a file have connections of their own, in memory they share the writer's.
+
+public sealed class InMemoryEvidenceStoreTests : EvidenceStoreSuite<InMemory>;
+public sealed class OnFileEvidenceStoreTests : EvidenceStoreSuite<OnFile>;
+public sealed class InMemoryClaimStoreTests : ClaimStoreSuite<InMemory>;
+public sealed class OnFileClaimStoreTests : ClaimStoreSuite<OnFile>;
+public sealed class InMemoryProfileStoreTests : ProfileStoreSuite<InMemory>;
+public sealed class OnFileProfileStoreTests : ProfileStoreSuite<OnFile>;
+public sealed class InMemoryOutboxTests : OutboxSuite<InMemory>;
+public sealed class OnFileOutboxTests : OutboxSuite<OnFile>;
+public sealed class InMemoryQueueTests : QueueSuite<InMemory>;
+public sealed class OnFileQueueTests : QueueSuite<OnFile>;
+public sealed class InMemoryQueueLeaseTests : QueueLeaseSuite<InMemory>;
+public sealed class OnFileQueueLeaseTests : QueueLeaseSuite<OnFile>;
+public sealed class InMemoryIntakeLogTests : IntakeLogSuite<InMemory>;
+public sealed class OnFileIntakeLogTests : IntakeLogSuite<OnFile>;
+public sealed class InMemoryBatchStoreTests : BatchStoreSuite<InMemory>;
+public sealed class OnFileBatchStoreTests : BatchStoreSuite<OnFile>;
+public sealed class InMemoryChangeLogTests : ChangeLogSuite<InMemory>;
+public sealed class OnFileChangeLogTests : ChangeLogSuite<OnFile>;
+public sealed class InMemoryDefinitionStoreTests : DefinitionStoreSuite<InMemory>;
+public sealed class OnFileDefinitionStoreTests : DefinitionStoreSuite<OnFile>;
+public sealed class InMemoryDecisionStoreTests : DecisionStoreSuite<InMemory>;
+public sealed class OnFileDecisionStoreTests : DecisionStoreSuite<OnFile>;
+public sealed class InMemoryKeyStoreTests : KeyStoreSuite<InMemory>;
+public sealed class OnFileKeyStoreTests : KeyStoreSuite<OnFile>;
+public sealed class InMemoryCheckpointStoreTests : CheckpointStoreSuite<InMemory>;
+public sealed class OnFileCheckpointStoreTests : CheckpointStoreSuite<OnFile>;
+public sealed class InMemoryFileStoreTests : FileStoreSuite<InMemory>;
+public sealed class OnFileFileStoreTests : FileStoreSuite<OnFile>;

@@ -1,0 +1,58 @@
+using Profiles.Compliance;
+using Profiles.Storage;
+
+namespace Profiles.Sqlite.Tests;
+
+/// <summary>The stores in memory or, derived, in a folder.</summary>
+public class InMemory : StoresUnderTest
+{
+    private readonly ManualClock clock = new(Start);
+    private SqliteStores? stores;
+
+    public override IEvidenceStore Evidence => Opened.Evidence;
+    public override IClaimStore Claims => Opened.Claims;
+    public override IProfileStore Profiles => Opened.Profiles;
+    public override IBatchStore Batches => Opened.Batches;
+    public override IQueue Queue => Opened.Queue;
+    public override IQueueReceiver Receiver => Opened.Receiver;
+    public override IIntakeLog IntakeLog => Opened.IntakeLog;
+    public override IDefinitionStore Definitions => Opened.Definitions;
+    public override IDecisionStore Decisions => Opened.Decisions;
+    public override IChangeLog Changes => Opened.Changes;
+    public override IChangeLogReader ChangeReader => Opened.ChangeReader;
+    public override IKeyStore Keys => Opened.Keys;
+    public override ICheckpointStore Checkpoints => Opened.Checkpoints;
+    public override IFileStore Files => Opened.Files;
+
+    protected virtual string? Folder => null;
+
+    private SqliteStores Opened => stores ?? throw new InvalidOperationException("Not opened.");
+
+    public override async Task OpenAsync() => stores = await SqliteStores.OpenAsync(new SqliteOptions { DataFolder = Folder }, clock);
+
+    public override Task PassAsync(TimeSpan time)
+    {
+        clock.Advance(time);
+        return Task.CompletedTask;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (stores is not null) await stores.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>The stores in a folder of their own.</summary>
+public sealed class OnFile : InMemory
+{
+    private readonly TemporaryFolder folder = new();
+
+    protected override string? Folder => folder.Path;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        folder.Dispose();
+    }
+}
