@@ -40,7 +40,8 @@ internal static class HeaderRow
             var cell = index < cells.Count ? cells[index]!.Trim() : "";
             var plain = cell.Length > 0 ? cell : Numbered("column {0}", index + 1);
             var name = plain;
-            for (var number = 2; used.Contains(name) || (number > 2 || cell.Length == 0) && given.Contains(name); number++)
+            // A name made up must not take one the header gives.
+            for (var number = 2; used.Contains(name) || (name != cell && given.Contains(name)); number++)
                 name = plain + Numbered(" ({0})", number);
             used.Add(name);
             names[index] = name;
