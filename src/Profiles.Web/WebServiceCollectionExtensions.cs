@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -19,6 +20,8 @@ public static class WebServiceCollectionExtensions
     {
         options.Validate();
         services.TryAddSingleton(TimeProvider.System);
+        // Routing writes to one; a host without a web server of its own has none.
+        services.TryAddSingleton(_ => new DiagnosticListener("Microsoft.AspNetCore"));
         services.AddSingleton(options);
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<ReceiptIds>();
