@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Profiles.Definitions;
+using Profiles.Profiles;
+using Profiles.Web.Access;
+using Profiles.Web.Problems;
+
+namespace Profiles.Web.Api;
+
+/// <summary>Reading what lies beneath a profile: every source's values, what happened, and why things are as they are.</summary>
+internal static class EvidenceRoutes
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("/profiles/{id}").WithTags("profiles");
+        routes.MapGet("/candidates", CandidatesAsync).Needs(Right.ReadProfiles).Masked()
+            .WithSummary("各来源的取值 / Every source's values").Produces<ListView<CandidateView>>();
+        routes.MapGet("/timeline", TimelineAsync).Needs(Right.ReadProfiles).Masked()
+            .WithSummary("客户事件，由新到旧 / Events, newest first")
+            .WithDescription("before: an instant, ISO 8601; send next of one page as before of the following.").Produces<ListView<TimelineView>>();
+        routes.MapGet("/explain/{tagOrSegment}", ExplainAsync).Needs(Right.ReadProfiles).Masked()
+            .WithSummary("为何有或没有某标签或客群 / Why a tag or segment is or is not there").Produces<ExplanationView>();
+        routes.MapGet("/identity", IdentityAsync).Needs(Right.ReadProfiles).Masked()
+            .WithSummary("为何是同一个人 / Why the members are one person").Produces<IdentityView>();
+    }
+
+    private static async Task<IResult> CandidatesAsync(
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
+        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+    {
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        if (profile is null) return problem!;
+        var candidates = await reader.CandidatesAsync(profile, cancellation);
+        var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
+        Disclosure.Record(log, viewer, profile.Id, "candidates");
+        return TypedResults.Ok(new ListView<CandidateView>([.. candidates.Select(views.Candidate)]));
+    }
+
+    private static async Task<IResult> TimelineAsync(
+        string id, DateTimeOffset? before, int? limit, Viewer viewer, [FromServices] ProfileReader reader,
+        [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+    {
+        if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        if (profile is null) return problem!;
+        var page = await TimelinePage.ReadAsync(n => reader.TimelineAsync(profile, before, n, cancellation), wanted);
+        var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
+        Disclosure.Record(log, viewer, profile.Id, "timeline");
+        return TypedResults.Ok(new ListView<TimelineView>([.. page.Entries.Select(views.Timeline)], page.Next?.UtcDateTime.ToString("O")));
+    }
+
+    private static async Task<IResult> ExplainAsync(
+        string id, string tagOrSegment, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
+        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+    {
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        if (profile is null) return problem!;
+        if (await reader.ExplainAsync(profile, tagOrSegment, cancellation) is not { } explanation)
+            return ApiProblem.NotFound(new Localized("标签或客群", "tag or segment"), tagOrSegment);
+        Disclosure.Record(log, viewer, profile.Id, "explanation");
+        return TypedResults.Ok(new EvidenceViews(await definitions.Current(cancellation), viewer).Explanation(explanation));
+    }
+
+    private static async Task<IResult> IdentityAsync(
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
+        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+    {
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        if (profile is null) return problem!;
+        var cluster = await reader.ExplainIdentityAsync(profile, cancellation);
+        Disclosure.Record(log, viewer, profile.Id, "identity");
+        return TypedResults.Ok(new EvidenceViews(await definitions.Current(cancellation), viewer).Identity(cluster));
+    }
+}

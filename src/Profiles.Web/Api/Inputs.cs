@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Web.Problems;
+
+namespace Profiles.Web.Api;
+
+/// <summary>Reads what callers put into paths and queries; each says what it expected.</summary>
+internal static partial class Inputs
+{
+    public const int DefaultPageSize = 50;
+    private const int MaxFileName = 200;
+
+    public static Localized HexDigits { get; } = new("32 位十六进制数", "32 hexadecimal digits");
+
+    /// <summary>A wrong id is a wrong request; a well-formed one may still be unknown.</summary>
+    public static ApiProblem? Id<TId>(string place, string? text, out TId id) where TId : struct, IHexId<TId> =>
+        HexId.TryParse(text, out id) ? null : ApiProblem.Invalid(place, HexDigits, text);
+
+    public static ApiProblem? Limit(int? wanted, out int limit)
+    {
+        limit = wanted ?? DefaultPageSize;
+        return limit is >= 1 and <= WebOptions.MaxPageSize ? null : ApiProblem.Invalid(
+            "limit", new Localized($"1 到 {WebOptions.MaxPageSize} 的整数", $"a whole number from 1 to {WebOptions.MaxPageSize}"), limit.ToString());
+    }
+
+    public static ApiProblem? Channel(string? channel) => channel is not null && ChannelId().IsMatch(channel) ? null : ApiProblem.Invalid(
+        "channel", new Localized("渠道标识：小写字母、数字与连字符，至多 63 个", "a channel id of at most 63 lower-case letters, digits and hyphens"), channel);
+
+    /// <summary>A plain file name: no folders, no hidden files, nothing a shell or a file system takes for something else.</summary>
+    public static ApiProblem? FileName(string? name)
+    {
+        var plain = name is { Length: > 0 and <= MaxFileName } && name[0] != '.' && !name.AsSpan().ContainsAny("/\\:*?\"<>|")
+            && !name.Any(char.IsControl) && name[^1] is not ('.' or ' ');
+        return plain ? null : ApiProblem.Invalid(
+            "name", new Localized($"不含路径的文件名，至多 {MaxFileName} 字", $"a file name without folders, at most {MaxFileName} characters"), name);
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex ChannelId();
+}

@@ -1,0 +1,26 @@
+namespace Profiles.Web.Api;
+
+/// <summary>A tag or segment entered or left.</summary>
+/// <param name="Kind"><c>tag</c> or <c>segment</c>.</param>
+/// <param name="Cause"><c>data, time, definition, resolution, erasure</c>.</param>
+public sealed record ChangeView(string Id, string ProfileId, string Kind, string Subject, string? Value, bool Entered, string Cause, string? Batch, DateTimeOffset At);
+
+/// <summary>A message that could not be worked on.</summary>
+public sealed record DeadLetterView(string Queue, string Id, int Attempts, string Reason, DateTimeOffset At);
+
+/// <summary>A lead that was held or rejected, with what was found.</summary>
+public sealed record SetAsideLeadView(string Receipt, string Channel, DateTimeOffset ReceivedAt, string Outcome, IReadOnlyList<FindingView> Findings);
+
+/// <param name="Reason">Why, in words.</param>
+public sealed record FindingView(string Field, string Rule, string Severity, string? Before, string? After, string Reason);
+
+public sealed record LivenessView(string Status);
+
+/// <summary>How the installation is doing.</summary>
+/// <param name="Status"><c>ok</c>, or <c>failing</c> with 503.</param>
+/// <param name="Queues">Messages waiting or being worked on; null where the platform counts them.</param>
+/// <param name="DueLagSeconds">How long the profile that is most overdue has been due; 0 if none is.</param>
+/// <param name="DiskFreeBytes">Free bytes of the data folder's disk; null where there is none.</param>
+public sealed record HealthView(
+    string Status, bool StoreReachable, long? Profiles, double? DueLagSeconds, IReadOnlyDictionary<string, long>? Queues, long? DiskFreeBytes,
+    string? Definitions);

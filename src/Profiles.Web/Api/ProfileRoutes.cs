@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Profiles.Definitions;
+using Profiles.Profiles;
+using Profiles.Web.Access;
+using Profiles.Web.Problems;
+
+namespace Profiles.Web.Api;
+
+/// <summary>Reading customers.</summary>
+internal static class ProfileRoutes
+{
+    private const int MaxText = 200;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("/profiles").WithTags("profiles");
+        routes.MapGet("", SearchAsync).Needs(Right.ReadProfiles).Masked()
+            .WithSummary("按标识或文字查找客户 / Find customers by identifier or text")
+            .WithDescription("identifier (with kind, or any kind) finds exactly; text finds by identifier or beginning of name.")
+            .Produces<ListView<ProfileSummary>>();
+        routes.MapGet("/{id}", ReadAsync).Needs(Right.ReadProfiles).Masked()
+            .WithSummary("读取客户画像 / Read a profile")
+            .WithDescription("An id that was merged away answers the profile it leads to, with requestedId and Content-Location; 410 if nothing is left.")
+            .Produces<ProfileView>();
+    }
+
+    private static async Task<IResult> SearchAsync(
+        string? identifier, string? kind, string? text, int? limit, Viewer viewer, [FromServices] ProfileReader reader,
+        [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+    {
+        if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
+        var sought = identifier ?? text;
+        if (string.IsNullOrWhiteSpace(sought) || sought.Length > MaxText || (identifier is not null && text is not null))
+            return ApiProblem.Invalid("identifier|text", new Localized(
+                $"其中之一，1 到 {MaxText} 字", $"one of the two, 1 to {MaxText} characters"), found: null);
+        var found = identifier is not null
+            ? await reader.FindByIdentifierAsync(kind, identifier, cancellation)
+            : await reader.SearchAsync(text!, wanted, cancellation);
+        var views = new ProfileViews(await definitions.Current(cancellation), viewer);
+        var shown = found.Take(wanted).ToList();
+        foreach (var profile in shown) Disclosure.Record(log, viewer, profile.Id, "summary");
+        return TypedResults.Ok(new ListView<ProfileSummary>([.. shown.Select(views.Summary)]));
+    }
+
+    private static async Task<IResult> ReadAsync(
+        string id, HttpContext context, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
+        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+    {
+        var (profile, requested, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        if (profile is null) return problem!;
+        if (profile.Id != requested) context.Response.Headers.ContentLocation = $"/api/profiles/{profile.Id}";
+        var members = await reader.MembersAsync(profile, cancellation);
+        var view = new ProfileViews(await definitions.Current(cancellation), viewer).View(profile, members, requested);
+        Disclosure.Record(log, viewer, profile.Id, "profile");
+        return TypedResults.Ok(view);
+    }
+}

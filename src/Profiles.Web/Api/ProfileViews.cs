@@ -1,0 +1,88 @@
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Profiles;
+using Profiles.Web.Access;
+
+namespace Profiles.Web.Api;
+
+/// <summary>Turns profiles into what one viewer may see of them. Pure.</summary>
+public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
+{
+    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+
+    public ProfileView View(Profile profile, IReadOnlyList<SourcePerson> members, ProfileId requested)
+    {
+        var channels = members.ToDictionary(m => m.Id, m => m.Channel);
+        return new ProfileView(
+            profile.Id.ToString(),
+            requested == profile.Id ? null : requested.ToString(),
+            viewer.Unmasked,
+            Sections(profile, channels),
+            [.. profile.Tags.Select(Tag)],
+            [.. profile.Segments.Select(s => new MembershipView(s.Segment, SegmentName(s.Segment), s.Since))],
+            Events(profile),
+            [.. members.OrderBy(m => Order(profile, m.Id)).Select(m => Member(profile, m))],
+            profile.DueAt,
+            profile.UpdatedAt,
+            profile.Definitions);
+    }
+
+    /// <summary>The profile in a list: its name is the first field of the kind "name".</summary>
+    public ProfileSummary Summary(Profile profile)
+    {
+        var name = profile.Traits.FirstOrDefault(t => definitions.Catalog.Find(t.Field)?.Kind == "name");
+        return new ProfileSummary(
+            profile.Id.ToString(), name is null ? null : masking.Values(name.Field, name.Value).FirstOrDefault(),
+            [.. profile.Tags.Select(t => t.Tag)], [.. profile.Segments.Select(s => s.Segment)], profile.Members.Count, profile.UpdatedAt);
+    }
+
+    private SectionView[] Sections(Profile profile, Dictionary<SourcePersonId, string> channels)
+    {
+        var traits = profile.Traits.ToLookup(t => t.Field[..Math.Max(0, t.Field.IndexOf('.', StringComparison.Ordinal))], StringComparer.Ordinal);
+        var known = definitions.Catalog.Sections.Select(s => (s.Id, Name: s.Name.In(viewer.Language)));
+        var rest = traits.Select(t => t.Key).Where(k => definitions.Catalog.Sections.All(s => s.Id != k)).Order(StringComparer.Ordinal).Select(k => (Id: k, Name: k));
+        return [.. known.Concat(rest).Select(s => new SectionView(
+            s.Id, s.Name, profile.Completeness.GetValueOrDefault(s.Id), [.. traits[s.Id].Select(t => Trait(t, channels))]))];
+    }
+
+    private TraitView Trait(Trait trait, Dictionary<SourcePersonId, string> channels) => new(
+        trait.Field, FieldName(trait.Field), masking.Values(trait.Field, trait.Value), Labels(trait), trait.Member.ToString(),
+        channels.GetValueOrDefault(trait.Member), trait.Time, trait.Confidence, trait.Rule, trait.Sources, trait.Others);
+
+    /// <summary>Names of chosen values; none for masked fields, or the name would tell what the mask hides.</summary>
+    private string[]? Labels(Trait trait)
+    {
+        if (definitions.Catalog.Find(trait.Field) is not { Choices.Count: > 0 } field || (!viewer.Unmasked && Mask.For(field) is not null)) return null;
+        return [.. trait.Value.Items.Select(v => field.Choices.FirstOrDefault(c => c.Value == v)?.Name.In(viewer.Language) ?? v)];
+    }
+
+    private ProfileTagView Tag(TagState state)
+    {
+        var tag = definitions.Tags.FirstOrDefault(t => t.Id == state.Tag);
+        var tier = tag?.Tiers.FirstOrDefault(t => t.Value == state.Value);
+        return new ProfileTagView(state.Tag, tag?.Name.In(viewer.Language) ?? state.Tag, state.Value, tier?.Name.In(viewer.Language), state.Since);
+    }
+
+    private MemberShape Member(Profile profile, SourcePerson person) => new(
+        person.Id.ToString(), person.Channel, definitions.Channel(person.Channel).Name.In(viewer.Language), masking.SourceKey(person.Key),
+        profile.Members.Count > 0 && profile.Members[0] == person.Id, person.LastSeen?.Time,
+        [.. person.Identifiers.Select(i => new IdentifierView(
+            i.Identifier.Kind, masking.Identifier(i.Identifier.Kind, i.Identifier.Value), i.First, i.Last, i.Current))]);
+
+    private static EventTypeView[] Events(Profile profile) =>
+        [.. profile.Events.Days.GroupBy(d => d.Type, StringComparer.Ordinal).Select(type => new EventTypeView(
+            type.Key, type.Sum(d => (long)d.Count), type.Min(d => d.Day), type.Max(d => d.Day),
+            type.Where(d => d.Currency.Length > 0).GroupBy(d => d.Currency, StringComparer.Ordinal)
+                .ToDictionary(c => c.Key, c => c.Sum(d => d.Sum), StringComparer.Ordinal)))];
+
+    private string FieldName(string field) => definitions.Catalog.Find(field)?.Name.In(viewer.Language) ?? field;
+
+    private string SegmentName(string id) => definitions.Segments.FirstOrDefault(s => s.Id == id)?.Name.In(viewer.Language) ?? id;
+
+    private static int Order(Profile profile, SourcePersonId member)
+    {
+        for (var i = 0; i < profile.Members.Count; i++)
+            if (profile.Members[i] == member) return i;
+        return int.MaxValue;
+    }
+}

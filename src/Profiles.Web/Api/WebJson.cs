@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Profiles.Web.Problems;
+
+namespace Profiles.Web.Api;
+
+/// <summary>Every shape the API takes or gives, in camel case, nulls left out.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(LeadBody))]
+[JsonSerializable(typeof(IntakeAnswer))]
+[JsonSerializable(typeof(ProfileView))]
+[JsonSerializable(typeof(ListView<ProfileSummary>))]
+[JsonSerializable(typeof(ListView<CandidateView>))]
+[JsonSerializable(typeof(ListView<TimelineView>))]
+[JsonSerializable(typeof(ExplanationView))]
+[JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(BatchView))]
+[JsonSerializable(typeof(ListView<BatchView>))]
+[JsonSerializable(typeof(DefinitionView))]
+[JsonSerializable(typeof(ListView<DefinitionEntry>))]
+[JsonSerializable(typeof(DefinitionUpload))]
+[JsonSerializable(typeof(DefinitionPlanView))]
+[JsonSerializable(typeof(ListView<TagView>))]
+[JsonSerializable(typeof(ListView<SegmentView>))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(DecisionView))]
+[JsonSerializable(typeof(ListView<ChangeView>))]
+[JsonSerializable(typeof(ListView<DeadLetterView>))]
+[JsonSerializable(typeof(ListView<SetAsideLeadView>))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(KeyView))]
+[JsonSerializable(typeof(CreatedKeyView))]
+[JsonSerializable(typeof(ListView<KeyView>))]
+[JsonSerializable(typeof(LivenessView))]
+[JsonSerializable(typeof(HealthView))]
+public sealed partial class WebJson : JsonSerializerContext
+{
+    /// <summary>The context for what is written without the framework: Chinese as it is.</summary>
+    public static WebJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>Names of enum values as the API writes them.</summary>
+    public static string Name<TEnum>(TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
+
+/// <summary>A list or a page of one.</summary>
+/// <param name="Next">What to send to go on; null at the end.</param>
+public sealed record ListView<T>(IReadOnlyList<T> Items, string? Next = null);

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Profiles.Web.Access;
+using Profiles.Web.Api;
+using Profiles.Web.Webhooks;
+
+namespace Profiles.Web;
+
+/// <summary>Registers the HTTP surface.</summary>
+public static class WebServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="WebSurface"/>; the ports and the classes of the product come from the host.</summary>
+    public static IServiceCollection AddProfilesWeb(this IServiceCollection services, WebOptions options)
+    {
+        options.Validate();
+        services.TryAddSingleton(TimeProvider.System);
+        // Routing writes to one; a host without a web server of its own has none.
+        services.TryAddSingleton(_ => new DiagnosticListener("Microsoft.AspNetCore"));
+        services.AddSingleton(options);
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ReceiptIds>();
+        services.AddSingleton<WriteSlots>();
+        services.AddSingleton<WebSurface>();
+        services.AddLogging();
+        services.AddRouting();
+        services.AddOpenApi("v1", ApiDescription.Configure);
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
+        services.Configure<JsonOptions>(o =>
+        {
+            o.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
+            // Answers are application/json with nosniff, never put into a page as they are; Chinese stays readable.
+            o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
+        return services;
+    }
+}

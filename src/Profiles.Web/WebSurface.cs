@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Profiles.Web.Access;
+using Profiles.Web.Api;
+using Profiles.Web.Problems;
+using Profiles.Web.Webhooks;
+
+namespace Profiles.Web;
+
+/// <summary>
+/// Every route of the product as one pipeline (design D10), run by whoever owns the connection: Kestrel in the local host, the catch-all
+/// HTTP functions on Azure.
+/// </summary>
+/// <remarks>
+/// An outer router leaves its endpoint and route values on the request, and its own services; the pipeline would take the endpoint for
+/// its own and skip matching. They are set aside while it runs and put back afterwards.
+/// </remarks>
+public sealed class WebSurface
+{
+    private readonly IServiceProvider services;
+    private readonly RequestDelegate pipeline;
+
+    public WebSurface(IServiceProvider services)
+    {
+        this.services = services;
+        var app = new ApplicationBuilder(services);
+        app.UseMiddleware<Faults>();
+        app.UseRouting();
+        app.UseMiddleware<Gate>();
+        app.UseEndpoints(MapAll);
+        pipeline = app.Build();
+    }
+
+    /// <summary>Every route, in the order of mapping.</summary>
+    public IReadOnlyList<RouteEndpoint> Routes { get; private set; } = [];
+
+    /// <summary>Answers the request; what goes wrong is answered too, as a problem.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var outerEndpoint = context.GetEndpoint();
+        var outerValues = context.Request.RouteValues;
+        var outerServices = context.Features.Get<IServiceProvidersFeature>();
+        await using var scope = services.CreateAsyncScope();
+        context.SetEndpoint(null);
+        context.Request.RouteValues = [];
+        context.Features.Set<IServiceProvidersFeature>(new ScopedServices(scope.ServiceProvider));
+        try
+        {
+            await pipeline(context);
+        }
+        finally
+        {
+            context.Features.Set(outerServices);
+            context.Request.RouteValues = outerValues;
+            context.SetEndpoint(outerEndpoint);
+        }
+    }
+
+    private void MapAll(IEndpointRouteBuilder routes)
+    {
+        SiteRoutes.Map(routes);
+        WebhookRoutes.Map(routes);
+        var api = routes.MapGroup("/api");
+        ProfileRoutes.Map(api);
+        EvidenceRoutes.Map(api);
+        BatchRoutes.Map(api);
+        DefinitionRoutes.Map(api);
+        TagRoutes.Map(api);
+        SegmentRoutes.Map(api);
+        DecisionRoutes.Map(api);
+        OperationRoutes.Map(api);
+        KeyRoutes.Map(api);
+        Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
+        if (Routes.FirstOrDefault(r => r.Metadata.GetMetadata<RouteRight>() is null) is { } nameless)
+            throw new InvalidOperationException($"Route {nameless.RoutePattern.RawText} names no right; expected Needs(…) or OpenToAll().");
+    }
+
+    private sealed class ScopedServices(IServiceProvider services) : IServiceProvidersFeature
+    {
+        public IServiceProvider RequestServices { get; set; } = services;
+    }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Intake;
+using Profiles.Profiles;
+using Profiles.Storage;
+
+namespace Profiles.Local.Tests.Web;
+
+/// <summary>Keys in memory; counts its reads, to see the cache at work.</summary>
+internal sealed class FakeKeyStore : IKeyStore
+{
+    private readonly ConcurrentDictionary<string, ApiKey> keys = new(StringComparer.Ordinal);
+
+    public int Reads { get; private set; }
+
+    public Task<ApiKey?> FindAsync(string id, CancellationToken cancellation)
+    {
+        Reads++;
+        return Task.FromResult(keys.GetValueOrDefault(id));
+    }
+
+    public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ApiKey>>([.. keys.Values]);
+
+    public Task PutAsync(ApiKey key, CancellationToken cancellation)
+    {
+        keys[key.Id] = key;
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveAsync(string id, CancellationToken cancellation)
+    {
+        keys.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>An intake log that decides as the port says, and fails on demand.</summary>
+internal sealed class FakeIntakeLog : IIntakeLog
+{
+    private readonly Dictionary<string, LeadReceipt> receipts = new(StringComparer.Ordinal);
+
+    public Exception? Failure { get; set; }
+    /// <summary>Set to hold appends until the test says that they are durable.</summary>
+    public TaskCompletionSource? Durable { get; set; }
+    public TaskCompletionSource Appending { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public IReadOnlyCollection<LeadReceipt> Receipts => receipts.Values;
+    public IReadOnlyList<SettledLead> SetAside { get; set; } = [];
+
+    public async Task<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<LeadReceipt> added, CancellationToken cancellation)
+    {
+        Appending.TrySetResult();
+        if (Durable is { } gate) await gate.Task;
+        if (Failure is { } failure) throw failure;
+        return [.. added.Select(Append)];
+    }
+
+    public Task<LeadReceipt?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(receipts.GetValueOrDefault(id));
+    public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<SettledLead>> ListSetAsideAsync(string? channel, int limit, CancellationToken cancellation) => Task.FromResult(SetAside);
+
+    private AppendOutcome Append(LeadReceipt receipt)
+    {
+        if (!receipts.TryGetValue(receipt.Id, out var known))
+        {
+            receipts[receipt.Id] = receipt with { Item = receipt.Item.ToArray() };
+            return AppendOutcome.Stored;
+        }
+        return known.Item.Span.SequenceEqual(receipt.Item.Span) ? AppendOutcome.Duplicate : AppendOutcome.Conflict;
+    }
+}
+
+/// <summary>Files in memory.</summary>
+internal sealed class FakeFileStore : IFileStore
+{
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    public Task<Stream?> OpenAsync(FileReference file, long offset, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<(FileReference File, long Length)?> StatAsync(string container, string name, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public async Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation)
+    {
+        var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellation);
+        Files[container + "/" + name] = copy.ToArray();
+        return new FileReference(container, name, "1");
+    }
+}
+
+/// <summary>Batches in memory, newest first.</summary>
+internal sealed class FakeBatchStore : IBatchStore
+{
+    public List<Batch> Batches { get; } = [];
+
+    public Task<Batch> CreateAsync(Batch batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<Batch?> FindAsync(BatchId id, CancellationToken cancellation) => Task.FromResult(Batches.Find(b => b.Id == id));
+    public Task<Batch?> SaveAsync(Batch batch, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Batch>> ListAsync(Batch? before, int limit, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Batch>>(
+        [.. Batches.OrderByDescending(b => b.ObservedAt).SkipWhile(b => before is not null && b.ObservedAt >= before.ObservedAt).Take(limit)]);
+
+    public Task<IReadOnlyList<Batch>> ListOpenAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    public Task SaveChunkPlansAsync(IReadOnlyCollection<Chunk> chunks, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<Chunk?> FindChunkPlanAsync(BatchId batch, int index, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task SaveChunkAsync(ChunkResult result, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public IAsyncEnumerable<ChunkResult> ReadChunksAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+}
+
+/// <summary>Profiles in memory; fails on demand.</summary>
+internal sealed class FakeProfileStore : IProfileStore
+{
+    public List<Profile> Profiles { get; } = [];
+    public Exception? Failure { get; set; }
+
+    public Task<IReadOnlyList<Profile>> FindAsync(IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Profile>>([.. Profiles.Where(p => ids.Contains(p.Id))]);
+
+    public Task<IReadOnlyList<ProfileId>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ProfileId>>([.. Profiles.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).Take(limit).Select(p => p.Id)]);
+
+    public Task<IReadOnlyList<ProfileId>> ListSegmentAsync(string segment, ProfileId? after, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ProfileId>>([.. Profiles.Where(p => p.Segments.Any(s => s.Segment == segment)).Select(p => p.Id)
+            .Order().Where(id => after is null || id.CompareTo(after.Value) > 0).Take(limit)]);
+
+    public Task<long> CountAsync(CancellationToken cancellation) => Failure is { } failure ? throw failure : Task.FromResult((long)Profiles.Count);
+
+    public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => Task.FromResult(new MembershipCounts(
+        Profiles.SelectMany(p => p.Tags).CountBy(t => t.Tag).ToDictionary(c => c.Key, c => (long)c.Value),
+        Profiles.SelectMany(p => p.Segments).CountBy(s => s.Segment).ToDictionary(c => c.Key, c => (long)c.Value)));
+
+    public Task<IReadOnlySet<ProfileId>> SaveAsync(IReadOnlyList<ProfileWrite> writes, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Profile>> ListAsync(ProfileId? after, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+}
+
+/// <summary>Headers in memory.</summary>
+internal sealed class FakeEvidenceStore : IEvidenceStore
+{
+    public List<SourcePerson> People { get; } = [];
+
+    public Task<IReadOnlyList<SourcePerson>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<SourcePerson>>([.. People.Where(p => ids.Contains(p.Id))]);
+
+    public Task<IReadOnlyList<(SourcePersonId SourcePerson, EventVersion Version)>> FindEventsAsync(
+        IReadOnlyCollection<(SourcePersonId SourcePerson, EventId Event)> events, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<SourcePersonRows> ReadAsync(SourcePersonId id, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation) => throw new NotSupportedException();
+}
+
+/// <summary>Decisions in memory.</summary>
+internal sealed class FakeDecisionStore : IDecisionStore
+{
+    public List<LinkDecision> Decisions { get; } = [];
+
+    public Task PutAsync(LinkDecision decision, CancellationToken cancellation)
+    {
+        Decisions.RemoveAll(d => d.A == decision.A && d.B == decision.B);
+        Decisions.Add(decision);
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveAsync(SourcePersonId a, SourcePersonId b, CancellationToken cancellation)
+    {
+        Decisions.RemoveAll(d => d.A == a && d.B == b);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<LinkDecision>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) => throw new NotSupportedException();
+}
+
+/// <summary>Definitions in memory.</summary>
+internal sealed class FakeDefinitionStore : IDefinitionStore
+{
+    public List<StoredDefinition> Definitions { get; } = [];
+
+    public Task<IReadOnlyList<StoredDefinition>> ReadAllAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<StoredDefinition>>([.. Definitions]);
+
+    public Task ApplyAsync(IReadOnlyList<StoredDefinition> written, IReadOnlyList<(string Kind, string Id)> removed, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+}
+
+/// <summary>Changes in memory; positions count from 1.</summary>
+internal sealed class FakeChangeLog : IChangeLogReader
+{
+    public List<Change> Changes { get; } = [];
+
+    public Task<(IReadOnlyList<Change> Changes, long Position)> ReadAsync(long position, int limit, CancellationToken cancellation)
+    {
+        Change[] found = [.. Changes.Skip((int)position).Take(limit)];
+        return Task.FromResult<(IReadOnlyList<Change>, long)>((found, position + found.Length));
+    }
+
+    public Task<IReadOnlyList<Change>> ReadAsync(ProfileId profile, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+}

@@ -1,0 +1,146 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Profiles.Cleaning;
+using Profiles.Definitions;
+using Profiles.Identity;
+using Profiles.Privacy;
+using Profiles.Rules;
+using Profiles.Segments;
+using Profiles.Storage;
+using Profiles.Tags;
+using Profiles.Web;
+using Profiles.Web.Access;
+
+namespace Profiles.Local.Tests.Web;
+
+/// <summary>The surface over ports in memory, behind a server that is a stranger to it: its services are its own.</summary>
+internal sealed class WebFixture : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly IHost host;
+
+    public WebFixture(WebOptions? options = null, Action<IServiceCollection>? more = null)
+    {
+        var registered = new ServiceCollection();
+        registered.AddLogging(l => l.AddProvider(Log));
+        registered.AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IFileStore>(Files)
+            .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
+            .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
+            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length])))
+            .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
+        registered.AddProfilesWeb(options ?? new WebOptions());
+        more?.Invoke(registered);
+        services = registered.BuildServiceProvider();
+        Surface = services.GetRequiredService<WebSurface>();
+        host = new HostBuilder().ConfigureWebHost(w => w.UseTestServer().Configure(app => app.Run(Surface.HandleAsync))).Start();
+    }
+
+    public FakeClock Clock { get; } = new();
+    public FakeKeyStore KeyStore { get; } = new();
+    public FakeIntakeLog Intake { get; } = new();
+    public FakeFileStore Files { get; } = new();
+    public FakeBatchStore Batches { get; } = new();
+    public FakeProfileStore Profiles { get; } = new();
+    public FakeEvidenceStore Evidence { get; } = new();
+    public FakeDecisionStore Decisions { get; } = new();
+    public FakeDefinitionStore DefinitionStore { get; } = new();
+    public FakeChangeLog Changes { get; } = new();
+    public RecordedLog Log { get; } = new();
+    public WebSurface Surface { get; }
+
+    /// <summary>A phone and a name that are masked, a city that is not, one tag, one segment.</summary>
+    public static DefinitionSet Definitions { get; } = new()
+    {
+        Version = "0123456789abcdef",
+        Business = new BusinessOptions(),
+        Catalog = new FieldCatalog(
+        [
+            new SectionDefinition("basic", new Localized("基本信息", "Basics"), 1,
+            [
+                new FieldDefinition { Id = "basic.name", Name = new("姓名", "Name"), Kind = "name", PersonalData = PersonalData.Direct, Mask = "name", Indexed = true },
+                new FieldDefinition { Id = "basic.phone", Name = new("手机", "Phone"), Kind = "phone", PersonalData = PersonalData.Direct, Mask = "phone", Identifier = "phone", Indexed = true },
+                new FieldDefinition { Id = "basic.city", Name = new("城市", "City"), Indexed = true },
+            ]),
+        ]),
+        Identity = new IdentityDefinition([]),
+        CleaningRules = new Dictionary<string, CleaningRuleDefinition>(StringComparer.Ordinal)
+        {
+            ["phone.length"] = new() { Id = "phone.length", Name = new("长度", "Length"), Reason = new("{before} 不是手机号", "{before} is no phone"), Severity = Severity.Hold },
+        },
+        Channels = new Dictionary<string, Channels.ChannelDefinition>(StringComparer.Ordinal),
+        Tags = [new TagDefinition { Id = "value.high", Name = new("高价值", "High value"), When = new FieldKnown("basic.phone") }],
+        Segments = [new SegmentDefinition { Id = "vip", Name = new("贵宾", "VIP"), When = new HasTag("value.high") }],
+    };
+
+    public async Task<string> KeyAsync(string role = Roles.Admin, string? channel = null) =>
+        (await services.GetRequiredService<ApiKeys>().CreateAsync(role, channel, expiresAt: null, CancellationToken.None)).Token;
+
+    public HttpClient Client() => host.GetTestClient();
+
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string? key, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        foreach (var (name, value) in headers)
+            if (!request.Headers.TryAddWithoutValidation(name, value)) content!.Headers.TryAddWithoutValidation(name, value);
+        return await Client().SendAsync(request);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string path, string? key, string body, string type = "application/json", params (string, string)[] headers) =>
+        await SendAsync(HttpMethod.Post, path, key, new StringContent(body, Encoding.UTF8, type), headers);
+
+    public Task<HttpResponseMessage> GetAsync(string path, string? key, params (string, string)[] headers) => SendAsync(HttpMethod.Get, path, key, null, headers);
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
+    {
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return document.RootElement.Clone();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await services.DisposeAsync();
+    }
+
+    private static Task<DefinitionPlan> Plan(IReadOnlyList<DefinitionFile> files, CancellationToken cancellation) => Task.FromResult(
+        new DefinitionPlan([], [.. files.Select(f => new DefinitionStep(f.Kind, f.Id, "add"))]));
+}
+
+/// <summary>A clock that stands until it is moved.</summary>
+internal sealed class FakeClock : TimeProvider
+{
+    private DateTimeOffset now = new(2025, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+    public void Advance(TimeSpan by) => now += by;
+}
+
+/// <summary>Everything that was logged, formatted.</summary>
+internal sealed class RecordedLog : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = new();
+
+    public IReadOnlyCollection<string> Lines => lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        lines.Enqueue($"{eventId.Name}: {formatter(state, exception)} {exception}");
+
+    public void Dispose()
+    {
+    }
+}
