@@ -15,7 +15,7 @@ if (string.IsNullOrWhiteSpace(folder))
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddProfiles();
-builder.Services.AddProfilesSqlite(new SqliteOptions { Folder = folder });
-builder.Services.AddProfilesWeb();
+builder.Services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
+builder.Services.AddProfilesWeb(new WebOptions { DataFolder = folder });
 builder.Build().Run();
 return 0;

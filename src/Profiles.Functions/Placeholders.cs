@@ -17,11 +17,27 @@ namespace Profiles
     }
 }
 
+namespace Profiles.Definitions
+{
+    public static class DefinitionFolder
+    {
+        public static IReadOnlyList<StoredDefinition> Read(string directory, string origin = "user") => Directory.Exists(directory)
+            ? [.. Directory.EnumerateFiles(directory, "*.json", SearchOption.AllDirectories).Select(f => new StoredDefinition(
+                Path.GetFileName(Path.GetDirectoryName(f))!, Path.GetFileNameWithoutExtension(f), File.ReadAllText(f), origin, 1))]
+            : [];
+    }
+}
+
 namespace Profiles.Sqlite
 {
     public sealed record SqliteOptions
     {
-        public required string Folder { get; init; }
+        public string? DataFolder { get; init; }
+    }
+
+    public static class DataFolder
+    {
+        public const string InstanceSecret = "instance.secret";
     }
 
     public static class PlaceholderServices
@@ -44,6 +60,11 @@ namespace Profiles.Sqlite
 
 namespace Profiles.Web
 {
+    public sealed record WebOptions
+    {
+        public string? DataFolder { get; init; }
+    }
+
     public sealed class WebSurface
     {
         public Task HandleAsync(HttpContext context) => throw new NotSupportedException();
@@ -51,6 +72,29 @@ namespace Profiles.Web
 
     public static class PlaceholderServices
     {
-        public static IServiceCollection AddProfilesWeb(this IServiceCollection services) => services.AddSingleton<WebSurface>();
+        public static IServiceCollection AddProfilesWeb(this IServiceCollection services, WebOptions options) =>
+            services.AddSingleton(options).AddSingleton<WebSurface>().AddSingleton<Access.ApiKeys>();
+    }
+}
+
+namespace Profiles.Web.Access
+{
+    public sealed record CreatedKey(ApiKey Key, string Token);
+
+    public sealed class ApiKeys(IKeyStore store, TimeProvider time)
+    {
+        public async Task<CreatedKey> CreateAsync(string role, string? channel, DateTimeOffset? expiresAt, CancellationToken cancellation)
+        {
+            var secret = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+            var key = new ApiKey(secret[..16], secret, role, channel, time.GetUtcNow(), expiresAt);
+            await store.PutAsync(key, cancellation);
+            return new CreatedKey(key, $"pf_{key.Id}_{secret}");
+        }
+
+        public async Task<bool> RemoveAsync(string id, CancellationToken cancellation)
+        {
+            await store.RemoveAsync(id, cancellation);
+            return true;
+        }
     }
 }
