@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Profiles.Web;
+
+namespace Profiles.Functions;
+
+/// <summary>Requests: every route is the surface's own business; the functions only say which paths reach it (design D10).</summary>
+/// <remarks>The platform lets everybody in, since the surface does its own sign-in by keys and roles.</remarks>
+public sealed class Http(WebSurface surface)
+{
+    [Function("Webhooks")]
+    public Task<IResult> WebhooksAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "webhooks/{*path}")] HttpRequest request) => HandleAsync(request);
+
+    [Function("Api")]
+    public Task<IResult> ApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/{*path}")] HttpRequest request) => HandleAsync(request);
+
+    [Function("OpenApi")]
+    public Task<IResult> OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/{*path}")] HttpRequest request) => HandleAsync(request);
+
+    [Function("Health")]
+    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) => HandleAsync(request);
+
+    private async Task<IResult> HandleAsync(HttpRequest request)
+    {
+        await surface.HandleAsync(request.HttpContext);
+        return Results.Empty; // the surface has written the response
+    }
+}

@@ -1,0 +1,28 @@
+using Profiles.Local.Triggers;
+using Profiles.Sqlite;
+using Profiles.Web;
+
+namespace Profiles.Local;
+
+/// <summary>Where the parts of the product are put together for one machine: the same registrations as the function app's, and the embedded store.</summary>
+public static class Composition
+{
+    public static void Add(IServiceCollection services, string folder)
+    {
+        services.AddProfiles();
+        services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
+        services.AddProfilesWeb(new WebOptions { DataFolder = folder });
+    }
+
+    /// <summary>Reads what must be there before anything runs: the definitions.</summary>
+    public static Task LoadAsync(IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
+
+    public static AdoptFile Adopt(IServiceProvider services) => services.GetRequiredService<FolderFileStore>().AdoptAsync;
+
+    /// <summary>Writes a backup of the data folder while its store is in use.</summary>
+    public static Task BackupAsync(IServiceProvider services, string folder, string file, CancellationToken cancellation) =>
+        SqliteBackup.BackupAsync(folder, file, cancellation);
+
+    /// <summary>Restores a backup into a folder that nothing uses.</summary>
+    public static Task RestoreAsync(string file, string folder, CancellationToken cancellation) => SqliteBackup.RestoreAsync(file, folder, cancellation);
+}

@@ -1,0 +1,38 @@
+using Profiles.Definitions;
+using Profiles.Storage;
+using Profiles.Web.Access;
+
+namespace Profiles.Local.Host;
+
+/// <summary>What a data folder needs before it is first used.</summary>
+public static class FirstStart
+{
+    private const string StarterOrigin = "starter";
+    private const string AdminRole = "admin";
+
+    /// <summary>Puts the starter definitions into a store that has none.</summary>
+    public static async Task AddStartersAsync(IDefinitionStore store, string folder, CancellationToken cancellation)
+    {
+        if (await store.ReadAllAsync(cancellation) is not [] || !Directory.Exists(folder)) return;
+        await store.ApplyAsync(DefinitionFolder.Read(folder, StarterOrigin), [], cancellation);
+    }
+
+    /// <summary>The token of a new admin key if there is no admin yet, else null. It is shown once: only its hash is kept.</summary>
+    public static async Task<string?> AddAdminAsync(IKeyStore store, ApiKeys keys, CancellationToken cancellation)
+    {
+        var known = await store.ListAsync(cancellation);
+        return known.Any(k => k.Role == AdminRole) ? null : (await keys.CreateAsync(AdminRole, null, null, cancellation)).Token;
+    }
+
+    /// <summary>Removes the key of a host that died; it would pass for an admin's.</summary>
+    public static async Task RemoveDeadSessionAsync(string folder, IKeyStore store, CancellationToken cancellation)
+    {
+        if (RunningHost.Read(folder) is not { } dead) return;
+        await store.RemoveAsync(dead.KeyId, cancellation);
+        RunningHost.Remove(folder);
+    }
+
+    /// <summary>A key for commands run beside this host, as long as it runs.</summary>
+    public static Task<CreatedKey> AddSessionAsync(ApiKeys keys, CancellationToken cancellation) =>
+        keys.CreateAsync(AdminRole, channel: null, expiresAt: null, cancellation);
+}

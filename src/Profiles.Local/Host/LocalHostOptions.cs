@@ -1,0 +1,31 @@
+using System.Reflection;
+using Profiles.Functions;
+using Profiles.Local.Triggers;
+
+namespace Profiles.Local.Host;
+
+/// <summary>How a host is started.</summary>
+public sealed record LocalHostOptions
+{
+    public const int DefaultPort = 5080;
+
+    /// <summary>TCP port on loopback; 0 takes a free one.</summary>
+    public int Port { get; init; } = DefaultPort;
+    /// <summary>False answers requests only: no dropped file, message or timer is worked on.</summary>
+    public bool RunPumps { get; init; } = true;
+    /// <summary>False takes files only through the API, leaving the drop folder alone.</summary>
+    public bool WatchDropFolder { get; init; } = true;
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+    /// <summary>Time for running work to finish after the end was asked for.</summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>Where the functions are.</summary>
+    public Assembly Functions { get; init; } = typeof(IntakeBatch).Assembly;
+    /// <summary>Registers the product's parts for a data folder.</summary>
+    public Action<IServiceCollection, string> Compose { get; init; } = Composition.Add;
+    /// <summary>Reads what the parts need from the store before anything runs.</summary>
+    public Func<IServiceProvider, CancellationToken, Task> Load { get; init; } = Composition.LoadAsync;
+    /// <summary>Moves dropped files into the file store.</summary>
+    public Func<IServiceProvider, AdoptFile> Adopt { get; init; } = Composition.Adopt;
+    /// <summary>Folder of the starter definitions.</summary>
+    public string Starters { get; init; } = Path.Combine(AppContext.BaseDirectory, "definitions");
+}

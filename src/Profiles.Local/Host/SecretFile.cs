@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Profiles.Privacy;
+using Profiles.Sqlite;
+
+namespace Profiles.Local.Host;
+
+/// <summary>Keeps the instance secret in the data folder, readable by its owner only.</summary>
+public static class SecretFile
+{
+    /// <summary>The secret of the folder, made on its first use.</summary>
+    public static InstanceSecret Open(string folder)
+    {
+        var path = Path.Combine(folder, DataFolder.InstanceSecret);
+        if (!File.Exists(path)) Create(path);
+        var bytes = File.ReadAllBytes(path);
+        return bytes.Length == InstanceSecret.Length
+            ? new InstanceSecret(bytes)
+            : throw new InvalidDataException($"{path} has {bytes.Length} bytes, expected {InstanceSecret.Length}.");
+    }
+
+    private static void Create(string path)
+    {
+        // Renamed into place, so that a crash leaves a whole secret or none; ids made under half a secret would be lost with it.
+        var draft = path + ".tmp";
+        File.Delete(draft);
+        using (var file = OwnerOnlyFile.Create(draft))
+        {
+            file.Write(RandomNumberGenerator.GetBytes(InstanceSecret.Length));
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(draft, path);
+    }
+}
+
+/// <summary>Files that only the owner of the process may read.</summary>
+internal static class OwnerOnlyFile
+{
+    public static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+}

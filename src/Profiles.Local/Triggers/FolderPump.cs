@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Profiles.Storage;
+
+namespace Profiles.Local.Triggers;
+
+/// <summary>Moves a file into the file store as the next generation of its name.</summary>
+public delegate Task<Intake.FileReference> AdoptFile(string container, string name, string sourcePath, CancellationToken cancellation);
+
+/// <summary>Fires a blob function for every file dropped into a folder, once it has been written to the end.</summary>
+/// <remarks>
+/// Before a file is moved into the file store its name is noted in a checkpoint, and struck out when the function has returned. So a
+/// crash in between is made up for at the next start by firing again for the noted names alone; the function is idempotent.
+/// </remarks>
+public sealed class FolderPump(
+    FunctionMethod function, FolderWork work, AdoptFile adopt, IFileStore files, ICheckpointStore checkpoints, IServiceProvider services,
+    TimeProvider time, ILogger<FolderPump> logger)
+    : Pump(function, time, logger)
+{
+    private readonly DropFolder folder = new(work.Folder);
+    private readonly FolderWatch watch = new(work.Folder);
+    private readonly Dictionary<string, int> attempts = new(StringComparer.Ordinal);
+    private List<string> noted = [];
+
+    private string Checkpoint => $"folder/{Function.Name}";
+
+    protected override async Task StartAsync(PumpLifetime lifetime)
+    {
+        var stored = await checkpoints.ReadAsync(Checkpoint, lifetime.Stopping);
+        noted = stored is null ? [] : JsonSerializer.Deserialize<List<string>>(stored) ?? [];
+    }
+
+    protected override async Task StepAsync(PumpLifetime lifetime)
+    {
+        foreach (var name in noted.ToArray()) await FireAsync(name, lifetime);
+        foreach (var file in folder.Look())
+        {
+            lifetime.Stopping.ThrowIfCancellationRequested();
+            await TakeAsync(file, lifetime);
+        }
+        if (folder.HasUnsettled || noted.Any(CanTryAgain)) await Task.Delay(work.Interval, Time, lifetime.Stopping);
+        else await watch.WaitAsync(work.IdleInterval, Time, lifetime.Stopping);
+    }
+
+    protected override Task DrainAsync()
+    {
+        watch.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private async Task TakeAsync(DroppedFile file, PumpLifetime lifetime)
+    {
+        if (!noted.Contains(file.Name)) await NoteAsync([.. noted, file.Name], lifetime);
+        attempts.Remove(file.Name);
+        await adopt(work.Container, file.Name, file.Path, lifetime.Abort);
+        await FireAsync(file.Name, lifetime);
+    }
+
+    private async Task FireAsync(string name, PumpLifetime lifetime)
+    {
+        if (!CanTryAgain(name)) return;
+        try
+        {
+            // Noted, but the move did not happen before the crash: the file is still in the drop folder and is taken from there.
+            if (await files.StatAsync(work.Container, name, lifetime.Abort) is { } stored &&
+                await files.OpenAsync(stored.File, 0, lifetime.Abort) is { } content)
+            {
+                await using (content)
+                    await Function.InvokeAsync(services, content, lifetime.Abort, new Dictionary<string, string> { [work.PathParameter] = name });
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !lifetime.Abort.IsCancellationRequested)
+        {
+            var attempt = attempts[name] = attempts.GetValueOrDefault(name) + 1;
+            // File names may hold names of people: the log only counts.
+            if (attempt < work.MaxAttempts) LogFunctionFailed(Logger, exception, Function.Name, "a dropped file", attempt);
+            else LogFunctionGaveUp(Logger, exception, Function.Name, "a dropped file, until the next start", attempt);
+            return;
+        }
+        attempts.Remove(name);
+        await NoteAsync([.. noted.Where(n => n != name)], lifetime);
+    }
+
+    private bool CanTryAgain(string name) => attempts.GetValueOrDefault(name) < work.MaxAttempts;
+
+    private async Task NoteAsync(List<string> names, PumpLifetime lifetime)
+    {
+        await checkpoints.WriteAsync(Checkpoint, JsonSerializer.Serialize(names), lifetime.Abort);
+        noted = names;
+    }
+}
+
+/// <summary>How a drop folder is watched.</summary>
+/// <param name="Folder">Folder that stands for the container; its first level names channels.</param>
+/// <param name="PathParameter">Parameter of the function that takes the path within the container.</param>
+/// <param name="MaxAttempts"><c>poisonBlobThreshold</c> of host.json.</param>
+public sealed record FolderWork(string Folder, string Container, string PathParameter, int MaxAttempts)
+{
+    /// <summary>Time between two looks at a file that may still be written.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>Time between two looks at a folder where nothing was noticed: file systems that tell nothing still work.</summary>
+    public TimeSpan IdleInterval { get; init; } = TimeSpan.FromSeconds(5);
+}
