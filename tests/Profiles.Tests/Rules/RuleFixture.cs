@@ -1,3 +1,5 @@
+using Profiles.Channels;
+using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Evidence;
@@ -43,8 +45,8 @@ internal static class RuleFixture
         Business = new BusinessOptions { TimeZone = timeZone },
         Catalog = Catalog,
         Identity = new IdentityDefinition([]),
-        CleaningRules = new Dictionary<string, Cleaning.CleaningRuleDefinition>(),
-        Channels = new Dictionary<string, Channels.ChannelDefinition>(),
+        CleaningRules = new Dictionary<string, CleaningRuleDefinition>(),
+        Channels = new Dictionary<string, ChannelDefinition>(),
         Tags = tags,
         Segments = segments ?? [],
     };

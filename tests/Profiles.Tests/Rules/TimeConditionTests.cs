@@ -114,11 +114,11 @@ public class TimeConditionTests
     [Fact]
     public void Evaluate_ClockPutBackOverMidnight_DayDoesNotReturn()
     {
-        // Newfoundland, 5 November 2006: at 00:01 the clock went back to 23:01 of the 4th. The order's window ends with the 4th.
+        // Newfoundland, 29 October 2006: at 00:01 the clock went back to 23:01 of the 28th. The window of the order ends with the 28th.
         var rules = CompiledRules.Compile(RuleFixture.Set(
             [RuleFixture.Tag("recent", new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 1, LastDays: 3))], timeZone: "America/St_Johns"));
-        var midnight = new DateTimeOffset(2006, 11, 5, 0, 0, 0, TimeSpan.FromMinutes(-150));
-        var facts = RuleFixture.Orders("2006-11-02");
+        var midnight = new DateTimeOffset(2006, 10, 29, 0, 0, 0, TimeSpan.FromMinutes(-150));
+        var facts = RuleFixture.Orders("2006-10-26");
         Assert.Equal(midnight, rules.Evaluate(facts, midnight.AddHours(-5)).DueAt);
         foreach (var seconds in new[] { 0, 59, 60, 61, 1800, 3659, 3660, 3661 }) Assert.Empty(rules.Evaluate(facts, midnight.AddSeconds(seconds)).Tags);
         Assert.Single(rules.Evaluate(facts, midnight.AddSeconds(-1)).Tags);
