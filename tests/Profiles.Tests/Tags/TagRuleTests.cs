@@ -1,0 +1,63 @@
+using Profiles.Rules;
+using Profiles.Tags;
+using Profiles.Tests.Rules;
+using Xunit;
+
+namespace Profiles.Tests.Tags;
+
+public class TagRuleTests
+{
+    private static readonly DateTimeOffset Now = RuleFixture.Noon("2026-05-01");
+    private static readonly Condition Unknown = new FieldCompare("t.text", Comparison.Equal, "x");
+    private static readonly Condition True = new AllOf([]);
+    private static readonly Condition False = new AnyOf([]);
+
+    [Fact]
+    public void Evaluate_Tiers_FirstTrueWinsAndUnknownIsSkipped()
+    {
+        Assert.Equal([new TagValue("t", "b")], Carried(RuleFixture.Tiered("t", ("a", False), ("b", True), ("c", True))));
+        Assert.Equal([new TagValue("t", "b")], Carried(RuleFixture.Tiered("t", ("a", Unknown), ("b", True))));
+        Assert.Empty(Carried(RuleFixture.Tiered("t", ("a", Unknown), ("b", False))));
+    }
+
+    [Fact]
+    public void Evaluate_RuleUnknown_IsNotCarried() => Assert.Empty(Carried(RuleFixture.Tag("t", Unknown)));
+
+    [Fact]
+    public void Evaluate_Category_CarriesNothing() => Assert.Empty(Carried(RuleFixture.Tag("t", True) with { When = null }));
+
+    [Theory]
+    [InlineData("carried", null, Ternary.True)]
+    [InlineData("unknown", null, Ternary.Unknown)]
+    [InlineData("absent", null, Ternary.False)]
+    [InlineData("tiered", null, Ternary.True)]
+    [InlineData("tiered", "b", Ternary.True)]
+    [InlineData("tiered", "a", Ternary.False)]
+    [InlineData("open", null, Ternary.Unknown)]
+    [InlineData("open", "a", Ternary.Unknown)]
+    [InlineData("open", "b", Ternary.False)]
+    public void HasTag_EachState_IsThreeValued(string tag, string? value, Ternary expected)
+    {
+        var rules = CompiledRules.Compile(RuleFixture.Set(
+        [
+            RuleFixture.Tag("carried", True), RuleFixture.Tag("unknown", Unknown), RuleFixture.Tag("absent", False),
+            RuleFixture.Tiered("tiered", ("a", Unknown), ("b", True)), RuleFixture.Tiered("open", ("a", Unknown), ("b", False)),
+            RuleFixture.Tag("asks", new HasTag(tag, value)),
+        ]));
+        Assert.Equal(expected, rules.Explain(RuleFixture.Facts(), "asks", Now)!.Value);
+    }
+
+    [Fact]
+    public void Evaluate_Results_AreSortedById()
+    {
+        var found = CompiledRules.Compile(RuleFixture.Set(
+            [RuleFixture.Tag("z", True), RuleFixture.Tag("B", True), RuleFixture.Tag("a", new HasTag("z"))],
+            [RuleFixture.Segment("y", True), RuleFixture.Segment("x", new InSegment("y"))])).Evaluate(RuleFixture.Facts(), Now);
+        Assert.Equal(["B", "a", "z"], found.Tags.Select(t => t.Tag));
+        Assert.Equal(["x", "y"], found.Segments);
+        Assert.Null(found.DueAt);
+    }
+
+    private static IReadOnlyList<TagValue> Carried(TagDefinition tag) =>
+        CompiledRules.Compile(RuleFixture.Set([tag])).Evaluate(RuleFixture.Facts(), Now).Tags;
+}
