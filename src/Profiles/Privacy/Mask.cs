@@ -1,4 +1,3 @@
-using System.Buffers;
 using Profiles.Definitions;
 
 namespace Profiles.Privacy;
@@ -16,7 +15,6 @@ public static class Mask
 
     private const string Hidden = "***";
     private const int LongestCity = 15;
-    private static readonly SearchValues<char> CityEnds = SearchValues.Create("市州盟");
 
     /// <summary>The mask of a field that is masked by default, or null if its values are shown.</summary>
     public static string? For(FieldDefinition field)
@@ -33,11 +31,11 @@ public static class Mask
         {
             "phone" => Phone(value),
             "name" => Name(value),
-            "id" or "residentId" => Middle(value, 1, 2),
+            "id" or "residentId" => Middle(value, 1, 2, minLength: 15),
             "email" => Email(value),
             "address" => Address(value),
             "bankCard" => BankCard(value),
-            "plate" => Middle(value, 3, 1),
+            "plate" => Middle(value, 3, 1, minLength: 7),
             "date" => value.Length >= 10 && value[4] == '-' ? string.Concat(value.AsSpan(0, 5), "**-**") : Hidden,
             _ => Hidden,
         };
@@ -49,8 +47,8 @@ public static class Mask
     {
         var extension = value.IndexOf(";ext=", StringComparison.OrdinalIgnoreCase);
         var number = extension < 0 ? value : value[..extension];
-        if (number.StartsWith("+86", StringComparison.Ordinal)) return "+86 " + Middle(number[3..], 3, 4, 4);
-        return number.StartsWith('+') ? Middle(number, 4, 2) : Middle(number, 3, 4, 4);
+        if (number.StartsWith("+86", StringComparison.Ordinal)) return "+86 " + Middle(number[3..], 3, 4, 4, minLength: 10);
+        return number.StartsWith('+') ? Middle(number, 4, 2, minLength: 10) : Middle(number, 3, 4, 4, minLength: 10);
     }
 
     /// <summary>The first character of each word; a star at least, so that a one-character name does not look unmasked.</summary>
@@ -68,14 +66,17 @@ public static class Mask
     private static string Email(string value)
     {
         var at = value.LastIndexOf('@');
-        return at < 1 ? Hidden : string.Concat(Middle(value[..at], 1, 0, Math.Max(1, at - 1)), value.AsSpan(at));
+        return at < 1 ? Hidden : string.Concat(value.AsSpan(0, 1), new string('*', Math.Max(1, at - 1)), value.AsSpan(at));
     }
 
+    /// <summary>市 before 州 and 盟, since 杭州市 holds both.</summary>
     private static string Address(string value)
     {
-        var end = value.AsSpan(0, Math.Min(value.Length, LongestCity)).IndexOfAny(CityEnds);
-        if (end < 0) end = value.AsSpan(0, Math.Min(value.Length, LongestCity)).IndexOfAny('省', '区');
-        return end < 1 ? Hidden : string.Concat(value.AsSpan(0, end + 1), "****");
+        var head = value.AsSpan(0, Math.Min(value.Length, LongestCity));
+        var end = head.IndexOf('市');
+        if (end < 0) end = head.IndexOfAny('州', '盟');
+        if (end < 0) end = head.IndexOfAny('省', '区');
+        return end < 1 ? Hidden : string.Concat(head[..(end + 1)], "****");
     }
 
     private static string BankCard(string value)
@@ -84,12 +85,11 @@ public static class Mask
         return digits.Length < 12 ? Hidden : $"{digits[..4]} **** **** **** {digits[^4..]}";
     }
 
-    /// <summary>Keeps <paramref name="head"/> and <paramref name="tail"/> characters; of a value too short for that, nothing.</summary>
+    /// <summary>Keeps <paramref name="head"/> and <paramref name="tail"/> characters; of a value shorter than its kind ever is, nothing.</summary>
     /// <param name="stars">Number of stars; 0 for one a hidden character.</param>
-    private static string Middle(string value, int head, int tail, int stars = 0)
+    private static string Middle(string value, int head, int tail, int stars = 0, int minLength = 0)
     {
-        var hidden = value.Length - head - tail;
-        if (hidden < 1) return head == 1 && tail == 0 ? value + "*" : Hidden;
-        return string.Concat(value.AsSpan(0, head), new string('*', stars == 0 ? hidden : stars), value.AsSpan(value.Length - tail));
+        if (value.Length < minLength) return Hidden;
+        return string.Concat(value.AsSpan(0, head), new string('*', stars == 0 ? value.Length - head - tail : stars), value.AsSpan(value.Length - tail));
     }
 }

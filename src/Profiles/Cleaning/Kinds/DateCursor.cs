@@ -8,6 +8,7 @@ internal ref struct DateCursor(ReadOnlySpan<char> text)
     private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
     private ReadOnlySpan<char> rest = text;
+    private bool hasTime;
 
     public DateText Read()
     {
@@ -23,6 +24,7 @@ internal ref struct DateCursor(ReadOnlySpan<char> text)
         }
         SkipSeparators();
         if (!TryNumber(out var third, out var thirdDigits)) return Unfinished(firstDigits);
+        rest = rest.TrimStart(' ');
         if (rest.StartsWith("日") || rest.StartsWith("号")) rest = rest[1..];
         if (!TryTime(out var time) || !TryZone(out var offset)) return default;
         if (firstDigits == 4 && thirdDigits <= 2) return DateText.Of(first, month, third, time, offset);
@@ -61,6 +63,7 @@ internal ref struct DateCursor(ReadOnlySpan<char> text)
             hour = hour % 12 + 12 * half;
         }
         if (hour > 24 || minute > 59 || second > 59 || (hour == 24 && minute + second > 0)) return false;
+        hasTime = true;
         time = new TimeSpan(hour, minute, second) + TimeSpan.FromTicks(ticks);
         return true;
     }
@@ -69,6 +72,7 @@ internal ref struct DateCursor(ReadOnlySpan<char> text)
     {
         offset = null;
         rest = rest.TrimStart(' ');
+        if (!hasTime) return rest.IsEmpty;
         if (rest.StartsWith("GMT") || rest.StartsWith("UTC"))
         {
             offset = TimeSpan.Zero;

@@ -30,7 +30,11 @@ internal sealed record ScannedPhone(string Digits, string? Extension, bool HasPl
                 converted |= numeral >= 0;
                 (extended ? extension : digits).Append(numeral >= 0 ? NumeralDigits[numeral] : c);
             }
-            else if (c == '+' && digits.Length == 0 && !plus) plus = true;
+            else if (c == '+')
+            {
+                if (digits.Length > 0 || plus) return null;
+                plus = true;
+            }
             else if (c is '-' or '–' or '—' or '‐' or '−') dashes.Add(digits.Length);
             else if (digits.Length >= 7 && MarkAt(text, index) is { } mark)
             {
