@@ -33,6 +33,25 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
             cancellation);
     }
 
+    public Task<IReadOnlyDictionary<SourcePersonId, string>> FindETagsAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return Task.FromResult<IReadOnlyDictionary<SourcePersonId, string>>(new Dictionary<SourcePersonId, string>());
+        var sorted = Documents.Sorted(ids);
+        return database.ReadAsync<IReadOnlyDictionary<SourcePersonId, string>>(
+            connection =>
+            {
+                var found = new Dictionary<SourcePersonId, string>(sorted.Length);
+                var select = connection.Prepare("SELECT version FROM persons WHERE id = ?1");
+                foreach (var id in sorted)
+                {
+                    select.Bind(1, id);
+                    while (select.Step()) found[new SourcePersonId(id)] = Documents.ETag(select.Int64(0));
+                }
+                return found;
+            },
+            cancellation);
+    }
+
     public Task<IReadOnlyList<(SourcePersonId SourcePerson, EventVersion Version)>> FindEventsAsync(
         IReadOnlyCollection<(SourcePersonId SourcePerson, EventId Event)> events, CancellationToken cancellation)
     {

@@ -69,7 +69,7 @@ internal static class Sample
 
     public static OutboxEntry Entry(int profile, int sequence, int? batch) => new(
         ProfileId(profile), sequence, batch is { } number ? BatchId(number) : null, At(sequence), Before: null, ProfileStatus.Live,
-        UInt128.Zero, UInt128.MaxValue, EventsAdded: 1, [new Transition("tag", "value.vip", "gold", Entered: true, TransitionCause.Data)]);
+        ContentBefore: null, new ContentHash(UInt128.MaxValue), [new Transition("tag", "value.vip", "gold", Entered: true, TransitionCause.Data)]);
 
     public static Batch Batch(int number, BatchStatus status = BatchStatus.Planning) => new()
     {

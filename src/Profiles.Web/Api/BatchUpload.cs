@@ -30,7 +30,8 @@ internal static class BatchUpload
             var path = $"{channel}/{name}";
             await using var body = new BoundedStream(request.Body, options.MaxUploadBytes);
             await files.WriteAsync(ContainerNames.Incoming, path, body, cancellation);
-            var batch = await intake.StartAsync(ContainerNames.Incoming, path, cancellation);
+            var batch = await intake.StartAsync(ContainerNames.Incoming, path, cancellation)
+                ?? throw new InvalidOperationException("The file just written is gone.");
             return TypedResults.Accepted($"/api/batches/{batch.Id}", BatchView.Of(batch));
         }
         catch (BoundedStream.ExceededException)
