@@ -1,48 +1,51 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Profiles.Channels;
 using Profiles.Cleaning;
-using Profiles.Identity;
 using Profiles.Intake;
-using Profiles.Rules;
-using Profiles.Segments;
-using Profiles.Tags;
 
 namespace Profiles.Definitions;
 
 /// <summary>How definitions are written: camel case, nulls left out, unknown properties refused, Chinese as it is.</summary>
-[JsonSerializable(typeof(BusinessOptions))]
-[JsonSerializable(typeof(SectionDefinition))]
-[JsonSerializable(typeof(IdentityDefinition))]
-[JsonSerializable(typeof(ChannelDefinition))]
-[JsonSerializable(typeof(CleaningRuleDefinition))]
-[JsonSerializable(typeof(TagDefinition))]
-[JsonSerializable(typeof(SegmentDefinition))]
-[JsonSerializable(typeof(Condition))]
-public sealed partial class DefinitionJson : JsonSerializerContext
+/// <remarks>
+/// Not source generated: generated code sets every <c>init</c> property, so that one left out would lose the default its type declares
+/// (no choices, trust 50, enabled). Definitions are read once, at start and at publication.
+/// </remarks>
+public static class DefinitionJson
 {
     /// <summary>Nesting beyond which a definition is refused.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>The context to use, instead of <c>Default</c>.</summary>
-    public static DefinitionJson Authored { get; } = new(new JsonSerializerOptions
+    public static JsonSerializerOptions Authored { get; } = Make();
+
+    /// <summary>The shape of a type of definition.</summary>
+    public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Authored.GetTypeInfo(typeof(T));
+
+    private static JsonSerializerOptions Make()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowOutOfOrderMetadataProperties = true,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        MaxDepth = MaxDepth,
-        WriteIndented = true,
-        NewLine = "\n",
-        Converters =
+        var options = new JsonSerializerOptions
         {
-            Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<ColumnRole>(), Camel<Severity>(),
-        },
-    });
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowOutOfOrderMetadataProperties = true,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            MaxDepth = MaxDepth,
+            WriteIndented = true,
+            NewLine = "\n",
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            Converters =
+            {
+                Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<ColumnRole>(), Camel<Severity>(),
+            },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
 
     private static JsonStringEnumConverter<TEnum> Camel<TEnum>() where TEnum : struct, Enum => new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 }

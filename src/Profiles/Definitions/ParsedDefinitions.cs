@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Identity;
@@ -34,24 +33,23 @@ internal sealed class ParsedDefinitions
 
     public void Read(StoredDefinition definition, DefinitionProblems problems)
     {
-        var json = DefinitionJson.Authored;
         var isRead = definition.Kind switch
         {
-            DefinitionKinds.Business => Read(definition, json.BusinessOptions, problems, id: null, value => Business = value),
-            DefinitionKinds.Identity => Read(definition, json.IdentityDefinition, problems, id: null, value => Identity = value),
-            DefinitionKinds.Fields => Read(definition, json.SectionDefinition, problems, v => v.Id, Sections.Add),
-            DefinitionKinds.Channels => Read(definition, json.ChannelDefinition, problems, v => v.Id, v => Channels[v.Id] = v),
-            DefinitionKinds.Rules => Read(definition, json.CleaningRuleDefinition, problems, v => v.Id, v => CleaningRules[v.Id] = v),
-            DefinitionKinds.Tags => Read(definition, json.TagDefinition, problems, v => v.Id, v => Tags[v.Id] = v),
-            DefinitionKinds.Segments => Read(definition, json.SegmentDefinition, problems, v => v.Id, v => Segments[v.Id] = v),
+            DefinitionKinds.Business => Read(definition, problems, id: null, (BusinessOptions v) => Business = v),
+            DefinitionKinds.Identity => Read(definition, problems, id: null, (IdentityDefinition v) => Identity = v),
+            DefinitionKinds.Fields => Read(definition, problems, v => v.Id, (SectionDefinition v) => Sections.Add(v)),
+            DefinitionKinds.Channels => Read(definition, problems, v => v.Id, (ChannelDefinition v) => Channels[v.Id] = v),
+            DefinitionKinds.Rules => Read(definition, problems, v => v.Id, (CleaningRuleDefinition v) => CleaningRules[v.Id] = v),
+            DefinitionKinds.Tags => Read(definition, problems, v => v.Id, (TagDefinition v) => Tags[v.Id] = v),
+            DefinitionKinds.Segments => Read(definition, problems, v => v.Id, (SegmentDefinition v) => Segments[v.Id] = v),
             _ => false,
         };
         if (!isRead) incomplete.Add(definition.Kind);
     }
 
-    private static bool Read<T>(
-        StoredDefinition definition, JsonTypeInfo<T> type, DefinitionProblems problems, Func<T, string>? id, Action<T> keep) where T : class
+    private static bool Read<T>(StoredDefinition definition, DefinitionProblems problems, Func<T, string>? id, Action<T> keep) where T : class
     {
+        var type = DefinitionJson.TypeOf<T>();
         try
         {
             using var document = JsonDocument.Parse(definition.Json, new JsonDocumentOptions { MaxDepth = DefinitionJson.MaxDepth });

@@ -40,7 +40,7 @@ internal static class PlanWords
         try
         {
             return json.Length == 0 ? BusinessOptions.DefaultTimeZone
-                : JsonSerializer.Deserialize(json, DefinitionJson.Authored.BusinessOptions)?.TimeZone ?? BusinessOptions.DefaultTimeZone;
+                : JsonSerializer.Deserialize(json, DefinitionJson.TypeOf<BusinessOptions>())?.TimeZone ?? BusinessOptions.DefaultTimeZone;
         }
         catch (JsonException)
         {

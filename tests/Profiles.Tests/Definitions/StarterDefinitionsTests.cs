@@ -27,7 +27,7 @@ public class StarterDefinitionsTests
     [InlineData("phone", "+8613800138000", true)]
     [InlineData("phone", "+8613333333333", true)]
     [InlineData("phone", "+8613512345678", true)]
-    [InlineData("phone", "+8613912345679", true)]
+    [InlineData("phone", "+8613912345679", false)]
     [InlineData("phone", "+8613701234570", false)]
     [InlineData("phone", "+8615811112222", false)]
     [InlineData("email", "test@test.com", true)]
