@@ -15,7 +15,7 @@ internal static class CsvDialect
     private static readonly char[] Delimiters = [',', '\t', ';', '|'];
 
     public static async Task<FormatResult> DetectAsync(
-        ReadOnlyMemory<byte> sample, bool sampleIsWhole, int bom, string encoding, string fileName, CancellationToken cancellation)
+        byte[] sample, bool sampleIsWhole, int bom, string encoding, string fileName, CancellationToken cancellation)
     {
         Sample? best = null;
         foreach (var delimiter in Delimiters)
@@ -42,11 +42,11 @@ internal static class CsvDialect
     }
 
     private static async Task<Sample> ReadAsync(
-        ReadOnlyMemory<byte> bytes, bool isWhole, int bom, char delimiter, string encoding, CancellationToken cancellation)
+        byte[] bytes, bool isWhole, int bom, char delimiter, string encoding, CancellationToken cancellation)
     {
         var sample = new Sample(delimiter);
         var cells = new CsvCells(delimiter, encoding);
-        using var stream = new MemoryStream(bytes[bom..].ToArray());
+        using var stream = new MemoryStream(bytes, bom, bytes.Length - bom);
         var rows = new RowScanner(stream, RowSyntax.Csv(delimiter, encoding), bom, lineNumber: 1, bytes.Length);
         while (sample.Tried < SampleRows && await rows.ReadAsync(cancellation))
         {

@@ -13,26 +13,36 @@ public static class FormatDetector
     public const int MaxColumns = 10_000;
     /// <summary>The beginning of the file that is looked at for dialect and header: 1 MiB.</summary>
     public const int SampleBytes = 1024 * 1024;
+    private const int ReadBytes = 256 * 1024;
 
-    /// <param name="stream">Stands at the beginning of the file; read to its end.</param>
+    /// <param name="stream">The file from its beginning, seekable. Read to its end; NDJSON a second time, once its encoding is known.</param>
     /// <param name="fileName">For the places in problems.</param>
     public static async Task<FormatResult> DetectAsync(Stream stream, string fileName, CancellationToken cancellation)
     {
         var evidence = new EncodingEvidence();
-        var probe = new ProbedStream(stream, evidence);
-        var sample = await probe.SampleAsync(SampleBytes, cancellation);
-        if (UnreadableStart(sample.Span, fileName) is { } problem) return problem;
-        var bom = BomLength(sample.Span);
-        var kind = Kind(sample.Span[bom..]);
+        var sample = new byte[SampleBytes];
+        var sampled = await stream.ReadAtLeastAsync(sample, SampleBytes, throwOnEndOfStream: false, cancellation);
+        sample = sample[..sampled];
+        if (UnreadableStart(sample, fileName) is { } problem) return problem;
+        var bom = BomLength(sample);
+        var kind = Kind(sample.AsSpan(bom));
         if (kind is null)
             return new Problem("file-json-array", fileName, "one JSON object a line (NDJSON)", "a JSON array: not supported yet");
-        var names = kind == FileKind.NdJson ? await JsonNames.CollectAsync(probe, evidence, bom, cancellation) : null;
-        await probe.DrainAsync(cancellation);
+        evidence.Add(sample);
+        await AddRestAsync(stream, evidence, cancellation);
         if (Unreadable(evidence, fileName) is { } refused) return refused;
         var encoding = evidence.IsUtf8 ? TextEncodings.Utf8 : TextEncodings.Gb18030;
-        return names is null
-            ? await CsvDialect.DetectAsync(sample, probe.SampleIsWhole, bom, encoding, fileName, cancellation)
-            : names.Format(encoding, bom, fileName);
+        if (kind == FileKind.Csv)
+            return await CsvDialect.DetectAsync(sample, sampled < SampleBytes, bom, encoding, fileName, cancellation);
+        stream.Position = bom;
+        return await JsonNames.DetectAsync(stream, bom, encoding, fileName, cancellation);
+    }
+
+    private static async Task AddRestAsync(Stream stream, EncodingEvidence evidence, CancellationToken cancellation)
+    {
+        var buffer = new byte[ReadBytes];
+        while (await stream.ReadAsync(buffer, cancellation) is > 0 and var read) evidence.Add(buffer.AsSpan(0, read));
+        evidence.Complete();
     }
 
     private static Problem? UnreadableStart(ReadOnlySpan<byte> sample, string fileName)
