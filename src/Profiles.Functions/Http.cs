@@ -8,6 +8,9 @@ namespace Profiles.Functions;
 /// <remarks>The platform lets everybody in, since the surface does its own sign-in by keys and roles.</remarks>
 public sealed class Http(WebSurface surface)
 {
+    [Function("Home")]
+    public Task<IResult> HomeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "/")] HttpRequest request) => HandleAsync(request);
+
     [Function("Webhooks")]
     public Task<IResult> WebhooksAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "webhooks/{*path}")] HttpRequest request) => HandleAsync(request);
 

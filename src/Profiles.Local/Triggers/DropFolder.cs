@@ -2,7 +2,8 @@ namespace Profiles.Local.Triggers;
 
 /// <summary>A file that was written to the end.</summary>
 /// <param name="Name">Path within the folder, with slashes.</param>
-public readonly record struct DroppedFile(string Name, string Path);
+/// <param name="Written">Time of the last write, UTC: the same name written again is another file.</param>
+public readonly record struct DroppedFile(string Name, string Path, DateTime Written);
 
 /// <summary>Looks at a folder and says which files are complete: those whose length and time did not change between two looks.</summary>
 /// <remarks>Names that programs give to files they are still writing, hidden files and links are passed over.</remarks>
@@ -30,18 +31,18 @@ public sealed class DropFolder(string folder)
     public IReadOnlyList<DroppedFile> Look()
     {
         var unsettled = new Dictionary<string, (long, DateTime)>(StringComparer.Ordinal);
-        var complete = new List<(DateTime Written, DroppedFile File)>();
+        var complete = new List<DroppedFile>();
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", Walk))
         {
             if (IsUnfinishedName(file.Name)) continue;
             var state = (file.Length, file.LastWriteTimeUtc);
             if (seen.TryGetValue(file.FullName, out var before) && before == state)
-                complete.Add((file.LastWriteTimeUtc, new DroppedFile(Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'), file.FullName)));
+                complete.Add(new DroppedFile(Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'), file.FullName, file.LastWriteTimeUtc));
             else
                 unsettled[file.FullName] = state;
         }
         seen = unsettled;
-        return [.. complete.OrderBy(c => c.Written).ThenBy(c => c.File.Name, StringComparer.Ordinal).Select(c => c.File)];
+        return [.. complete.OrderBy(c => c.Written).ThenBy(c => c.Name, StringComparer.Ordinal)];
     }
 
     public static bool IsUnfinishedName(string name) =>

@@ -19,6 +19,7 @@ public sealed class FolderPump(
     private readonly DropFolder folder = new(work.Folder);
     private readonly FolderWatch watch = new(work.Folder);
     private readonly Dictionary<string, int> attempts = new(StringComparer.Ordinal);
+    private readonly Dictionary<DroppedFile, int> refused = [];
     private List<string> noted = [];
 
     private string Checkpoint => $"folder/{Function.Name}";
@@ -49,9 +50,21 @@ public sealed class FolderPump(
 
     private async Task TakeAsync(DroppedFile file, PumpLifetime lifetime)
     {
-        if (!noted.Contains(file.Name)) await NoteAsync([.. noted, file.Name], lifetime);
+        if (refused.GetValueOrDefault(file) >= work.MaxAttempts) return;
+        var wasNoted = noted.Contains(file.Name); // an older file of this name still has to be fired for
+        if (!wasNoted) await NoteAsync([.. noted, file.Name], lifetime);
+        try
+        {
+            await adopt(work.Container, file.Name, file.Path, lifetime.Abort);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !lifetime.Abort.IsCancellationRequested)
+        {
+            // One file that cannot be moved, or has an impossible name, must not keep the others waiting.
+            LogFailed(exception, refused[file] = refused.GetValueOrDefault(file) + 1);
+            if (!wasNoted) await StrikeOutAsync(file.Name, lifetime);
+            return;
+        }
         attempts.Remove(file.Name);
-        await adopt(work.Container, file.Name, file.Path, lifetime.Abort);
         await FireAsync(file.Name, lifetime);
     }
 
@@ -60,7 +73,7 @@ public sealed class FolderPump(
         if (!CanTryAgain(name)) return;
         try
         {
-            // Noted, but the move did not happen before the crash: the file is still in the drop folder and is taken from there.
+            // None: noted, but not moved before a crash. The file is still in the drop folder and is taken from there.
             if (await files.StatAsync(work.Container, name, lifetime.Abort) is { } stored &&
                 await files.OpenAsync(stored.File, 0, lifetime.Abort) is { } content)
             {
@@ -70,15 +83,21 @@ public sealed class FolderPump(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !lifetime.Abort.IsCancellationRequested)
         {
-            var attempt = attempts[name] = attempts.GetValueOrDefault(name) + 1;
-            // File names may hold names of people: the log only counts.
-            if (attempt < work.MaxAttempts) LogFunctionFailed(Logger, exception, Function.Name, "a dropped file", attempt);
-            else LogFunctionGaveUp(Logger, exception, Function.Name, "a dropped file, until the next start", attempt);
+            LogFailed(exception, attempts[name] = attempts.GetValueOrDefault(name) + 1);
             return;
         }
         attempts.Remove(name);
-        await NoteAsync([.. noted.Where(n => n != name)], lifetime);
+        await StrikeOutAsync(name, lifetime);
     }
+
+    // File names may hold names of people: the log only says how often.
+    private void LogFailed(Exception exception, int attempt)
+    {
+        if (attempt < work.MaxAttempts) LogFunctionFailed(Logger, exception, Function.Name, "a dropped file", attempt);
+        else LogFunctionGaveUp(Logger, exception, Function.Name, "a dropped file, until the next start", attempt);
+    }
+
+    private Task StrikeOutAsync(string name, PumpLifetime lifetime) => NoteAsync([.. noted.Where(n => n != name)], lifetime);
 
     private bool CanTryAgain(string name) => attempts.GetValueOrDefault(name) < work.MaxAttempts;
 

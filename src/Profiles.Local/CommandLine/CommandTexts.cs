@@ -1,0 +1,64 @@
+using Profiles.Definitions;
+
+namespace Profiles.Local.CommandLine;
+
+/// <summary>What help says of commands, arguments, options and exit codes.</summary>
+internal static class CommandTexts
+{
+    public static readonly Localized Serve = new("启动本机服务（不带命令时亦然）", "start the host (also without a command)");
+    public static readonly Localized Port = new("本机端口，0 为任意空闲端口", "port on this machine, 0 takes a free one");
+    public static readonly Localized Demo = new("导入示例数据", "ingest the samples");
+    public static readonly Localized Import = new("导入文件，直到全部行有结果", "import files and wait until every row has ended somewhere");
+    public static readonly Localized Files = new("CSV 或 NDJSON 文件", "CSV or NDJSON files");
+    public static readonly Localized Channel = new("数据来源（小写字母、数字、连字符）", "channel: lower-case letters, digits, hyphens");
+    public static readonly Localized Batches = new("列出批次，由新到旧", "list batches, newest first");
+    public static readonly Localized Limit = new("最多几条", "at most so many");
+    public static readonly Localized Batch = new("查看批次，或取回其被拒的行", "show a batch, or get its rejected rows back");
+    public static readonly Localized BatchId = new("批次标识", "id of a batch");
+    public static readonly Localized Rejected = new("把被拒的行及原因写入文件", "write the rejected rows with reasons to a file");
+    public static readonly Localized Undo = new("撤销整个批次", "undo a whole batch");
+    public static readonly Localized Profile = new("查看客户画像", "show a profile");
+    public static readonly Localized Who = new("画像标识、手机号、邮箱或姓名", "profile id, phone, e-mail or name");
+    public static readonly Localized Explain = new("说明画像为何带有或不带有某标签、客群", "say why a profile carries a tag or is in a segment, or not");
+    public static readonly Localized ProfileId = new("画像标识", "profile id");
+    public static readonly Localized Tag = new("标签或客群标识", "id of a tag or segment");
+    public static readonly Localized Segment = new("客群", "segments");
+    public static readonly Localized SegmentExport = new("把客群导出为 CSV", "export a segment as CSV");
+    public static readonly Localized SegmentId = new("客群标识", "id of a segment");
+    public static readonly Localized OutputFile = new("要写的文件", "file to write");
+    public static readonly Localized Definitions = new("定义：渠道、字段、清洗规则、标签、客群", "definitions: channels, fields, cleaning rules, tags, segments");
+    public static readonly Localized Validate = new("校验文件夹中的定义", "check the definitions in a folder");
+    public static readonly Localized Plan = new("预览发布会改变什么", "show what publishing would change");
+    public static readonly Localized Apply = new("发布文件夹中的定义", "publish the definitions in a folder");
+    public static readonly Localized Folder = new("定义所在文件夹", "folder with definitions");
+    public static readonly Localized Backup = new("备份数据文件夹", "back up the data folder");
+    public static readonly Localized Restore = new("从备份恢复到空的数据文件夹", "restore a backup into an empty data folder");
+    public static readonly Localized BackupFile = new("备份文件", "backup file");
+    public static readonly Localized Keys = new("接口密钥", "keys for the API");
+    public static readonly Localized KeysCreate = new("新建密钥", "make a key");
+    public static readonly Localized KeysList = new("列出密钥", "list keys");
+    public static readonly Localized KeysRevoke = new("删除密钥", "remove a key");
+    public static readonly Localized Role = new("角色", "role");
+    public static readonly Localized KeyChannel = new("写入密钥只可写的渠道", "the only channel a write key may write to");
+    public static readonly Localized KeyId = new("密钥标识", "id of a key");
+    public static readonly Localized Help = new("显示帮助", "show help");
+    public static readonly Localized HelpOn = new("命令", "command");
+    public static readonly Localized Data = new("数据文件夹（默认 PROFILES_DATA，否则 ./data）", "data folder (else PROFILES_DATA, else ./data)");
+    public static readonly Localized Json = new("标准输出只有一个 JSON 对象", "exactly one JSON object on standard output");
+    public static readonly Localized Lang = new("语言：zh 或 en（默认按 LANG）", "language: zh or en (else by LANG)");
+
+    public static readonly Localized HeadUsage = new("用法", "Usage");
+    public static readonly Localized HeadCommands = new("命令", "Commands");
+    public static readonly Localized HeadArguments = new("参数", "Arguments");
+    public static readonly Localized HeadOptions = new("选项", "Options");
+    public static readonly Localized HeadExitCodes = new("退出码", "Exit codes");
+
+    public static readonly IReadOnlyList<(int Code, Localized Meaning)> ExitCodeMeanings =
+    [
+        (ExitCodes.Ok, new("成功", "done")),
+        (ExitCodes.Failed, new("失败，原因见标准错误", "failed; standard error says why")),
+        (ExitCodes.Usage, new("命令行有误，什么也没做", "not a valid command line; nothing was done")),
+        (ExitCodes.NothingFound, new("没有找到", "nothing found")),
+        (ExitCodes.DataFolderInUse, new("数据文件夹正由另一进程使用", "another process uses the data folder")),
+    ];
+}

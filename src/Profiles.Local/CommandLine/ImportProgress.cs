@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Profiles.Local.CommandLine;
+
+/// <summary>Shows on standard error how an import goes: rows, rate, time left. A terminal's line is rewritten, a file gets a line now and then.</summary>
+internal sealed class ImportProgress(string file, CommandContext context, Output output)
+{
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
+
+    private readonly long began = context.Time.GetTimestamp();
+    private TimeSpan lastLine = TimeSpan.Zero;
+
+    /// <param name="batch">A batch as the API shows it; <c>progress.rows</c> and <c>progress.share</c> while it is open.</param>
+    public void Show(JsonObject batch)
+    {
+        var elapsed = context.Time.GetElapsedTime(began);
+        if (!context.ShowsProgress && elapsed - lastLine < BetweenLines) return;
+        lastLine = elapsed;
+        var line = Line(batch, elapsed);
+        if (context.ShowsProgress) context.Error.Write("\r\e[K" + line);
+        else context.Error.WriteLine(line);
+    }
+
+    /// <summary>Clears the line of a terminal.</summary>
+    public void End()
+    {
+        if (context.ShowsProgress) context.Error.Write("\r\e[K");
+    }
+
+    private string Line(JsonObject batch, TimeSpan elapsed)
+    {
+        var rows = batch["progress"].Number("rows");
+        var share = batch["progress"]?["share"]?.GetValue<double>() ?? 0;
+        var rate = elapsed > TimeSpan.Zero ? (long)(rows / elapsed.TotalSeconds) : 0;
+        var left = share > 0 ? (elapsed * ((1 - share) / share)).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : output.Text(Texts.Unknown);
+        return output.Text(Texts.Importing, file, JsonReading.Grouped(rows), JsonReading.Grouped(rate), left);
+    }
+}

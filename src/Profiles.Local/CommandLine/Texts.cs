@@ -1,0 +1,45 @@
+using Profiles.Definitions;
+
+namespace Profiles.Local.CommandLine;
+
+/// <summary>What the command line says, in Chinese and English. Numbers in braces are filled in.</summary>
+internal static class Texts
+{
+    public static readonly Localized Product = new("客户画像：把文件和线索变成随数据更新的客户画像", "Customer profiles: files and leads become living profiles");
+    public static readonly Localized Ready = new("已就绪，用时 {0} 毫秒：{1}", "ready in {0} ms: {1}");
+    public static readonly Localized DropHere = new("把文件放入 {0}/<渠道>/", "drop files into {0}/<channel>/");
+    public static readonly Localized AdminKey = new("管理员密钥（只显示这一次，请妥善保存）：{0}", "admin key (shown this once, keep it): {0}");
+    public static readonly Localized StopHint = new("按 Ctrl-C 结束", "Ctrl-C stops");
+    public static readonly Localized Stopping = new("正在结束，等待进行中的工作…", "stopping, waiting for running work…");
+    public static readonly Localized DemoDropped = new("已投放 {0} 个示例文件", "{0} sample files dropped");
+    public static readonly Localized FolderInUse = new(
+        "数据文件夹 {0} 正由另一进程使用，且无法与其通信。", "Another process uses the data folder {0} and does not answer.");
+    public static readonly Localized FolderBusy = new(
+        "数据文件夹 {0} 正由另一进程使用；请先结束它。", "Another process uses the data folder {0}; end it first.");
+    public static readonly Localized PortTaken = new("端口 {0} 已被占用；用 --port 另选一个。", "Port {0} is taken; choose another with --port.");
+    public static readonly Localized Unreadable = new("{0}：应为可读的文件，但无法打开。", "{0}: expected a readable file, it cannot be opened.");
+    public static readonly Localized NoFolder = new("{0}：应为文件夹，但不存在。", "{0}: expected a folder, there is none.");
+    public static readonly Localized NotJson = new("{0}：应为 JSON，但无法解析：{1}", "{0}: expected JSON, it cannot be parsed: {1}");
+    public static readonly Localized NobodyFound = new("没有找到 {0}。", "Nobody found for {0}.");
+    public static readonly Localized Several = new("找到 {0} 个，请用标识选择一个。", "{0} found; choose one by its id.");
+    public static readonly Localized Importing = new("{0}：已读 {1} 行，{2} 行/秒，剩余 {3}", "{0}: {1} rows read, {2} rows/s, {3} left");
+    public static readonly Localized ImportFailed = new("{0}：无法读取（{1}）：{2}，应为 {3}，实为 {4}", "{0}: cannot be read ({1}): {2}, expected {3}, found {4}");
+    public static readonly Localized Imported = new(
+        "读取 {0} 行：接受 {1}，待审 {2}，拒绝 {3}；画像：新建 {4}，更新 {5}，合并 {6}；事件 {7}",
+        "{0} rows read: {1} accepted, {2} held, {3} rejected; profiles: {4} created, {5} updated, {6} merged; {7} events");
+    public static readonly Localized RejectedHint = new("取回被拒的行：batch {0} --rejected FILE", "get the rejected rows: batch {0} --rejected FILE");
+    public static readonly Localized Written = new("已写入 {0}", "written to {0}");
+    public static readonly Localized Restored = new("已恢复到 {0}", "restored into {0}");
+    public static readonly Localized Undone = new("批次 {0} 已撤销", "batch {0} is undone");
+    public static readonly Localized Valid = new("{0} 个定义，没有问题", "{0} definitions, no problems");
+    public static readonly Localized Problem = new("{0}：应为 {1}，实为 {2}", "{0}: expected {1}, found {2}");
+    public static readonly Localized Applied = new("已发布", "published");
+    public static readonly Localized NothingChanges = new("没有变化", "nothing changes");
+    public static readonly Localized KeyMade = new("密钥（只显示这一次）：{0}", "key (shown this once): {0}");
+    public static readonly Localized KeyRemoved = new("密钥 {0} 已删除", "key {0} is removed");
+    public static readonly Localized Cancelled = new("已中断。", "Interrupted.");
+    public static readonly Localized Usage = new("用法有误：{0}", "Not a valid command line: {0}");
+    public static readonly Localized Unmasked = new("显示真实值（本机管理员；会留下记录）", "show values as they are (administrator of this machine; it is recorded)");
+    public static readonly Localized Unknown = new("未知", "unknown");
+    public static readonly Localized ServerSaid = new("{0}（{1}）", "{0} ({1})");
+}
