@@ -47,8 +47,10 @@ public sealed class IdentityGuards
     private sealed class Kind(IdentifierKindDefinition definition)
     {
         private readonly FrozenSet<string> placeholders = definition.Placeholders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+#pragma warning disable MA0023 // Patterns are a user's: "the same digit again" needs a numbered group.
         private readonly Regex[] patterns = [.. definition.PlaceholderPatterns.Select(p =>
-            new Regex(p, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Compiled, PatternTimeout))];
+            new Regex(p, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled, PatternTimeout))];
+#pragma warning restore MA0023
 
         public IdentifierKindDefinition Definition => definition;
 
