@@ -33,14 +33,14 @@ public sealed class NameKind : FieldKind
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
-        var chinese = Han.IsIn(text);
-        var name = chinese ? TidyChinese(text) : text;
+        var whole = Han.IsIn(text) ? TidyChinese(text) : text;
         string? gender = null;
-        if (context.Rules.IsOn(KnownRules.NameTitleRemoved)) name = WithoutTitles(name, ref gender);
-        var titled = name.Length != (chinese ? TidyChinese(text) : text).Length;
-        if (!HasLetter(name)) return context.Unused(KnownRules.NameInvalid);
+        var name = context.Rules.IsOn(KnownRules.NameTitleRemoved) ? WithoutTitles(whole, ref gender) : whole;
+        var titled = name.Length != whole.Length;
+        if (titled) name = CellText.Normalise(name);
+        if (!HasLetter(name) || MeansMissing(name, context)) return context.Unused(KnownRules.NameInvalid);
         if (IsTestValue(name)) return context.Unused(KnownRules.NameTestValue);
-        if (!chinese) name = WithCase(name);
+        if (!Han.IsIn(name)) name = WithCase(name);
         if (!titled) return FieldReading.Of(name);
         FieldObservation[]? derived = gender is null ? null : [new(PersonFields.Gender, FieldValue.Of(gender), TitleConfidence)];
         return FieldReading.Of(name, context.Draft(KnownRules.NameTitleRemoved, name), derived);
