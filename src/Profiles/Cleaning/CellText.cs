@@ -11,7 +11,8 @@ public static class CellText
 
     private static readonly FrozenSet<string> MissingWords = FrozenSet.ToFrozenSet(
         [
-            "无", "未知", "没有", "暂无", "不详", "不明", "不知道", "未填", "未填写", "未提供", "空", "保密", "无数据", "null", "(null)", "<null>", "none", "nil",
+            "无", "未知", "没有", "暂无", "不详", "不明", "不知道", "未填", "未填写", "未提供",
+            "空", "保密", "无数据", "null", "(null)", "<null>", "none", "nil",
             "n/a", "na", "#n/a", "nan", "unknown", "undefined", "not available", "-", "--", "---", "—", "——", "/", "//", "\\", "\\n", ".", "?", "??",
         ],
         StringComparer.OrdinalIgnoreCase);

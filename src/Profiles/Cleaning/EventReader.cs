@@ -53,7 +53,8 @@ internal sealed class EventReader
         var kind = ReadType(cells, findings);
         var (value, unit) = ReadAmount(cells, kind, findings);
         if (occurredAt is not { } instant || kind is null) return null;
-        if (instant > latest) Report(findings, time, KnownRules.EventFarFuture, cells, InstantKind.Canonical(instant), "≤ " + InstantKind.Canonical(latest));
+        if (instant > latest)
+            Report(findings, time, KnownRules.EventFarFuture, cells, InstantKind.Canonical(instant), "≤ " + InstantKind.Canonical(latest));
         var told = new CustomerEvent
         {
             Type = kind,
@@ -69,7 +70,7 @@ internal sealed class EventReader
     /// <summary>A currency alone tells nothing: some files fill it in on every line.</summary>
     private bool TellsEvent(IReadOnlyList<string?> cells)
     {
-        if (TextOf(cells, time) is not null || TextOf(cells, id) is not null || TextOf(cells, amount) is not null || TextOf(cells, type) is not null) return true;
+        if ((TextOf(cells, time) ?? TextOf(cells, id) ?? TextOf(cells, amount) ?? TextOf(cells, type)) is not null) return true;
         foreach (var property in properties)
         {
             if (TextOf(cells, property) is not null) return true;
@@ -80,7 +81,8 @@ internal sealed class EventReader
     private DateTimeOffset? ReadTime(IReadOnlyList<string?> cells, List<Finding> findings)
     {
         var instant = InstantKind.Read(CellOf(cells, time), context, out var refused);
-        if (instant is null) Report(findings, time, refused.IsBlank ? KnownRules.EventTimeMissing : KnownRules.EventTimeInvalid, cells, null, "yyyy-MM-dd HH:mm:ss");
+        var rule = refused.IsBlank ? KnownRules.EventTimeMissing : KnownRules.EventTimeInvalid;
+        if (instant is null) Report(findings, time, rule, cells, null, "yyyy-MM-dd HH:mm:ss");
         return instant;
     }
 

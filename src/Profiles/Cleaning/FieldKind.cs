@@ -48,7 +48,7 @@ public abstract class FieldKind
         for (var start = 0; start <= text.Length;)
         {
             var end = EndOfItem(text, start);
-            var item = text[start..end].Trim();
+            var item = CellText.Normalise(text[start..end]);
             start = end + 1;
             if (item.Length == 0 || MeansMissing(item, context)) continue;
             var reading = ParseOne(item, context);

@@ -33,7 +33,8 @@ public sealed class EmailKind : FieldKind
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
         var address = Address(text, out var removed).ToLowerInvariant();
-        if (!IsAddress(address, out var at) || (removed && !context.Rules.IsOn(KnownRules.EmailTextRemoved))) return context.Unused(KnownRules.EmailInvalid, Shape);
+        if (!IsAddress(address, out var at) || (removed && !context.Rules.IsOn(KnownRules.EmailTextRemoved)))
+            return context.Unused(KnownRules.EmailInvalid, Shape);
         var slip = Slips.TryGetValue(address[(at + 1)..], out var right)
             ? context.Draft(KnownRules.EmailDomainTypo, address, string.Concat(address.AsSpan(0, at + 1), right))
             : null;
@@ -92,6 +93,6 @@ public sealed class EmailKind : FieldKind
                 if (!char.IsAsciiLetterOrDigit(c) && c != '-' && !Han.Is(c)) return false;
             }
         }
-        return labels > 1 && last.Length >= 2 && !last.ContainsAnyInRange('0', '9') | last.StartsWith("xn--", StringComparison.Ordinal);
+        return labels > 1 && last.Length >= 2 && (!last.ContainsAnyInRange('0', '9') || last.StartsWith("xn--", StringComparison.Ordinal));
     }
 }

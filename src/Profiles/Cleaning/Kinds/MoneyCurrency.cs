@@ -15,7 +15,10 @@ internal static class MoneyCurrency
     ];
 
     private static readonly FrozenSet<string> Codes = FrozenSet.ToFrozenSet(
-        ["CNY", "USD", "EUR", "GBP", "JPY", "HKD", "MOP", "TWD", "SGD", "KRW", "AUD", "CAD", "NZD", "CHF", "THB", "MYR", "VND", "IDR", "PHP", "INR", "RUB", "AED", "SEK", "NOK", "DKK", "BRL"],
+        [
+            "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "MOP", "TWD", "SGD", "KRW", "AUD", "CAD", "NZD", "CHF", "THB", "MYR", "VND", "IDR", "PHP", "INR",
+            "RUB", "AED", "SEK", "NOK", "DKK", "BRL",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ISO 4217 code a cell of its own names, or null.</summary>

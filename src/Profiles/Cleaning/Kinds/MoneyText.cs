@@ -20,7 +20,8 @@ internal enum MoneyPeriod
 /// <summary>An amount as read, before it is decided what it means for the field.</summary>
 /// <param name="Currency">ISO 4217; null if the text names none.</param>
 /// <param name="Expanded">True if a unit (万, k) was multiplied out.</param>
-internal readonly record struct MoneyText(MoneyOutcome Outcome, decimal Amount = 0, string? Currency = null, bool Expanded = false, MoneyPeriod Period = MoneyPeriod.None)
+internal readonly record struct MoneyText(
+    MoneyOutcome Outcome, decimal Amount = 0, string? Currency = null, bool Expanded = false, MoneyPeriod Period = MoneyPeriod.None)
 {
     private const int MaxLength = 60;
 

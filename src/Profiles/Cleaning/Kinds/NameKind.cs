@@ -19,10 +19,16 @@ public sealed class NameKind : FieldKind
     ];
 
     private static readonly (string Title, string? Gender)[] Prefixes =
-        [("Mr.", "male"), ("Mr", "male"), ("Mrs.", "female"), ("Mrs", "female"), ("Ms.", "female"), ("Ms", "female"), ("Miss", "female"), ("Dr.", null), ("Dr", null), ("Prof.", null)];
+    [
+        ("Mr.", "male"), ("Mr", "male"), ("Mrs.", "female"), ("Mrs", "female"), ("Ms.", "female"), ("Ms", "female"), ("Miss", "female"),
+        ("Dr.", null), ("Dr", null), ("Prof.", null),
+    ];
 
     private static readonly FrozenSet<string> TestValues = FrozenSet.ToFrozenSet(
-        ["测试", "测试用户", "测试账号", "测试帐号", "测试员", "测试数据", "用户", "匿名", "匿名用户", "某某", "某某某", "test", "tester", "testing", "test user", "testuser", "asdf", "qwerty", "xxx", "xx", "abc", "aaa", "admin", "demo", "foo", "anonymous"],
+        [
+            "测试", "测试用户", "测试账号", "测试帐号", "测试员", "测试数据", "用户", "匿名", "匿名用户", "某某", "某某某", "test", "tester", "testing",
+            "test user", "testuser", "asdf", "qwerty", "xxx", "xx", "abc", "aaa", "admin", "demo", "foo", "anonymous",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     public override string Id => "name";
@@ -33,14 +39,14 @@ public sealed class NameKind : FieldKind
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
-        var chinese = Han.IsIn(text);
-        var name = chinese ? TidyChinese(text) : text;
+        var whole = Han.IsIn(text) ? TidyChinese(text) : text;
         string? gender = null;
-        if (context.Rules.IsOn(KnownRules.NameTitleRemoved)) name = WithoutTitles(name, ref gender);
-        var titled = name.Length != (chinese ? TidyChinese(text) : text).Length;
-        if (!HasLetter(name)) return context.Unused(KnownRules.NameInvalid);
+        var name = context.Rules.IsOn(KnownRules.NameTitleRemoved) ? WithoutTitles(whole, ref gender) : whole;
+        var titled = name.Length != whole.Length;
+        if (titled) name = CellText.Normalise(name);
+        if (!HasLetter(name) || MeansMissing(name, context)) return context.Unused(KnownRules.NameInvalid);
         if (IsTestValue(name)) return context.Unused(KnownRules.NameTestValue);
-        if (!chinese) name = WithCase(name);
+        if (!Han.IsIn(name)) name = WithCase(name);
         if (!titled) return FieldReading.Of(name);
         FieldObservation[]? derived = gender is null ? null : [new(PersonFields.Gender, FieldValue.Of(gender), TitleConfidence)];
         return FieldReading.Of(name, context.Draft(KnownRules.NameTitleRemoved, name), derived);
@@ -88,12 +94,14 @@ public sealed class NameKind : FieldKind
         for (var index = 0; index < text.Length; index++)
         {
             var c = text[index];
-            var between = used > 0 && index + 1 < text.Length && (Han.Is(tidy[used - 1]) || tidy[used - 1] == '·') && (Han.Is(text[index + 1]) || IsDot(text[index + 1]));
+            var between = used > 0 && index + 1 < text.Length && IsHanOrDot(tidy[used - 1]) && IsHanOrDot(text[index + 1]);
             if (c == ' ' && between) continue;
             tidy[used++] = between && IsDot(c) ? '·' : c;
         }
         return new string(tidy[..used]);
     }
+
+    private static bool IsHanOrDot(char c) => Han.Is(c) || IsDot(c);
 
     private static bool IsDot(char c) => c is '.' or '•' or '・' or '‧' or '∙' or '·';
 

@@ -3,7 +3,8 @@ namespace Profiles.Cleaning.Kinds;
 /// <summary>Decimal numbers, invariant, no grouping; 万 and 亿 are expanded, a known unit (岁, 次, 件 …) is left out, both reported.</summary>
 public sealed class NumberKind : FieldKind
 {
-    private static readonly string[] Units = ["周岁", "岁", "人", "个", "次", "件", "年", "天", "分", "级", "套", "辆", "平方米", "平米", "㎡", "m²", "cm", "kg"];
+    private static readonly string[] Units =
+        ["周岁", "岁", "人", "个", "次", "件", "年", "天", "分", "级", "套", "辆", "平方米", "平米", "㎡", "m²", "cm", "kg"];
 
     public override string Id => "number";
 
