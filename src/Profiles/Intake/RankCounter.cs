@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Profiles.Intake;
 
 /// <summary>
@@ -48,7 +50,7 @@ internal sealed class RankCounter(int maxInMemory) : IDisposable
         var seen = new Dictionary<ulong, int>();
         foreach (var (hash, offset) in hashes.Read(partition))
         {
-            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
             var rank = count++;
             if (rank > 0) yield return ((long)offset, rank);
         }

@@ -121,6 +121,7 @@ public class FormatDetectorTests
         Assert.StartsWith("orders.csv", result.Problem!.Place, StringComparison.Ordinal);
         Assert.NotNull(result.Problem.Expected);
         Assert.NotNull(result.Problem.Found);
+        Assert.Contains(code, ProblemTexts.Codes);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public class RowReaderTests
     }
 
     [Fact]
-    public async Task ReadAsync_QuoteUnclosedForLongerThanALine_MayBe_CostsOneLine()
+    public async Task ReadAsync_QuoteUnclosedForLongerThanTheLimit_CostsOneLine()
     {
         var filler = string.Concat(Enumerable.Repeat("4,5,6\n", 50));
         var rows = await ReadWholeAsync(Bytes($"1,\"2,3\n{filler}"), ThreeColumns, new ChunkOptions { MaxRowBytes = 100 });
