@@ -124,6 +124,19 @@ public class TimeConditionTests
         Assert.Single(rules.Evaluate(facts, midnight.AddSeconds(-1)).Tags);
     }
 
+    [Fact]
+    public void Evaluate_DayTheZoneSkipped_EndsWindowsWithTheNext()
+    {
+        // Samoa went from 29 to 31 December 2011. The window of the order would end with the 29th.
+        var rules = CompiledRules.Compile(RuleFixture.Set(
+            [RuleFixture.Tag("recent", new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 1, LastDays: 3))], timeZone: "Pacific/Apia"));
+        var last = new DateTimeOffset(2011, 12, 29, 23, 59, 59, TimeSpan.FromHours(-10));
+        var found = rules.Evaluate(RuleFixture.Orders("2011-12-27"), last);
+        Assert.Single(found.Tags);
+        Assert.Equal(last.AddSeconds(1), found.DueAt);
+        Assert.Empty(rules.Evaluate(RuleFixture.Orders("2011-12-27"), last.AddSeconds(1)).Tags);
+    }
+
     private static Explanation Judge(Condition condition, string today, params string[] orders) =>
         RuleFixture.Judge(condition, RuleFixture.Orders(orders), RuleFixture.Noon(today));
 }

@@ -1,3 +1,4 @@
+using Profiles.Evidence;
 using Profiles.Rules;
 using Profiles.Tags;
 using Profiles.Tests.Rules;
@@ -56,6 +57,27 @@ public class TagRuleTests
         Assert.Equal(["B", "a", "z"], found.Tags.Select(t => t.Tag));
         Assert.Equal(["x", "y"], found.Segments);
         Assert.Null(found.DueAt);
+    }
+
+    [Fact]
+    public void Evaluate_ManyRules_AllocatesOnlyTheResult()
+    {
+        var rules = CompiledRules.Compile(RuleFixture.Set(
+        [
+            .. Enumerable.Range(0, 100).Select(i => RuleFixture.Tag($"t{i}", new AllOf(
+            [
+                new EventAggregate("order", Aggregate.Sum, Comparison.GreaterOrEqual, 1000 + i), new FieldCompare("t.money", Comparison.Less, $"{i}"),
+                new AgeCompare("t.birth", Comparison.Less, i), new FieldIn("t.education", ["硕士"]),
+            ]))),
+        ]));
+        var facts = RuleFixture.Facts([("t.money", FieldValue.Of("5.00 CNY")), ("t.birth", FieldValue.Of("1900-01-01")), ("t.education", FieldValue.Of("doctor"))]) with
+        {
+            Events = RuleFixture.Orders("2026-04-01").Events,
+        };
+        rules.Evaluate(facts, Now);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10_000; i++) Assert.True(rules.Evaluate(facts, Now).DueAt is null);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 10_000, 0, 128);
     }
 
     private static IReadOnlyList<TagValue> Carried(TagDefinition tag) =>

@@ -56,7 +56,7 @@ internal readonly record struct Scalar(decimal Value, string Currency)
             return true;
         }
         var code = text[(space + 1)..];
-        if (code.Length != 3 || code.ContainsAnyExceptInRange('A', 'Z')) return false;
+        if (code is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z']) return false;
         // Nearly every amount is in the business's currency: no new text for it.
         scalar = new Scalar(amount, code.SequenceEqual(defaultCurrency) ? defaultCurrency : code.ToString());
         return true;
