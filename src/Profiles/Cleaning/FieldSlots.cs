@@ -87,7 +87,16 @@ internal sealed class FieldSlots
         unusable[slot] = true;
     }
 
-    public bool HasValues => Array.Exists(states, s => s is State.Stated or State.Derived);
+    /// <summary>True if the row says something that points to one person: a name, a number, an address, or a column nobody has described.</summary>
+    public bool PointsToSomebody
+    {
+        get
+        {
+            for (var slot = 0; slot < states.Length; slot++)
+                if (states[slot] is State.Stated or State.Derived && fields[slot] is { PersonalData: PersonalData.Direct or PersonalData.Sensitive }) return true;
+            return false;
+        }
+    }
 
     public FieldObservation[] ToObservations()
     {

@@ -38,7 +38,7 @@ public sealed class RecordCleaner
         var calendar = new BusinessCalendar(definitions.Business.TimeZone);
         FieldContext ContextOf(FieldDefinition field) => new(field, definitions.Business, calendar, observedAt, rules, channel.Currency);
         var planned = ColumnPlan.Of(header, mapping);
-        var filled = planned.Where(c => c.Mapping.Role == ColumnRole.Field)
+        var filled = planned.Where(c => c.Mapping is { Role: ColumnRole.Field } or { Role: ColumnRole.Key, Target: not null })
             .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions.Catalog))).ToList();
         slots = new FieldSlots(filled.Select(c => c.Field).Concat(Derivable(definitions.Catalog)));
         columns = [.. filled.Select(c => new FieldColumn(c.Index, c.Field.Id, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field)))];
@@ -69,7 +69,7 @@ public sealed class RecordCleaner
         checks.Run(derived, findings);
         var told = events?.Read(row.Cells, findings);
         var updated = ReadUpdatedAt(row.Cells);
-        if (personKey is null && told is null && !slots.HasValues) Report("", KnownRules.RowEmptyOfIdentity, null, null);
+        if (personKey is null && told is null && !slots.PointsToSomebody) Report("", KnownRules.RowEmptyOfIdentity, null, null);
         return new CleanedRecord
         {
             RowNumber = row.RowNumber,

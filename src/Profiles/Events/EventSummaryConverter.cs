@@ -38,7 +38,7 @@ public sealed class EventSummaryConverter : JsonConverter<EventSummary>
                 decimal.Parse(Next(ref reader), NumberStyles.Number, CultureInfo.InvariantCulture)));
             reader.Read();
         }
-        return EventSummary.OfSorted(days);
+        return EventSummary.OfSorted([.. days]);
     }
 
     private static string Next(ref Utf8JsonReader reader)

@@ -80,7 +80,7 @@ internal static class TestDefinitions
         Field("wealth.deposit", "money"),
     ];
 
-    private static FieldDefinition Field(string id, string kind) => new() { Id = id, Name = Both(id), Kind = kind };
+    private static FieldDefinition Field(string id, string kind) => new() { Id = id, Name = Both(id), Kind = kind, PersonalData = PersonalData.Direct };
 
     private static Localized Both(string text) => new(text, text);
 }
