@@ -61,9 +61,14 @@ public sealed class SqliteWriterTests : IDisposable
         Assert.Equal([1, 2, 3], await ReadAsync());
     }
 
-    [Fact]
-    public async Task WriteAsync_FailsHalfway_LeavesNothingOfIt()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WriteAsync_FailsHalfway_LeavesNothingOfIt(bool inAGroup)
     {
+        using var blocked = new ManualResetEventSlim(initialState: !inAGroup);
+        var first = Block(blocked);
+        if (!inAGroup) await first;
         var failing = database.WriteAsync(
             connection =>
             {
@@ -72,9 +77,12 @@ public sealed class SqliteWriterTests : IDisposable
             },
             weight: 1,
             CancellationToken.None);
+        var other = inAGroup ? WriteAsync(2) : Task.CompletedTask;
+        blocked.Set();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
-        Assert.Empty(await ReadAsync());
+        await Task.WhenAll(first, other);
+        Assert.Equal(inAGroup ? [2] : [], await ReadAsync());
     }
 
     [Fact]
