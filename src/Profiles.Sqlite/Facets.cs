@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Profiles.Profiles;
 using Profiles.Sqlite.Engine;
 
@@ -13,26 +14,33 @@ internal enum FacetKind
 }
 
 /// <summary>
-/// Keeps the exact number of live profiles of every facet through one call: facets found once, changes of their counts gathered, written
+/// Keeps the exact number of live profiles of every facet through one call: facets gathered once, changes of their counts gathered, written
 /// at the end.
 /// </summary>
 internal sealed class Facets(Connection connection)
 {
-    private readonly Dictionary<(FacetKind Kind, string Id), long> surrogates = [];
+    private readonly Dictionary<string, long>[] surrogates =
+        [.. Enum.GetValues<FacetKind>().Select(_ => new Dictionary<string, long>(StringComparer.Ordinal))];
     private readonly Dictionary<long, bool> isSegment = [];
     private readonly Dictionary<long, long> changes = [];
+    private readonly List<long> gathered = [];
 
     /// <summary>The facets a profile counts in: none unless it is live. Sorted, distinct.</summary>
     public long[] Of(Profile profile)
     {
         if (profile.Status != ProfileStatus.Live) return [];
-        var facets = new SortedSet<long> { For(FacetKind.Live, "") };
-        foreach (var tag in profile.Tags) facets.Add(For(FacetKind.Tag, tag.Tag));
-        foreach (var membership in profile.Segments) facets.Add(For(FacetKind.Segment, membership.Segment));
-        return [.. facets];
+        gathered.Clear();
+        gathered.Add(For(FacetKind.Live, ""));
+        foreach (var tag in profile.Tags) gathered.Add(For(FacetKind.Tag, tag.Tag));
+        foreach (var membership in profile.Segments) gathered.Add(For(FacetKind.Segment, membership.Segment));
+        gathered.Sort();
+        var distinct = 0;
+        for (var i = 0; i < gathered.Count; i++)
+            if (distinct == 0 || gathered[i] != gathered[distinct - 1]) gathered[distinct++] = gathered[i];
+        return [.. CollectionsMarshal.AsSpan(gathered)[..distinct]];
     }
 
-    public void Count(long facet, int change) => changes[facet] = changes.GetValueOrDefault(facet) + change;
+    public void Count(long facet, int change) => CollectionsMarshal.GetValueRefOrAddDefault(changes, facet, out _) += change;
 
     public bool IsSegment(long facet)
     {
@@ -58,14 +66,15 @@ internal sealed class Facets(Connection connection)
 
     private long For(FacetKind kind, string id)
     {
-        if (surrogates.TryGetValue((kind, id), out var facet)) return facet;
+        var known = surrogates[(int)kind];
+        if (known.TryGetValue(id, out var facet)) return facet;
         if (Find(connection, kind, id) is { } stored) facet = stored;
         else
         {
             connection.Prepare("INSERT INTO facets(kind, id, live) VALUES (?1, ?2, 0)").Bind(1, (long)kind).Bind(2, id).Run();
             facet = connection.LastInsertedRow;
         }
-        surrogates.Add((kind, id), facet);
+        known.Add(id, facet);
         return facet;
     }
 }

@@ -48,12 +48,19 @@ internal sealed partial class SqliteProfileStore
             cancellation);
 
     public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) =>
-        database.ReadAsync(
-            connection => ReadIds(connection
-                .Prepare("""
-                    SELECT id FROM profile_names WHERE name >= ?1 AND name < ?2 GROUP BY id ORDER BY min(name), id LIMIT ?3
-                    """)
-                .Bind(1, prefix).Bind(2, prefix + AfterPrefix).Bind(3, (long)limit)),
+        database.ReadAsync<IReadOnlyList<ProfileId>>(
+            connection =>
+            {
+                // Read in the order of the index, only as far as needed: a common family name leads to a tenth of all profiles.
+                var found = new List<ProfileId>();
+                var seen = new HashSet<UInt128>();
+                var select = connection.Prepare("SELECT id FROM profile_names WHERE name >= ?1 AND name < ?2 ORDER BY name, id");
+                select.Bind(1, prefix).Bind(2, prefix + AfterPrefix);
+                while (found.Count < limit && select.Step())
+                    if (seen.Add(select.Id(0))) found.Add(new ProfileId(select.Id(0)));
+                select.Reset();
+                return found;
+            },
             cancellation);
 
     public Task<IReadOnlyList<ProfileId>> ListSegmentAsync(string segment, ProfileId? after, int limit, CancellationToken cancellation) =>

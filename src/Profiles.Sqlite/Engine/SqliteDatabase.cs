@@ -14,6 +14,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly object gate = new();
     private readonly SqliteWriter writer;
     private readonly ReaderPool? readers;
+    private bool disposed;
 
     private SqliteDatabase(Connection connection, string? path, DatabaseSchema schema, IFaultHook? hook)
     {
@@ -79,6 +80,8 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Writes what is waiting and folds the journal into the file.</summary>
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         writer.Dispose();
         readers?.Dispose();
         if (readers is not null) connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -1,0 +1,102 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Profiles.Compliance;
+using Profiles.Storage;
+using Xunit;
+
+namespace Profiles.Sqlite.Tests;
+
+public sealed class SqliteStoresTests : IDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly TemporaryFolder folder = new();
+    private readonly ManualClock clock = new(StoresUnderTest.Start);
+
+    [Fact]
+    public async Task OpenAsync_Again_FindsWhatWasStored()
+    {
+        await using (var stores = await OpenAsync()) await stores.Checkpoints.WriteAsync("feed", "1", None);
+
+        await using var reopened = await OpenAsync();
+
+        Assert.Equal("1", await reopened.Checkpoints.ReadAsync("feed", None));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_OnFile_LeavesNoJournal()
+    {
+        await using (var stores = await OpenAsync()) await stores.Checkpoints.WriteAsync("feed", "1", None);
+
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "*-wal"));
+    }
+
+    [Theory]
+    [InlineData("store.db")]
+    [InlineData("intake.db")]
+    public async Task OpenAsync_OtherFormat_SaysFoundAndExpected(string file)
+    {
+        await using (await OpenAsync()) { }
+        Execute(file, "PRAGMA user_version = 2");
+
+        var error = await Assert.ThrowsAsync<DataFormatException>(OpenAsync);
+
+        Assert.Contains($"{file}: written by format 2, this program reads format 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("由格式 2 写成", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_ForeignDatabase_IsRefusedAndLeftAlone()
+    {
+        Execute("store.db", "CREATE TABLE mine(x)");
+
+        await Assert.ThrowsAsync<DataFormatException>(OpenAsync);
+
+        Assert.Equal(1L, Execute("store.db", "SELECT count(*) FROM sqlite_schema"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_OnFile_SettingsAreDurable()
+    {
+        await using (await OpenAsync()) { }
+
+        Assert.Equal("wal", Execute("store.db", "PRAGMA journal_mode"));
+        Assert.Equal(16384L, Execute("store.db", "PRAGMA page_size"));
+    }
+
+    [Fact]
+    public async Task AddProfilesSqlite_Resolved_SharesOneSetOfStores()
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddProfilesSqlite(new SqliteOptions { DataFolder = folder.Path })
+            .BuildServiceProvider();
+
+        await services.GetRequiredService<IIntakeLog>().AppendAsync([new LeadReceipt("r", "web", clock.GetUtcNow(), null, new byte[2])], None);
+
+        Assert.Single(await services.GetRequiredService<IQueueReceiver>().ReceiveAsync(QueueNames.Leads, 1, TimeSpan.FromMinutes(1), None));
+        Assert.Same(services.GetRequiredService<IFileStore>(), services.GetRequiredService<FolderFileStore>());
+        Assert.All(
+            new[]
+            {
+                typeof(IEvidenceStore), typeof(IClaimStore), typeof(IProfileStore), typeof(IBatchStore), typeof(IQueue), typeof(IDefinitionStore),
+                typeof(IDecisionStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(ICheckpointStore),
+            },
+            port => Assert.NotNull(services.GetService(port)));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private Task<SqliteStores> OpenAsync() => SqliteStores.OpenAsync(new SqliteOptions { DataFolder = folder.Path }, clock);
+
+    private object? Execute(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder[file]};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+}
