@@ -8,6 +8,7 @@ using Profiles.Web;
 var folder = Environment.GetEnvironmentVariable("PROFILES_DATA");
 if (string.IsNullOrWhiteSpace(folder))
 {
+    Console.Error.WriteLine("未设置 PROFILES_DATA：函数应用尚无 Azure 存储，需要其内嵌存储所在的文件夹。");
     Console.Error.WriteLine("PROFILES_DATA is not set: the function app has no Azure store yet and needs the folder of its embedded one.");
     return 1;
 }

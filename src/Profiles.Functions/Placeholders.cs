@@ -51,10 +51,13 @@ namespace Profiles.Sqlite
             throw new NotSupportedException();
     }
 
+    public sealed class DataFormatException : Exception;
+
     public static class SqliteBackup
     {
-        public static Task BackupAsync(string folder, string file, CancellationToken cancellation) => throw new NotSupportedException();
-        public static Task RestoreAsync(string file, string folder, CancellationToken cancellation) => throw new NotSupportedException();
+        public static Task BackupAsync(string dataFolder, string archivePath, TimeProvider clock, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+        public static Task RestoreAsync(string archivePath, string dataFolder, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }
 

@@ -21,7 +21,7 @@ public static class Composition
 
     /// <summary>Writes a backup of the data folder while its store is in use.</summary>
     public static Task BackupAsync(IServiceProvider services, string folder, string file, CancellationToken cancellation) =>
-        SqliteBackup.BackupAsync(folder, file, cancellation);
+        SqliteBackup.BackupAsync(folder, file, services.GetRequiredService<TimeProvider>(), cancellation);
 
     /// <summary>Restores a backup into a folder that nothing uses.</summary>
     public static Task RestoreAsync(string file, string folder, CancellationToken cancellation) => SqliteBackup.RestoreAsync(file, folder, cancellation);

@@ -16,7 +16,7 @@ internal static class ProfileCommand
         var who = frame.Argument("WHO", CommandTexts.Who);
         var unmask = new Option<bool>("--unmask") { Description = Texts.Unmasked.In(frame.Language) };
         return frame.Runs(frame.Command("profile", CommandTexts.Profile, [who, unmask]), (parsed, session, output, cancellation) =>
-            ShowAsync(parsed.GetRequiredValue(who), parsed.GetValue(unmask) ? $"unmask=true&purpose={Purpose}" : "", session.Client, output, cancellation));
+            ShowAsync(parsed.GetRequiredValue(who), parsed.GetValue(unmask) ? $"&unmask=true&purpose={Purpose}" : "", session.Client, output, cancellation));
     }
 
     private static async Task<int> ShowAsync(string who, string query, ApiClient client, Output output, CancellationToken cancellation)
@@ -34,15 +34,15 @@ internal static class ProfileCommand
             });
             who = profiles[0].Text("id");
         }
-        var answer = await client.GetAsync($"api/profiles/{who}?{query}", cancellation);
+        var answer = await client.GetAsync($"api/profiles/{who}{(query.Length > 0 ? "?" + query[1..] : "")}", cancellation);
         return answer.Ok ? output.Answer(answer.Body, () => ProfilePage.Write(answer.Body, output)) : output.Fail(answer);
     }
 
     /// <summary>By identifier of any kind; failing that, by what names begin with.</summary>
     private static async Task<ApiAnswer> FindAsync(string who, string query, ApiClient client, CancellationToken cancellation)
     {
-        var exact = await client.GetAsync($"api/profiles?identifier={Uri.EscapeDataString(who)}&{query}", cancellation);
+        var exact = await client.GetAsync($"api/profiles?identifier={Uri.EscapeDataString(who)}{query}", cancellation);
         if (!exact.Ok || exact.Body.Items().Any()) return exact;
-        return await client.GetAsync($"api/profiles?text={Uri.EscapeDataString(who)}&{query}", cancellation);
+        return await client.GetAsync($"api/profiles?text={Uri.EscapeDataString(who)}{query}", cancellation);
     }
 }

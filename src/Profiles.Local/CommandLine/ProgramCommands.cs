@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Profiles.Sqlite;
 
 namespace Profiles.Local.CommandLine;
 
@@ -61,7 +62,7 @@ public static class ProgramCommands
         {
             return frame.Output(parsed).Fail(ExitCodes.Failed, Texts.Cancelled);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException or DataFormatException)
         {
             // What the surroundings refuse says itself what and where; everything else is a defect and shows where it happened.
             frame.Output(parsed).Note(exception.Message);

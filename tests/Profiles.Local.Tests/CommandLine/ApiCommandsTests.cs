@@ -1,0 +1,100 @@
+using Profiles.Local.CommandLine;
+using Profiles.Local.Tests.Fakes;
+using Xunit;
+
+namespace Profiles.Local.Tests.CommandLine;
+
+public sealed class ApiCommandsTests : IDisposable
+{
+    private const string Id = "0123456789abcdef0123456789abcdef";
+    private readonly Bench bench = new();
+
+    public void Dispose() => bench.Dispose();
+
+    [Theory]
+    [InlineData("batches --limit 5", "GET /api/batches", "GET /api/batches?limit=5")]
+    [InlineData("batch b1", "GET /api/batches/b1", "GET /api/batches/b1")]
+    [InlineData($"profile {Id}", $"GET /api/profiles/{Id}", $"GET /api/profiles/{Id}")]
+    [InlineData($"profile {Id} --unmask", $"GET /api/profiles/{Id}", $"GET /api/profiles/{Id}?unmask=true&purpose=command-line")]
+    [InlineData($"explain {Id} value.high", $"GET /api/profiles/{Id}/explain/value.high", $"GET /api/profiles/{Id}/explain/value.high")]
+    [InlineData("keys list", "GET /api/keys", "GET /api/keys")]
+    [InlineData("keys create --role viewer", "POST /api/keys", "POST /api/keys")]
+    [InlineData("keys revoke k1", "DELETE /api/keys/k1", "DELETE /api/keys/k1")]
+    public async Task RunAsync_Command_AsksTheApiAndPrintsOneObject(string line, string request, string asked)
+    {
+        bench.Answers.On(request, """{ "items": [] }""");
+        Assert.Equal(ExitCodes.Ok, await bench.RunAsync([.. line.Split(' '), "--json"]));
+        Assert.Equal(asked, Assert.Single(bench.Answers.Asked));
+        Assert.NotNull(bench.Object());
+    }
+
+    [Fact]
+    public async Task Profile_ByPhone_FindsThenShows()
+    {
+        bench.Answers.On("GET /api/profiles", $$"""{ "items": [ { "id": "{{Id}}" } ] }""")
+            .On($"GET /api/profiles/{Id}", $$"""
+                { "id": "{{Id}}", "sections": [ { "name": "Basic", "completeness": 0.5,
+                  "traits": [ { "name": "Name", "values": [ "张*" ], "channel": "crm" } ] } ], "tags": [ { "name": "VIP" } ] }
+                """);
+        Assert.Equal(ExitCodes.Ok, await bench.RunAsync("profile", "13912345678"));
+        Assert.Contains("Name: 张*  [crm]", bench.Out.ToString(), StringComparison.Ordinal);
+        Assert.Contains("tags: VIP", bench.Out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Profile_OfNobody_ExitsWithNothingFound()
+    {
+        bench.Answers.On("GET /api/profiles", """{ "items": [] }""");
+        Assert.Equal(ExitCodes.NothingFound, await bench.RunAsync("profile", "13912345678", "--json"));
+        Assert.Empty(bench.Out.ToString());
+        Assert.Equal(["GET /api/profiles?identifier=13912345678", "GET /api/profiles?text=13912345678"], bench.Answers.Asked);
+    }
+
+    [Fact]
+    public async Task Batch_Rejected_WritesTheFile()
+    {
+        bench.Answers.On("GET /api/batches/b1", """{ "id": "b1", "rows": { "rejected": 1 } }""").On("GET /api/batches/b1/rejected", "a,b,reason");
+        var file = Path.Combine(Path.GetDirectoryName(bench.Data)!, "rejected.csv");
+        Assert.Equal(ExitCodes.Ok, await bench.RunAsync("batch", "b1", "--rejected", file, "--json"));
+        Assert.Equal("a,b,reason", await File.ReadAllTextAsync(file));
+        Assert.Equal(file, bench.Object()["file"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task SegmentExport_UnknownSegment_WritesNoFile()
+    {
+        var file = Path.Combine(Path.GetDirectoryName(bench.Data)!, "segment.csv");
+        Assert.Equal(ExitCodes.NothingFound, await bench.RunAsync("segment", "export", "none", file));
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Undo_WaitsUntilTheBatchIsUndone()
+    {
+        bench.Answers.On("POST /api/batches/b1/undo", """{ "id": "b1", "status": "undoing" }""", 202)
+            .On("GET /api/batches/b1", """{ "id": "b1", "status": "undone" }""");
+        Assert.Equal(ExitCodes.Ok, await bench.RunAsync("undo", "b1", "--json"));
+        Assert.Equal("undone", bench.Object()["status"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("""{ "valid": true, "applied": true, "problems": [], "steps": [ { "kind": "tags", "id": "vip", "action": "add" } ] }""", ExitCodes.Ok, "tags/vip")]
+    [InlineData("""{ "valid": false, "problems": [ { "place": "tags/vip.json $.when", "expected": "a rule", "found": "3" } ] }""", ExitCodes.Failed, "expected a rule, found 3")]
+    public async Task Definitions_Apply_SendsTheFolderAndShowsThePlan(string plan, int exitCode, string shown)
+    {
+        bench.Answers.On("POST /api/definitions/apply", plan);
+        var folder = Path.GetDirectoryName(Path.GetDirectoryName(bench.Write("mine/tags/vip.json", """{ "name": "x" }""")))!;
+        Assert.Equal(exitCode, await bench.RunAsync("definitions", "apply", folder));
+        Assert.Contains(shown, bench.Out.ToString(), StringComparison.Ordinal);
+        Assert.Contains("""{"files":[{"kind":"tags","id":"vip","json":{"name":"x"}}]}""", bench.Answers.Bodies);
+    }
+
+    [Fact]
+    public async Task Definitions_BrokenJson_IsNamedBeforeAnythingIsSent()
+    {
+        var folder = Path.GetDirectoryName(Path.GetDirectoryName(bench.Write("mine/tags/vip.json", "{")))!;
+        Assert.Equal(ExitCodes.Failed, await bench.RunAsync("definitions", "validate", folder));
+        Assert.Contains("tags/vip.json", bench.Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(bench.Answers.Asked);
+    }
+}
