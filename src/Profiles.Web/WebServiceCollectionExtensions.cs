@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Webhooks;
@@ -28,7 +29,8 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
         services.AddSingleton<WebSurface>();
-        services.AddLogging();
+        // The framework logs addresses with their query at Information: identifiers and write keys may stand in it.
+        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddRouting();
         services.AddOpenApi("v1", ApiDescription.Configure);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
