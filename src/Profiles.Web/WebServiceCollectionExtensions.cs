@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Webhooks;
@@ -27,7 +29,8 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
         services.AddSingleton<WebSurface>();
-        services.AddLogging();
+        // The framework logs addresses with their query at Information: identifiers and write keys may stand in it.
+        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddRouting();
         services.AddOpenApi("v1", ApiDescription.Configure);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
@@ -35,6 +38,7 @@ public static class WebServiceCollectionExtensions
         services.Configure<JsonOptions>(o =>
         {
             o.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
+            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             // Answers are application/json with nosniff, never put into a page as they are; Chinese stays readable.
             o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });

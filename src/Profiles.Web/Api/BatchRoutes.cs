@@ -39,7 +39,7 @@ internal static class BatchRoutes
     }
 
     private static async Task<IResult> ListAsync(
-        int? limit, string? after, [FromServices] IBatchStore batches, CancellationToken cancellation)
+        string? limit, string? after, [FromServices] IBatchStore batches, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         Batch? before = null;
@@ -67,7 +67,7 @@ internal static class BatchRoutes
         if (batch is null) return problem!;
         return await intake.UndoAsync(batch.Id, cancellation) is { } undone
             ? TypedResults.Accepted($"/api/batches/{undone.Id}", BatchView.Of(undone))
-            : ApiProblem.Of(ProblemType.Conflict, "status", new Localized(" settled", "settled"), WebJson.Name(batch.Status));
+            : ApiProblem.Of(ProblemType.Conflict, "status", new Localized("settled", "settled"), WebJson.Name(batch.Status));
     }
 
     private static async Task<IResult> DownloadAsync(
@@ -77,7 +77,9 @@ internal static class BatchRoutes
             return ApiProblem.NotAvailable(new Localized("被拒文件下载", "download of rows set aside"));
         var (batch, problem) = await FindAsync(id, batches, cancellation);
         if (batch is null) return problem!;
-        var (type, extension) = batch.Format?.Kind == FileKind.NdJson ? ("application/x-ndjson", "ndjson") : ("text/csv; charset=utf-8", "csv");
+        if (batch.Format is not { } format)
+            return ApiProblem.Of(ProblemType.Conflict, "format", new Localized("已读取的文件", "a file that was read"), WebJson.Name(batch.Status));
+        var (type, extension) = format.Kind == FileKind.NdJson ? ("application/x-ndjson", "ndjson") : ("text/csv; charset=utf-8", "csv");
         return TypedResults.Stream(
             stream => download(batch, outcome, viewer.Language, stream, cancellation), type, $"{batch.Channel}-{batch.Id}-{WebJson.Name(outcome)}.{extension}");
     }

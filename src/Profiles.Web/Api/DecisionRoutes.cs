@@ -30,7 +30,7 @@ internal static class DecisionRoutes
     {
         if (Pair(request.A, request.B, out var a, out var b) is { } wrong) return wrong;
         LinkVerdict? verdict = request.Verdict switch { "always" => LinkVerdict.Always, "never" => LinkVerdict.Never, _ => null };
-        if (verdict is not { } word) return ApiProblem.Invalid("verdict", new Localized(" always 或 never", "always or never"), request.Verdict);
+        if (verdict is not { } word) return ApiProblem.Invalid("verdict", new Localized("always 或 never", "always or never"), request.Verdict);
         var known = (await evidence.FindAsync([a, b], cancellation)).Select(p => p.Id).ToHashSet();
         foreach (var id in new[] { a, b })
             if (!known.Contains(id)) return ApiProblem.NotFound(new Localized("来源客户", "source person"), id.ToString());

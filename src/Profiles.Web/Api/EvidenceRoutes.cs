@@ -40,13 +40,14 @@ internal static class EvidenceRoutes
     }
 
     private static async Task<IResult> TimelineAsync(
-        string id, DateTimeOffset? before, int? limit, Viewer viewer, [FromServices] ProfileReader reader,
+        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader,
         [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
-        if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
+        DateTimeOffset? instant = null;
+        if ((Inputs.Limit(limit, out var wanted) ?? Inputs.Instant("before", before, out instant)) is { } wrong) return wrong;
         var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
         if (profile is null) return problem!;
-        var page = await TimelinePage.ReadAsync(n => reader.TimelineAsync(profile, before, n, cancellation), wanted);
+        var page = await TimelinePage.ReadAsync(n => reader.TimelineAsync(profile, instant, n, cancellation), wanted);
         var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
         Disclosure.Record(log, viewer, profile.Id, "timeline");
         return TypedResults.Ok(new ListView<TimelineView>([.. page.Entries.Select(views.Timeline)], page.Next?.UtcDateTime.ToString("O")));

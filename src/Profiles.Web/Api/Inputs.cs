@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Profiles.Definitions;
 using Profiles.Evidence;
@@ -17,11 +18,20 @@ internal static partial class Inputs
     public static ApiProblem? Id<TId>(string place, string? text, out TId id) where TId : struct, IHexId<TId> =>
         HexId.TryParse(text, out id) ? null : ApiProblem.Invalid(place, HexDigits, text);
 
-    public static ApiProblem? Limit(int? wanted, out int limit)
+    public static ApiProblem? Limit(string? wanted, out int limit)
     {
-        limit = wanted ?? DefaultPageSize;
-        return limit is >= 1 and <= WebOptions.MaxPageSize ? null : ApiProblem.Invalid(
-            "limit", new Localized($"1 到 {WebOptions.MaxPageSize} 的整数", $"a whole number from 1 to {WebOptions.MaxPageSize}"), limit.ToString());
+        limit = DefaultPageSize;
+        var valid = wanted is null || (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= WebOptions.MaxPageSize);
+        return valid ? null : ApiProblem.Invalid(
+            "limit", new Localized($"1 到 {WebOptions.MaxPageSize} 的整数", $"a whole number from 1 to {WebOptions.MaxPageSize}"), wanted);
+    }
+
+    public static ApiProblem? Instant(string place, string? text, out DateTimeOffset? instant)
+    {
+        var valid = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed);
+        instant = valid ? parsed : null;
+        return valid || text is null ? null : ApiProblem.Invalid(
+            place, new Localized("ISO 8601 时刻", "an instant as of ISO 8601"), text);
     }
 
     public static ApiProblem? Channel(string? channel) => channel is not null && ChannelId().IsMatch(channel) ? null : ApiProblem.Invalid(

@@ -26,7 +26,7 @@ internal static class KeyRoutes
         KeyRequest request, [FromServices] ApiKeys keys, [FromServices] TimeProvider time, CancellationToken cancellation)
     {
         if (request.Role is not { } role || !Roles.All.Contains(role))
-            return ApiProblem.Invalid("role", new Localized($" {string.Join("、", Roles.All)} 之一", $"one of {string.Join(", ", Roles.All)}"), request.Role);
+            return ApiProblem.Invalid("role", new Localized($"{string.Join("、", Roles.All)} 之一", $"one of {string.Join(", ", Roles.All)}"), request.Role);
         if (request.Channel is { } channel)
         {
             if (role != Roles.Write) return ApiProblem.Invalid("channel", new Localized($"无，{role} 不限渠道", $"none, {role} is not bound to one"), channel);

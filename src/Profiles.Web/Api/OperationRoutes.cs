@@ -31,7 +31,7 @@ internal static class OperationRoutes
     }
 
     private static async Task<IResult> ChangesAsync(
-        string? after, int? limit, [FromServices] IChangeLogReader? changes, CancellationToken cancellation)
+        string? after, string? limit, [FromServices] IChangeLogReader? changes, CancellationToken cancellation)
     {
         if (changes is null) return ApiProblem.NotAvailable(new Localized("本地变更日志", "change log of its own"));
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
@@ -49,7 +49,7 @@ internal static class OperationRoutes
         change.Transition.Entered, WebJson.Name(change.Transition.Cause), change.Batch?.ToString(), change.At);
 
     private static async Task<IResult> DeadLettersAsync(
-        int? limit, [FromServices] IQueueReceiver? queues, CancellationToken cancellation)
+        string? limit, [FromServices] IQueueReceiver? queues, CancellationToken cancellation)
     {
         if (queues is null) return ApiProblem.NotAvailable(new Localized("本地队列", "queue of its own"));
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
@@ -60,7 +60,7 @@ internal static class OperationRoutes
     }
 
     private static async Task<IResult> SetAsideAsync(
-        string? channel, int? limit, Viewer viewer, [FromServices] IIntakeLog intake, [FromServices] DefinitionAccess definitions,
+        string? channel, string? limit, Viewer viewer, [FromServices] IIntakeLog intake, [FromServices] DefinitionAccess definitions,
         CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;

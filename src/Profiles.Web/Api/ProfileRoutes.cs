@@ -29,7 +29,7 @@ internal static class ProfileRoutes
     }
 
     private static async Task<IResult> SearchAsync(
-        string? identifier, string? kind, string? text, int? limit, Viewer viewer, [FromServices] ProfileReader reader,
+        string? identifier, string? kind, string? text, string? limit, Viewer viewer, [FromServices] ProfileReader reader,
         [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;

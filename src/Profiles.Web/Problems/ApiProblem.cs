@@ -34,8 +34,8 @@ public sealed record ApiProblem(ProblemType Type, Localized Detail) : IResult
     {
         var cut = found is { Length: > MaxFound } ? found[..MaxFound] + "…" : found;
         var detail = new Localized(
-            $"{place}：应为{expected.Zh}，{(cut is null ? "缺失" : $"收到“{cut}”")}。",
-            $"{place}: expected {expected.En}, {(cut is null ? "found nothing" : $"found '{cut}'")}.");
+            $"{place}：应为 {expected.Zh}{(cut is null ? "" : $"，收到“{cut}”")}。",
+            $"{place}: expected {expected.En}{(cut is null ? "" : $", found '{cut}'")}.");
         return new ApiProblem(type, detail) { Place = place, Expected = expected, Found = cut };
     }
 

@@ -55,6 +55,7 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
         405 => ApiProblem.Of(ProblemType.MethodNotAllowed, new Localized(
             $"{context.Request.Path} 不支持 {context.Request.Method}，支持 {context.Response.Headers.Allow}。",
             $"{context.Request.Path} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.")),
+        415 => ApiProblem.Of(ProblemType.UnsupportedMedia, "Content-Type", new Localized("application/json", "application/json"), context.Request.ContentType),
         var status => ProblemType.OfStatus(status) is var type ? ApiProblem.Of(type, type.Title) : null!,
     };
 
@@ -63,11 +64,11 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
     {
         var type = ProblemType.OfStatus(refused.StatusCode);
         if (refused.InnerException is JsonException json)
-            return ApiProblem.Of(type, json.Path ?? "$", new Localized("符合文档的 JSON", "JSON as documented"), found: "?") with { Found = null };
+            return ApiProblem.Of(type, json.Path ?? "$", new Localized("符合文档的 JSON", "JSON as documented"), found: null);
         if (ParameterOf().Match(refused.Message) is { Success: true } match)
         {
             var kind = match.Groups["type"].Value;
-            return ApiProblem.Of(type, match.Groups["name"].Value, new Localized($" {kind}", kind), found: null) with { Found = null };
+            return ApiProblem.Of(type, match.Groups["name"].Value, new Localized($"{kind}", kind), found: null);
         }
         return ApiProblem.Of(type, new Localized("请求无法读取。", "The request could not be read."));
     }

@@ -24,7 +24,7 @@ internal sealed class WebhookBody(WebOptions options)
         if (kind == BodyKind.Unknown) return ([], ApiProblem.Of(ProblemType.UnsupportedMedia, "Content-Type", MediaTypes, request.ContentType));
         var (body, problem) = await ReadBytesAsync(request, cancellation);
         if (problem is not null) return ([], problem);
-        if (!Utf8.IsValid(body.Span)) return ([], ApiProblem.Invalid("body", new Localized(" UTF-8 文本", "UTF-8 text"), "?"));
+        if (!Utf8.IsValid(body.Span)) return ([], ApiProblem.Invalid("body", new Localized("UTF-8 文本", "UTF-8 text"), found: null));
         try
         {
             var items = kind switch
@@ -42,7 +42,7 @@ internal sealed class WebhookBody(WebOptions options)
         }
         catch (JsonException json)
         {
-            return ([], ApiProblem.Invalid($"body line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}", new Localized("合法的 JSON", "well-formed JSON"), "?"));
+            return ([], ApiProblem.Invalid($"body line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}", new Localized("合法的 JSON", "well-formed JSON"), found: null));
         }
         catch (InvalidDataException)
         {
@@ -64,7 +64,7 @@ internal sealed class WebhookBody(WebOptions options)
         var encoding = request.Headers.ContentEncoding.ToString();
         var gzip = encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase);
         if (!gzip && encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            return (default, ApiProblem.Of(ProblemType.UnsupportedMedia, "Content-Encoding", new Localized(" gzip 或无", "gzip or none"), encoding));
+            return (default, ApiProblem.Of(ProblemType.UnsupportedMedia, "Content-Encoding", new Localized("gzip 或无", "gzip or none"), encoding));
         try
         {
             await using var inflated = gzip ? new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true) : null;
@@ -82,7 +82,7 @@ internal sealed class WebhookBody(WebOptions options)
         }
         catch (InvalidDataException)
         {
-            return (default, ApiProblem.Invalid("body", new Localized("完好的 gzip", "sound gzip"), "?"));
+            return (default, ApiProblem.Invalid("body", new Localized("完好的 gzip", "sound gzip"), found: null));
         }
     }
 

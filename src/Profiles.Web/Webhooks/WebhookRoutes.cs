@@ -24,7 +24,8 @@ internal static partial class WebhookRoutes
             "JSON object = one item, JSON array or NDJSON = many, form = one. Key: Authorization Bearer, Basic (key as user), X-Write-Key, "
             + "or, least good since addresses are logged, ?key=. Idempotency-Key (at most 255 characters) makes a repetition harmless; "
             + "without it equal items count separately. gzip is accepted.")
-        .Accepts<LeadBody>("application/json", "application/x-ndjson", "application/x-www-form-urlencoded", "multipart/form-data")
+        // Any type reaches the handler, which judges it; otherwise the router would refuse what senders mislabel.
+        .Accepts<LeadBody>("application/json", "application/x-ndjson", "application/x-www-form-urlencoded", "multipart/form-data", "*/*")
         .Produces<IntakeAnswer>(StatusCodes.Status202Accepted);
 
     private static async Task<IResult> ReceiveAsync(
@@ -37,7 +38,7 @@ internal static partial class WebhookRoutes
             return ApiProblem.Of(ProblemType.Forbidden, new Localized($"此密钥只能写入渠道 {own}。", $"This key may only write to channel {own}."));
         string? key = context.Request.Headers["Idempotency-Key"];
         if (key is { Length: 0 or > MaxKeyLength })
-            return ApiProblem.Invalid("Idempotency-Key", new Localized($" 1 到 {MaxKeyLength} 个字符", $"1 to {MaxKeyLength} characters"), key);
+            return ApiProblem.Invalid("Idempotency-Key", new Localized($"1 到 {MaxKeyLength} 个字符", $"1 to {MaxKeyLength} characters"), key);
         if (!slots.TryTake())
             return ApiProblem.Of(ProblemType.TooMany, new Localized("同时写入过多，请稍后重发。", "Too many writes at once; send again soon.")) with { RetryAfter = 1 };
         try

@@ -126,7 +126,7 @@ internal sealed class FakeProfileStore : IProfileStore
 
     public Task<long> CountAsync(CancellationToken cancellation) => Failure is { } failure ? throw failure : Task.FromResult((long)Profiles.Count);
 
-    public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => Task.FromResult(new MembershipCounts(
+    public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => Failure is { } failure ? throw failure : Task.FromResult(new MembershipCounts(
         Profiles.SelectMany(p => p.Tags).CountBy(t => t.Tag).ToDictionary(c => c.Key, c => (long)c.Value),
         Profiles.SelectMany(p => p.Segments).CountBy(s => s.Segment).ToDictionary(c => c.Key, c => (long)c.Value)));
 

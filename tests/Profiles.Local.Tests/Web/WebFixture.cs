@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Profiles.Cleaning;
 using Profiles.Definitions;
@@ -30,6 +31,7 @@ internal sealed class WebFixture : IAsyncDisposable
     {
         var registered = new ServiceCollection();
         registered.AddLogging(l => l.AddProvider(Log));
+        registered.AddSingleton<IHostEnvironment>(new HostingEnvironment { ApplicationName = "tests" });
         registered.AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
