@@ -8,6 +8,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Profiles.Cleaning;
+using Profiles.Definitions;
+using Profiles.Intake;
+using Profiles.Profiles;
+using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Webhooks;
@@ -29,6 +34,7 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
         services.AddSingleton<WebSurface>();
+        AddSeams(services);
         // The framework logs addresses with their query at Information: identifiers and write keys may stand in it.
         services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddRouting();
@@ -43,5 +49,21 @@ public static class WebServiceCollectionExtensions
             o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         return services;
+    }
+
+    /// <summary>What the routes need of the product beyond its ports; a test puts its own in place first.</summary>
+    private static void AddSeams(IServiceCollection services)
+    {
+        services.TryAddSingleton(p => DefinitionPublishing.Access(
+            p.GetRequiredService<PublishedDefinitions>(), p.GetRequiredService<IDefinitionStore>(), p.GetRequiredService<Recompute>()));
+        services.TryAddSingleton<SetAsideDownload>(p => (batch, outcome, language, destination, cancellation) =>
+        {
+            var definitions = p.GetRequiredService<PublishedDefinitions>().Current.Set;
+            return SetAsideFile.WriteAsync(
+                destination, batch, p.GetRequiredService<IBatchStore>().ReadSetAsideAsync(batch.Id, cancellation), outcome, language,
+                finding => FindingText.Of(finding, definitions, language), cancellation);
+        });
+        services.TryAddSingleton<DecisionFollowUp>(p => (decided, cancellation) => p.GetRequiredService<ProfileUpdater>().UpdateAsync(
+            decided, new UpdateCause(TransitionCause.Resolution, Batch: null), p.GetRequiredService<PublishedDefinitions>().Current, cancellation));
     }
 }

@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Privacy;
 
 namespace Profiles.Web.Access;
 

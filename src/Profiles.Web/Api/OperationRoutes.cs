@@ -75,10 +75,8 @@ internal static class OperationRoutes
 
     private static FindingView View(Finding finding, DefinitionSet set, Masking masking, string language)
     {
-        var (before, after) = (masking.Value(finding.Field, finding.Before), masking.Value(finding.Field, finding.After));
-        var reason = set.CleaningRules.TryGetValue(finding.Rule, out var rule) ? rule.Reason.In(language) : finding.Rule;
-        return new FindingView(finding.Field, finding.Rule, WebJson.Name(finding.Severity), before, after, reason
-            .Replace("{before}", before, StringComparison.Ordinal).Replace("{after}", after, StringComparison.Ordinal)
-            .Replace("{expected}", finding.Expected, StringComparison.Ordinal));
+        var masked = finding with { Before = masking.Value(finding.Field, finding.Before), After = masking.Value(finding.Field, finding.After) };
+        return new FindingView(
+            masked.Field, masked.Rule, WebJson.Name(masked.Severity), masked.Before, masked.After, FindingText.Of(masked, set, language));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Profiles.Definitions;
+using Profiles.Intake;
 using Profiles.Evidence;
 using Profiles.Profiles;
 using Profiles.Storage;
@@ -24,7 +25,7 @@ internal sealed class SegmentExport(IProfileStore profiles, Masking masking, IRe
         await using var text = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true);
         csv.WriteField("profileId");
-        foreach (var column in columns) csv.WriteField(Guard(column.Name.In(language)));
+        foreach (var column in columns) csv.WriteField(CsvCell.Guard(column.Name.In(language)));
         await csv.NextRecordAsync();
         var (count, after) = (0L, (ProfileId?)null);
         while (true)
@@ -49,14 +50,7 @@ internal sealed class SegmentExport(IProfileStore profiles, Masking masking, IRe
         foreach (var column in columns)
         {
             var trait = profile.Traits.FirstOrDefault(t => t.Field == column.Id);
-            csv.WriteField(trait is null ? "" : Guard(string.Join('、', masking.Values(column.Id, trait.Value))));
+            csv.WriteField(trait is null ? "" : CsvCell.Guard(string.Join('、', masking.Values(column.Id, trait.Value))));
         }
-    }
-
-    internal static string Guard(string cell)
-    {
-        if (cell.Length == 0 || !"=+-@\t\r\n".Contains(cell[0], StringComparison.Ordinal)) return cell;
-        var isNegative = cell[0] == '-' && decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
-        return isNegative ? cell : "'" + cell;
     }
 }

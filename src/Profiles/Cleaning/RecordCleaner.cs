@@ -69,7 +69,7 @@ public sealed class RecordCleaner
         checks.Run(derived, findings);
         var told = events?.Read(row.Cells, findings);
         var updated = ReadUpdatedAt(row.Cells);
-        if (personKey is null && told is null && !slots.PointsToSomebody) Report("", KnownRules.RowEmptyOfIdentity, null, null);
+        if (personKey is null && !slots.PointsToSomebody) Report("", KnownRules.RowEmptyOfIdentity, null, null);
         return new CleanedRecord
         {
             RowNumber = row.RowNumber,

@@ -7,7 +7,7 @@ using Profiles.Storage;
 namespace Profiles.Profiles;
 
 /// <summary>Keeps tags and segments right as time passes and definitions change, touching only what is due.</summary>
-public sealed class Recompute(IProfileStore profiles, IQueue queue, PublishedDefinitions definitions, TimeProvider clock)
+public sealed class Recompute(IProfileStore profiles, ProfileUpdater updater, IQueue queue, PublishedDefinitions definitions, TimeProvider clock)
 {
     private const int Page = 500;
 
@@ -27,7 +27,7 @@ public sealed class Recompute(IProfileStore profiles, IQueue queue, PublishedDef
         {
             var due = await profiles.FindDueAsync(now, Page, cancellation);
             if (due.Count == 0) break;
-            await ReevaluateAsync(await profiles.FindAsync(due, cancellation), active, TransitionCause.Time, now, cancellation);
+            await ReevaluateAsync(await profiles.FindAsync(due, cancellation), active, now, cancellation);
             count += due.Count;
         }
         return count;
@@ -55,7 +55,10 @@ public sealed class Recompute(IProfileStore profiles, IQueue queue, PublishedDef
         {
             var page = await profiles.ListAsync(after, Page, cancellation);
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
-            await ReevaluateAsync([.. within.Where(p => p.Definitions != active.Set.Version)], active, TransitionCause.Definition, clock.GetUtcNow(), cancellation);
+            // Catalogue and identity may have changed too, so a profile is put together anew from its evidence, not only evaluated.
+            await updater.UpdateAsync(
+                [.. within.Where(p => p.Definitions != active.Set.Version).SelectMany(p => p.Members)],
+                new UpdateCause(TransitionCause.Definition, Batch: null), active, cancellation);
             if (within.Length < Page) return;
             after = within[^1].Id;
         }
@@ -63,7 +66,7 @@ public sealed class Recompute(IProfileStore profiles, IQueue queue, PublishedDef
 
     /// <summary>A conflict means that somebody just saved, and so evaluated, the profile.</summary>
     private Task<IReadOnlySet<ProfileId>> ReevaluateAsync(
-        IReadOnlyList<Profile> stored, ActiveDefinitions active, TransitionCause cause, DateTimeOffset now, CancellationToken cancellation)
+        IReadOnlyList<Profile> stored, ActiveDefinitions active, DateTimeOffset now, CancellationToken cancellation)
     {
         var builder = new ProfileBuilder(active);
         var writes = new List<ProfileWrite>(stored.Count);
@@ -71,7 +74,7 @@ public sealed class Recompute(IProfileStore profiles, IQueue queue, PublishedDef
         {
             if (before.Status != ProfileStatus.Live) continue;
             var after = builder.Evaluate(before with { Sequence = before.Sequence + 1 }, before, now);
-            var transitions = Transitions.Between(before, after, cause);
+            var transitions = Transitions.Between(before, after, TransitionCause.Time);
             writes.Add(new ProfileWrite(after, transitions.Count == 0 ? null : new OutboxEntry(
                 after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions)));
         }

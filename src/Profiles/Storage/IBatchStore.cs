@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Profiles.Evidence;
 using Profiles.Intake;
 
@@ -33,4 +34,11 @@ public interface IBatchStore
 
     /// <summary>The whole results, by index, streamed.</summary>
     IAsyncEnumerable<ChunkResult> ReadChunksAsync(BatchId batch, CancellationToken cancellation);
+
+    /// <summary>The held and rejected rows of a batch, in the order of the file, streamed.</summary>
+    async IAsyncEnumerable<SetAsideRow> ReadSetAsideAsync(BatchId batch, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var chunk in ReadChunksAsync(batch, cancellation))
+            foreach (var row in chunk.SetAside) yield return row;
+    }
 }
