@@ -8,8 +8,11 @@ namespace Profiles.Functions;
 /// <remarks>The platform lets everybody in, since the surface does its own sign-in by keys and roles.</remarks>
 public sealed class Http(WebSurface surface)
 {
+    /// <summary>The root. The platform takes an empty route for none, so it is a parameter that can only be empty; the setting <c>AzureWebJobsDisableHomepage</c> has to go with it.</summary>
+    public const string HomeRoute = "{ignored:maxlength(0)?}";
+
     [Function("Home")]
-    public Task<IResult> HomeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "/")] HttpRequest request) => HandleAsync(request);
+    public Task<IResult> HomeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = HomeRoute)] HttpRequest request) => HandleAsync(request);
 
     [Function("Webhooks")]
     public Task<IResult> WebhooksAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "webhooks/{*path}")] HttpRequest request) => HandleAsync(request);

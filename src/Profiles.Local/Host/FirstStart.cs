@@ -17,14 +17,17 @@ public static class FirstStart
         await store.ApplyAsync(DefinitionFolder.Read(folder, StarterOrigin), [], cancellation);
     }
 
-    /// <summary>The token of a new admin key if there is no admin yet, else null. It is shown once: only its hash is kept.</summary>
+    // A host does not run longer without a restart. What a backup or a crash leaves of it is no lasting admin and ends by itself.
+    private static readonly TimeSpan LongestSession = TimeSpan.FromDays(366);
+
+    /// <summary>The token of a new admin key if there is no lasting one yet, else null. It is shown once: only its hash is kept.</summary>
     public static async Task<string?> AddAdminAsync(IKeyStore store, ApiKeys keys, CancellationToken cancellation)
     {
         var known = await store.ListAsync(cancellation);
-        return known.Any(k => k.Role == AdminRole) ? null : (await keys.CreateAsync(AdminRole, null, null, cancellation)).Token;
+        return known.Any(k => k.Role == AdminRole && k.ExpiresAt is null) ? null : (await keys.CreateAsync(AdminRole, null, null, cancellation)).Token;
     }
 
-    /// <summary>Removes the key of a host that died; it would pass for an admin's.</summary>
+    /// <summary>Removes the key of a host that died.</summary>
     public static async Task RemoveDeadSessionAsync(string folder, IKeyStore store, CancellationToken cancellation)
     {
         if (RunningHost.Read(folder) is not { } dead) return;
@@ -33,6 +36,6 @@ public static class FirstStart
     }
 
     /// <summary>A key for commands run beside this host, as long as it runs.</summary>
-    public static Task<CreatedKey> AddSessionAsync(ApiKeys keys, CancellationToken cancellation) =>
-        keys.CreateAsync(AdminRole, channel: null, expiresAt: null, cancellation);
+    public static Task<CreatedKey> AddSessionAsync(ApiKeys keys, TimeProvider time, CancellationToken cancellation) =>
+        keys.CreateAsync(AdminRole, channel: null, time.GetUtcNow() + LongestSession, cancellation);
 }

@@ -92,6 +92,6 @@ public sealed class LocalHost : IAsyncDisposable
         var admin = addAdmin ? await FirstStart.AddAdminAsync(store, keys, cancellation) : null;
         // The lock says that no other process works here, so every lease is one of a process that died.
         await services.GetRequiredService<IQueueReceiver>().ReleaseLeasesAsync(cancellation);
-        return (await FirstStart.AddSessionAsync(keys, cancellation), admin);
+        return (await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation), admin);
     }
 }

@@ -10,7 +10,7 @@ public static class HttpRoutes
         foreach (var function in functions)
         {
             if (function.Trigger is not HttpTriggerAttribute http) continue;
-            var route = "/" + (http.Route ?? function.Name).TrimStart('/');
+            var route = "/" + (http.Route ?? function.Name);
             if (http.Methods is { Length: > 0 } methods)
                 endpoints.MapMethods(route, methods.Select(m => m.ToUpperInvariant()), context => HandleAsync(function, context));
             else

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Http = Profiles.Functions.Http;
 
 namespace Profiles.Local.Tests.Fakes;
 
@@ -35,4 +36,8 @@ public sealed class FakeApi(FakeAnswers answers)
     [Function("FakeHealth")]
     public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
         Task.FromResult(Results.Text("""{ "status": "ok" }"""));
+
+    [Function("FakeHome")]
+    public Task<IResult> HomeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Http.HomeRoute)] HttpRequest request) =>
+        Task.FromResult(Results.Text("home"));
 }

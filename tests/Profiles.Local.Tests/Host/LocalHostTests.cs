@@ -33,13 +33,20 @@ public sealed class LocalHostTests : IDisposable
     }
 
     [Fact]
-    public async Task StartAsync_HostThatDied_ItsKeyIsGoneAndIsNoAdmins()
+    public async Task StartAsync_HostThatDied_ItsKeyIsGone()
     {
         Directory.CreateDirectory(bench.Data);
         new RunningHost("http://127.0.0.1:1", "dead", "token", 1).Write(bench.Data);
         bench.Keys.Keys["dead"] = new Storage.ApiKey("dead", "", "admin", null, DateTimeOffset.UnixEpoch, null);
-        await using var host = await bench.StartHostAsync(addAdmin: true);
+        await using var host = await bench.StartHostAsync();
         Assert.DoesNotContain("dead", bench.Keys.Keys.Keys);
+    }
+
+    [Fact]
+    public async Task StartAsync_SessionLeftInARestoredBackup_IsNoAdmin()
+    {
+        bench.Keys.Keys["left"] = new Storage.ApiKey("left", "", "admin", null, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        await using var host = await bench.StartHostAsync(addAdmin: true);
         Assert.NotNull(host.AdminToken);
     }
 
@@ -62,6 +69,7 @@ public sealed class LocalHostTests : IDisposable
         await using var host = await bench.StartHostAsync();
         using var http = new HttpClient { BaseAddress = new Uri(host.Address) };
         Assert.Equal("""{ "deep": true }""", await http.GetStringAsync(new Uri("api/a/b", UriKind.Relative)));
+        Assert.Equal("home", await http.GetStringAsync(new Uri("", UriKind.Relative)));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await http.GetAsync(new Uri("elsewhere", UriKind.Relative))).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, (await http.PostAsync(new Uri("health", UriKind.Relative), null)).StatusCode);
     }
