@@ -1,22 +1,21 @@
 // Until the Azure adapters (Profiles.Azure) arrive, the function app keeps its documents in the embedded store of one folder.
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Profiles;
+using Profiles.Definitions;
 using Profiles.Sqlite;
 using Profiles.Web;
 
-var folder = Environment.GetEnvironmentVariable("PROFILES_DATA");
-if (string.IsNullOrWhiteSpace(folder))
-{
-    Console.Error.WriteLine("未设置 PROFILES_DATA：函数应用尚无 Azure 存储，需要其内嵌存储所在的文件夹。");
-    Console.Error.WriteLine("PROFILES_DATA is not set: the function app has no Azure store yet and needs the folder of its embedded one.");
-    return 1;
-}
+if (Environment.GetEnvironmentVariable("PROFILES_DATA") is not { Length: > 0 } folder)
+    throw new InvalidOperationException("未设置 PROFILES_DATA：内嵌存储所在的文件夹。PROFILES_DATA is not set: the folder of the embedded store.");
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddProfiles();
-builder.Services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
+builder.Services.AddProfiles().AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
 builder.Services.AddProfilesWeb(new WebOptions { DataFolder = folder });
-builder.Build().Run();
-return 0;
+builder.Services.AddSingleton(SecretFile.Open(folder));
+using var host = builder.Build();
+var starters = DefinitionFolder.Read(Path.Combine(AppContext.BaseDirectory, "definitions"), DefinitionOrigin.Starter);
+await host.Services.GetRequiredService<PublishedDefinitions>().UpgradeAsync(starters, CancellationToken.None);
+await host.RunAsync();

@@ -17,9 +17,13 @@ public sealed partial class IntakeBatch(FileIntake intake, ILogger<IntakeBatch> 
         CancellationToken cancellation)
     {
         var batch = await intake.StartAsync(ContainerNames.Incoming, path, cancellation);
-        LogStarted(batch.Id, batch.Channel, batch.Status, batch.Chunks);
+        if (batch is null) LogGone();
+        else LogStarted(batch.Id, batch.Channel, batch.Status, batch.Chunks);
     }
 
     [LoggerMessage(1001, LogLevel.Information, "Batch {Batch} of channel {Channel} is {Status}, chunks: {Chunks}", EventName = "BatchStarted")]
     private partial void LogStarted(BatchId batch, string channel, BatchStatus status, int? chunks);
+
+    [LoggerMessage(1002, LogLevel.Warning, "A dropped file was deleted before it was read", EventName = "FileGone")]
+    private partial void LogGone();
 }

@@ -1,3 +1,5 @@
+using Profiles.Definitions;
+using Profiles.Intake;
 using Profiles.Local.Triggers;
 using Profiles.Sqlite;
 using Profiles.Web;
@@ -15,7 +17,16 @@ public static class Composition
     }
 
     /// <summary>Reads what must be there before anything runs: the definitions.</summary>
-    public static Task LoadAsync(IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
+    public static async Task LoadAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var problems = await services.GetRequiredService<PublishedDefinitions>().LoadAsync(cancellation);
+        if (problems.Count > 0)
+            throw new InvalidDataException(string.Join('\n', problems.Select(p => $"{p.Message.Zh} / {p.Message.En}")));
+    }
+
+    /// <summary>Goes on with what was open when the last run ended.</summary>
+    public static Task ResumeAsync(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<FileIntake>().ResumeAsync(cancellation);
 
     public static AdoptFile Adopt(IServiceProvider services) => services.GetRequiredService<FolderFileStore>().AdoptAsync;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Console;
 using Profiles.Local.Triggers;
-using Profiles.Privacy;
+using Profiles.Sqlite;
 
 namespace Profiles.Local.Host;
 
@@ -38,7 +38,7 @@ internal static class LocalApplication
     {
         var factory = new PumpFactory(services, HostSettings.Read(HostSettings.DefaultPath), LocalHost.DropFolder(folder), options.Adopt(services));
         var fired = functions.Where(f => options.WatchDropFolder || f.Trigger is not BlobTriggerAttribute);
-        return new PumpRunner([.. fired.Select(factory.Create).OfType<Pump>()]);
+        return new PumpRunner([.. fired.Select(factory.Create).OfType<Pump>()], stopping => options.Resume(services, stopping));
     }
 
     private static void AddLogging(ILoggingBuilder logging, LogLevel level)

@@ -24,6 +24,8 @@ public sealed record LocalHostOptions
     public Action<IServiceCollection, string> Compose { get; init; } = Composition.Add;
     /// <summary>Reads what the parts need from the store before anything runs.</summary>
     public Func<IServiceProvider, CancellationToken, Task> Load { get; init; } = Composition.LoadAsync;
+    /// <summary>Goes on with what a run before left open; runs beside the pumps.</summary>
+    public Func<IServiceProvider, CancellationToken, Task> Resume { get; init; } = Composition.ResumeAsync;
     /// <summary>Moves dropped files into the file store.</summary>
     public Func<IServiceProvider, AdoptFile> Adopt { get; init; } = Composition.Adopt;
     /// <summary>Folder of the starter definitions.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Profiles.Sqlite;
 
 namespace Profiles.Local.Host;
 

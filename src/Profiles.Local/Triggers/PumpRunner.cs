@@ -1,7 +1,7 @@
 namespace Profiles.Local.Triggers;
 
 /// <summary>Runs the pumps as long as the host runs; on stop, lets running work finish within the host's shutdown time.</summary>
-public sealed class PumpRunner(IReadOnlyList<Pump> pumps) : IHostedService, IDisposable
+public sealed class PumpRunner(IReadOnlyList<Pump> pumps, Func<CancellationToken, Task>? resume = null) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abort = new();
@@ -10,7 +10,8 @@ public sealed class PumpRunner(IReadOnlyList<Pump> pumps) : IHostedService, IDis
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var lifetime = new PumpLifetime(stopping.Token, abort.Token);
-        running = Task.WhenAll(pumps.Select(p => Task.Run(() => p.RunAsync(lifetime), CancellationToken.None)));
+        var resumed = resume is null ? Task.CompletedTask : Task.Run(() => resume(stopping.Token), CancellationToken.None);
+        running = Task.WhenAll(pumps.Select(p => Task.Run(() => p.RunAsync(lifetime), CancellationToken.None)).Append(resumed));
         return Task.CompletedTask;
     }
 

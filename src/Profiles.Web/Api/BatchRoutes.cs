@@ -57,7 +57,14 @@ internal static class BatchRoutes
     private static async Task<IResult> ReadAsync(string id, [FromServices] IBatchStore batches, CancellationToken cancellation)
     {
         var (batch, problem) = await FindAsync(id, batches, cancellation);
-        return batch is null ? problem! : TypedResults.Ok(BatchView.Of(batch));
+        if (batch is null) return problem!;
+        return TypedResults.Ok(BatchView.Of(batch) with { Progress = batch.IsOpen ? await ProgressAsync(batch, batches, cancellation) : null });
+    }
+
+    private static async Task<ProgressView> ProgressAsync(Batch batch, IBatchStore batches, CancellationToken cancellation)
+    {
+        var done = await batches.ReadChunkCountsAsync(batch.Id, cancellation);
+        return new ProgressView(done.Sum(c => c.Rows.Read), batch.Chunks is { } chunks and > 0 ? Math.Min(1, (double)done.Count / chunks) : 0);
     }
 
     private static async Task<IResult> UndoAsync(

@@ -7,7 +7,7 @@ namespace Profiles.Web.Api;
 /// <param name="Name">File name within its channel; null for leads.</param>
 public sealed record BatchView(
     string Id, string Channel, string? Name, long Length, string Status, DateTimeOffset ObservedAt, DateTimeOffset? SettledAt,
-    string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error)
+    string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null)
 {
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
@@ -16,6 +16,11 @@ public sealed record BatchView(
         new ProfileCountsView(batch.Profiles.Created, batch.Profiles.Updated, batch.Profiles.Merged, batch.Profiles.Removed),
         batch.Error is { } error ? new BatchErrorView(error.Code, error.Place, error.Expected, error.Found) : null);
 }
+
+/// <summary>How far an open batch is.</summary>
+/// <param name="Rows">Rows of the chunks that are done.</param>
+/// <param name="Share">0–1, of the chunks; 0 while the file is being planned.</param>
+public sealed record ProgressView(long Rows, double Share);
 
 /// <summary>Rows: read = accepted + held + rejected.</summary>
 public sealed record RowCountsView(long Read, long Accepted, long Held, long Rejected, long Events);

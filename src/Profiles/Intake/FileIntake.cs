@@ -29,6 +29,17 @@ public sealed class FileIntake(
         return batch.Status == BatchStatus.Failed ? batch : await AnnounceAsync(batch, cancellation);
     }
 
+    /// <summary>Goes on with batches that a stop left open: plans what was not planned, takes out what was being taken out.</summary>
+    public async Task ResumeAsync(CancellationToken cancellation)
+    {
+        foreach (var batch in await batches.ListOpenAsync(cancellation))
+        {
+            if (batch.Status == BatchStatus.Planning) await AnnounceAsync(batch, cancellation);
+            else if (batch.Status == BatchStatus.Undoing) await UndoAsync(batch.Id, cancellation);
+            else await settler.TrySettleAsync(batch, cancellation);
+        }
+    }
+
     /// <summary>Takes every row of the batch out of the evidence (wrong file dropped). Null if there is no such settled batch.</summary>
     public async Task<Batch?> UndoAsync(BatchId id, CancellationToken cancellation)
     {

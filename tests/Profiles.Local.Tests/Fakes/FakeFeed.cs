@@ -10,7 +10,7 @@ public sealed class FakeFeed(int entries) : IProfileStore
     public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation)
     {
         OutboxEntry[] page = [.. Enumerable.Range(1, entries).Where(n => n > position).Take(limit).Select(n => new OutboxEntry(
-            new ProfileId((UInt128)n), n, null, DateTimeOffset.UnixEpoch, null, ProfileStatus.Live, 0, 1, 0, []))];
+            new ProfileId((UInt128)n), n, null, DateTimeOffset.UnixEpoch, null, ProfileStatus.Live, null, null, []))];
         return Task.FromResult(new OutboxPage(page, page.Length == 0 ? position : page[^1].Sequence));
     }
 

@@ -11,7 +11,7 @@ public sealed class OutboxDocumentTests
     [Fact]
     public void Read_WhatWasWritten_IsTheSameEntry()
     {
-        var entry = new OutboxEntry(new ProfileId(7), 3, new BatchId(9), DateTimeOffset.UnixEpoch, null, ProfileStatus.Live, 0, UInt128.MaxValue, 2,
+        var entry = new OutboxEntry(new ProfileId(7), 3, new BatchId(9), DateTimeOffset.UnixEpoch, null, ProfileStatus.Live, null, new ContentHash(UInt128.MaxValue),
             [new Transition("tag", "value.high", null, Entered: true, TransitionCause.Data)]);
         var read = JsonSerializer.Deserialize<OutboxDocument>(JsonSerializer.Serialize(new OutboxDocument(entry)))!.Entry!;
         Assert.Equal(entry with { Transitions = [] }, read with { Transitions = [] });

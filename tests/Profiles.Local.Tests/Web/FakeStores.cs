@@ -140,6 +140,9 @@ internal sealed class FakeProfileStore : IProfileStore
 /// <summary>Headers in memory.</summary>
 internal sealed class FakeEvidenceStore : IEvidenceStore
 {
+    public Task<IReadOnlyDictionary<SourcePersonId, string>> FindETagsAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
     public List<SourcePerson> People { get; } = [];
 
     public Task<IReadOnlyList<SourcePerson>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) =>

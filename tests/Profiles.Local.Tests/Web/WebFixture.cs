@@ -18,6 +18,7 @@ using Profiles.Storage;
 using Profiles.Tags;
 using Profiles.Web;
 using Profiles.Web.Access;
+using DefinitionPlan = Profiles.Web.DefinitionPlan;
 
 namespace Profiles.Local.Tests.Web;
 

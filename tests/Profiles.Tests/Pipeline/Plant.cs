@@ -23,14 +23,14 @@ public sealed class Plant : IAsyncDisposable
     /// <summary>With the starter definitions, an empty store in memory, and chunks of a few rows so that there are several.</summary>
     public static async Task<Plant> OpenAsync(IFaultHook? hook = null, int chunkRows = 7)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 10, 31, 16, 0, 0, TimeSpan.Zero)));
-        services.AddSingleton(new InstanceSecret(new byte[InstanceSecret.Length]));
-        services.AddSingleton(new ChunkOptions { MaxRows = chunkRows });
-        if (hook is not null) services.AddSingleton(hook);
-        services.AddProfiles();
-        services.AddProfilesSqlite(new SqliteOptions());
-        var plant = new Plant(services.BuildServiceProvider());
+        var registered = new ServiceCollection();
+        registered.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 10, 31, 16, 0, 0, TimeSpan.Zero)));
+        registered.AddSingleton(new InstanceSecret(new byte[InstanceSecret.Length]));
+        registered.AddSingleton(new ChunkOptions { MaxRows = chunkRows });
+        if (hook is not null) registered.AddSingleton(hook);
+        registered.AddProfiles();
+        registered.AddProfilesSqlite(new SqliteOptions());
+        var plant = new Plant(registered.BuildServiceProvider());
         var applied = await plant.Get<PublishedDefinitions>().UpgradeAsync(
             DefinitionFolder.Read(Path.Combine(RepositoryRoot, "definitions"), DefinitionOrigin.Starter), CancellationToken.None);
         Xunit.Assert.Empty(applied.Problems);

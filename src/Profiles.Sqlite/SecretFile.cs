@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using Profiles.Privacy;
-using Profiles.Sqlite;
 
-namespace Profiles.Local.Host;
+namespace Profiles.Sqlite;
 
 /// <summary>Keeps the instance secret in the data folder, readable by its owner only.</summary>
 public static class SecretFile
@@ -29,16 +28,5 @@ public static class SecretFile
             file.Flush(flushToDisk: true);
         }
         File.Move(draft, path);
-    }
-}
-
-/// <summary>Files that only the owner of the process may read.</summary>
-internal static class OwnerOnlyFile
-{
-    public static FileStream Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
     }
 }
