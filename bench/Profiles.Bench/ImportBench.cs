@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Profiles.Definitions;
+using Profiles.Intake;
+using Profiles.Privacy;
+using Profiles.Sqlite;
+using Profiles.Storage;
+
+namespace Profiles.Bench;
+
+/// <summary>File → stored, tagged, segmented profiles in the embedded store, with the time of each stage.</summary>
+internal static class ImportBench
+{
+    public static async Task RunAsync(string file, string folder, int workers)
+    {
+        var clock = new StageClock();
+        await using var services = Build(folder, clock);
+        var starters = DefinitionFolder.Read(Path.Combine(AppContext.BaseDirectory, "definitions"), DefinitionOrigin.Starter);
+        var applied = await services.GetRequiredService<PublishedDefinitions>().UpgradeAsync(starters, CancellationToken.None);
+        if (applied.Problems.Count > 0) throw new InvalidDataException(applied.Problems[0].Message.En);
+        await using (var content = File.OpenRead(file))
+            await services.GetRequiredService<IFileStore>().WriteAsync(ContainerNames.Incoming, "crm/" + Path.GetFileName(file), content, CancellationToken.None);
+
+        var start = Stopwatch.GetTimestamp();
+        var batch = await clock.TimeAsync("plan: detect, map, cut", () =>
+            services.GetRequiredService<FileIntake>().StartAsync(ContainerNames.Incoming, "crm/" + Path.GetFileName(file), CancellationToken.None));
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(services, clock))));
+        var settled = (await services.GetRequiredService<IBatchStore>().FindAsync(batch!.Id, CancellationToken.None))!;
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{settled.Status}: {settled.Rows.Read:N0} rows, {settled.Profiles.Created:N0} profiles in {seconds:F1} s = {settled.Rows.Read / seconds:N0} rows/s, {workers} workers, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB"));
+        foreach (var (stage, time, calls) in clock.Report())
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {time,8:F2} s {calls,6} calls  {stage}"));
+    }
+
+    private static async Task WorkAsync(IServiceProvider services, StageClock clock)
+    {
+        var receiver = services.GetRequiredService<IQueueReceiver>();
+        while ((await receiver.ReceiveAsync(QueueNames.BatchChunks, 1, TimeSpan.FromHours(1), CancellationToken.None)) is [var message])
+        {
+            await clock.TimeAsync("chunk, whole", () => services.GetRequiredService<ChunkIntake>().RunAsync(message.Message.Body, CancellationToken.None));
+            await receiver.CompleteAsync(message, CancellationToken.None);
+        }
+    }
+
+    private static ServiceProvider Build(string folder, StageClock clock)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(SecretFile.Open(Directory.CreateDirectory(folder).FullName));
+        services.AddProfiles();
+        services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
+        services.AddSingleton<IEvidenceStore>(p => new TimedEvidence(p.GetRequiredService<SqliteStores>().Evidence, clock));
+        services.AddSingleton<IClaimStore>(p => new TimedClaims(p.GetRequiredService<SqliteStores>().Claims, clock));
+        services.AddSingleton<IProfileStore>(p => new TimedProfiles(p.GetRequiredService<SqliteStores>().Profiles, clock));
+        return services.BuildServiceProvider();
+    }
+}
