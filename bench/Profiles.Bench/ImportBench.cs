@@ -29,6 +29,15 @@ internal static class ImportBench
         var settled = (await services.GetRequiredService<IBatchStore>().FindAsync(batch!.Id, CancellationToken.None))!;
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{settled.Status}: {settled.Rows.Read:N0} rows, {settled.Profiles.Created:N0} profiles in {seconds:F1} s = {settled.Rows.Read / seconds:N0} rows/s, {workers} workers, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  processor {Environment.CpuUsage.TotalTime.TotalSeconds:F1} s, collections {GC.GetTotalPauseDuration().TotalSeconds:F1} s ({GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}), allocated {GC.GetTotalAllocatedBytes() >> 20:N0} MB"));
+        Console.WriteLine("   io " + File.ReadAllText("/proc/self/io").Replace('\n', ' '));
+        if (Environment.GetEnvironmentVariable("THREADS") is not null)
+            foreach (var t in Directory.GetDirectories("/proc/self/task"))
+            {
+                var f = File.ReadAllText(t + "/stat"); var parts = f[(f.LastIndexOf(')') + 2)..].Split(' ');
+                var cpu = (int.Parse(parts[11]) / 100.0, int.Parse(parts[12]) / 100.0);
+                if (cpu.Item1 + cpu.Item2 > 0.3) Console.WriteLine($"   thread {File.ReadAllText(t + "/comm").Trim()} user {cpu.Item1} sys {cpu.Item2}");
+            }
         foreach (var (stage, time, calls) in clock.Report())
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {time,8:F2} s {calls,6} calls  {stage}"));
     }
@@ -47,6 +56,7 @@ internal static class ImportBench
     {
         var services = new ServiceCollection();
         services.AddSingleton(SecretFile.Open(Directory.CreateDirectory(folder).FullName));
+        if (Environment.GetEnvironmentVariable("CHUNK") is { } rows) services.AddSingleton(new ChunkOptions { MaxRows = int.Parse(rows, CultureInfo.InvariantCulture), TargetBytes = 64 << 20 });
         services.AddProfiles();
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
         services.AddSingleton<IEvidenceStore>(p => new TimedEvidence(p.GetRequiredService<SqliteStores>().Evidence, clock));

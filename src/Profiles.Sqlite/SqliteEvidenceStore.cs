@@ -7,6 +7,8 @@ namespace Profiles.Sqlite;
 /// <summary>Evidence in <c>store.db</c>: a header row a SourcePerson, its sightings and events beneath, clustered by it.</summary>
 internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceStore
 {
+    private readonly HeaderCache cache = new();
+
     private const string DeleteSightings = "DELETE FROM sightings WHERE person = ?1 AND batch = ?2";
     private const string DeleteEvents = "DELETE FROM events WHERE person = ?1 AND batch = ?2";
     private const string PutSighting = "INSERT OR REPLACE INTO sightings(person, batch, offset, document) VALUES (?1, ?2, ?3, ?4)";
@@ -25,8 +27,7 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
                 {
                     if (i > 0 && sorted[i] == sorted[i - 1]) continue;
                     select.Bind(1, sorted[i]);
-                    while (select.Step())
-                        found.Add(select.Document(1, DocumentJson.Stored.SourcePerson) with { ETag = Documents.ETag(select.Int64(0)) });
+                    while (select.Step()) found.Add(Header(select, sorted[i]));
                 }
                 return found;
             },
@@ -92,12 +93,25 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
         },
         cancellation);
 
-    public Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation)
+    private SourcePerson Header(Statement row, UInt128 id)
     {
-        if (writes.Count == 0) return Task.FromResult<IReadOnlySet<SourcePersonId>>(new HashSet<SourcePersonId>());
+        var etag = Documents.ETag(row.Int64(0));
+        if (cache.Find(new SourcePersonId(id), etag) is { } known) return known;
+        var header = row.Document(1, DocumentJson.Stored.SourcePerson) with { ETag = etag };
+        cache.Put(header);
+        return header;
+    }
+
+    public async Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation)
+    {
+        if (writes.Count == 0) return new HashSet<SourcePersonId>();
         PersonRow[] rows = [.. writes.Select(PersonRow.Of)];
         Array.Sort(rows, (a, b) => a.Id.CompareTo(b.Id));
-        return database.WriteAsync<IReadOnlySet<SourcePersonId>>(connection => Write(connection, rows), rows.Length, cancellation);
+        var conflicts = await database.WriteAsync(connection => Write(connection, rows), rows.Length, cancellation);
+        foreach (var write in writes)
+            if (!conflicts.Contains(write.Header.Id))
+                cache.Put(write.Header with { ETag = Documents.ETag(Documents.Version(write.Header.ETag) + 1) });
+        return conflicts;
     }
 
     private static HashSet<SourcePersonId> Write(Connection connection, PersonRow[] rows)

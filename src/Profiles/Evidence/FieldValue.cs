@@ -76,7 +76,16 @@ public sealed class FieldValueConverter : JsonConverter<FieldValue>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, FieldValue value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, FieldValue value, JsonSerializerOptions options) => Write(writer, value);
+
+    internal static FieldValue Read(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => FieldValue.Of(element.GetString()!),
+        JsonValueKind.Array => FieldValue.OfMany(element.EnumerateArray().Select(e => e.GetString()!)),
+        _ => FieldValue.Cleared,
+    };
+
+    internal static void Write(Utf8JsonWriter writer, FieldValue value)
     {
         if (value.IsCleared) writer.WriteNullValue();
         else if (!value.IsMany) writer.WriteStringValue(value.Text);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Profiles.Cleaning;
 using Profiles.Identity;
 
@@ -13,6 +14,7 @@ public readonly record struct FieldObservation(string Field, FieldValue Value, d
 /// <param name="RowNumber">Line of the file, from 1; item number for leads.</param>
 /// <param name="Fields">What it said, at most one observation a field; fields it did not mention are absent.</param>
 /// <param name="Identifiers">The identifiers it carried.</param>
+[JsonConverter(typeof(SightingConverter))]
 public sealed record Sighting(
     SightingStamp Stamp,
     long RowNumber,

@@ -34,7 +34,7 @@ public sealed record SourcePerson
     /// <summary>Sorted by identifier.</summary>
     public IReadOnlyList<IdentifierSpan> Identifiers { get; init; } = [];
     public EventSummary Events { get; init; } = EventSummary.Empty;
-    /// <summary>The profile it belongs to; null before it was first resolved. Of an empty one the last it belonged to.</summary>
+    /// <summary>The profile it belongs to, at first the one it mints itself. Of an empty header the last it belonged to.</summary>
     public ProfileId? Profile { get; init; }
     /// <summary>Version for conditional writes; null if not stored yet. Not part of the document.</summary>
     public string? ETag { get; init; }

@@ -25,7 +25,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         {
             writer.WriteStartArray();
             writer.WriteStringValue(field.Field);
-            JsonSerializer.Serialize(writer, field.Value, options);
+            FieldValueConverter.Write(writer, field.Value);
             writer.WriteNumberValue(IndexOf(field.Stamp));
             if (field.Confidence is not 1) writer.WriteNumberValue(field.Confidence);
             writer.WriteEndArray();
@@ -47,15 +47,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         JsonSerializer.Serialize(writer, value.Events, options);
         if (value.Profile is { } profile) writer.WriteString("profile", profile.ToString());
         writer.WriteStartArray("stamps");
-        foreach (var stamp in stamps)
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(stamp.Time);
-            writer.WriteStringValue(stamp.ObservedAt);
-            writer.WriteStringValue(stamp.Batch.ToString());
-            writer.WriteNumberValue(stamp.Offset);
-            writer.WriteEndArray();
-        }
+        foreach (var stamp in stamps) StampJson.Write(writer, stamp);
         writer.WriteEndArray();
         writer.WriteEndObject();
 
@@ -73,8 +65,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
     {
         using var document = JsonDocument.ParseValue(ref reader);
         var root = document.RootElement;
-        SightingStamp[] stamps = [.. root.GetProperty("stamps").EnumerateArray().Select(s => new SightingStamp(
-            s[0].GetDateTimeOffset(), s[1].GetDateTimeOffset(), HexId.Parse<BatchId>(s[2].GetString()!), s[3].GetInt64()))];
+        SightingStamp[] stamps = [.. root.GetProperty("stamps").EnumerateArray().Select(StampJson.Read)];
         return new SourcePerson
         {
             Id = HexId.Parse<SourcePersonId>(root.GetProperty("id").GetString()!),
@@ -83,18 +74,11 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
             Founded = stamps[root.GetProperty("founded").GetInt32()],
             LastSeen = root.TryGetProperty("lastSeen", out var lastSeen) ? stamps[lastSeen.GetInt32()] : null,
             Fields = [.. root.GetProperty("fields").EnumerateArray().Select(f => new FieldState(
-                f[0].GetString()!, ReadValue(f[1]), stamps[f[2].GetInt32()], f.GetArrayLength() > 3 ? f[3].GetDouble() : 1))],
+                f[0].GetString()!, FieldValueConverter.Read(f[1]), stamps[f[2].GetInt32()], f.GetArrayLength() > 3 ? f[3].GetDouble() : 1))],
             Identifiers = [.. root.GetProperty("identifiers").EnumerateArray().Select(i => new IdentifierSpan(
                 new Identifier(i[0].GetString()!, i[1].GetString()!), i[2].GetDateTimeOffset(), i[3].GetDateTimeOffset(), i[4].GetBoolean()))],
             Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
             Profile = root.TryGetProperty("profile", out var profile) ? HexId.Parse<ProfileId>(profile.GetString()!) : null,
         };
     }
-
-    private static FieldValue ReadValue(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => FieldValue.Of(element.GetString()!),
-        JsonValueKind.Array => FieldValue.OfMany(element.EnumerateArray().Select(e => e.GetString()!)),
-        _ => FieldValue.Cleared,
-    };
 }

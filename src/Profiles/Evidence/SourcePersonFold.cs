@@ -12,9 +12,9 @@ namespace Profiles.Evidence;
 /// </remarks>
 public static class SourcePersonFold
 {
-    /// <summary>An empty header, founded by <paramref name="founded"/>.</summary>
+    /// <summary>An empty header, founded by <paramref name="founded"/>; it is a person of its own until it is resolved.</summary>
     public static SourcePerson Start(SourcePersonId id, string channel, string key, SightingStamp founded) =>
-        new() { Id = id, Channel = channel, Key = key, Founded = founded };
+        new() { Id = id, Channel = channel, Key = key, Founded = founded, Profile = ProfileId.MintedBy(id) };
 
     /// <summary>The header from all its rows; id, key, founding stamp, membership and ETag stay.</summary>
     public static SourcePerson Rebuild(SourcePerson header, SourcePersonRows rows) =>

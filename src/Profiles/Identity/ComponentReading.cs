@@ -32,7 +32,7 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
         {
             headers[header.Id] = header;
             forest.Add(header.Id);
-            foreach (var (span, value, kind) in guards.Linking(header, ids))
+            foreach (var (_, value, kind) in guards.Linking(header, ids))
             {
                 if (!carriers.TryGetValue(value, out var entry)) carriers[value] = entry = (kind, []);
                 entry.Carriers.Add(header);

@@ -1,15 +1,21 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Profiles.Evidence;
 using Profiles.Privacy;
 
 namespace Profiles.Identity;
 
+/// <summary>An identifier that links its carrier to others, with the key it is found by.</summary>
+public sealed record LinkingValue(IdentifierSpan Span, ValueKey Value, IdentifierKindDefinition Kind);
+
 /// <summary>An <see cref="IdentityDefinition"/> made ready: which identifiers are claimed, and under which key they are found.</summary>
 public sealed class IdentityGuards
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
     private readonly FrozenDictionary<string, Kind> kinds;
+    // Headers are immutable and read again and again; their keys are HMACs, the dearest thing about them.
+    private readonly ConditionalWeakTable<IReadOnlyList<IdentifierSpan>, LinkingValue[]> known = [];
 
     public IdentityGuards(IdentityDefinition definition)
     {
@@ -30,11 +36,20 @@ public sealed class IdentityGuards
     public bool IsPlaceholder(Identifier identifier) => kinds.TryGetValue(identifier.Kind, out var kind) && kind.IsPlaceholder(identifier.Value);
 
     /// <summary>The identifiers of a SourcePerson that link it to others, each with the key it is found by.</summary>
-    public IEnumerable<(IdentifierSpan Span, ValueKey Value, IdentifierKindDefinition Kind)> Linking(SourcePerson person, ContentIds ids)
+    public IReadOnlyList<LinkingValue> Linking(SourcePerson person, ContentIds ids)
+    {
+        if (person.Identifiers.Count == 0) return [];
+        if (known.TryGetValue(person.Identifiers, out var values)) return values;
+        values = [.. Compute(person, ids)];
+        known.AddOrUpdate(person.Identifiers, values);
+        return values;
+    }
+
+    private IEnumerable<LinkingValue> Compute(SourcePerson person, ContentIds ids)
     {
         foreach (var span in person.Identifiers)
             if (kinds.TryGetValue(span.Identifier.Kind, out var kind) && !kind.IsPlaceholder(span.Identifier.Value))
-                yield return (span, KeyOf(kind.Definition, span.Identifier, person.Channel, ids), kind.Definition);
+                yield return new LinkingValue(span, KeyOf(kind.Definition, span.Identifier, person.Channel, ids), kind.Definition);
     }
 
     /// <summary>The keys under which a SourcePerson is claimed.</summary>

@@ -6,7 +6,7 @@ namespace Profiles.Intake;
 public sealed record ChunkOptions
 {
     public const int DefaultTargetBytes = 4 * 1024 * 1024;
-    public const int DefaultMaxRows = 10_000;
+    public const int DefaultMaxRows = 5_000;
     public const int DefaultMaxRanksInMemory = 2_000_000;
     public const int DefaultMaxRowBytes = 8 * 1024 * 1024;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Profiles.Evidence;
 using Profiles.Events;
 
@@ -36,6 +37,7 @@ public sealed record Membership(string Segment, DateTimeOffset Since);
 /// One person as all channels together know them: a cluster of SourcePersons and what follows from them (design D1). Derived: it can
 /// be thrown away and computed again from the evidence.
 /// </summary>
+[JsonConverter(typeof(ProfileConverter))]
 public sealed record Profile
 {
     public required ProfileId Id { get; init; }
@@ -66,6 +68,5 @@ public sealed record Profile
     /// <summary>Folded names for search: lower case, full width folded.</summary>
     public IReadOnlyList<string> SearchNames { get; init; } = [];
     /// <summary>Version for conditional writes; null if not stored yet. Kept by the store beside the document.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
     public string? ETag { get; init; }
 }

@@ -49,7 +49,7 @@ public sealed class ProfileReader(
             var found = await FindAsync(next, cancellation);
             return found.Profile is null ? found : found with { Status = LookupStatus.Moved };
         }
-        return new ProfileLookup(document is null && founder is null ? LookupStatus.Unknown : LookupStatus.Gone, null);
+        return new ProfileLookup(document is null && founder is not { IsEmpty: true } ? LookupStatus.Unknown : LookupStatus.Gone, null);
     }
 
     /// <summary>Profiles that carry the identifier, normalised as cleaning does it; <paramref name="kind"/> null tries all kinds.</summary>

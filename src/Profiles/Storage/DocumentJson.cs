@@ -13,6 +13,7 @@ namespace Profiles.Storage;
 [JsonSerializable(typeof(SourcePerson))]
 [JsonSerializable(typeof(Sighting))]
 [JsonSerializable(typeof(EventVersion))]
+[JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(CustomerEvent))]
 [JsonSerializable(typeof(EventSummary))]
 [JsonSerializable(typeof(FieldValue))]
