@@ -12,8 +12,8 @@ public readonly record struct FieldObservation(string Field, FieldValue Value, d
 
 /// <summary>One version of a SourcePerson's record, as cleaned: the evidence itself. Never changed once written.</summary>
 /// <param name="RowNumber">Line of the file, from 1; item number for leads.</param>
-/// <param name="Fields">What it said, at most one observation a field; fields it did not mention are absent.</param>
-/// <param name="Identifiers">The identifiers it carried.</param>
+/// <param name="Fields">What it said, at most one observation a field, sorted by field (ordinal); fields it did not mention are absent.</param>
+/// <param name="Identifiers">The identifiers it carried, sorted, distinct.</param>
 [JsonConverter(typeof(SightingConverter))]
 public sealed record Sighting(
     SightingStamp Stamp,

@@ -41,7 +41,7 @@ public static class SourcePersonFold
     private static IReadOnlyList<FieldState> FoldFields(IReadOnlyList<FieldState> fields, IReadOnlyList<Sighting> sightings)
     {
         if (fields.Count == 0 && sightings.Count == 1)
-            return [.. sightings[0].Fields.Select(f => State(f, sightings[0])).OrderBy(f => f.Field, StringComparer.Ordinal)];
+            return States(sightings[0]);
         var states = new SortedDictionary<string, FieldState>(StringComparer.Ordinal);
         foreach (var state in fields) states[state.Field] = state;
         foreach (var sighting in sightings)
@@ -51,11 +51,20 @@ public static class SourcePersonFold
         return [.. states.Values];
     }
 
+    /// <summary>A record's observations are sorted by field, one each: nothing to fold.</summary>
+    private static FieldState[] States(Sighting sighting)
+    {
+        var states = new FieldState[sighting.Fields.Count];
+        for (var i = 0; i < states.Length; i++) states[i] = State(sighting.Fields[i], sighting);
+        return states;
+    }
+
     private static FieldState State(FieldObservation field, Sighting sighting) =>
         new(field.Field, field.Value, sighting.Stamp, field.Confidence);
 
     private static IReadOnlyList<IdentifierSpan> FoldIdentifiers(IReadOnlyList<IdentifierSpan> spans, IReadOnlyList<Sighting> sightings)
     {
+        if (spans.Count == 0 && sightings.Count == 1) return Spans(sightings[0]);
         var intervals = new SortedDictionary<Identifier, (DateTimeOffset First, DateTimeOffset Last)>();
         foreach (var span in spans) intervals[span.Identifier] = (span.First, span.Last);
         foreach (var sighting in sightings)
@@ -71,6 +80,13 @@ public static class SourcePersonFold
         foreach (var (identifier, (_, last)) in intervals)
             if (!newest.TryGetValue(identifier.Kind, out var time) || last > time) newest[identifier.Kind] = last;
         return [.. intervals.Select(i => new IdentifierSpan(i.Key, i.Value.First, i.Value.Last, i.Value.Last == newest[i.Key.Kind]))];
+    }
+
+    private static IdentifierSpan[] Spans(Sighting sighting)
+    {
+        var spans = new IdentifierSpan[sighting.Identifiers.Count];
+        for (var i = 0; i < spans.Length; i++) spans[i] = new IdentifierSpan(sighting.Identifiers[i], sighting.Stamp.Time, sighting.Stamp.Time, Current: true);
+        return spans;
     }
 
     private static EventSummary FoldEvents(EventSummary summary, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known)

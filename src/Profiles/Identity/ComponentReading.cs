@@ -93,9 +93,20 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
         return frontier;
     }
 
-    /// <summary>The components, each complete, sorted by their first member.</summary>
-    public IReadOnlyList<CandidateComponent> Components()
+    /// <summary>The components, each complete, in no particular order.</summary>
+    public IEnumerable<CandidateComponent> Components()
     {
+        var members = new Dictionary<SourcePersonId, List<SourcePerson>>();
+        foreach (var header in headers.Values)
+        {
+            if (header.IsEmpty) continue;
+            var root = forest.RootOf(header.Id);
+            // Most people are connected to nobody.
+            if (forest.SizeOf(root) == 1) yield return new CandidateComponent([header], [], [], Oversize: false);
+            else if (members.TryGetValue(root, out var list)) list.Add(header);
+            else members[root] = [header];
+        }
+        if (members.Count == 0) yield break;
         var limit = guards.Definition.MaxComponent;
         var values = new Dictionary<SourcePersonId, List<SharedValue>>();
         foreach (var (key, (kind, holders)) in carriers)
@@ -107,11 +118,12 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
             list.Add(new SharedValue(kind, identifier, [.. holders.OrderBy(h => h.Id)]));
         }
         var decisions = decided.Values.ToLookup(d => forest.RootOf(d.A));
-        return [.. headers.Values.Where(h => !h.IsEmpty).GroupBy(h => forest.RootOf(h.Id)).Select(g => new CandidateComponent(
-            [.. g.OrderBy(h => h.Id)],
-            values.TryGetValue(g.Key, out var shared) ? [.. shared.OrderBy(v => v.Identifier)] : [],
-            [.. decisions[g.Key].Where(d => forest.Same(d.A, d.B) && IsLive(d.A) && IsLive(d.B)).OrderBy(d => d.A).ThenBy(d => d.B)],
-            forest.SizeOf(g.Key) > limit)).OrderBy(c => c.Members[0].Id)];
+        foreach (var (root, list) in members)
+            yield return new CandidateComponent(
+                [.. list.OrderBy(h => h.Id)],
+                values.TryGetValue(root, out var shared) ? [.. shared.OrderBy(v => v.Identifier)] : [],
+                [.. decisions[root].Where(d => forest.Same(d.A, d.B) && IsLive(d.A) && IsLive(d.B)).OrderBy(d => d.A).ThenBy(d => d.B)],
+                forest.SizeOf(root) > limit);
     }
 
     private bool IsLive(SourcePersonId id) => headers.TryGetValue(id, out var header) && !header.IsEmpty;

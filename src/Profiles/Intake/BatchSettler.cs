@@ -8,7 +8,7 @@ namespace Profiles.Intake;
 /// <summary>Settles a batch once its last chunk is done: sums its counts, nets and publishes its changes. Safe to repeat.</summary>
 public sealed class BatchSettler(IBatchStore batches, IProfileStore profiles, IChangeLog changes, ContentIds ids, TimeProvider clock)
 {
-    private const int PublishPage = 500;
+    private const int PublishPage = 5000;
 
     /// <summary>Settles the batch if all its chunks are done; returns it as it then is.</summary>
     public async Task<Batch> TrySettleAsync(Batch batch, CancellationToken cancellation)

@@ -3,20 +3,30 @@ using Profiles.Definitions;
 
 namespace Profiles.Profiles;
 
-/// <summary>Share of the catalogue's fields that are known, by section: 0 to 1, two decimals. Unknown sections are left out.</summary>
-public sealed class Completeness(FieldCatalog catalog)
+/// <summary>Share of the catalogue's fields that are known, by section: 0 to 1, two decimals. Sections of which nothing is known are left out.</summary>
+public sealed class Completeness
 {
-    private readonly FrozenDictionary<string, int> sizes =
-        catalog.Sections.ToFrozenDictionary(s => s.Id, s => s.Fields.Count, StringComparer.Ordinal);
+    private readonly string[] sections;
+    private readonly int[] sizes;
+    private readonly FrozenDictionary<string, int> sectionOf;
+
+    public Completeness(FieldCatalog catalog)
+    {
+        var sorted = catalog.Sections.OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
+        sections = [.. sorted.Select(s => s.Id)];
+        sizes = [.. sorted.Select(s => s.Fields.Count)];
+        sectionOf = sorted.SelectMany((s, index) => s.Fields.Select(f => (f.Id, index))).ToFrozenDictionary(f => f.Id, f => f.index, StringComparer.Ordinal);
+    }
 
     public IReadOnlyDictionary<string, double> Of(IReadOnlyList<Trait> traits)
     {
-        var known = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        Span<int> known = stackalloc int[sections.Length];
+        known.Clear();
         foreach (var trait in traits)
-        {
-            var section = trait.Field[..Math.Max(0, trait.Field.IndexOf('.', StringComparison.Ordinal))];
-            if (sizes.ContainsKey(section)) known[section] = known.GetValueOrDefault(section) + 1;
-        }
-        return known.ToDictionary(k => k.Key, k => Math.Round((double)k.Value / sizes[k.Key], 2), StringComparer.Ordinal);
+            if (sectionOf.TryGetValue(trait.Field, out var index)) known[index]++;
+        var shares = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var i = 0; i < known.Length; i++)
+            if (known[i] > 0) shares.Add(sections[i], Math.Round((double)known[i] / sizes[i], 2));
+        return shares;
     }
 }

@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Profiles.Evidence;
@@ -9,28 +10,99 @@ namespace Profiles.Profiles;
 /// <summary>Hashes what a profile says: SHA-256 truncated to 128 bits, over its parts in their order, times and ids of saves left out.</summary>
 internal static class ContentHasher
 {
-    private const char Unit = '\u001f';
-    private const char Record = '\u001e';
+    private const byte Unit = 0x1F;
+    private const byte Record = 0x1E;
 
     public static ContentHash Hash(Profile profile)
     {
-        var text = new StringBuilder(1024);
-        foreach (var member in profile.Members) text.Append(CultureInfo.InvariantCulture, $"{member.Value:x32}").Append(Unit);
-        text.Append(Record);
-        foreach (var trait in profile.Traits)
+        var content = new Content();
+        try
         {
-            text.Append(trait.Field).Append(Unit);
-            foreach (var item in trait.Value.Items) text.Append(item).Append(Unit);
+            foreach (var member in profile.Members) content.Add(member.Value);
+            content.Mark(Record);
+            foreach (var trait in profile.Traits)
+            {
+                content.Add(trait.Field);
+                if (trait.Value.IsMany)
+                    foreach (var item in trait.Value.Items) content.Add(item);
+                else content.Add(trait.Value.Text);
+            }
+            content.Mark(Record);
+            foreach (var day in profile.Events.Days)
+            {
+                content.Add(day.Type);
+                content.Add(day.Currency);
+                content.Add((UInt128)day.Day.DayNumber);
+                content.Add((UInt128)day.Count);
+                content.Add(day.Sum);
+            }
+            content.Mark(Record);
+            foreach (var tag in profile.Tags)
+            {
+                content.Add(tag.Tag);
+                content.Add(tag.Value ?? "");
+            }
+            content.Mark(Record);
+            foreach (var segment in profile.Segments) content.Add(segment.Segment);
+            return content.Hash();
         }
-        text.Append(Record);
-        foreach (var day in profile.Events.Days)
-            text.Append(CultureInfo.InvariantCulture, $"{day.Type}{Unit}{day.Currency}{Unit}{day.Day.DayNumber}{Unit}{day.Count}{Unit}{day.Sum}{Unit}");
-        text.Append(Record);
-        foreach (var tag in profile.Tags) text.Append(tag.Tag).Append(Unit).Append(tag.Value).Append(Unit);
-        text.Append(Record);
-        foreach (var segment in profile.Segments) text.Append(segment.Segment).Append(Unit);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), digest);
-        return new ContentHash(BinaryPrimitives.ReadUInt128BigEndian(digest));
+        finally
+        {
+            content.Return();
+        }
+    }
+
+    private struct Content()
+    {
+        private byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+        private int used = 0;
+
+        public void Add(string text)
+        {
+            Ensure(text.Length * 3 + 1);
+            used += Encoding.UTF8.GetBytes(text, buffer.AsSpan(used));
+            buffer[used++] = Unit;
+        }
+
+        public void Add(UInt128 number)
+        {
+            Ensure(16);
+            BinaryPrimitives.WriteUInt128BigEndian(buffer.AsSpan(used), number);
+            used += 16;
+        }
+
+        /// <summary>By value, not by scale: 1.0 and 1.00 are one amount.</summary>
+        public void Add(decimal amount)
+        {
+            Span<int> bits = stackalloc int[4];
+            decimal.GetBits(amount / 1.0000000000000000000000000000m, bits);
+            Ensure(16);
+            MemoryMarshal.AsBytes(bits).CopyTo(buffer.AsSpan(used));
+            used += 16;
+        }
+
+        public void Mark(byte mark)
+        {
+            Ensure(1);
+            buffer[used++] = mark;
+        }
+
+        public readonly ContentHash Hash()
+        {
+            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(buffer.AsSpan(0, used), digest);
+            return new ContentHash(BinaryPrimitives.ReadUInt128BigEndian(digest));
+        }
+
+        public readonly void Return() => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+
+        private void Ensure(int more)
+        {
+            if (used + more <= buffer.Length) return;
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(used + more, buffer.Length * 2));
+            buffer.AsSpan(0, used).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            buffer = larger;
+        }
     }
 }
