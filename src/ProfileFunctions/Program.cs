@@ -16,6 +16,7 @@ builder.Services.AddProfiles().AddProfilesSqlite(new SqliteOptions { DataFolder 
 builder.Services.AddProfilesWeb(new WebOptions { DataFolder = folder });
 builder.Services.AddSingleton(SecretFile.Open(folder));
 using var host = builder.Build();
-var starters = DefinitionFolder.Read(Path.Combine(AppContext.BaseDirectory, "definitions"), DefinitionOrigin.Starter);
-await host.Services.GetRequiredService<PublishedDefinitions>().UpgradeAsync(starters, CancellationToken.None);
+var starters = Path.Combine(AppContext.BaseDirectory, "definitions");
+var problems = await host.Services.GetRequiredService<PublishedDefinitions>().StartAsync(starters, CancellationToken.None);
+if (problems is [var problem, ..]) throw new InvalidDataException(problem.Message.En);
 await host.RunAsync();

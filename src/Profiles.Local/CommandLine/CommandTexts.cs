@@ -26,7 +26,7 @@ internal static class CommandTexts
     public static readonly Localized SegmentExport = new("把客群导出为 CSV", "export a segment as CSV");
     public static readonly Localized SegmentId = new("客群标识", "id of a segment");
     public static readonly Localized OutputFile = new("要写的文件", "file to write");
-    public static readonly Localized Definitions = new("定义：渠道、字段、清洗规则、标签、客群", "definitions: channels, fields, cleaning rules, tags, segments");
+    public static readonly Localized Definitions = new("定义：数据来源、字段、清洗规则、标签、客群", "definitions: channels, fields, cleaning rules, tags, segments");
     public static readonly Localized Validate = new("校验文件夹中的定义", "check the definitions in a folder");
     public static readonly Localized Plan = new("预览发布会改变什么", "show what publishing would change");
     public static readonly Localized Apply = new("发布文件夹中的定义", "publish the definitions in a folder");
@@ -39,7 +39,7 @@ internal static class CommandTexts
     public static readonly Localized KeysList = new("列出密钥", "list keys");
     public static readonly Localized KeysRevoke = new("删除密钥", "remove a key");
     public static readonly Localized Role = new("角色", "role");
-    public static readonly Localized KeyChannel = new("写入密钥只可写的渠道", "the only channel a write key may write to");
+    public static readonly Localized KeyChannel = new("写入密钥只可写的数据来源", "the only channel a write key may write to");
     public static readonly Localized KeyId = new("密钥标识", "id of a key");
     public static readonly Localized Help = new("显示帮助", "show help");
     public static readonly Localized HelpOn = new("命令", "command");

@@ -7,7 +7,7 @@ internal static class Texts
 {
     public static readonly Localized Product = new("客户画像：把文件和线索变成随数据更新的客户画像", "Customer profiles: files and leads become living profiles");
     public static readonly Localized Ready = new("已就绪，用时 {0} 毫秒：{1}", "ready in {0} ms: {1}");
-    public static readonly Localized DropHere = new("把文件放入 {0}/<渠道>/", "drop files into {0}/<channel>/");
+    public static readonly Localized DropHere = new("把文件放入 {0}/<数据来源>/", "drop files into {0}/<channel>/");
     public static readonly Localized AdminKey = new("管理员密钥（只显示这一次，请妥善保存）：{0}", "admin key (shown this once, keep it): {0}");
     public static readonly Localized StopHint = new("按 Ctrl-C 结束", "Ctrl-C stops");
     public static readonly Localized Stopping = new("正在结束，等待进行中的工作…", "stopping, waiting for running work…");
@@ -25,7 +25,7 @@ internal static class Texts
     public static readonly Localized Importing = new("{0}：已读 {1} 行，{2} 行/秒，剩余 {3}", "{0}: {1} rows read, {2} rows/s, {3} left");
     public static readonly Localized ImportFailed = new("{0}：无法读取（{1}）：{2}，应为 {3}，实为 {4}", "{0}: cannot be read ({1}): {2}, expected {3}, found {4}");
     public static readonly Localized Imported = new(
-        "读取 {0} 行：接受 {1}，待审 {2}，拒绝 {3}；画像：新建 {4}，更新 {5}，合并 {6}；事件 {7}",
+        "读取 {0} 行：接受 {1}，待核查 {2}，拒绝 {3}；画像：新建 {4}，更新 {5}，合并 {6}；事件 {7}",
         "{0} rows read: {1} accepted, {2} held, {3} rejected; profiles: {4} created, {5} updated, {6} merged; {7} events");
     public static readonly Localized RejectedHint = new("取回被拒的行：batch {0} --rejected FILE", "get the rejected rows: batch {0} --rejected FILE");
     public static readonly Localized Written = new("已写入 {0}", "written to {0}");
@@ -39,7 +39,7 @@ internal static class Texts
     public static readonly Localized KeyRemoved = new("密钥 {0} 已删除", "key {0} is removed");
     public static readonly Localized Cancelled = new("已中断。", "Interrupted.");
     public static readonly Localized Usage = new("用法有误：{0}", "Not a valid command line: {0}");
-    public static readonly Localized Unmasked = new("显示真实值（本机管理员；会留下记录）", "show values as they are (administrator of this machine; it is recorded)");
+    public static readonly Localized Unmasked = new("显示真实值（本机管理员；运行中的主机会写入日志）", "show values as they are (administrator of this machine; a running host logs it)");
     public static readonly Localized Unknown = new("未知", "unknown");
     public static readonly Localized ServerSaid = new("{0}（{1}）", "{0} ({1})");
 }

@@ -30,10 +30,10 @@ internal static class BatchRoutes
             .WithSummary("批次及其计数 / A batch with its counts").Produces<BatchView>();
         routes.MapGet("/{id}/rejected", (string id, HttpContext context, Viewer viewer, [FromServices] IBatchStore batches, CancellationToken cancellation) =>
                 DownloadAsync(id, RowOutcome.Rejected, context, viewer, batches, cancellation))
-            .Needs(Right.ManageBatches).WithSummary("下载被拒的行及原因，原样交还渠道 / Rejected rows with reasons, as they came, for their channel");
+            .Needs(Right.ManageBatches).WithSummary("下载被拒的行及原因，原样交还数据来源 / Rejected rows with reasons, as they came, for their channel");
         routes.MapGet("/{id}/held", (string id, HttpContext context, Viewer viewer, [FromServices] IBatchStore batches, CancellationToken cancellation) =>
                 DownloadAsync(id, RowOutcome.Held, context, viewer, batches, cancellation))
-            .Needs(Right.ManageBatches).WithSummary("下载待审的行及原因 / Held rows with reasons");
+            .Needs(Right.ManageBatches).WithSummary("下载待核查的行及原因 / Held rows with reasons");
         routes.MapPost("/{id}/undo", UndoAsync).Needs(Right.ManageBatches)
             .WithSummary("撤销整个批次 / Undo a whole batch").Produces<BatchView>(StatusCodes.Status202Accepted);
     }
@@ -72,6 +72,8 @@ internal static class BatchRoutes
     {
         var (batch, problem) = await FindAsync(id, batches, cancellation);
         if (batch is null) return problem!;
+        if (batch.File is null)
+            return ApiProblem.Of(ProblemType.Conflict, "batch", new Localized("一个文件的批次", "the batch of a file"), "leads");
         return await intake.UndoAsync(batch.Id, cancellation) is { } undone
             ? TypedResults.Accepted($"/api/batches/{undone.Id}", BatchView.Of(undone))
             : ApiProblem.Of(ProblemType.Conflict, "status", new Localized("settled", "settled"), WebJson.Name(batch.Status));

@@ -35,7 +35,7 @@ internal static partial class Inputs
     }
 
     public static ApiProblem? Channel(string? channel) => channel is not null && ChannelId().IsMatch(channel) ? null : ApiProblem.Invalid(
-        "channel", new Localized("渠道标识：小写字母、数字与连字符，至多 63 个", "a channel id of at most 63 lower-case letters, digits and hyphens"), channel);
+        "channel", new Localized("数据来源标识：小写字母、数字与连字符，至多 63 个", "a channel id of at most 63 lower-case letters, digits and hyphens"), channel);
 
     /// <summary>A plain file name: no folders, no hidden files, nothing a shell or a file system takes for something else.</summary>
     public static ApiProblem? FileName(string? name)

@@ -29,7 +29,7 @@ internal static class KeyRoutes
             return ApiProblem.Invalid("role", new Localized($"{string.Join("、", Roles.All)} 之一", $"one of {string.Join(", ", Roles.All)}"), request.Role);
         if (request.Channel is { } channel)
         {
-            if (role != Roles.Write) return ApiProblem.Invalid("channel", new Localized($"无，{role} 不限渠道", $"none, {role} is not bound to one"), channel);
+            if (role != Roles.Write) return ApiProblem.Invalid("channel", new Localized($"无，{role} 不限数据来源", $"none, {role} is not bound to one"), channel);
             if (Inputs.Channel(channel) is { } wrong) return wrong;
         }
         if (request.ExpiresAt <= time.GetUtcNow())

@@ -25,7 +25,7 @@ internal static class OperationRoutes
         api.MapGet("/dead-letters", DeadLettersAsync).Needs(Right.ReadHealth).WithTags("operation")
             .WithSummary("无法处理的消息 / Messages that could not be worked on").Produces<ListView<DeadLetterView>>();
         api.MapGet("/leads/set-aside", SetAsideAsync).Needs(Right.ReadBatches).Masked().WithTags("operation")
-            .WithSummary("待审与被拒的线索 / Leads held or rejected").Produces<ListView<SetAsideLeadView>>();
+            .WithSummary("待核查与被拒的线索 / Leads held or rejected").Produces<ListView<SetAsideLeadView>>();
         api.MapGet("/health", HealthReport.ReadAsync).Needs(Right.ReadHealth).WithTags("operation")
             .WithSummary("运行状况 / How the installation is doing").Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
     }

@@ -33,7 +33,7 @@ internal static class SiteRoutes
         </head>
         <body>
           <h1>客户画像</h1>
-          <p>服务已启动。文件放入投递文件夹，线索发送到 <code>POST /webhooks/{渠道}</code>，画像由 <code>GET /api/profiles</code> 读取。</p>
+          <p>服务已启动。文件放入投递文件夹，线索发送到 <code>POST /webhooks/{数据来源}</code>，画像由 <code>GET /api/profiles</code> 读取。</p>
           <p><a href="/openapi/v1.json">接口说明 (OpenAPI)</a> · <a href="/health">存活探测</a></p>
           <div lang="en">
             <h2>Customer profiles</h2>

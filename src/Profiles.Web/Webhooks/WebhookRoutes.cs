@@ -35,7 +35,7 @@ internal static partial class WebhookRoutes
     {
         if (Inputs.Channel(channel) is { } wrong) return wrong;
         if (viewer.Key.Channel is { } own && own != channel)
-            return ApiProblem.Of(ProblemType.Forbidden, new Localized($"此密钥只能写入渠道 {own}。", $"This key may only write to channel {own}."));
+            return ApiProblem.Of(ProblemType.Forbidden, new Localized($"此密钥只能写入数据来源 {own}。", $"This key may only write to channel {own}."));
         string? key = context.Request.Headers["Idempotency-Key"];
         if (key is { Length: 0 or > MaxKeyLength })
             return ApiProblem.Invalid("Idempotency-Key", new Localized($"1 到 {MaxKeyLength} 个字符", $"1 to {MaxKeyLength} characters"), key);

@@ -67,7 +67,8 @@ public static class KnownRules
         (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));
 
     /// <summary>True if there is no record without the rule: its definition explains it, but cannot soften it or switch it off.</summary>
-    public static bool IsStructural(string rule) => rule is RowMalformed or RowEmptyOfIdentity or KeyTooLong;
+    public static bool IsStructural(string rule) =>
+        rule is RowMalformed or RowEmptyOfIdentity or KeyTooLong or EventTimeMissing or EventTimeInvalid or EventTypeMissing;
 
     private static FrozenDictionary<string, Severity> Table(params (Severity Severity, string[] Rules)[] groups) =>
         groups.SelectMany(g => g.Rules.Select(rule => KeyValuePair.Create(rule, g.Severity))).ToFrozenDictionary(StringComparer.Ordinal);

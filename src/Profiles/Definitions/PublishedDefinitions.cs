@@ -31,6 +31,14 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
         }
     }
 
+    /// <summary>Puts what is stored in force; into a store that has none the starter definitions of <paramref name="folder"/> first.</summary>
+    public async Task<IReadOnlyList<DefinitionProblem>> StartAsync(string folder, CancellationToken cancellation)
+    {
+        if (await store.ReadAllAsync(cancellation) is [] && Directory.Exists(folder))
+            return (await UpgradeAsync(DefinitionFolder.Read(folder, DefinitionOrigin.Starter), cancellation)).Problems;
+        return await LoadAsync(cancellation);
+    }
+
     /// <summary>Makes <paramref name="wanted"/> the definitions, as a user's; validated before anything is written.</summary>
     public Task<DefinitionApplyResult> ApplyAsync(IReadOnlyList<StoredDefinition> wanted, CancellationToken cancellation) =>
         ApplyAsync(stored => DefinitionPlan.Between(stored, wanted), cancellation);
@@ -38,6 +46,10 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
     /// <summary>Brings the product's starter definitions up to date, leaving what users wrote.</summary>
     public Task<DefinitionApplyResult> UpgradeAsync(IReadOnlyList<StoredDefinition> starters, CancellationToken cancellation) =>
         ApplyAsync(stored => DefinitionPlan.Upgrade(stored, starters), cancellation);
+
+    /// <summary>Events are kept under their business day; counting them again under another zone is not there yet, so it is refused, not half done.</summary>
+    private static DefinitionProblem TimeZoneIsFixed { get; } = new(
+        "business/business.json", "$.timeZone", new Localized("建库时的时区", "the time zone the store began with"), new Localized("另一个时区", "another one"));
 
     public void Dispose() => publishing.Dispose();
 
@@ -50,6 +62,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
             var planned = plan(stored);
             var loaded = DefinitionLoader.Load(planned.After(stored));
             if (loaded.Problems.Count > 0) return new DefinitionApplyResult(planned, loaded.Problems);
+            if (stored.Count > 0 && planned.Effect.HasFlag(DefinitionEffect.Rebuild)) return new DefinitionApplyResult(planned, [TimeZoneIsFixed]);
             if (!planned.IsEmpty) await store.ApplyAsync(planned.Written, planned.Removed, cancellation);
             return new DefinitionApplyResult(planned, PutInForce(loaded));
         }

@@ -30,6 +30,13 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
         return touched;
     }
 
+    /// <summary>Claims what the headers carry under the guards of now: a kind that did not link, or a value that was a placeholder, may count now.</summary>
+    public async Task ClaimAgainAsync(IReadOnlyCollection<SourcePersonId> persons, IdentityGuards guards, CancellationToken cancellation)
+    {
+        var headers = await evidence.FindAsync(persons, cancellation);
+        await claims.AddAsync([.. headers.SelectMany(h => guards.ClaimedValues(h, ids).Select(v => new Claim(v, h.Id))).Distinct()], cancellation);
+    }
+
     private async Task<IReadOnlyList<EvidenceWrite>> FoldAsync(
         Dictionary<SourcePersonId, List<AcceptedRecord>> open, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using Profiles.Storage;
 namespace Profiles.Profiles;
 
 /// <summary>Keeps tags and segments right as time passes and definitions change, touching only what is due.</summary>
-public sealed class Recompute(IProfileStore profiles, ProfileUpdater updater, IQueue queue, PublishedDefinitions definitions, TimeProvider clock)
+public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, ProfileUpdater updater, IQueue queue, PublishedDefinitions definitions, TimeProvider clock)
 {
     private const int Page = 500;
 
@@ -56,8 +56,10 @@ public sealed class Recompute(IProfileStore profiles, ProfileUpdater updater, IQ
             var page = await profiles.ListAsync(after, Page, cancellation);
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
             // Catalogue and identity may have changed too, so a profile is put together anew from its evidence, not only evaluated.
+            SourcePersonId[] members = [.. within.Where(p => p.Definitions != active.Set.Version).SelectMany(p => p.Members)];
+            await evidence.ClaimAgainAsync(members, active.Guards, cancellation);
             await updater.UpdateAsync(
-                [.. within.Where(p => p.Definitions != active.Set.Version).SelectMany(p => p.Members)],
+                members,
                 new UpdateCause(TransitionCause.Definition, Batch: null), active, cancellation);
             if (within.Length < Page) return;
             after = within[^1].Id;
