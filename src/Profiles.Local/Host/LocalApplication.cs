@@ -20,7 +20,7 @@ internal static class LocalApplication
         });
         AddLogging(builder.Logging, options.LogLevel);
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton(SecretFile.Open(folder));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = options.DrainTime);
         options.Compose(builder.Services, folder);
