@@ -8,7 +8,11 @@ namespace Profiles.Web;
 /// <summary>A definition as an author sends it: kind (folder), id (file name), JSON.</summary>
 public sealed record DefinitionFile(string Kind, string Id, string Json);
 
-/// <summary>What publishing a definition does: <c>add, change, remove, same</c>.</summary>
+/// <summary>Definitions an author wants in force.</summary>
+/// <param name="Prune">True if these are all there shall be: others are removed. Else others stay.</param>
+public sealed record WantedDefinitions(IReadOnlyList<DefinitionFile> Files, bool Prune);
+
+/// <summary>What publishing does to a definition: <c>add, change, remove</c>.</summary>
 public sealed record DefinitionStep(string Kind, string Id, string Action);
 
 /// <summary>What publishing would do; it does nothing while there are problems.</summary>
@@ -20,8 +24,8 @@ public sealed record DefinitionPlan(IReadOnlyList<Problem> Problems, IReadOnlyLi
 /// <param name="Apply">The same, and publishes them unless there are problems.</param>
 public sealed record DefinitionAccess(
     Func<CancellationToken, Task<DefinitionSet>> Current,
-    Func<IReadOnlyList<DefinitionFile>, CancellationToken, Task<DefinitionPlan>> Plan,
-    Func<IReadOnlyList<DefinitionFile>, CancellationToken, Task<DefinitionPlan>> Apply);
+    Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> Plan,
+    Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> Apply);
 
 /// <summary>Writes the held or rejected rows of a batch as a file of the shape they came in.</summary>
 /// <param name="language"><c>zh</c> or <c>en</c>, of the reasons.</param>

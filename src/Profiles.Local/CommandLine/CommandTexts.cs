@@ -30,6 +30,7 @@ internal static class CommandTexts
     public static readonly Localized Validate = new("校验文件夹中的定义", "check the definitions in a folder");
     public static readonly Localized Plan = new("预览发布会改变什么", "show what publishing would change");
     public static readonly Localized Apply = new("发布文件夹中的定义", "publish the definitions in a folder");
+    public static readonly Localized Prune = new("文件夹中没有的定义一并删除", "also remove definitions that are not in the folder");
     public static readonly Localized Folder = new("定义所在文件夹", "folder with definitions");
     public static readonly Localized Backup = new("备份数据文件夹", "back up the data folder");
     public static readonly Localized Restore = new("从备份恢复到空的数据文件夹", "restore a backup into an empty data folder");

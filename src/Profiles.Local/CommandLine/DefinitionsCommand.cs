@@ -14,11 +14,14 @@ internal static class DefinitionsCommand
     private static Command Sub(string name, Localized description, CommandFrame frame, bool runPumps = false)
     {
         var folder = frame.Argument("DIR", CommandTexts.Folder);
-        return frame.Runs(frame.Command(name, description, [folder]), async (parsed, session, output, cancellation) =>
+        var prune = new Option<bool>("--prune") { Description = CommandTexts.Prune.In(frame.Language) };
+        return frame.Runs(frame.Command(name, description, [folder, prune]), async (parsed, session, output, cancellation) =>
         {
             var (files, failed) = Read(parsed.GetRequiredValue(folder), output);
             if (files is null) return failed;
-            var answer = await session.Client.PostAsync($"api/definitions/{name}", new JsonObject { ["files"] = files }, cancellation);
+            var upload = new JsonObject { ["files"] = files };
+            if (parsed.GetValue(prune)) upload["prune"] = true;
+            var answer = await session.Client.PostAsync($"api/definitions/{name}", upload, cancellation);
             if (!answer.Ok) return output.Fail(answer);
             var valid = answer.Body["valid"]?.GetValue<bool>() is true;
             return output.Answer(answer.Body, () => Show(answer.Body, valid, name, files.Count, output), valid ? ExitCodes.Ok : ExitCodes.Failed);
@@ -53,7 +56,7 @@ internal static class DefinitionsCommand
             output.Line(output.Text(Texts.Valid, count));
             return;
         }
-        var steps = plan.Items("steps").Where(s => s.Text("action") != "same").ToList();
+        var steps = plan.Items("steps").ToList();
         foreach (var step in steps) output.Line($"{step.Text("action"),-7} {step.Text("kind")}/{step.Text("id")}");
         if (steps.Count == 0) output.Line(output.Text(Texts.NothingChanges));
         else if (plan["applied"]?.GetValue<bool>() is true) output.Line(output.Text(Texts.Applied));

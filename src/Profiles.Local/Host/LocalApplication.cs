@@ -20,7 +20,7 @@ internal static class LocalApplication
         });
         AddLogging(builder.Logging, options.LogLevel);
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton(SecretFile.Open(folder));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = options.DrainTime);
         options.Compose(builder.Services, folder);
@@ -38,7 +38,8 @@ internal static class LocalApplication
     {
         var factory = new PumpFactory(services, HostSettings.Read(HostSettings.DefaultPath), LocalHost.DropFolder(folder), options.Adopt(services));
         var fired = functions.Where(f => options.WatchDropFolder || f.Trigger is not BlobTriggerAttribute);
-        return new PumpRunner([.. fired.Select(factory.Create).OfType<Pump>()], stopping => options.Resume(services, stopping));
+        return ActivatorUtilities.CreateInstance<PumpRunner>(
+            services, (IReadOnlyList<Pump>)[.. fired.Select(factory.Create).OfType<Pump>()], (CancellationToken stopping) => options.Resume(services, stopping));
     }
 
     private static void AddLogging(ILoggingBuilder logging, LogLevel level)

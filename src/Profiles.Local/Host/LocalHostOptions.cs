@@ -16,6 +16,8 @@ public sealed record LocalHostOptions
     /// <summary>False takes files only through the API, leaving the drop folder alone.</summary>
     public bool WatchDropFolder { get; init; } = true;
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
+    /// <summary>What time it is for everything in the host.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
     /// <summary>Time for running work to finish after the end was asked for.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>Where the functions are.</summary>

@@ -50,13 +50,13 @@ internal static class DefinitionRoutes
     }
 
     private static async Task<IResult> RunAsync(
-        DefinitionUpload upload, Func<IReadOnlyList<DefinitionFile>, CancellationToken, Task<DefinitionPlan>> run, bool steps, bool apply,
+        DefinitionUpload upload, Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> run, bool steps, bool apply,
         CancellationToken cancellation)
     {
         if (upload.Files is not { Count: > 0 and <= MaxFiles } files || files.Any(f => f is not { Kind.Length: > 0, Id.Length: > 0, Json.ValueKind: JsonValueKind.Object }))
             return ApiProblem.Invalid("files", new Localized(
                 $"1 到 {MaxFiles} 个 kind、id、json 齐全的定义", $"1 to {MaxFiles} definitions, each with kind, id and json"), found: null);
-        var plan = await run([.. files.Select(f => new DefinitionFile(f.Kind, f.Id, f.Json.GetRawText()))], cancellation);
+        var plan = await run(new WantedDefinitions([.. files.Select(f => new DefinitionFile(f.Kind, f.Id, f.Json.GetRawText()))], upload.Prune), cancellation);
         var valid = plan.Problems.Count == 0;
         return TypedResults.Ok(new DefinitionPlanView(
             valid, apply && valid, [.. plan.Problems.Select(p => new BatchErrorView(p.Code, p.Place, p.Expected, p.Found))],

@@ -9,7 +9,8 @@ public sealed record DefinitionEntry(string Kind, string Id, string Origin, int 
 public sealed record DefinitionView(string Kind, string Id, string Origin, int Version, JsonElement Json);
 
 /// <summary>Definitions an author sends.</summary>
-public sealed record DefinitionUpload(IReadOnlyList<DefinitionUploadFile> Files);
+/// <param name="Prune">True if these are all there shall be: others are removed. Else others stay.</param>
+public sealed record DefinitionUpload(IReadOnlyList<DefinitionUploadFile> Files, bool Prune = false);
 
 public sealed record DefinitionUploadFile(string Kind, string Id, JsonElement Json);
 
@@ -17,5 +18,5 @@ public sealed record DefinitionUploadFile(string Kind, string Id, JsonElement Js
 /// <param name="Valid">False if there are problems; nothing is published then.</param>
 public sealed record DefinitionPlanView(bool Valid, bool Applied, IReadOnlyList<BatchErrorView> Problems, IReadOnlyList<DefinitionStepView> Steps);
 
-/// <param name="Action"><c>add, change, remove, same</c>.</param>
+/// <param name="Action"><c>add, change, remove</c>.</param>
 public sealed record DefinitionStepView(string Kind, string Id, string Action);

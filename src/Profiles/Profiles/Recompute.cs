@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Profiles.Definitions;
 using Profiles.Evidence;
@@ -38,10 +39,12 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
     {
         var version = definitions.Current.Set.Version;
         var width = UInt128.MaxValue / Ranges;
+        // Definitions may come back to what they were: by their version alone the queue would take that for a repetition.
+        var publication = $"{version}-{clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture)}";
         var messages = Enumerable.Range(0, Ranges).Select(i => new RecomputeMessage(
             i == 0 ? null : new ProfileId(width * (UInt128)i), new ProfileId(i == Ranges - 1 ? UInt128.MaxValue : width * (UInt128)(i + 1)), version));
         return queue.SendAsync(QueueNames.Recompute, [.. messages.Select(m =>
-            new QueueMessage($"recompute-{m.Definitions}-{m.Upto}", JsonSerializer.Serialize(m, MessageJson.Default.RecomputeMessage)))], cancellation);
+            new QueueMessage($"recompute-{publication}-{m.Upto}", JsonSerializer.Serialize(m, MessageJson.Default.RecomputeMessage)))], cancellation);
     }
 
     /// <param name="message">Body of a message of <see cref="QueueNames.Recompute"/>.</param>

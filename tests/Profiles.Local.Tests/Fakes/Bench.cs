@@ -34,6 +34,7 @@ public sealed class Bench : IDisposable
             .AddSingleton<ICheckpointStore, FakeCheckpoints>().AddSingleton<IFileStore, FakeFiles>().AddSingleton<IProfileStore>(new FakeFeed(0))
             .AddSingleton<CallLog>(),
         Load = (_, _) => Task.CompletedTask,
+        Resume = (_, _) => Task.CompletedTask,
         Adopt = _ => new FakeFiles().AdoptAsync,
         Starters = Path.Combine(folder.Path, "starters"),
     };

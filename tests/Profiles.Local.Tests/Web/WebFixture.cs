@@ -116,8 +116,8 @@ internal sealed class WebFixture : IAsyncDisposable
         await services.DisposeAsync();
     }
 
-    private static Task<DefinitionPlan> Plan(IReadOnlyList<DefinitionFile> files, CancellationToken cancellation) => Task.FromResult(
-        new DefinitionPlan([], [.. files.Select(f => new DefinitionStep(f.Kind, f.Id, "add"))]));
+    private static Task<DefinitionPlan> Plan(WantedDefinitions wanted, CancellationToken cancellation) => Task.FromResult(
+        new DefinitionPlan([], [.. wanted.Files.Select(f => new DefinitionStep(f.Kind, f.Id, "add"))]));
 }
 
 /// <summary>A clock that stands until it is moved.</summary>
