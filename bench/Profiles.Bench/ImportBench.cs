@@ -28,19 +28,21 @@ internal static class ImportBench
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(services, clock))));
         var settled = (await services.GetRequiredService<IBatchStore>().FindAsync(batch!.Id, CancellationToken.None))!;
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{settled.Status}: {settled.Rows.Read:N0} rows, {settled.Profiles.Created:N0} profiles in {seconds:F1} s = {settled.Rows.Read / seconds:N0} rows/s, {workers} workers, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  processor {Environment.CpuUsage.TotalTime.TotalSeconds:F1} s, collections {GC.GetTotalPauseDuration().TotalSeconds:F1} s ({GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}), allocated {GC.GetTotalAllocatedBytes() >> 20:N0} MB"));
-        Console.WriteLine("   io " + File.ReadAllText("/proc/self/io").Replace('\n', ' '));
-        if (Environment.GetEnvironmentVariable("THREADS") is not null)
-            foreach (var t in Directory.GetDirectories("/proc/self/task"))
-            {
-                var f = File.ReadAllText(t + "/stat"); var parts = f[(f.LastIndexOf(')') + 2)..].Split(' ');
-                var cpu = (int.Parse(parts[11]) / 100.0, int.Parse(parts[12]) / 100.0);
-                if (cpu.Item1 + cpu.Item2 > 0.3) Console.WriteLine($"   thread {File.ReadAllText(t + "/comm").Trim()} user {cpu.Item1} sys {cpu.Item2}");
-            }
-        foreach (var (stage, time, calls) in clock.Report())
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {time,8:F2} s {calls,6} calls  {stage}"));
+        Report(settled, seconds, workers, clock);
+        await services.DisposeAsync();
+        var bulk = Calibration.BulkInsert(folder);
+        Write($"  beside: bulk-inserting the final profile documents {bulk:N0}/s; ratio {settled.Rows.Read / seconds / bulk:F2}");
     }
+
+    private static void Report(Batch settled, double seconds, int workers, StageClock clock)
+    {
+        Write($"{settled.Status}: {settled.Rows.Read:N0} rows, {settled.Profiles.Created:N0} profiles in {seconds:F1} s = {settled.Rows.Read / seconds:N0} rows/s, {workers} workers, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB");
+        Write($"  processor {Environment.CpuUsage.TotalTime.TotalSeconds:F1} s, collections {GC.GetTotalPauseDuration().TotalSeconds:F1} s ({GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}), allocated {GC.GetTotalAllocatedBytes() >> 20:N0} MB");
+        foreach (var (stage, time, calls) in clock.Report())
+            Write($"  {time,8:F2} s {calls,6} calls  {stage}");
+    }
+
+    private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static async Task WorkAsync(IServiceProvider services, StageClock clock)
     {
@@ -56,7 +58,6 @@ internal static class ImportBench
     {
         var services = new ServiceCollection();
         services.AddSingleton(SecretFile.Open(Directory.CreateDirectory(folder).FullName));
-        if (Environment.GetEnvironmentVariable("CHUNK") is { } rows) services.AddSingleton(new ChunkOptions { MaxRows = int.Parse(rows, CultureInfo.InvariantCulture), TargetBytes = 64 << 20 });
         services.AddProfiles();
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
         services.AddSingleton<IEvidenceStore>(p => new TimedEvidence(p.GetRequiredService<SqliteStores>().Evidence, clock));
