@@ -15,7 +15,11 @@ internal static class BatchCommand
             var path = $"api/batches/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}";
             var answer = await session.Client.GetAsync(path, cancellation);
             if (!answer.Ok) return output.Fail(answer);
-            if (parsed.GetValue(rejected) is not { } file) return output.Answer(answer.Body, () => Show(answer.Body, output));
+            if (parsed.GetValue(rejected) is not { } file)
+            {
+                var time = output.IsJson ? null : await BusinessTime.ReadAsync(session.Client, cancellation);
+                return output.Answer(answer.Body, () => Show(answer.Body, time!, output));
+            }
             var download = await session.Client.DownloadAsync(path + "/rejected", file, cancellation);
             if (!download.Ok) return output.Fail(download);
             return output.Answer(
@@ -24,12 +28,18 @@ internal static class BatchCommand
         });
     }
 
-    private static void Show(JsonObject batch, Output output)
+    private static void Show(JsonObject batch, BusinessTime time, Output output)
     {
         foreach (var (name, value) in batch)
         {
-            if (value is JsonObject counts) output.Line($"{name}: {string.Join("  ", counts.Select(c => $"{c.Key} {c.Value}"))}");
-            else output.Line($"{name}: {value}");
+            var shown = (name, value) switch
+            {
+                (_, JsonObject counts) => string.Join("  ", counts.Select(c => $"{output.Label(c.Key)} {c.Value}")),
+                ("observedAt" or "settledAt", _) => time.Text(batch.Text(name)),
+                ("status", _) => output.Label(batch.Text(name)),
+                _ => batch.Text(name),
+            };
+            output.Line(output.Text(Texts.Labelled, output.Label(name), shown));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 
 namespace Profiles.Local.CommandLine;
 
@@ -15,8 +16,17 @@ internal static class BatchesCommand
         {
             var answer = await session.Client.GetAsync($"api/batches?limit={parsed.GetValue(limit)}", cancellation);
             if (!answer.Ok) return output.Fail(answer);
-            return output.Answer(answer.Body, () => output.Table(Columns, answer.Body.Items().Select(batch => Columns.Select(
-                column => batch.ContainsKey(column) ? batch.Text(column) : batch["rows"].Text(column)).ToArray())));
+            if (output.IsJson) return output.Answer(answer.Body, () => { });
+            var time = await BusinessTime.ReadAsync(session.Client, cancellation);
+            output.Table(Columns, answer.Body.Items().Select(batch => Columns.Select(column => Cell(batch, column, time, output)).ToArray()));
+            return ExitCodes.Ok;
         });
     }
+
+    private static string Cell(JsonObject batch, string column, BusinessTime time, Output output) => column switch
+    {
+        "observedAt" => time.Text(batch.Text(column)),
+        "status" => output.Label(batch.Text(column)),
+        _ => batch.ContainsKey(column) ? batch.Text(column) : batch["rows"].Text(column),
+    };
 }

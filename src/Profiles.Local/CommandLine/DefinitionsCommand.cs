@@ -57,7 +57,7 @@ internal static class DefinitionsCommand
             return;
         }
         var steps = plan.Items("steps").ToList();
-        foreach (var step in steps) output.Line($"{step.Text("action"),-7} {step.Text("kind")}/{step.Text("id")}");
+        foreach (var step in steps) output.Line($"{output.Label(step.Text("action"))}  {step.Text("kind")}/{step.Text("id")}");
         if (steps.Count == 0) output.Line(output.Text(Texts.NothingChanges));
         else if (plan["applied"]?.GetValue<bool>() is true) output.Line(output.Text(Texts.Applied));
     }

@@ -15,26 +15,26 @@ internal static class ExplainCommand
         {
             var path = $"api/profiles/{Uri.EscapeDataString(parsed.GetRequiredValue(profile))}/explain/{Uri.EscapeDataString(parsed.GetRequiredValue(tag))}";
             var answer = await session.Client.GetAsync(path, cancellation);
-            return answer.Ok ? output.Answer(answer.Body, () => output.Console().Write(Tree(answer.Body))) : output.Fail(answer);
+            return answer.Ok ? output.Answer(answer.Body, () => output.Console().Write(Tree(answer.Body, output))) : output.Fail(answer);
         });
     }
 
-    private static Tree Tree(JsonObject explanation)
+    private static Tree Tree(JsonObject explanation, Output output)
     {
-        var tree = new Tree(Line(explanation));
-        foreach (var part in explanation.Items("parts")) Add(tree, part);
+        var tree = new Tree(Line(explanation, output));
+        foreach (var part in explanation.Items("parts")) Add(tree, part, output);
         return tree;
     }
 
-    private static void Add(IHasTreeNodes parent, JsonObject explanation)
+    private static void Add(IHasTreeNodes parent, JsonObject explanation, Output output)
     {
-        var node = parent.AddNode(Line(explanation));
-        foreach (var part in explanation.Items("parts")) Add(node, part);
+        var node = parent.AddNode(Line(explanation, output));
+        foreach (var part in explanation.Items("parts")) Add(node, part, output);
     }
 
-    private static string Line(JsonObject explanation)
+    private static string Line(JsonObject explanation, Output output)
     {
         var seen = explanation.Text("seen") is { Length: > 0 } found ? $" ({found})" : "";
-        return Markup.Escape($"{explanation.Text("value")}: {explanation.Text("text")}{seen}");
+        return Markup.Escape(output.Text(Texts.Labelled, output.Label(explanation.Text("value")), explanation.Text("text") + seen));
     }
 }

@@ -31,6 +31,7 @@ internal static class ImportCommand
     {
         var path = $"api/batches?channel={Uri.EscapeDataString(channel)}&name={Uri.EscapeDataString(file.Name)}";
         if (!file.Exists) return (output.Fail(ExitCodes.Failed, Texts.Unreadable, file.FullName), null);
+        if (file.Length == 0) return (output.Fail(ExitCodes.Failed, Texts.EmptyFile, file.FullName), null);
         ApiAnswer answer;
         await using (var content = file.OpenRead()) answer = await session.Client.UploadAsync(path, content, cancellation);
         if (!answer.Ok) return (output.Fail(answer), null);

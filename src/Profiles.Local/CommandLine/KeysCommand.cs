@@ -26,9 +26,11 @@ internal static class KeysCommand
         frame.Runs(frame.Command("list", CommandTexts.KeysList), async (_, session, output, cancellation) =>
         {
             var answer = await session.Client.GetAsync("api/keys", cancellation);
-            return answer.Ok
-                ? output.Answer(answer.Body, () => output.Table(Columns, answer.Body.Items().Select(k => Columns.Select(c => k.Text(c)).ToArray())))
-                : output.Fail(answer);
+            if (!answer.Ok) return output.Fail(answer);
+            if (output.IsJson) return output.Answer(answer.Body, () => { });
+            var time = await BusinessTime.ReadAsync(session.Client, cancellation);
+            output.Table(Columns, answer.Body.Items().Select(k => Columns.Select(c => c.EndsWith("At", StringComparison.Ordinal) ? time.Text(k.Text(c)) : k.Text(c)).ToArray()));
+            return ExitCodes.Ok;
         });
 
     private static Command Revoke(CommandFrame frame)

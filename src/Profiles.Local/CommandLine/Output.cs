@@ -14,6 +14,10 @@ internal sealed class Output(CommandContext context, string language, bool json)
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     public string Language => language;
+    /// <summary>True if only the one object is asked for: nothing needs to be made ready for people.</summary>
+    public bool IsJson => json;
+
+    public string Label(string name) => Labels.Of(name, language);
 
     public string Text(Localized text, params object?[] values) => string.Format(CultureInfo.InvariantCulture, text.In(language), values);
 
@@ -47,11 +51,12 @@ internal sealed class Output(CommandContext context, string language, bool json)
         return exitCode;
     }
 
-    /// <summary>A table on standard output; columns named as the API names them, so that both forms read alike.</summary>
+    /// <summary>A table on standard output.</summary>
+    /// <param name="columns">As the API names them.</param>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
-        foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(column)).NoWrap());
+        foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(Label(column))).NoWrap());
         foreach (var row in rows) table.AddRow([.. row.Select(cell => new Text(cell))]);
         Console().Write(table);
     }

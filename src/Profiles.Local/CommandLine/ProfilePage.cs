@@ -12,7 +12,7 @@ internal static class ProfilePage
         foreach (var section in profile.Items("sections")) WriteSection(section, output);
         WriteList("tags", profile.Items("tags").Select(t => $"{t.Text("name")} {t.Text("valueName")}".TrimEnd()), output);
         WriteList("segments", profile.Items("segments").Select(s => s.Text("name")), output);
-        WriteList("events", profile.Items("events").Select(e => $"{e.Text("type")} × {e.Text("count")}"), output);
+        WriteList("events", profile.Items("events").Select(e => $"{output.Label(e.Text("type"))} × {e.Text("count")}"), output);
         WriteList("members", profile.Items("members").Select(m => $"{m.Text("channelName")}: {m.Text("key")}"), output);
     }
 
@@ -32,6 +32,6 @@ internal static class ProfilePage
         var line = string.Join(", ", items);
         if (line.Length == 0) return;
         output.Line("");
-        output.Line($"{heading}: {line}");
+        output.Line(output.Text(Texts.Labelled, output.Label(heading), line));
     }
 }

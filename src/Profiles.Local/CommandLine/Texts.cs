@@ -18,6 +18,7 @@ internal static class Texts
         "数据文件夹 {0} 正由另一进程使用；请先结束它。", "Another process uses the data folder {0}; end it first.");
     public static readonly Localized PortTaken = new("端口 {0} 已被占用；用 --port 另选一个。", "Port {0} is taken; choose another with --port.");
     public static readonly Localized Unreadable = new("{0}：应为可读的文件，但无法打开。", "{0}: expected a readable file, it cannot be opened.");
+    public static readonly Localized EmptyFile = new("{0}：应有表头和行，但文件为空。", "{0}: expected a header and rows, the file is empty.");
     public static readonly Localized NoFolder = new("{0}：应为文件夹，但不存在。", "{0}: expected a folder, there is none.");
     public static readonly Localized NotJson = new("{0}：应为 JSON，但无法解析：{1}", "{0}: expected JSON, it cannot be parsed: {1}");
     public static readonly Localized NobodyFound = new("没有找到 {0}。", "Nobody found for {0}.");
@@ -40,6 +41,7 @@ internal static class Texts
     public static readonly Localized Cancelled = new("已中断。", "Interrupted.");
     public static readonly Localized Usage = new("用法有误：{0}", "Not a valid command line: {0}");
     public static readonly Localized Unmasked = new("显示真实值（本机管理员；运行中的主机会写入日志）", "show values as they are (administrator of this machine; a running host logs it)");
+    public static readonly Localized Labelled = new("{0}：{1}", "{0}: {1}");
     public static readonly Localized Unknown = new("未知", "unknown");
     public static readonly Localized ServerSaid = new("{0}（{1}）", "{0} ({1})");
 }

@@ -41,14 +41,5 @@ public sealed class Masking(FieldCatalog catalog, bool unmasked)
     /// <summary>A property of an event.</summary>
     public string Property(string name, string value) => unmasked || PlainProperties.Contains(name) ? value : Mask.Apply(Full, value);
 
-    /// <summary>What a condition saw, by the fields its text names; the strictest counts.</summary>
-    public string? Seen(string conditionText, string? seen)
-    {
-        if (unmasked || seen is null) return seen;
-        foreach (var token in conditionText.Split([' ', '(', ')', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
-            if (catalog.Find(token) is { } field && Mask.For(field) is { } mask) return Mask.Apply(mask, seen);
-        return seen;
-    }
-
     private string? MaskOf(string field) => catalog.Find(field) is { } definition ? Mask.For(definition) : Full;
 }

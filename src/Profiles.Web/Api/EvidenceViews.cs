@@ -23,7 +23,7 @@ public sealed class EvidenceViews(DefinitionSet definitions, Viewer viewer)
         entry.Member.ToString(), entry.Channel, entry.Batch.ToString(), entry.RowNumber);
 
     public ExplanationView Explanation(Explanation explanation) => new(
-        explanation.Text, WebJson.Name(explanation.Value), masking.Seen(explanation.Text, explanation.Seen), explanation.ValidUntil,
+        explanation.Text, WebJson.Name(explanation.Value), explanation.Field is { } field ? masking.Value(field, explanation.Seen) : explanation.Seen, explanation.ValidUntil,
         [.. explanation.Parts.Select(Explanation)]);
 
     public IdentityView Identity(ClusterExplanation cluster) => new(cluster.Quarantined, [.. cluster.Links.Select(Link)]);

@@ -43,9 +43,18 @@ internal sealed class Explainer(RuleContext context, DefinitionSet definitions, 
             InSegmentNode { Source: InSegment asked } member => Segment(member.Segment, asked, depth),
             _ => new Explanation(
                 Print(node.Source), verdict.Value, node.Seen(context, language), days.StartOf(verdict.UntilDay),
-                [.. node.Parts.Select(part => Node(part, depth))]),
+                [.. node.Parts.Select(part => Node(part, depth))]) { Field = FieldOf(node.Source) },
         };
     }
+
+    private static string? FieldOf(Condition condition) => condition switch
+    {
+        FieldCompare compare => compare.Field,
+        FieldIn among => among.Field,
+        FieldKnown known => known.Field,
+        AgeCompare age => age.Field,
+        _ => null,
+    };
 
     private string Print(Condition condition) => ConditionText.Print(condition, definitions, language);
 }

@@ -16,4 +16,8 @@ public enum Ternary
 /// <param name="Seen">What it found: <c>3</c>, <c>unknown</c>; null for and/or/not.</param>
 /// <param name="ValidUntil">Instant before which it cannot change without new data; null: never.</param>
 public sealed record Explanation(
-    string Text, Ternary Value, string? Seen, DateTimeOffset? ValidUntil, IReadOnlyList<Explanation> Parts);
+    string Text, Ternary Value, string? Seen, DateTimeOffset? ValidUntil, IReadOnlyList<Explanation> Parts)
+{
+    /// <summary>The field whose value <see cref="Seen"/> is, so that it can be masked as the field is; null if it is no field's.</summary>
+    public string? Field { get; init; }
+}

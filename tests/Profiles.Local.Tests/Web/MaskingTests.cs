@@ -41,7 +41,7 @@ public sealed class MaskingTests
         };
         var evidence = new EvidenceViews(WebFixture.Definitions, viewer);
         var candidate = new Candidate("basic.phone", FieldValue.Of(Phone), Member, "crm", "M-4711-secret", default, 1, Chosen: true);
-        var explanation = new Explanation("basic.phone = 1", Ternary.False, Phone, null, []);
+        var explanation = new Explanation("手机 = 1", Ternary.False, Phone, null, []) { Field = "basic.phone" };
         var link = new LinkExplanation(Member, new SourcePersonId(8), new Identifier("phone", Phone), 60, LinkOutcome.Linked, "sameValue");
 
         var text = string.Join('\n',
