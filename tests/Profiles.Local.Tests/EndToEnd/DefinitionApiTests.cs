@@ -83,7 +83,7 @@ public sealed class DefinitionApiTests : IAsyncLifetime
             .Select(r => "/" + r.RoutePattern.RawText!.Trim('/')).Distinct()
             .Where(r => r is not ("/" or "/openapi/{documentName}.json")).ToList();
         Assert.True(routes.Count > 20, $"only {routes.Count} routes");
-        Assert.Empty(routes.Where(r => !listed.Contains(r)));
+        Assert.All(routes, route => Assert.Contains(route, listed));
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging;
 using Profiles.Local.CommandLine;
 using Profiles.Local.Host;
 using Profiles.Local.Tests.Fakes;
+using Profiles.Privacy;
+using Profiles.Sqlite;
 using Xunit;
 
 namespace Profiles.Local.Tests.EndToEnd;
@@ -25,6 +27,9 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> StartAsync(TimeProvider? time = null)
     {
         var made = new Installation();
+        // Always the same secret: ids, and whatever is ordered by them, are the same in every run.
+        Directory.CreateDirectory(made.Data);
+        await File.WriteAllBytesAsync(Path.Combine(made.Data, DataFolder.InstanceSecret), new byte[InstanceSecret.Length]);
         await made.StartAgainAsync(time);
         return made;
     }

@@ -3,6 +3,8 @@ using System.Globalization;
 using Profiles.Local.CommandLine;
 using Profiles.Local.Host;
 using Profiles.Local.Tests.Fakes;
+using Profiles.Privacy;
+using Profiles.Sqlite;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -30,7 +32,7 @@ public sealed class KillTests(ITestOutputHelper output)
         foreach (var data in new[] { calm, stormy })
         {
             KillFiles.Write(LocalHost.DropFolder(data), rows, seed);
-            await File.WriteAllBytesAsync(Path.Combine(data, "instance.secret"), new byte[32]);
+            await File.WriteAllBytesAsync(Path.Combine(data, DataFolder.InstanceSecret), new byte[InstanceSecret.Length]);
         }
 
         var watch = Stopwatch.StartNew();
