@@ -12,7 +12,6 @@ public sealed record LinkingValue(IdentifierSpan Span, ValueKey Value, Identifie
 /// <summary>An <see cref="IdentityDefinition"/> made ready: which identifiers are claimed, and under which key they are found.</summary>
 public sealed class IdentityGuards
 {
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
     private readonly FrozenDictionary<string, Kind> kinds;
     // Headers are immutable and read again and again; their keys are HMACs, the dearest thing about them.
     private readonly ConditionalWeakTable<IReadOnlyList<IdentifierSpan>, LinkingValue[]> known = [];
@@ -62,10 +61,7 @@ public sealed class IdentityGuards
     private sealed class Kind(IdentifierKindDefinition definition)
     {
         private readonly FrozenSet<string> placeholders = definition.Placeholders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-#pragma warning disable MA0023 // Patterns are a user's: "the same digit again" needs a numbered group.
-        private readonly Regex[] patterns = [.. definition.PlaceholderPatterns.Select(p =>
-            new Regex(p, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled, PatternTimeout))];
-#pragma warning restore MA0023
+        private readonly Regex[] patterns = [.. definition.PlaceholderPatterns.Select(PlaceholderPattern.Of)];
 
         public IdentifierKindDefinition Definition => definition;
 
