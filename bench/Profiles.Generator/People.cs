@@ -33,7 +33,7 @@ public sealed class People(long count, ulong seed)
     // Upper edges of twenty equal classes of yearly income in thousand CNY; chosen, with a long upper tail.
     private static readonly int[] IncomeEdges = [24, 36, 45, 54, 62, 70, 78, 87, 96, 106, 117, 130, 145, 162, 184, 212, 250, 310, 450, 1500];
 
-    private static readonly string[] Domains = ["example.com", "example.cn", "example.net", "example.org"];
+    private static readonly string[] Domains = ["mail.example", "post.example", "work.example", "home.example"];
 
     private readonly Permutation identities = new(MaxCount, seed, 1);
 

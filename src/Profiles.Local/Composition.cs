@@ -1,6 +1,7 @@
 using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Local.Triggers;
+using Profiles.Profiles;
 using Profiles.Sqlite;
 using Profiles.Web;
 
@@ -25,8 +26,11 @@ public static class Composition
     }
 
     /// <summary>Goes on with what was open when the last run ended.</summary>
-    public static Task ResumeAsync(IServiceProvider services, CancellationToken cancellation) =>
-        services.GetRequiredService<FileIntake>().ResumeAsync(cancellation);
+    public static async Task ResumeAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<FileIntake>().ResumeAsync(cancellation);
+        await services.GetRequiredService<Recompute>().ResumeAsync(cancellation);
+    }
 
     public static AdoptFile Adopt(IServiceProvider services) => services.GetRequiredService<FolderFileStore>().AdoptAsync;
 

@@ -8,7 +8,7 @@ using Profiles.Storage;
 namespace Profiles.Profiles;
 
 /// <summary>Keeps tags and segments right as time passes and definitions change, touching only what is due.</summary>
-public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, ProfileUpdater updater, IQueue queue, PublishedDefinitions definitions, TimeProvider clock)
+public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, ProfileUpdater updater, IQueue queue, PublishedDefinitions definitions, ICheckpointStore checkpoints, TimeProvider clock)
 {
     private const int Page = 500;
 
@@ -17,6 +17,9 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
 
     /// <summary>Parts the space of ids is cut into when everything has to be computed again.</summary>
     private const int Ranges = 16;
+
+    /// <summary>Checkpoint with the version of the definitions whose computation was last announced.</summary>
+    private const string Announced = "definitions-announced";
 
     /// <summary>Evaluates what is due now. Returns how many profiles were.</summary>
     public async Task<int> RunDueAsync(CancellationToken cancellation)
@@ -35,7 +38,7 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
     }
 
     /// <summary>Announces that every profile has to be evaluated again, after definitions were published.</summary>
-    public Task StartAllAsync(CancellationToken cancellation)
+    public async Task StartAllAsync(CancellationToken cancellation)
     {
         var version = definitions.Current.Set.Version;
         var width = UInt128.MaxValue / Ranges;
@@ -43,8 +46,19 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
         var publication = $"{version}-{clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture)}";
         var messages = Enumerable.Range(0, Ranges).Select(i => new RecomputeMessage(
             i == 0 ? null : new ProfileId(width * (UInt128)i), new ProfileId(i == Ranges - 1 ? UInt128.MaxValue : width * (UInt128)(i + 1)), version));
-        return queue.SendAsync(QueueNames.Recompute, [.. messages.Select(m =>
+        await queue.SendAsync(QueueNames.Recompute, [.. messages.Select(m =>
             new QueueMessage($"recompute-{publication}-{m.Upto}", JsonSerializer.Serialize(m, MessageJson.Default.RecomputeMessage)))], cancellation);
+        await checkpoints.WriteAsync(Announced, version, cancellation);
+    }
+
+    /// <summary>At a start: announces what a stop between a publication and its announcement left unsaid.</summary>
+    public async Task ResumeAsync(CancellationToken cancellation)
+    {
+        var announced = await checkpoints.ReadAsync(Announced, cancellation);
+        if (announced == definitions.Current.Set.Version) return;
+        // An empty store has nothing to compute again; from now on it is known which definitions it began with.
+        if (announced is null && await profiles.CountAsync(cancellation) == 0) await checkpoints.WriteAsync(Announced, definitions.Current.Set.Version, cancellation);
+        else await StartAllAsync(cancellation);
     }
 
     /// <param name="message">Body of a message of <see cref="QueueNames.Recompute"/>.</param>
