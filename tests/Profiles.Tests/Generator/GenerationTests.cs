@@ -20,7 +20,7 @@ public sealed class GenerationTests : IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in Files.Append("truth.csv").Append("summary.json")) hash.AppendData(File.ReadAllBytes(Path.Combine(folder, file)));
         // Whoever changes what is generated changes this line too, and with it every figure measured on generated data.
-        Assert.Equal("3629680b36653b2d", Convert.ToHexStringLower(hash.GetHashAndReset())[..16]);
+        Assert.Equal("fbc42fcac0ac6aa6", Convert.ToHexStringLower(hash.GetHashAndReset())[..16]);
     }
 
     [Fact]
