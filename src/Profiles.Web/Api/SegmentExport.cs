@@ -13,7 +13,7 @@ namespace Profiles.Web.Api;
 /// <summary>Writes the customers of a segment as CSV, page by page, as one viewer may see them.</summary>
 /// <remarks>
 /// UTF-8 with a byte order mark, which Excel needs for Chinese. Cells that a spreadsheet would take for a formula get an apostrophe in
-/// front (OWASP, CSV injection); plain negative numbers do not.
+/// front (OWASP, CSV injection).
 /// </remarks>
 internal sealed class SegmentExport(IProfileStore profiles, Masking masking, IReadOnlyList<FieldDefinition> columns, string language)
 {

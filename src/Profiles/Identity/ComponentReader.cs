@@ -15,7 +15,7 @@ public sealed class ComponentReader(IEvidenceStore evidence, IClaimStore claims,
         while (frontier.Count > 0)
         {
             var found = await evidence.FindAsync(frontier, cancellation);
-            reading.Add(frontier, found);
+            reading.Add(found);
             var values = reading.TakeNewValues();
             if (values.Count > 0)
             {

@@ -8,7 +8,6 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
 {
     private readonly Dictionary<SourcePersonId, SourcePerson> headers = [];
     private readonly Dictionary<ValueKey, (IdentifierKindDefinition Kind, List<SourcePerson> Carriers)> carriers = [];
-    private readonly HashSet<ValueKey> asked = [];
     private readonly List<ValueKey> newValues = [];
     private readonly HashSet<SourcePersonId> seen = [];
     private readonly List<SourcePersonId> next = [];
@@ -26,7 +25,7 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
 
     internal IReadOnlyList<SourcePersonId> Frontier(IEnumerable<SourcePersonId> seeds) => [.. seeds.Where(seen.Add)];
 
-    internal void Add(IReadOnlyList<SourcePersonId> frontier, IReadOnlyList<SourcePerson> found)
+    internal void Add(IReadOnlyList<SourcePerson> found)
     {
         foreach (var header in found)
         {
@@ -34,10 +33,13 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
             forest.Add(header.Id);
             foreach (var (_, value, kind) in guards.Linking(header, ids))
             {
-                if (!carriers.TryGetValue(value, out var entry)) carriers[value] = entry = (kind, []);
-                entry.Carriers.Add(header);
                 // Pointers that are older than a header's change are not trusted: who carries a value is said by headers.
-                if (asked.Add(value)) newValues.Add(value);
+                if (!carriers.TryGetValue(value, out var entry))
+                {
+                    carriers[value] = entry = (kind, []);
+                    newValues.Add(value);
+                }
+                entry.Carriers.Add(header);
             }
         }
     }

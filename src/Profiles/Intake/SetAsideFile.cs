@@ -30,14 +30,24 @@ public static class SetAsideFile
             : TextEncodings.Get(format.Encoding);
         await using var writer = new StreamWriter(target, encoding, leaveOpen: true);
         var shape = new Shape(format, language, reasonText);
-        if (format.Kind == FileKind.Csv) shape.WriteHeader(writer);
+        // A web server's body takes asynchronous writes only, so a row is put together in memory and then sent.
+        var line = new StringWriter(CultureInfo.InvariantCulture);
+        if (format.Kind == FileKind.Csv) shape.WriteHeader(line);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             if (row.Outcome != outcome) continue;
-            if (format.Kind == FileKind.Csv) shape.WriteCsv(writer, row);
-            else shape.WriteJson(writer, row);
+            if (format.Kind == FileKind.Csv) shape.WriteCsv(line, row);
+            else shape.WriteJson(line, row);
+            await SendAsync();
         }
+        await SendAsync();
         await writer.FlushAsync(cancellation);
+
+        async Task SendAsync()
+        {
+            await writer.WriteAsync(line.GetStringBuilder(), cancellation);
+            line.GetStringBuilder().Clear();
+        }
     }
 
     private sealed class Shape(FileFormat format, string language, Func<Finding, string> reasonText)
