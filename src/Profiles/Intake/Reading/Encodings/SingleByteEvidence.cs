@@ -9,6 +9,8 @@ namespace Profiles.Intake.Reading;
 /// </remarks>
 internal sealed class SingleByteEvidence : IEncodingEvidence
 {
+    /// <summary>Fewer characters are no clear evidence of Cyrillic: two bytes of Chinese read like a word.</summary>
+    private const int LeastCyrillic = 12;
     private const string FrequentCyrillic = "оеаинтсрвлкмдпу";
     private const string Typographic = "€‚„…‘’“”•–—™\u00A0¡£§©«®°´·»¿№²³";
     private readonly char[] characters = new char[256];
@@ -31,7 +33,7 @@ internal sealed class SingleByteEvidence : IEncodingEvidence
     public string Name { get; }
     public long? InvalidAt { get; private set; }
     public long Weighed { get; private set; }
-    public double Score => Weighed == 0 ? 0 : weight / Weighed;
+    public double Score => Weighed == 0 || (isCyrillic && Weighed < LeastCyrillic) ? 0 : weight / Weighed;
 
     public void Add(ReadOnlySpan<byte> block)
     {
