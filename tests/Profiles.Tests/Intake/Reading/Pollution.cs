@@ -59,6 +59,8 @@ internal sealed record Pollution(string Name, string Part, Action<PollutedFile> 
             && !(Is("header again", "header"))
             // Without quotes in the text there is nothing to learn quotes from, and a note of a sheet of one row is as good a row.
             && !Has("rows", "quote") && !Has("rows", "escape")
+            // Of several lines alone nothing says which is the header; a row with its last delimiter left over is a row with an empty last cell.
+            && !(Is("header only", "above") && a.Name is not ("title" or "sep=") && b.Name is not ("title" or "sep=")) && !Is("a cell too few", "tail")
             // Spaces at the end of a row divided by spaces cannot be seen.
             && !Is("delimiter ' '", "tail") && !Is("delimiter ' '", "quoting");
     }

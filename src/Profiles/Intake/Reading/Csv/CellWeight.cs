@@ -9,6 +9,7 @@ internal static class CellWeight
     public const double Quoted = 1, Value = 1;
     private const double Text = 0.8, Empty = 0.5, Doubtful = 0.5, Several = 0.2, Padding = 0.85;
     private static readonly SearchValues<byte> Dividers = SearchValues.Create(",;|\t^~"u8);
+    private static readonly SearchValues<byte> OfAddresses = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@_+%-"u8);
     private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-./:,%()TZ $"u8);
 
     /// <param name="isWholeRow">True if no delimiter is assumed: then a comma more likely divides than it stands in a number.</param>
@@ -26,7 +27,7 @@ internal static class CellWeight
         if (text.Length > 1 && text[0] == text[^1] && text[0] is (byte)'"' or (byte)'\'' or (byte)'`') return Several;
         if (text.StartsWith("http://"u8) || text.StartsWith("https://"u8)) return text.ContainsAny(" \t"u8) ? Several : Value;
         if (text.ContainsAny(Dividers)) return Several;
-        if (text.Contains((byte)'@')) return text.IndexOf((byte)'@') == text.LastIndexOf((byte)'@') && !text.Contains((byte)' ') ? Value : Doubtful;
+        if (text.Contains((byte)'@')) return text.ContainsAnyExcept(OfAddresses) ? Doubtful : Value;
         return text.ContainsAny("\"'`=<>{}[]\\"u8) || text.ContainsAnyInRange((byte)0, (byte)31) || !IsWordLike(text[0]) || IsCutShort(text[^1]) ? Doubtful : Text;
     }
 

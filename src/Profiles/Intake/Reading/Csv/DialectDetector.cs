@@ -53,9 +53,11 @@ internal static class DialectDetector
         {
             if (!samples.Any(s => s.Bytes.AsSpan().Contains((byte)quote))) continue;
             var trial = BestEscape(samples, delimiter, quote, UnusualSign, hints);
-            if (trial.QuotedCells >= FewQuotedCells && trial.Score > best.Score) best = trial;
+            var isSeen = trial.QuotedCells >= FewQuotedCells || (trial is { QuotedCells: > 0, Faults: 0 } && best.Faults > 0);
+            if (isSeen && trial.Score > best.Score) best = trial;
         }
-        if (best.Faults < 2 || best.Faults < FaultsOfUnquoted * best.Rows) return best;
+        // A sign that never opens a cell, or often stands where no quote can, is no quote; one such row is a row that is wrong.
+        if (best.Faults < 2 || (best.QuotedCells > 0 && best.Faults < FaultsOfUnquoted * best.Rows)) return best;
         var unquoted = BestEscape(samples, delimiter, null, NoQuotes, hints);
         return unquoted.Score > best.Score ? unquoted : best;
     }

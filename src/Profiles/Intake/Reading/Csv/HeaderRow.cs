@@ -8,6 +8,7 @@ internal static partial class HeaderRow
 {
     private const string Joint = " / ";
     private const int ComparedRows = 50;
+    private const int FewRows = 5;
     private const double MostlyValues = 0.8;
 
     /// <summary>
@@ -66,11 +67,12 @@ internal static partial class HeaderRow
         return joined;
     }
 
-    /// <summary>Columns of the file: those of the header, without empty ones at its end that no row uses.</summary>
+    /// <summary>Columns of the file: those of the header, without empty ones at its end that no row uses, or a single one of many, which then is too long.</summary>
     public static int Width(IReadOnlyList<string?> names, IReadOnlyList<string?[]> below)
     {
         var width = names.Count;
-        while (width > 1 && string.IsNullOrWhiteSpace(names[width - 1]) && below.All(r => r.Length < width || string.IsNullOrWhiteSpace(r[width - 1])))
+        var spared = below.Count > FewRows ? 1 : 0;
+        while (width > 1 && string.IsNullOrWhiteSpace(names[width - 1]) && below.Count(r => r.Length >= width && !string.IsNullOrWhiteSpace(r[width - 1])) <= spared)
             width--;
         return width;
     }

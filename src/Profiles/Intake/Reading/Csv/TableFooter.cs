@@ -26,8 +26,8 @@ internal sealed partial record TableFooter(long Start, int Lines)
     {
         var row = rows[index];
         if (width == 1) return row.IsSound && row.Filled == 0;
-        var text = row.Cells.FirstOrDefault(c => !string.IsNullOrWhiteSpace(c))?.Trim() ?? "";
-        var isWorded = Words.IsMatch(text);
+        // Joined, since a delimiter such as the space divides the note too.
+        var isWorded = Words.IsMatch(string.Join(' ', row.Cells).TrimStart());
         if (!row.IsSound) return isWorded;
         if (row.Fits(width)) return isWorded && row.Filled * 2 <= width;
         // A blank line sets a note apart from the rows above; a single cell under three columns or more is no row either way.

@@ -24,12 +24,14 @@ internal sealed record TableLayout(int First, int HeaderRows, int Width, IReadOn
         return new TableLayout(first, headerRows, HeaderRow.Width(names, below), names);
     }
 
-    /// <summary>Cells of most rows; of equally frequent widths the one that is met first.</summary>
+    /// <summary>Cells of most rows, wide ones preferred a little: lines above and below a table are narrow. Columns at its end that hold nothing do not count.</summary>
     private static int WidthOf(IReadOnlyList<SampleRow> rows)
     {
         var sound = rows.Where(r => r.IsSound).ToList();
         var widths = sound.Select(r => r.Cells.Length).Concat(sound.Select(r => LastFilled(r.Cells))).Where(w => w > 0).Distinct().ToList();
-        return widths.Count == 0 ? 1 : widths.MaxBy(w => (sound.Count(r => r.Fits(w)) * 2L) + (w == LastFilled(sound[0].Cells) ? 1 : 0));
+        var width = widths.Count == 0 ? 1 : widths.MaxBy(w => sound.Count(r => r.Fits(w)) * (1 - (1.0 / (w + 1))));
+        while (width > 1 && sound.TrueForAll(r => !r.Fits(width) || string.IsNullOrEmpty(r.Cells[width - 1]))) width--;
+        return width;
     }
 
     private static int LastFilled(string?[] cells) => Array.FindLastIndex(cells, c => !string.IsNullOrEmpty(c)) + 1;
@@ -53,13 +55,15 @@ internal sealed record TableLayout(int First, int HeaderRows, int Width, IReadOn
         if (text.TrimStart().StartsWith('#') && !row.Fits(width)) return true;
         if (!row.IsSound) return width > 1 && !text.Contains(dialect.Delimiter ?? "\n", StringComparison.Ordinal);
         if (width < 2) return false;
-        // As wide as the table, but hardly filled: a title in the first cell of a sheet.
-        if (row.Fits(width)) return width > 2 && row.Filled * 3 <= width && IsFullRow(rows, index + 1, width);
+        // As wide as the table, but hardly filled: a title in the first cell of a sheet, or a note and its value; not the groups of a header.
+        if (row.Fits(width)) return width > 2 && row.Filled * 3 <= width && (row.Filled == 1 || row.Cells.Any(IsNoted)) && IsFullRow(rows, index + 1, width);
         return row.Filled * 2 <= width || (row.Filled * 5 < width * 4 && !row.Cells.All(IsName));
     }
 
     private static bool IsFullRow(IReadOnlyList<SampleRow> rows, int from, int width) =>
         rows.Skip(from).Take(MostPreamble).FirstOrDefault(r => r.Filled * 3 > width) is { } next && next.Fits(width) && next.Filled * 3 > width * 2;
+
+    private static bool IsNoted(string? cell) => !string.IsNullOrWhiteSpace(cell) && (CellShape.IsValue(cell) || cell.TrimEnd()[^1] is ':' or '：');
 
     private static bool IsName(string? cell) => !string.IsNullOrWhiteSpace(cell) && !CellShape.IsValue(cell);
 

@@ -46,7 +46,7 @@ internal sealed class DoubleByteTable
     }
 
     public static Lazy<DoubleByteTable> Gb18030 { get; } = new(() => new DoubleByteTable(
-        TextEncodings.Gb18030, (lead, trail) => lead is >= 0xB0 and <= 0xD7 && trail >= 0xA1, FrequentCharacters.Simplified, _ => false));
+        TextEncodings.Gb18030, (lead, trail) => (lead is >= 0xB0 and <= 0xD7 && trail >= 0xA1) || IsAccentedLetter(lead, trail), FrequentCharacters.Simplified, _ => false));
     public static Lazy<DoubleByteTable> Big5 { get; } = new(() => new DoubleByteTable(
         TextEncodings.Big5, (lead, _) => lead is >= 0xA4 and <= 0xC6, FrequentCharacters.Traditional, _ => false));
     public static Lazy<DoubleByteTable> ShiftJis { get; } = new(() => new DoubleByteTable(
@@ -59,6 +59,9 @@ internal sealed class DoubleByteTable
     public string Name { get; }
 
     public CharacterUse this[byte lead, byte trail] => uses[(lead << 8) | trail];
+
+    // Accented letters of pinyin: the only sign outside ASCII some names have.
+    private static bool IsAccentedLetter(int lead, int trail) => lead == 0xA8 && trail is >= 0xA1 and <= 0xBA;
 
     private static CharacterUse Use(char character, bool isFirstLevel, Func<char, bool> isScript) => character switch
     {

@@ -52,7 +52,8 @@ internal sealed class WideEvidence(string name) : IEncodingEvidence
         }
         afterHigh = unit == 2 && value is >= 0xD800 and <= 0xDBFF;
         if (value is >= 0x20 and < 0x7F or '\t' or '\r' or '\n') ascii++;
-        else if (value < 0x20 || (!afterHigh && !isLow && IsUnassigned(value))) strange++;
+        // A control character may be the delimiter.
+        else if (value == 0 || (value >= 0x20 && !afterHigh && !isLow && IsUnassigned(value))) strange++;
     }
 
     private static bool IsUnassigned(uint value) =>
