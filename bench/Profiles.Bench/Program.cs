@@ -9,7 +9,10 @@ switch (args)
     case ["tags"]:
         TagBench.Run();
         return 0;
+    case ["read", var file]:
+        await ReadBench.RunAsync(file);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | tags");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | tags | read FILE.csv");
         return 2;
 }

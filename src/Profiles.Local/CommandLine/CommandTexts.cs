@@ -11,6 +11,13 @@ internal static class CommandTexts
     public static readonly Localized Import = new("导入文件，直到全部行有结果", "import files and wait until every row has ended somewhere");
     public static readonly Localized Files = new("CSV 或 NDJSON 文件", "CSV or NDJSON files");
     public static readonly Localized Channel = new("数据来源（小写字母、数字、连字符）", "channel: lower-case letters, digits, hyphens");
+    public static readonly Localized Inspect = new("查看会如何读取一个文件（格式、映射、行数），不导入", "say what would be made of a file (format, mapping, rows), without taking it in");
+    public static readonly Localized InspectedFile = new("任意文件", "any file");
+    public static readonly Localized InspectRows = new(
+        "把读到的行写成 CSV（UTF-8）；单元格保持原样，不防公式，格式错误的行除外；第二张表写入 OUT-2.csv",
+        "write the rows as CSV (UTF-8): cells exactly as read, without a guard against formulas, malformed rows left out; a second table goes to OUT-2.csv");
+    public static readonly Localized InspectChannel = new("按此数据来源的设定读取", "read it with what is said of this channel");
+    public static readonly Localized InspectDefinitions = new("定义所在文件夹（默认为自带定义）", "folder with definitions (else those that come with the program)");
     public static readonly Localized Batches = new("列出批次，由新到旧", "list batches, newest first");
     public static readonly Localized Limit = new("最多几条", "at most so many");
     public static readonly Localized Batch = new("查看批次，或取回其被拒的行", "show a batch, or get its rejected rows back");

@@ -30,6 +30,7 @@ public static class ProgramCommands
         root.Add(Help.Option(frame));
         ServeCommand.AddTo(root, frame);
         root.Add(ImportCommand.Create(frame));
+        root.Add(InspectCommand.Create(frame));
         root.Add(BatchesCommand.Create(frame));
         root.Add(BatchCommand.Create(frame));
         root.Add(UndoCommand.Create(frame));

@@ -36,7 +36,7 @@ public sealed class ProgramCommandsTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, await bench.RunAsync(line));
         var text = bench.Out.ToString();
-        string[] commands = ["serve", "import", "batches", "batch", "undo", "profile", "explain", "segment", "definitions", "backup", "restore", "keys", "help"];
+        string[] commands = ["serve", "import", "inspect", "batches", "batch", "undo", "profile", "explain", "segment", "definitions", "backup", "restore", "keys", "help"];
         Assert.All(commands, command => Assert.Contains($"\n  {command} ", text, StringComparison.Ordinal));
         for (var code = ExitCodes.Ok; code <= ExitCodes.DataFolderInUse; code++) Assert.Contains($"\n  {code}  ", text, StringComparison.Ordinal);
     }

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
+
+namespace Profiles.Local.CommandLine;
+
+/// <summary>An inspection as one JSON object, and in words.</summary>
+internal static class InspectionText
+{
+    public static JsonObject Json(TableInspection table, string language) => new()
+    {
+        ["name"] = table.Name,
+        ["error"] = table.Problem is null ? null : Json(table.Problem, language),
+        ["format"] = table.Format is null ? null : Json(table.Format),
+        ["notices"] = new JsonArray([.. table.Notices.Select(n => Json(n, language))]),
+        ["mapping"] = table.Mapping is null ? null : new JsonArray([.. table.Mapping.Columns.Select(Json)]),
+        ["eventType"] = table.Mapping?.EventType,
+        ["read"] = table.Read,
+        ["malformed"] = table.Malformed,
+        ["malformedRows"] = new JsonArray([.. table.FirstMalformed.Select(m => Json(m, language))]),
+        ["rows"] = new JsonArray([.. table.First.Select(r => new JsonArray([.. r.Cells.Select(c => JsonValue.Create(c))]))]),
+    };
+
+    public static JsonObject Json(Problem problem, string language) => new()
+    {
+        ["code"] = problem.Code, ["place"] = problem.Place, ["expected"] = problem.Expected, ["found"] = problem.Found,
+        ["message"] = ProblemTexts.Of(problem).In(language),
+    };
+
+    public static void Show(TableInspection table, Output output)
+    {
+        if (table.Name is not null) output.Line(output.Text(Texts.InspectedTable, table.Name));
+        if (table.Problem is { } problem)
+        {
+            output.Line(Words(problem, output));
+            return;
+        }
+        foreach (var (name, value) in Json(table.Format!))
+            if (value is not null) output.Line(output.Text(Texts.Labelled, output.Label(name), Shown(value)));
+        output.Line(output.Text(Texts.InspectedRows, table.Read, table.Malformed));
+        foreach (var notice in table.Notices.Concat(table.FirstMalformed)) output.Line(Words(notice, output));
+        output.Table(["column", "role", "target", "confidence", "reason"], table.Mapping!.Columns.Select(c => (IReadOnlyList<string>)
+            [c.Column, c.Role.ToString(), c.Target ?? "", c.Confidence.ToString("0.00", CultureInfo.InvariantCulture), c.Reason ?? ""]));
+        foreach (var row in table.First) output.Line($"{row.RowNumber}: {string.Join(" | ", row.Cells)}");
+    }
+
+    public static string Words(Problem problem, Output output)
+    {
+        var text = output.Text(Texts.Labelled, problem.Place, ProblemTexts.Of(problem).In(output.Language));
+        var detail = (problem.Expected, problem.Found) switch
+        {
+            (null, null) => "",
+            (null, var found) => $" ({found})",
+            var (expected, found) => " (" + output.Text(Texts.ExpectedFound, expected, found) + ")",
+        };
+        return text + detail;
+    }
+
+    private static JsonObject Json(FileFormat format) => new()
+    {
+        ["kind"] = format.Kind.ToString(),
+        ["encoding"] = format.SourceEncoding ?? format.Encoding,
+        ["encodingConfidence"] = format.EncodingConfidence,
+        ["delimiter"] = format.Delimiter,
+        ["quote"] = format.Kind == FileKind.Csv ? format.Quote?.ToString() : null,
+        ["escape"] = format.Escape?.ToString(),
+        ["dialectConfidence"] = format.Kind == FileKind.Csv ? format.DialectConfidence : null,
+        ["lineEnd"] = format.Kind == FileKind.Csv ? format.LineEnd.ToString() : null,
+        ["columns"] = format.Header.Count,
+        ["hasHeader"] = format.HasHeader,
+        ["headerRows"] = format.HeaderRows,
+        ["preambleLines"] = format.PreambleLines,
+        ["footerLines"] = format.FooterLines,
+        ["dataStart"] = format.DataStart,
+        ["firstRowNumber"] = format.FirstRowNumber,
+        ["header"] = new JsonArray([.. format.Header.Select(h => JsonValue.Create(h))]),
+    };
+
+    private static JsonObject Json(ColumnMapping column) => new()
+    {
+        ["column"] = column.Column, ["role"] = column.Role.ToString(), ["target"] = column.Target, ["confidence"] = column.Confidence, ["reason"] = column.Reason,
+    };
+
+    // Delimiters are often signs one cannot see.
+    private static string Shown(JsonNode value) => value is JsonArray many ? string.Join(" · ", many) : value.ToString() switch
+    {
+        "\t" => "tab",
+        " " => "space",
+        [< ' '] sign => string.Create(CultureInfo.InvariantCulture, $"U+{(int)sign[0]:X4}"),
+        var text => text,
+    };
+}
