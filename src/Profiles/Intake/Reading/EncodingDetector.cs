@@ -33,8 +33,7 @@ public static class EncodingDetector
         {
             if (bom < 0)
             {
-                if (IsUtf16(buffer.AsSpan(0, read)))
-                    return (null, new Problem("file-utf16", fileName, "UTF-8 or GB18030", "UTF-16: not supported yet, save as UTF-8 or GB18030"));
+                if (Utf16(buffer.AsSpan(0, read)) is { } utf16) return (utf16, null);
                 bom = BomLength(buffer.AsSpan(0, read));
             }
             evidence.Add(buffer.AsSpan(0, read));
@@ -49,12 +48,11 @@ public static class EncodingDetector
 
     private static string Place(string fileName, long offset) => string.Create(CultureInfo.InvariantCulture, $"{fileName} byte {offset}");
 
-    private static bool IsUtf16(ReadOnlySpan<byte> start) =>
-        start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || IsHalfNul(start);
-
-    // UTF-16 without a mark: ASCII in it has a NUL at every second place.
-    private static bool IsHalfNul(ReadOnlySpan<byte> start)
+    private static DetectedEncoding? Utf16(ReadOnlySpan<byte> start)
     {
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return new DetectedEncoding("utf-16", 2, 1, NeedsStaging: true);
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return new DetectedEncoding("utf-16BE", 2, 1, NeedsStaging: true);
+        // Without a mark: ASCII in it has a NUL at every second place.
         var head = start[..Math.Min(start.Length, 1024)];
         var (even, odd) = (0, 0);
         for (var at = 0; at < head.Length; at++)
@@ -63,7 +61,8 @@ public static class EncodingDetector
             if (at % 2 == 0) even++;
             else odd++;
         }
-        return head.Length >= 4 && Math.Max(even, odd) * 4 >= head.Length && Math.Min(even, odd) * 16 <= Math.Max(even, odd);
+        if (head.Length < 4 || Math.Max(even, odd) * 4 < head.Length || Math.Min(even, odd) * 16 > Math.Max(even, odd)) return null;
+        return new DetectedEncoding(even > odd ? "utf-16BE" : "utf-16", 0, 0.9, NeedsStaging: true);
     }
 
     private static int BomLength(ReadOnlySpan<byte> start) =>

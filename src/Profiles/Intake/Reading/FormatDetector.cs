@@ -21,8 +21,9 @@ public static class FormatDetector
         sample = sample[..sampled];
         if (!sample.AsSpan(encoding?.BomLength ?? 0).ContainsAnyExcept(" \t\r\n"u8)) return new Problem("file-empty", fileName, "a header and rows", "nothing");
         if (encoding is null) return problem!;
+        if (encoding.NeedsStaging) return new Problem("file-utf16", fileName, "UTF-8 or GB18030", encoding.Name);
         var bom = encoding.BomLength;
-        switch (Kind(sample.AsSpan(bom)))
+        switch (hints.Kind ?? Kind(sample.AsSpan(bom)))
         {
             case null:
                 return new Problem("file-json-array", fileName, "one JSON object a line (NDJSON)", "a JSON array: not supported yet");

@@ -15,6 +15,8 @@ public static class TextEncodings
     {
         Utf8 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         Gb18030 => Encoding.GetEncoding(Gb18030),
-        _ => throw new NotSupportedException($"Encoding '{name}' is not one of {Utf8}, {Gb18030}."),
+        "utf-16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+        "utf-16BE" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+        _ => throw new NotSupportedException($"Encoding '{name}' is not one of {Utf8}, {Gb18030}, utf-16, utf-16BE."),
     };
 }

@@ -15,7 +15,9 @@ internal sealed class UnpackBudget(UnpackOptions options)
 /// <param name="packedLength">Bytes it is packed in.</param>
 /// <param name="place">For problems.</param>
 /// <param name="promised">What a zip directory says comes out.</param>
-internal sealed class MeteredStream(Stream inner, long packedLength, string place, UnpackBudget budget, (long Length, uint Crc)? promised = null)
+/// <param name="most">Bytes that may come out, if less than a table may have.</param>
+internal sealed class MeteredStream(
+    Stream inner, long packedLength, string place, UnpackBudget budget, (long Length, uint Crc)? promised = null, long most = long.MaxValue)
     : ForwardStream
 {
     private Crc32 crc = Crc32.Start();
@@ -37,6 +39,20 @@ internal sealed class MeteredStream(Stream inner, long packedLength, string plac
         }
     }
 
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            var read = inner.Read(buffer, offset, count);
+            Meter(buffer.AsSpan(offset, read), atEnd: read == 0 && count > 0);
+            return read;
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged();
+        }
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (disposing) inner.Dispose();
@@ -49,7 +65,8 @@ internal sealed class MeteredStream(Stream inner, long packedLength, string plac
     {
         Count += bytes.Length;
         var options = budget.Options;
-        if (Count > options.MaxTableBytes) throw new UnpackException(UnpackProblems.TooLarge(place, options.MaxTableBytes));
+        var limit = Math.Min(most, options.MaxTableBytes);
+        if (Count > limit) throw new UnpackException(UnpackProblems.TooLarge(place, limit));
         if (!budget.TryTake(bytes.Length)) throw new UnpackException(UnpackProblems.TooLarge(place, options.MaxFileBytes));
         if (Count > options.RatioGraceBytes && Count / Math.Max(1, packedLength) > options.MaxRatio)
             throw new UnpackException(UnpackProblems.Bomb(place, options.MaxRatio, Count, packedLength));

@@ -13,7 +13,7 @@ internal abstract class ProducedStream : ForwardStream
     private bool ended;
 
     /// <summary>Writes the next block, which may be empty; false if it was the last.</summary>
-    protected abstract ValueTask<bool> ProduceAsync(IBufferWriter<byte> target, CancellationToken cancellation);
+    protected abstract ValueTask<bool> ProduceAsync(ArrayBufferWriter<byte> target, CancellationToken cancellation);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
