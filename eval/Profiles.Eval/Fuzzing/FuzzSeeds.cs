@@ -31,7 +31,7 @@ public static class FuzzSeeds
         ("u16.csv", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Csv)]),
         ("a.ndjson", Utf8(NdJson)),
         ("a.json", Utf8(Json)),
-        ("rows.json", Utf8("[[\"姓名\",\"手机\"],[\"甲一\",\"19900100001\"],[\"乙二\",null,{\"a\":[1]}]]")),
+        ("rows.json", Utf8("[[\"姓名\",\"手机\",\"其他\"],[\"甲一\",\"19900100001\",1.50],[\"乙二\",null,{\"a\":[1]}]]")),
         ("values.json", Utf8("[\"甲一\", 2, true, null]")),
         ("a.csv.gz", Gzip(Utf8(Csv))),
         ("a.json.gz", [.. Gzip(Utf8(Json[..20])), .. Gzip(Utf8(Json[20..]))]),

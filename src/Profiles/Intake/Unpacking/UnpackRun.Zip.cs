@@ -65,5 +65,5 @@ internal sealed partial class UnpackRun
 
     /// <summary>Folders, empty files, hidden ones, and what systems add.</summary>
     private static bool IsPassedOver(ZipArchiveEntry entry) => entry.Length == 0 || entry.FullName.EndsWith('/')
-        || entry.FullName.Split('/').Any(s => s.StartsWith('.') || PassedOver.Contains(s, StringComparer.OrdinalIgnoreCase));
+        || entry.FullName.Split('/').Any(s => (s.StartsWith('.') && s is not ("." or "..")) || PassedOver.Contains(s, StringComparer.OrdinalIgnoreCase));
 }
