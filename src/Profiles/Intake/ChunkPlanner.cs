@@ -41,8 +41,7 @@ public static class ChunkPlanner
 
         void Hash(RowScanner rows)
         {
-            var row = parser.Parse(rows);
-            if (row.Malformed is null) counter.Add(hasher.Hash(row.Cells), row.Offset);
+            if (parser.Parse(rows) is { Malformed: null } row) counter.Add(hasher.Hash(row.Cells), row.Offset);
         }
     }
 
@@ -50,7 +49,7 @@ public static class ChunkPlanner
         Stream stream, FileFormat format, BatchId batch, ChunkOptions options, Action<RowScanner>? onRow,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rows = new RowScanner(stream, RowSyntax.Of(format), format.DataStart, format.FirstRowNumber, options.MaxRowBytes);
+        var rows = new RowScanner(stream, format, format.DataStart, format.FirstRowNumber, options.MaxRowBytes, findsCells: onRow is not null);
         Chunk? open = null;
         long end = 0;
         var index = 0;

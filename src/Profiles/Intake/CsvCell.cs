@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Profiles.Intake;
 
-/// <summary>One cell of a CSV file we write: quoted where it must be, and harmless when a spreadsheet opens it.</summary>
+/// <summary>One cell of a CSV file we write for people: harmless when a spreadsheet opens it.</summary>
 /// <remarks>
 /// A text that a spreadsheet would take for a formula gets a leading <c>'</c> (OWASP, "CSV Injection"). Cleaning takes exactly that sign
 /// away again with <see cref="Unguard"/>, so that a file written by us can be corrected and dropped again: for every text,
@@ -20,38 +20,9 @@ public static class CsvCell
     /// <summary>Takes the sign of <see cref="Guard"/> away; other texts stay as they are.</summary>
     public static string Unguard(string text) => text is [GuardSign, ..] && IsFormulaLike(text) ? text[1..] : text;
 
-    /// <summary>Writes the text guarded, quoted if it holds the delimiter, a quote, a line end or a space at either end.</summary>
-    public static void Write(TextWriter writer, string? text, char delimiter)
-    {
-        var guarded = Guard(text ?? "");
-        if (!NeedsQuotes(guarded, delimiter))
-        {
-            writer.Write(guarded);
-            return;
-        }
-        writer.Write('"');
-        writer.Write(guarded.Replace("\"", "\"\"", StringComparison.Ordinal));
-        writer.Write('"');
-    }
-
-    /// <summary>Writes a whole row, ended with CRLF (RFC 4180). A row of one empty cell is quoted, or it would be a blank line.</summary>
-    public static void WriteRow(TextWriter writer, IReadOnlyList<string?> cells, char delimiter)
-    {
-        for (var index = 0; index < cells.Count; index++)
-        {
-            if (index > 0) writer.Write(delimiter);
-            Write(writer, cells[index], delimiter);
-        }
-        if (cells is [null or ""]) writer.Write("\"\"");
-        writer.Write("\r\n");
-    }
-
     private static bool IsFormulaLike(ReadOnlySpan<char> text)
     {
         var first = text.IndexOfAnyExcept(GuardSign);
         return first >= 0 && Formula.Contains(text[first]);
     }
-
-    private static bool NeedsQuotes(string text, char delimiter) =>
-        text.Length > 0 && (text[0] == ' ' || text[^1] == ' ' || text.AsSpan().ContainsAny(delimiter, '"') || text.AsSpan().ContainsAny('\r', '\n'));
 }

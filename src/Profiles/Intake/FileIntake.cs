@@ -87,7 +87,7 @@ public sealed class FileIntake(
         var detected = await FormatDetector.DetectAsync(stream, BatchTable.PlaceOf(file, unpacked.Name), unpacked.Hints, cancellation);
         if (!detected.IsReadable) return table with { Problem = detected.Problem };
         var mapping = active.Set.Channel(channel).Mapping ?? MappingProposer.Propose(detected.Format.Header, active.Set.Catalog);
-        return table with { Format = detected.Format, Mapping = mapping };
+        return table with { Format = detected.Format, Mapping = mapping, Notices = detected.Notices };
     }
 
     private Task<Batch> FailAsync(Batch batch, Problem problem, CancellationToken cancellation) =>

@@ -9,8 +9,8 @@ namespace Profiles.Intake;
 
 /// <summary>Writes rows that were rejected or held back as a file of the shape they came in, with the reasons, to correct and drop again.</summary>
 /// <remarks>
-/// CSV keeps header, delimiter and encoding (UTF-8 with a byte order mark, so that spreadsheets read it) and has
-/// <see cref="ReasonColumns"/> at its end. Cells a row has beyond the header are joined into the last one; a row that could not be cut is
+/// CSV keeps header, delimiter, quote, escape and encoding and has <see cref="ReasonColumns"/> at its end. UTF-8 gets a byte order mark, so
+/// that spreadsheets read it, and takes the place of encodings that may not have the characters of the reasons; the mark tells the reader. Cells a row has beyond the header are joined into the last one; a row that could not be cut is
 /// in the first. NDJSON has one object a line with the dotted names, values as text.
 /// </remarks>
 public static class SetAsideFile
@@ -27,10 +27,7 @@ public static class SetAsideFile
         CancellationToken cancellation)
     {
         var format = table.Format ?? throw new ArgumentException($"Table {table.Index} has no format: it was not read.", nameof(table));
-        var encoding = format.Encoding == TextEncodings.Utf8 && format.Kind == FileKind.Csv
-            ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
-            : TextEncodings.Get(format.Encoding);
-        await using var writer = new StreamWriter(target, encoding, leaveOpen: true);
+        await using var writer = new StreamWriter(target, EncodingOf(format), leaveOpen: true);
         var shape = new Shape(format, language, reasonText);
         // A web server's body takes asynchronous writes only, so a row is put together in memory and then sent.
         var line = new StringWriter(CultureInfo.InvariantCulture);
@@ -52,24 +49,33 @@ public static class SetAsideFile
         }
     }
 
+    private static Encoding EncodingOf(FileFormat format) => (format.SourceEncoding ?? format.Encoding) switch
+    {
+        TextEncodings.Gb18030 => TextEncodings.Get(TextEncodings.Gb18030),
+        TextEncodings.Utf16 => new UnicodeEncoding(bigEndian: false, byteOrderMark: true),
+        TextEncodings.Utf16BigEndian => new UnicodeEncoding(bigEndian: true, byteOrderMark: true),
+        _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: format.Kind == FileKind.Csv),
+    };
+
     private sealed class Shape(FileFormat format, string language, Func<Finding, string> reasonText)
     {
         // Reason columns of an earlier round are not repeated.
         private readonly int[] kept = [.. Enumerable.Range(0, format.Header.Count).Where(i => !ReasonColumns.Contains(format.Header[i]))];
 
-        public void WriteHeader(TextWriter writer) => CsvCell.WriteRow(writer,
-            [.. kept.Select(i => format.Header[i]), ReasonColumns.Row.In(language), ReasonColumns.Rule.In(language), ReasonColumns.Reason.In(language)],
-            format.Delimiter!.Value);
+        public void WriteHeader(TextWriter writer) => Write(writer,
+            [.. kept.Select(i => format.Header[i]), ReasonColumns.Row.In(language), ReasonColumns.Rule.In(language), ReasonColumns.Reason.In(language)]);
 
         public void WriteCsv(TextWriter writer, SetAsideRow row)
         {
-            var delimiter = format.Delimiter!.Value;
             var cells = row.Cells;
             var last = format.Header.Count - 1;
             if (cells.Count > format.Header.Count)
-                cells = [.. cells.Take(last), string.Join(delimiter, cells.Skip(last))];
-            CsvCell.WriteRow(writer, [.. kept.Select(i => i < cells.Count ? cells[i] : null), Number(row), Rules(row), Reasons(row)], delimiter);
+                cells = [.. cells.Take(last), string.Join(format.Delimiter ?? ",", cells.Skip(last))];
+            Write(writer, [.. kept.Select(i => i < cells.Count ? cells[i] : null), Number(row), Rules(row), Reasons(row)]);
         }
+
+        private void Write(TextWriter writer, IEnumerable<string?> cells) =>
+            new CsvRowWriter(writer, format.Dialect).Write([.. cells.Select(c => CsvCell.Guard(c ?? ""))]);
 
         public void WriteJson(TextWriter writer, SetAsideRow row)
         {

@@ -12,7 +12,7 @@ public class ChunkPlannerTests
 {
     private static readonly string[] Cells =
     [
-        "", "1", "张三", "𠮷", "\"\"", "\"a,b\"", "\"x\ny\"", "\"x\r\n\r\"\"y\"", "\"中\r文\"", "|", "丂|", " \"s\" ", "\"open", "in\"side", "\"late\" x", "longer than the limit of a row",
+        "", "1", "张三", "𠮷", "\"\"", "\"a,b\"", "\"x\ny\"", "\"x\r\n\r\"\"y\"", "\"中\r文\"", ":", "丂:", " \"s\" ", "\"open", "\"e\\\"s\"", "\\", "x\\\ny", "in\"side", "\"late\" x", "longer than the limit of a row",
     ];
 
     private static readonly string[] LineEnds = ["\n", "\r\n", "\r", "\n\n", "\r\n \r\n"];
@@ -26,10 +26,13 @@ public class ChunkPlannerTests
         var cell = Gen.Frequency((12, Gen.Elements(Cells[..11])), (1, Gen.Elements(Cells)));
         var width = Gen.Frequency((8, Gen.Constant(2)), (1, Gen.Elements(1, 3)));
         var row = from count in width from cells in cell.ListOf(count) select cells;
-        return from delimiter in Gen.Elements(',', '|', '\t')
+        return from delimiter in Gen.Elements(",", "::", "\t", "; ")
                from encoding in Gen.Elements(TextEncodings.Utf8, TextEncodings.Gb18030)
                from rows in row.ListOf()
                from ends in Gen.Elements(LineEnds).ListOf(rows.Count)
+               from escape in Gen.Frequency((3, Gen.Constant<char?>(null)), (1, Gen.Constant<char?>('\\')))
+               from quote in Gen.Frequency((4, Gen.Constant<char?>('"')), (1, Gen.Constant<char?>(null)))
+               from counts in Gen.Elements(true, false)
                from cutEnd in Gen.Elements(true, false)
                from target in Gen.Choose(1, 60)
                from maxRows in Gen.Choose(1, 5)
@@ -37,7 +40,7 @@ public class ChunkPlannerTests
                from inMemory in Gen.Choose(1, 10)
                from trickle in Gen.Choose(1, 9)
                let text = string.Concat(rows.Zip(ends, (r, e) => string.Join(delimiter, r) + e))
-               let format = new FileFormat(FileKind.Csv, encoding, 0, delimiter, ["a", "b"], false, 0, 1)
+               let format = new FileFormat(FileKind.Csv, encoding, 0, delimiter, ["a", "b"], false, 0, 1) { Quote = quote, Escape = escape, CountsRecords = counts }
                let options = new ChunkOptions { TargetBytes = target, MaxRows = maxRows, MaxRowBytes = maxRow, MaxRanksInMemory = inMemory }
                select new Case(Bytes(cutEnd ? text.TrimEnd('\r', '\n') : text, encoding), format, options, trickle);
     }
@@ -85,7 +88,7 @@ public class ChunkPlannerTests
     public async Task PlanAsync_RanksOrNot_CutsTheSame()
     {
         var file = Bytes(string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{i % 7},\"x\ny\"\n")));
-        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ',', ["id", "b"], HasHeader: false, 0, 1);
+        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ",", ["id", "b"], HasHeader: false, 0, 1);
         var options = new ChunkOptions { MaxRows = 40, TargetBytes = 300, MaxRanksInMemory = 100 };
         var plain = await PlanAsync(file, format, Keyed, options);
         var ranked = await PlanAsync(file, format, Keyless, options);
@@ -101,7 +104,7 @@ public class ChunkPlannerTests
         // Every line opens a quote that nothing in it closes: each costs a look no further than the next.
         var line = "a,\"" + new string('b', 97) + "\n";
         var file = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line, 20_001)));
-        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ',', ["a", "b"], HasHeader: false, 0, 1);
+        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ",", ["a", "b"], HasHeader: false, 0, 1);
         var rows = await ReadWholeAsync(file, format);
         Assert.Equal(20_001, rows.Count);
         Assert.All(rows, r => Assert.Equal("row-quotes", r.Malformed!.Code));

@@ -27,28 +27,4 @@ public class CsvCellTests
         var text = Gen.Elements("'", "=", "+", "-", "@", "\t", "a", " ", "张").ListOf().Select(string.Concat);
         Prop.ForAll(text.ToArbitrary(), t => CsvCell.Unguard(CsvCell.Guard(t)) == t).QuickCheckThrowOnFailure();
     }
-
-    [Theory]
-    [InlineData("plain", "plain")]
-    [InlineData("a,b", "\"a,b\"")]
-    [InlineData("a\"b", "\"a\"\"b\"")]
-    [InlineData("a\nb", "\"a\nb\"")]
-    [InlineData(" a", "\" a\"")]
-    [InlineData("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\"")]
-    [InlineData(null, "")]
-    public void Write_Text_IsQuotedWhereItMustBe(string? text, string expected)
-    {
-        using var writer = new StringWriter();
-        CsvCell.Write(writer, text, ',');
-        Assert.Equal(expected, writer.ToString());
-    }
-
-    [Fact]
-    public void WriteRow_OneEmptyCell_IsNoBlankLine()
-    {
-        using var writer = new StringWriter();
-        CsvCell.WriteRow(writer, [""], ',');
-        CsvCell.WriteRow(writer, ["", null], ',');
-        Assert.Equal("\"\"\r\n,\r\n", writer.ToString());
-    }
 }

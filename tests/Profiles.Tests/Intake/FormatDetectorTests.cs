@@ -16,15 +16,15 @@ public class FormatDetectorTests
     }
 
     [Theory]
-    [InlineData("a,b,c\n1,2,3\n", ',')]
-    [InlineData("a;b;c\n1,5;2,5;3,5\n2,5;3,5;4,5\n", ';')]
-    [InlineData("1,5;2,5;3,5\n2,5;3,5;4,5\n", ';')]
-    [InlineData("姓名\t备注\n张三\t你好, 再见, 好\n李四\t一, 二, 三\n", '\t')]
-    [InlineData("a|b\n1|2\n3|4\n", '|')]
-    [InlineData("name,note\n\"a;b;c\",\"d;e\"\n\"f;g;h\",x\n", ',')]
-    [InlineData("foo\n1\n2\n", ',')]
-    [InlineData("备注\n一句话, 有逗号\n没有\n又一句\n再一句\n", ',')]
-    public async Task DetectAsync_Delimiter_IsTheOneThatDividesRowsAlike(string text, char expected) =>
+    [InlineData("a,b,c\n1,2,3\n", ",")]
+    [InlineData("a;b;c\n1,5;2,5;3,5\n2,5;3,5;4,5\n", ";")]
+    [InlineData("1,5;2,5;3,5\n2,5;3,5;4,5\n", ";")]
+    [InlineData("姓名\t备注\n张三\t你好, 再见, 好\n李四\t一, 二, 三\n", "\t")]
+    [InlineData("a|b\n1|2\n3|4\n", "|")]
+    [InlineData("name,note\n\"a;b;c\",\"d;e\"\n\"f;g;h\",x\n", ",")]
+    [InlineData("foo\n1\n2\n", null)]
+    [InlineData("备注\n一句话, 有逗号\n没有\n又一句\n再一句\n", null)]
+    public async Task DetectAsync_Delimiter_IsTheOneThatDividesRowsAlike(string text, string? expected) =>
         Assert.Equal(expected, (await FormatAsync(text)).Delimiter);
 
     [Fact]
@@ -32,7 +32,7 @@ public class FormatDetectorTests
     {
         var rows = string.Concat(Enumerable.Range(1, 50).Select(i => $"\"x;y;{i}\",\"line\n{i};2;3\",{i}\n"));
         var format = await FormatAsync("name,note,number\n" + rows);
-        Assert.Equal(',', format.Delimiter);
+        Assert.Equal(",", format.Delimiter);
         Assert.Equal(["name", "note", "number"], format.Header);
         Assert.Equal((17, 2), (format.DataStart, format.FirstRowNumber));
     }
@@ -98,9 +98,6 @@ public class FormatDetectorTests
         { "file-empty", [] },
         { "file-empty", " \r\n\n"u8.ToArray() },
         { "file-empty", [0xEF, 0xBB, 0xBF] },
-        { "file-utf16", [0xFF, 0xFE, (byte)'a', 0] },
-        { "file-utf16", Encoding.Unicode.GetBytes("name,phone\n张三,13800138000\n") },
-        { "file-utf16", Encoding.BigEndianUnicode.GetBytes("name,phone\n张三,13800138000\n") },
         { "file-binary", [.. "a,b\n1,2\n"u8, 0, 5, .. "rest of the file\n"u8] },
         { "file-encoding", [.. "a,b\n1,"u8, 0xFF, .. "\n"u8] },
         { "file-encoding", [.. "a,b\n1,中"u8, .. "\n2,"u8, 0xD6, 0xD0, 0x0A] },

@@ -7,7 +7,7 @@ namespace Profiles.Tests.Intake;
 
 public class RowReaderTests
 {
-    private static readonly FileFormat ThreeColumns = new(FileKind.Csv, "utf-8", 0, ',', ["a", "b", "c"], HasHeader: false, 0, 1);
+    private static readonly FileFormat ThreeColumns = new(FileKind.Csv, "utf-8", 0, ",", ["a", "b", "c"], HasHeader: false, 0, 1);
 
     private static async Task<string[]> ShowAsync(string text, FileFormat? format = null, ChunkOptions? options = null) =>
         [.. (await ReadWholeAsync(Bytes(text, (format ?? ThreeColumns).Encoding), format ?? ThreeColumns, options)).Select(Show)];
@@ -78,16 +78,6 @@ public class RowReaderTests
         Assert.Equal("row-length", rows[1].Malformed!.Code);
         Assert.Equal([new string('x', 64)], rows[1].Cells);
         Assert.Equal(["4", "5", "6"], rows[2].Cells);
-    }
-
-    [Fact]
-    public async Task ReadAsync_BarInGb18030_IsNotTakenForALaterByteOfACharacter()
-    {
-        // 8F 7C is one character; its second byte is the bar.
-        var character = TextEncodings.Get("gb18030").GetString([0x8F, 0x7C]);
-        var format = ThreeColumns with { Delimiter = '|', Encoding = "gb18030" };
-        Assert.Equal([$"1@0|'{character}'|'{character}\"|x'|'z'"], await ShowAsync($"{character}|\"{character}\"\"|x\"|z", format));
-        Assert.Equal("row-quotes", (await ReadWholeAsync(Bytes($"{character}\"a|b|c", "gb18030"), format))[0].Malformed!.Code);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public class SetAsideFileStreamTests
     public async Task WriteAsync_BodyOfAWebServer_IsWrittenAsynchronouslyOnly(FileKind kind)
     {
         using var body = new AsyncOnlyStream();
-        var format = new FileFormat(kind, "utf-8", 0, kind == FileKind.Csv ? ',' : null, ["name", "note"], HasHeader: true, 0, 2);
+        var format = new FileFormat(kind, "utf-8", 0, kind == FileKind.Csv ? "," : null, ["name", "note"], HasHeader: true, 0, 2);
         var table = new BatchTable { Index = 0, Content = new FileReference("incoming", "crm/a.csv", "1"), Length = 1, Format = format };
 
         await SetAsideFile.WriteAsync(body, table, Rows(), RowOutcome.Rejected, "zh", f => f.Rule, CancellationToken.None);

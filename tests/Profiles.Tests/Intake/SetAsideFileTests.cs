@@ -24,17 +24,20 @@ public class SetAsideFileTests
     }
 
     [Theory]
-    [InlineData("utf-8", ',')]
-    [InlineData("gb18030", '|')]
-    [InlineData("gb18030", '\t')]
-    public async Task WriteAsync_Csv_ReadsBackAsTheSameCells(string encoding, char delimiter)
+    [InlineData("utf-8", ",", '"', null)]
+    [InlineData("utf-8", "||", '"', null)]
+    [InlineData("utf-8", "|", '\'', null)]
+    [InlineData("utf-8", ",", '"', '\\')]
+    [InlineData("gb18030", ";", '"', null)]
+    [InlineData("gb18030", "\t", '"', null)]
+    public async Task WriteAsync_Csv_ReadsBackAsTheSameCells(string encoding, string delimiter, char quote, char? escape)
     {
-        string?[][] cells = [["张𠮷", "=1+1", " x "], ["\"q\"", "a,b|c\td", "l1\r\nl2"], ["'=x", "+8613800138000", ""]];
-        var format = new FileFormat(FileKind.Csv, encoding, 0, delimiter, ["姓名", "a,b", "c"], HasHeader: true, 9, 2);
+        string?[][] cells = [["张𠮷", "=1+1", " x "], ["\"q\" 'p' \\", "a,b|c\td;e", "l1\r\nl2"], ["'=x", "+8613800138000", ""]];
+        var format = new FileFormat(FileKind.Csv, encoding, 0, delimiter, ["姓名", "a,b", "c"], HasHeader: true, 9, 2) { Quote = quote, Escape = escape };
         var file = await WriteAsync(format, cells.Select((c, i) => new RawRow(i + 2, i, c)));
 
         var again = (await DetectAsync(file)).Format!;
-        Assert.Equal((encoding, delimiter, encoding == "utf-8" ? 3 : 0), (again.Encoding, again.Delimiter, again.BomLength));
+        Assert.Equal((encoding, new CsvDialect(delimiter, quote, escape), encoding == "utf-8" ? 3 : 0), (again.Encoding, again.Dialect, again.BomLength));
         Assert.Equal(["姓名", "a,b", "c", "_row", "_rule", "_reason"], again.Header);
         var rows = await ReadWholeAsync(file, again);
         Assert.Equal(cells, rows.Select(r => r.Cells.Take(3).Select(c => CsvCell.Unguard(c!)).ToArray<string?>()));
@@ -45,7 +48,7 @@ public class SetAsideFileTests
     [Fact]
     public async Task WriteAsync_ASecondRound_DoesNotRepeatTheReasonColumns()
     {
-        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ',', ["a", "_行号", "_规则", "_原因"], HasHeader: true, 9, 2);
+        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ",", ["a", "_行号", "_规则", "_原因"], HasHeader: true, 9, 2);
         var file = await WriteAsync(format, [new RawRow(2, 9, ["x", "7", "old", "old"])], "zh-CN");
         Assert.Equal("\uFEFFa,_行号,_规则,_原因\r\nx,2,phone-invalid,因为 phone-invalid\r\n", Encoding.UTF8.GetString(file));
     }
@@ -53,7 +56,7 @@ public class SetAsideFileTests
     [Fact]
     public async Task WriteAsync_RowsOfAnotherWidth_KeepAllTheirText()
     {
-        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ',', ["a", "b"], HasHeader: true, 4, 2);
+        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ",", ["a", "b"], HasHeader: true, 4, 2);
         var rows = await ReadWholeAsync(await WriteAsync(format, [new RawRow(2, 4, ["1", "2", "3"]), new RawRow(3, 9, ["raw \"text"])]));
         Assert.Equal(["1", "2,3"], rows[0].Cells.Take(2));
         Assert.Equal(["raw \"text", ""], rows[1].Cells.Take(2));
@@ -62,7 +65,7 @@ public class SetAsideFileTests
     [Fact]
     public async Task WriteAsync_OtherOutcome_IsPassedOver()
     {
-        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ',', ["a", "b"], HasHeader: true, 4, 2);
+        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ",", ["a", "b"], HasHeader: true, 4, 2);
         Assert.Empty(await ReadWholeAsync(await WriteAsync(format, [new RawRow(2, 4, ["1", "2"])], outcome: RowOutcome.Held)));
     }
 

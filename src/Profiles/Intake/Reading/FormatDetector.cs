@@ -1,7 +1,7 @@
 namespace Profiles.Intake.Reading;
 
 /// <summary>Says what a text file is, from the whole of it: kind, encoding, dialect, header.</summary>
-/// <remarks>The encoding comes from every byte (<see cref="EncodingDetector"/>), the dialect of CSV from the first rows.</remarks>
+/// <remarks>The encoding comes from every byte (<see cref="EncodingDetector"/>), the dialect of CSV from samples (<see cref="CsvDetector"/>).</remarks>
 public static class FormatDetector
 {
     /// <summary>Columns a file may have.</summary>
@@ -11,36 +11,48 @@ public static class FormatDetector
 
     /// <param name="stream">The file from its beginning, seekable. Read to its end; NDJSON a second time, once its encoding is known.</param>
     /// <param name="fileName">For the places in problems.</param>
-    /// <param name="hints">What is known already.</param>
+    /// <param name="hints">What is known already; it is obeyed.</param>
     public static async Task<FormatResult> DetectAsync(Stream stream, string fileName, FormatHints hints, CancellationToken cancellation)
     {
-        var (encoding, problem) = await EncodingDetector.DetectAsync(stream, fileName, hints, cancellation);
+        if (hints.Check(fileName) is { } wrong) return wrong;
+        var (encoding, problem) = hints.Detected is { } known ? (known, null) : await EncodingDetector.DetectAsync(stream, fileName, hints, cancellation);
         stream.Position = 0;
         var sample = new byte[SampleBytes];
         var sampled = await stream.ReadAtLeastAsync(sample, SampleBytes, throwOnEndOfStream: false, cancellation);
         sample = sample[..sampled];
-        if (!sample.AsSpan(encoding?.BomLength ?? 0).ContainsAnyExcept(" \t\r\n"u8)) return new Problem("file-empty", fileName, "a header and rows", "nothing");
+        var bom = encoding?.BomLength ?? 0;
+        if (!sample.AsSpan(bom).ContainsAnyExcept(" \t\r\n\0"u8) && sampled < SampleBytes) return new Problem("file-empty", fileName, "a header and rows", "nothing");
         if (encoding is null) return problem!;
-        if (encoding.NeedsStaging) return new Problem("file-utf16", fileName, "UTF-8 or GB18030", encoding.Name);
-        var bom = encoding.BomLength;
-        switch (hints.Kind ?? Kind(sample.AsSpan(bom)))
+        if (encoding.NeedsStaging)
+            return new Problem("encoding-staging", fileName, "UTF-8, or GB18030 with a delimiter such as the comma", encoding.Name);
+        switch (hints.Kind ?? KindOf(sample.AsSpan(bom)))
         {
             case null:
                 return new Problem("file-json-array", fileName, "one JSON object a line (NDJSON)", "a JSON array: not supported yet");
             case FileKind.Csv:
-                return await CsvDialect.DetectAsync(sample, sampled < SampleBytes, bom, encoding.Name, fileName, cancellation);
+                return await CsvDetector.DetectAsync(stream, sample, encoding, fileName, hints, cancellation);
             default:
                 stream.Position = bom;
-                return await JsonNames.DetectAsync(stream, bom, encoding.Name, fileName, cancellation);
+                var named = await JsonNames.DetectAsync(stream, bom, encoding.Name, fileName, cancellation);
+                return named.IsReadable ? named with { Format = Recorded(named.Format, encoding, hints) } : named;
         }
     }
 
-    /// <summary>The kind of file; null for a JSON array.</summary>
-    private static FileKind? Kind(ReadOnlySpan<byte> text)
+    /// <summary>The format with what is known of its encoding.</summary>
+    internal static FileFormat Recorded(FileFormat format, DetectedEncoding encoding, FormatHints hints) => format with
     {
-        text = text[text.IndexOfAnyExcept(" \t\r\n"u8)..];
-        if (text[0] == '{') return FileKind.NdJson;
-        if (text[0] != '[') return FileKind.Csv;
+        CountsRecords = hints.CountsRecords,
+        HasNuls = encoding.HasNuls,
+        SourceEncoding = hints.Source?.Name,
+        EncodingConfidence = hints.Source?.Confidence ?? encoding.Confidence,
+    };
+
+    /// <summary>The kind of file; null for a JSON array.</summary>
+    private static FileKind? KindOf(ReadOnlySpan<byte> text)
+    {
+        text = text[Math.Max(0, text.IndexOfAnyExcept(" \t\r\n"u8))..];
+        if (text.StartsWith("{"u8)) return FileKind.NdJson;
+        if (!text.StartsWith("["u8)) return FileKind.Csv;
         var next = text[1..].IndexOfAnyExcept(" \t\r\n"u8);
         return next >= 0 && text[1 + next] is (byte)'{' or (byte)'[' ? null : FileKind.Csv;
     }

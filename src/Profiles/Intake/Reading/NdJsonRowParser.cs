@@ -21,7 +21,7 @@ internal sealed class NdJsonRowParser : IRowParser
         (this.fileName, this.maxRowBytes) = (fileName, maxRowBytes);
     }
 
-    public RawRow Parse(RowScanner row)
+    public RawRow? Parse(RowScanner row)
     {
         if (row.Fault != RowFault.None)
             return Malformed(row, RowParser.Shape(row.Fault, RowParser.Place(fileName, row.LineNumber), maxRowBytes));

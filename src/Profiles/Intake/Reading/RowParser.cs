@@ -5,7 +5,8 @@ namespace Profiles.Intake.Reading;
 /// <summary>Turns the bytes of one row into cells aligned with the header. One for each kind of file.</summary>
 internal interface IRowParser
 {
-    RawRow Parse(RowScanner row);
+    /// <returns>Null for a line that is no row: a header that comes again.</returns>
+    RawRow? Parse(RowScanner row);
 }
 
 /// <summary>Chooses the parser of a file and words what is wrong with a row.</summary>

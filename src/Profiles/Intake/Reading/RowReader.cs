@@ -7,14 +7,15 @@ namespace Profiles.Intake.Reading;
 /// <param name="options">The same as the planner's.</param>
 public sealed class RowReader(FileFormat format, string fileName, ChunkOptions options)
 {
-    private readonly RowSyntax syntax = RowSyntax.Of(format);
-
     /// <param name="stream">Stands at <see cref="Chunk.Start"/>; no byte behind <see cref="Chunk.End"/> is read.</param>
-    /// <remarks>Malformed rows come in their place. Each row owns its cells. Blank lines are no rows.</remarks>
+    /// <remarks>Malformed rows come in their place. Each row owns its cells. Blank lines are no rows, but in a table of one column; a header that comes again is none.</remarks>
     public async IAsyncEnumerable<RawRow> ReadAsync(Stream stream, Chunk chunk, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var parser = RowParser.Of(format, fileName, options);
-        var rows = new RowScanner(stream, syntax, chunk.Start, chunk.FirstRowNumber, options.MaxRowBytes, chunk.End - chunk.Start);
-        while (await rows.ReadAsync(cancellation)) yield return parser.Parse(rows);
+        var rows = new RowScanner(stream, format, chunk.Start, chunk.FirstRowNumber, options.MaxRowBytes, chunk.End - chunk.Start, findsCells: true);
+        while (await rows.ReadAsync(cancellation))
+        {
+            if (parser.Parse(rows) is { } row) yield return row;
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace Profiles.Intake.Reading;
 
-/// <summary>Walks over the rows of a stream, one at a time, without allocating per row. Blank lines are counted as lines and passed over.</summary>
+/// <summary>Walks over the rows of a stream, one at a time, without allocating per row. Blank lines are counted and passed over, but in a table of one column.</summary>
 /// <remarks>Planner and reader both go through it, so they agree on every row. Rows are valid until the next call.</remarks>
 internal sealed class RowScanner
 {
@@ -10,6 +10,9 @@ internal sealed class RowScanner
     private const int LongestLineEnd = 2;
     private readonly Stream stream;
     private readonly RowSyntax syntax;
+    private readonly CellList? cells;
+    private readonly bool keepsBlankLines;
+    private readonly bool countsRecords;
     private readonly int maxRowBytes;
     private long unread;
     private bool atEnd;
@@ -28,12 +31,25 @@ internal sealed class RowScanner
         (NextOffset, NextLineNumber) = (offset, lineNumber);
     }
 
+    /// <summary>Rows as the format says; none behind its <see cref="FileFormat.DataEnd"/>.</summary>
+    /// <param name="number">Number of the row at <paramref name="offset"/>, from 1: its line, or its record if the format counts records.</param>
+    /// <param name="findsCells">True if <see cref="Cells"/> are asked for.</param>
+    public RowScanner(Stream stream, FileFormat format, long offset, long number, int maxRowBytes, long length = long.MaxValue, bool findsCells = false)
+        : this(stream, RowSyntax.Of(format), offset, number, maxRowBytes, Math.Max(0, Math.Min(length, (format.DataEnd ?? long.MaxValue) - offset)))
+    {
+        cells = findsCells ? new CellList() : null;
+        keepsBlankLines = format is { Kind: FileKind.Csv, Header.Count: 1 };
+        countsRecords = format.CountsRecords;
+    }
+
     /// <summary>The bytes of the row without its line end; of a line that is too long, its beginning.</summary>
     public ReadOnlySpan<byte> Row => buffer.AsSpan(rowStart, rowLength);
+    /// <summary>The cells of a row without fault.</summary>
+    public ReadOnlySpan<CellExtent> Cells => cells!.Cells;
     public RowFault Fault { get; private set; }
     /// <summary>Byte offset in the file where the row begins.</summary>
     public long Offset { get; private set; }
-    /// <summary>Line where the row begins, from 1.</summary>
+    /// <summary>Line where the row begins, or number of the record, from 1.</summary>
     public long LineNumber { get; private set; }
     /// <summary>Byte offset behind the row and its line end.</summary>
     public long NextOffset { get; private set; }
@@ -70,7 +86,7 @@ internal sealed class RowScanner
             rowLength = extent.Length;
             head += extent.Total;
             Advance(extent.Total, extent.Lines, extent.Fault);
-            if (Row.ContainsAnyExcept((byte)' ')) return true;
+            if (keepsBlankLines || Row.ContainsAnyExcept((byte)' ')) return true;
         }
         return false;
     }
@@ -79,7 +95,7 @@ internal sealed class RowScanner
     private RowExtent Measure(ReadOnlySpan<byte> bytes, out bool tooLong)
     {
         tooLong = false;
-        var extent = syntax.Measure(bytes, atEnd);
+        var extent = syntax.Measure(bytes, atEnd, cells);
         var over = extent.Total == 0 ? bytes.Length > maxRowBytes + LongestLineEnd : extent.Length > maxRowBytes;
         if (!over) return extent;
         var line = RowSyntax.FirstLine(bytes, atEnd);
@@ -91,7 +107,7 @@ internal sealed class RowScanner
     {
         (Offset, LineNumber, Fault) = (NextOffset, NextLineNumber, fault);
         NextOffset += total;
-        NextLineNumber += lines;
+        NextLineNumber += countsRecords ? 1 : lines;
     }
 
     private async ValueTask FillAsync(CancellationToken cancellation)

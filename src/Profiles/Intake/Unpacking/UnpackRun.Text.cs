@@ -24,7 +24,7 @@ internal sealed partial class UnpackRun
             else if (encoding.NeedsStaging) await TakeTranscodedAsync(name, content, encoding, shape);
             else
             {
-                tables.Add(new UnpackedTable(name, content, bytes, TextHints));
+                tables.Add(new UnpackedTable(name, content, bytes, TextHints with { Detected = encoding, Kind = KindOf(shape) }));
                 return;
             }
         }
@@ -35,6 +35,8 @@ internal sealed partial class UnpackRun
         }
         if (isStaged) await DropAsync(content);
     }
+
+    private static FileKind KindOf(TextShape shape) => shape == TextShape.JsonLines ? FileKind.NdJson : FileKind.Csv;
 
     private async Task<TextShape> ShapeAsync(string? name, FileReference content, DetectedEncoding encoding)
     {
@@ -50,7 +52,7 @@ internal sealed partial class UnpackRun
     {
         await using var text = await OpenUtf8Async(name, content, encoding);
         var (utf8, bytes) = await StageAsync(text, name);
-        var hints = TextHints with { Encoding = TextEncodings.Utf8, Kind = shape == TextShape.JsonLines ? FileKind.NdJson : null };
+        var hints = TextHints with { Encoding = TextEncodings.Utf8, Source = encoding, Kind = KindOf(shape) };
         tables.Add(new UnpackedTable(name, utf8, bytes, hints));
     }
 
@@ -71,6 +73,7 @@ internal sealed partial class UnpackRun
         var hints = rows.Shape == JsonRowShape.Lists
             ? CanonicalCsv.Hints(settings)
             : FormatHints.None with { Kind = FileKind.NdJson, Encoding = TextEncodings.Utf8, CountsRecords = true };
+        if (encoding.Name != TextEncodings.Utf8) hints = hints with { Source = encoding };
         tables.Add(new UnpackedTable(name, rowsFile, bytes, hints));
         if (rows.Path.Length > 0) notices.Add(UnpackProblems.JsonRows(Place(name), rows.Path.ToString(), rows.Count));
     }

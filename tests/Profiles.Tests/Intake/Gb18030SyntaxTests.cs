@@ -5,33 +5,8 @@ using Xunit;
 
 namespace Profiles.Tests.Intake;
 
-public class EncodingEvidenceTests
+public class Gb18030SyntaxTests
 {
-    private static EncodingEvidence Of(byte[] bytes, int block)
-    {
-        var evidence = new EncodingEvidence();
-        foreach (var part in bytes.Chunk(block)) evidence.Add(part);
-        evidence.Complete();
-        return evidence;
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(1000)]
-    public void Add_BlocksCutAnywhere_SeeTheSameCharacters(int block)
-    {
-        const string text = "aé中𠮷b张三𝄞";
-        Assert.True(Of(Encoding.UTF8.GetBytes(text), block).IsUtf8);
-        var gb = Of(TextEncodings.Get("gb18030").GetBytes(text), block);
-        Assert.True(gb.IsGb18030);
-        Assert.False(gb.IsUtf8);
-        Assert.False(Of([.. Encoding.UTF8.GetBytes(text), 0xE4, 0xB8], block).IsUtf8);
-        Assert.False(Of([.. Encoding.UTF8.GetBytes(text), 0xC0, 0x80], block).IsUtf8);
-        Assert.False(Of([.. TextEncodings.Get("gb18030").GetBytes(text), 0xD6], block).IsGb18030);
-    }
-
     [Fact]
     public void Measure_EveryTwoByteCode_AgreesWithTheDecoder()
     {

@@ -3,7 +3,7 @@ namespace Profiles.Intake.Reading;
 /// <summary>The byte structure of GB 18030: characters of one, two and four bytes.</summary>
 /// <remarks>
 /// One byte: 00–7F. Two: 81–FE, then 40–7E or 80–FE. Four: 81–FE, 30–39, 81–FE, 30–39. So quote, comma, semicolon, tab, space, CR and LF
-/// are never the later byte of a character, but <c>|</c> (7C) can be; digits can be too.
+/// are never the later byte of a character, but <c>| \ ^ ~</c> can be; digits can be too.
 /// </remarks>
 internal static class Gb18030Syntax
 {
@@ -19,19 +19,11 @@ internal static class Gb18030Syntax
         return IsLead(bytes[2]) && IsDigit(bytes[3]) && IsAssigned(bytes) ? 4 : -1;
     }
 
-    /// <summary>True if <paramref name="index"/> begins a character, where <paramref name="bytes"/> does.</summary>
-    public static bool BeginsCharacter(ReadOnlySpan<byte> bytes, int index)
-    {
-        var at = 0;
-        while (at < index)
-        {
-            var multi = bytes[at..index].IndexOfAnyInRange((byte)0x81, (byte)0xFE);
-            if (multi < 0) return true;
-            at += multi;
-            at += Math.Max(Measure(bytes[at..]), 1);
-        }
-        return at == index;
-    }
+    /// <summary>True if no byte of the dialect can be a later byte of a character, so that rows can be cut in the bytes as they lie.</summary>
+    public static bool IsSafe(CsvDialect dialect) =>
+        IsNeverLater(dialect.Quote) && IsNeverLater(dialect.Escape) && (dialect.Delimiter is null || dialect.Delimiter.All(c => IsNeverLater(c)));
+
+    private static bool IsNeverLater(char? sign) => sign is null or < '0' or > '9' and < '@';
 
     private static bool IsLead(byte value) => value is >= 0x81 and <= 0xFE;
 
