@@ -1,15 +1,18 @@
 using Profiles.Eval;
+using Profiles.Eval.Fuzzing;
 
 // Measures what is read and decided against data with known truth. Each verb prints hits and misses and returns 1 if there is a miss.
 return args switch
 {
     ["csv", var folder] => await CsvEval.RunAsync(folder),
     ["charset", var folder] => await CharsetEval.RunAsync(folder),
+    ["json", var folder] => await JsonEval.RunAsync(folder),
+    ["fuzz", .. var arguments] => await FuzzEval.RunAsync(arguments),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | fuzz [CASES] [SEED]");
     return 2;
 }

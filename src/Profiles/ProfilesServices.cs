@@ -18,6 +18,7 @@ public static class ProfilesServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(ChunkOptions.Default);
+        services.TryAddSingleton(UnpackOptions.Default);
         services.AddSingleton<ContentIds>();
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<EvidenceWriter>();

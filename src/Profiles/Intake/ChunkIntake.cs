@@ -53,7 +53,7 @@ public sealed class ChunkIntake(
     {
         var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
         var cleaned = new CleanedChunk();
-        var reader = new RowReader(table.Format, Path.GetFileName(batch.File!.Name), chunking);
+        var reader = new RowReader(table.Format, BatchTable.PlaceOf(batch.File!, table.Name), chunking);
         await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
         {
             var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));

@@ -61,7 +61,7 @@ public sealed class FileIntake(
         var active = definitions.Current;
         var unpacked = await unpacker.UnpackAsync(id, file, length, active.Set.Channel(channel).Files, cancellation);
         var tables = new List<BatchTable>(unpacked.Tables.Count);
-        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, tables, channel, active, cancellation));
+        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, file, tables, channel, active, cancellation));
         batch = batch with { Tables = tables, Notices = unpacked.Notices };
         // One table that can be read is enough; with none the first reason is the file's.
         var problem = unpacked.Problem ?? (tables.Exists(t => t.Problem is null) ? null : tables[0].Problem);
@@ -70,7 +70,7 @@ public sealed class FileIntake(
 
     /// <summary>Detects the format of a table and decides what its columns mean.</summary>
     private async Task<BatchTable> DescribeAsync(
-        UnpackedTable unpacked, List<BatchTable> before, string channel, ActiveDefinitions active, CancellationToken cancellation)
+        UnpackedTable unpacked, FileReference file, List<BatchTable> before, string channel, ActiveDefinitions active, CancellationToken cancellation)
     {
         var table = new BatchTable
         {
@@ -84,7 +84,7 @@ public sealed class FileIntake(
         if (unpacked.Problem is not null) return table;
         await using var stream = await files.OpenAsync(unpacked.Content, 0, cancellation);
         if (stream is null) return table with { Problem = Batch.FileGone(unpacked.Content) };
-        var detected = await FormatDetector.DetectAsync(stream, Path.GetFileName(unpacked.Name ?? unpacked.Content.Name), unpacked.Hints, cancellation);
+        var detected = await FormatDetector.DetectAsync(stream, BatchTable.PlaceOf(file, unpacked.Name), unpacked.Hints, cancellation);
         if (!detected.IsReadable) return table with { Problem = detected.Problem };
         var mapping = active.Set.Channel(channel).Mapping ?? MappingProposer.Propose(detected.Format.Header, active.Set.Catalog);
         return table with { Format = detected.Format, Mapping = mapping, Notices = detected.Notices };

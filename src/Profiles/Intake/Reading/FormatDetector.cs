@@ -15,7 +15,7 @@ public static class FormatDetector
     public static async Task<FormatResult> DetectAsync(Stream stream, string fileName, FormatHints hints, CancellationToken cancellation)
     {
         if (hints.Check(fileName) is { } wrong) return wrong;
-        var (encoding, problem) = await EncodingDetector.DetectAsync(stream, fileName, hints, cancellation);
+        var (encoding, problem) = hints.Detected is { } known ? (known, null) : await EncodingDetector.DetectAsync(stream, fileName, hints, cancellation);
         stream.Position = 0;
         var sample = new byte[SampleBytes];
         var sampled = await stream.ReadAtLeastAsync(sample, SampleBytes, throwOnEndOfStream: false, cancellation);

@@ -11,9 +11,11 @@ namespace Profiles.Intake.Reading;
 /// <param name="HeaderLine">Line of the header, from 1; the lines above are passed over.</param>
 /// <param name="CountsRecords">True if rows are numbered by record, not by physical line: sheets of a workbook.</param>
 /// <param name="Source">What the dropped file was in, where its content was transcoded to UTF-8.</param>
+/// <param name="Detected">What unpacking has found over every byte already, so that it is not looked for again.</param>
 public sealed record FormatHints(
     FileKind? Kind = null, string? Encoding = null, string? Delimiter = null, string? Quote = null, string? Escape = null,
-    bool? HasHeader = null, int? HeaderLine = null, bool CountsRecords = false, DetectedEncoding? Source = null)
+    bool? HasHeader = null, int? HeaderLine = null, bool CountsRecords = false, DetectedEncoding? Source = null,
+    DetectedEncoding? Detected = null)
 {
     public static FormatHints None { get; } = new();
 
