@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Profiles.Evidence;
 using Profiles.Sqlite.Engine;
 using Profiles.Storage;
@@ -92,6 +96,31 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
                 [.. events.OrderBy(e => e.Stamp.Batch).ThenBy(e => e.Stamp.Offset).ThenBy(e => e.Id)]);
         },
         cancellation);
+
+    public Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation)
+    {
+        var after = position is null ? 0 : long.Parse(position, CultureInfo.InvariantCulture);
+        var said = Encoding.UTF8.GetBytes($"\"channel\":\"{JsonEncodedText.Encode(channel, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
+        return database.ReadAsync(
+            connection =>
+            {
+                var found = new List<SourcePerson>();
+                // In the order of arrival, which is that on disk. No index: it would cost every import, and snapshots are swept rarely.
+                var select = connection.Prepare("""
+                    SELECT version, document, id, person FROM persons WHERE person > ?1 AND instr(document, ?2) ORDER BY person LIMIT ?3
+                    """);
+                select.Bind(1, after).Bind(2, said).Bind(3, (long)limit);
+                var (last, count) = (after, 0);
+                while (select.Step())
+                {
+                    (last, count) = (select.Int64(3), count + 1);
+                    // The text may stand elsewhere in the document of another channel's.
+                    if (Header(select, select.Id(2)) is var header && header.Channel == channel) found.Add(header);
+                }
+                return new ChannelPage(found, count < limit ? null : last.ToString(CultureInfo.InvariantCulture));
+            },
+            cancellation);
+    }
 
     private SourcePerson Header(Statement row, UInt128 id)
     {

@@ -27,7 +27,12 @@ public static class ProfilesServices
         services.AddSingleton<ProfileUpdater>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<Recompute>();
+        services.AddSingleton<Retirement>();
+        services.AddSingleton<RunIds>();
+        services.AddSingleton<WorkAnnouncer>();
         services.AddSingleton<BatchSettler>();
+        services.AddSingleton<BatchControl>();
+        services.AddSingleton<SnapshotSweep>();
         services.AddSingleton<FileUnpacker>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ChunkIntake>();

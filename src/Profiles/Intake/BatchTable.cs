@@ -28,4 +28,8 @@ public sealed record BatchTable
     public Problem? Problem { get; init; }
     /// <summary>What people should know of it, though it is read: a header that changed, lines passed over.</summary>
     public IReadOnlyList<Problem> Notices { get; init; } = [];
+    /// <summary>Index of its first chunk; its chunks follow each other. Known once planning is done.</summary>
+    public int? FirstChunk { get; init; }
+    /// <summary>Number of its chunks; known once planning is done.</summary>
+    public int? Chunks { get; init; }
 }

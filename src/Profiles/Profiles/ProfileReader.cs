@@ -49,7 +49,7 @@ public sealed class ProfileReader(
             var found = await FindAsync(next, cancellation);
             return found.Profile is null ? found : found with { Status = LookupStatus.Moved };
         }
-        return new ProfileLookup(document is null && founder is not { IsEmpty: true } ? LookupStatus.Unknown : LookupStatus.Gone, null);
+        return new ProfileLookup(document is null && founder is not { IsActive: false } ? LookupStatus.Unknown : LookupStatus.Gone, null);
     }
 
     /// <summary>Profiles that carry the identifier, normalised as cleaning does it; <paramref name="kind"/> null tries all kinds.</summary>
@@ -104,7 +104,7 @@ public sealed class ProfileReader(
             var rows = await evidence.ReadAsync(member.Id, cancellation);
             entries.AddRange(rows.Events.GroupBy(e => e.Id).Select(g => g.MaxBy(e => e.Stamp)!)
                 .Where(e => before is null || e.Content.OccurredAt < before)
-                .Select(e => new TimelineEntry(e.Content, e.Id, member.Id, member.Channel, e.Stamp.Batch, e.RowNumber)));
+                .Select(e => new TimelineEntry(e.Content, e.Id, member.Id, member.Channel, e.Stamp.Batch.WithoutRun, e.RowNumber)));
         }
         return [.. entries.OrderByDescending(e => e.Event.OccurredAt).ThenBy(e => e.Id).Take(limit)];
     }
