@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Profiles.Evidence;
 using Profiles.Sqlite.Engine;
 using Profiles.Storage;
@@ -100,22 +97,19 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
     public Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation)
     {
         var after = position is null ? 0 : long.Parse(position, CultureInfo.InvariantCulture);
-        var said = Encoding.UTF8.GetBytes($"\"channel\":\"{JsonEncodedText.Encode(channel, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
         return database.ReadAsync(
             connection =>
             {
+                // In the order of arrival, which is that on disk, all channels passed by: an index would cost every import, and sweeps are rare.
+                var select = connection.Prepare("SELECT version, document, person FROM persons WHERE person > ?1 ORDER BY person LIMIT ?2");
+                select.Bind(1, after).Bind(2, (long)limit);
                 var found = new List<SourcePerson>();
-                // In the order of arrival, which is that on disk. No index: it would cost every import, and snapshots are swept rarely.
-                var select = connection.Prepare("""
-                    SELECT version, document, id, person FROM persons WHERE person > ?1 AND instr(document, ?2) ORDER BY person LIMIT ?3
-                    """);
-                select.Bind(1, after).Bind(2, said).Bind(3, (long)limit);
                 var (last, count) = (after, 0);
                 while (select.Step())
                 {
-                    (last, count) = (select.Int64(3), count + 1);
-                    // The text may stand elsewhere in the document of another channel's.
-                    if (Header(select, select.Id(2)) is var header && header.Channel == channel) found.Add(header);
+                    (last, count) = (select.Int64(2), count + 1);
+                    var header = select.Document(1, DocumentJson.Stored.SourcePerson);
+                    if (header.Channel == channel) found.Add(header with { ETag = Documents.ETag(select.Int64(0)) });
                 }
                 return new ChannelPage(found, count < limit ? null : last.ToString(CultureInfo.InvariantCulture));
             },

@@ -5,6 +5,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
@@ -32,6 +33,7 @@ public static class ProfilesServices
         services.AddSingleton<WorkAnnouncer>();
         services.AddSingleton<BatchSettler>();
         services.AddSingleton<BatchControl>();
+        services.AddSingleton<BatchReporter>();
         services.AddSingleton<SnapshotSweep>();
         services.AddSingleton<FileUnpacker>();
         services.AddSingleton<FileIntake>();

@@ -31,6 +31,7 @@ internal static class BatchRoutes
         MapDownload(routes, "rejected", RowOutcome.Rejected, "下载被拒的行及原因，原样交还数据来源 / Rejected rows with reasons, as they came, for their channel");
         MapDownload(routes, "held", RowOutcome.Held, "下载待核查的行及原因 / Held rows with reasons");
         BatchCommandRoutes.Map(routes);
+        ReportRoutes.Map(routes);
     }
 
     private static void MapDownload(RouteGroupBuilder routes, string name, RowOutcome outcome, string summary) => routes

@@ -3,6 +3,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
+using Profiles.Intake.Report;
 using Profiles.Privacy;
 using Profiles.Profiles;
 using Profiles.Storage;
@@ -80,11 +81,12 @@ public sealed class ChunkIntake(
         Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)
     {
         var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
-        var cleaned = new CleanedChunk();
+        var cleaned = new CleanedChunk(new StatisticsCounter(table, active.Set.Catalog));
         var reader = new RowReader(table.Format, Path.GetFileName(batch.File!.Name), chunking);
         await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
         {
             var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
+            cleaned.Count(row, record);
             if (record.Outcome == RowOutcome.Accepted)
             {
                 var stamp = new SightingStamp(record.UpdatedAt ?? batch.ObservedAt, batch.ObservedAt, batch.RunId, table.OffsetBase + record.Offset);
@@ -118,7 +120,7 @@ public sealed class ChunkIntake(
     }
 
     /// <summary>What the rows of a chunk came to.</summary>
-    private sealed class CleanedChunk
+    private sealed class CleanedChunk(StatisticsCounter statistics)
     {
         private readonly List<AcceptedRecord> accepted = [];
         private readonly List<SetAsideRow> setAside = [];
@@ -135,7 +137,9 @@ public sealed class ChunkIntake(
         }
 
         public ChunkResult Result(BatchId run, Chunk chunk, DateTimeOffset now) =>
-            new(run, chunk.Index, Counts, [], setAside) { Bytes = chunk.End - chunk.Start, DoneAt = now };
+            new(run, chunk.Index, Counts, [], setAside) { Bytes = chunk.End - chunk.Start, DoneAt = now, Statistics = statistics.ToStatistics() };
+
+        public void Count(in RawRow row, CleanedRecord record) => statistics.Add(row, record);
 
         public void Add(AcceptedRecord record)
         {

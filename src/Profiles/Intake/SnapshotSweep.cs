@@ -63,13 +63,15 @@ public sealed class SnapshotSweep(
     private async Task<(IReadOnlyList<SourcePerson> Persons, string? Next)> ReadPartAsync(string channel, string? position, CancellationToken cancellation)
     {
         var persons = new List<SourcePerson>();
-        do
+        var page = Math.Min(Page, chunking.SweepPersons);
+        // Counted in pages, not in persons found: a store may pass by those of other channels, and that takes time too.
+        for (var left = chunking.SweepPersons / page; left > 0; left--)
         {
-            var page = await evidence.ReadChannelAsync(channel, position, Math.Min(Page, chunking.SweepPersons), cancellation);
-            persons.AddRange(page.Persons);
-            position = page.Next;
+            var read = await evidence.ReadChannelAsync(channel, position, page, cancellation);
+            persons.AddRange(read.Persons);
+            position = read.Next;
+            if (position is null) break;
         }
-        while (position is not null && persons.Count < chunking.SweepPersons);
         return (persons, position);
     }
 }
