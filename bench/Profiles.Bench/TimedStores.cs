@@ -17,6 +17,9 @@ internal sealed class TimedEvidence(IEvidenceStore inner, StageClock clock) : IE
         IReadOnlyCollection<(SourcePersonId SourcePerson, EventId Event)> events, CancellationToken cancellation) =>
         clock.TimeAsync("evidence: read events", () => inner.FindEventsAsync(events, cancellation));
 
+    public Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation) =>
+        clock.TimeAsync("evidence: read channel", () => inner.ReadChannelAsync(channel, position, limit, cancellation));
+
     public Task<SourcePersonRows> ReadAsync(SourcePersonId id, CancellationToken cancellation) =>
         clock.TimeAsync("evidence: read rows", () => inner.ReadAsync(id, cancellation));
 

@@ -18,8 +18,9 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
             connection =>
             {
                 connection.Prepare("""
-                    INSERT INTO batches(id, version, observed_at, open, document) VALUES (?1, 1, ?2, ?3, ?4) ON CONFLICT DO NOTHING
-                    """).Bind(1, batch.Id.Value).Bind(2, batch.ObservedAt).Bind(3, batch.IsOpen ? 1 : 0).Bind(4, document).Run();
+                    INSERT INTO batches(id, version, observed_at, open, snapshot, document) VALUES (?1, 1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING
+                    """).Bind(1, batch.Id.Value).Bind(2, batch.ObservedAt).Bind(3, batch.IsOpen ? 1 : 0).Bind(4, SnapshotOf(batch))
+                    .Bind(5, document).Run();
                 return Find(connection, batch.Id)!;
             },
             weight: 1,
@@ -34,10 +35,10 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
         var document = Documents.Write(batch, DocumentJson.Stored.Batch);
         return database.WriteAsync(
             connection => connection.Prepare("""
-                UPDATE batches SET version = version + 1, observed_at = ?3, open = ?4, document = ?5 WHERE id = ?1 AND version = ?2
+                UPDATE batches SET version = version + 1, observed_at = ?3, open = ?4, snapshot = ?5, document = ?6 WHERE id = ?1 AND version = ?2
                 """)
                 .Bind(1, batch.Id.Value).Bind(2, Documents.Version(batch.ETag)).Bind(3, batch.ObservedAt).Bind(4, batch.IsOpen ? 1 : 0)
-                .Bind(5, document).Run() == 1 ? Find(connection, batch.Id) : null,
+                .Bind(5, SnapshotOf(batch)).Bind(6, document).Run() == 1 ? Find(connection, batch.Id) : null,
             weight: 1,
             cancellation);
     }
@@ -47,6 +48,10 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
             {Columns} WHERE (observed_at, id) < (?1, ?2) ORDER BY observed_at DESC, id DESC LIMIT ?3
             """)
             .Bind(1, before?.ObservedAt.UtcTicks ?? long.MaxValue).Bind(2, before?.Id.Value ?? UInt128.MaxValue).Bind(3, (long)limit)),
+        cancellation);
+
+    public Task<Batch?> FindSnapshotAsync(string channel, CancellationToken cancellation) => database.ReadAsync(
+        connection => ReadAll(connection.Prepare($"{Columns} WHERE snapshot = ?1 ORDER BY observed_at DESC, id DESC LIMIT 1").Bind(1, channel)).SingleOrDefault(),
         cancellation);
 
     public Task<IReadOnlyList<Batch>> ListOpenAsync(CancellationToken cancellation) =>
@@ -85,13 +90,19 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
             {
                 connection.Prepare("INSERT OR REPLACE INTO chunk_results(batch, chunk, document) VALUES (?1, ?2, ?3)")
                     .Bind(1, result.Batch.Value).Bind(2, (long)result.Index).Bind(3, document).Run();
-                connection.Prepare("INSERT OR REPLACE INTO chunk_counts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+                connection.Prepare("INSERT OR REPLACE INTO chunk_counts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
                     .Bind(1, result.Batch.Value).Bind(2, (long)result.Index).Bind(3, result.Rows.Read).Bind(4, result.Rows.Accepted)
-                    .Bind(5, result.Rows.Held).Bind(6, result.Rows.Rejected).Bind(7, result.Rows.Events).Run();
+                    .Bind(5, result.Rows.Held).Bind(6, result.Rows.Rejected).Bind(7, result.Rows.Events)
+                    .Bind(8, result.Bytes).Bind(9, result.DoneAt?.UtcTicks).Run();
             },
             weight: 1,
             cancellation);
     }
+
+    public Task<ChunkResult?> FindChunkAsync(BatchId batch, int index, CancellationToken cancellation) => database.ReadAsync(
+        connection => ReadChunk(connection.Prepare("SELECT document FROM chunk_results WHERE batch = ?1 AND chunk = ?2")
+            .Bind(1, batch.Value).Bind(2, (long)index)),
+        cancellation);
 
     public Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<ChunkCounts>>(
@@ -99,11 +110,12 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
             {
                 var counts = new List<ChunkCounts>();
                 var select = connection.Prepare("""
-                    SELECT chunk, read, accepted, held, rejected, events FROM chunk_counts WHERE batch = ?1 ORDER BY chunk
+                    SELECT chunk, read, accepted, held, rejected, events, bytes, done_at FROM chunk_counts WHERE batch = ?1 ORDER BY chunk
                     """).Bind(1, batch.Value);
                 while (select.Step())
                     counts.Add(new ChunkCounts((int)select.Int64(0), new RowCounts(
-                        select.Int64(1), select.Int64(2), select.Int64(3), select.Int64(4), select.Int64(5))));
+                        select.Int64(1), select.Int64(2), select.Int64(3), select.Int64(4), select.Int64(5)),
+                        select.Int64(6), select.IsNull(7) ? null : select.Instant(7)));
                 return counts;
             },
             cancellation);
@@ -119,14 +131,18 @@ internal sealed class SqliteBatchStore(SqliteDatabase database) : IBatchStore
         }
     }
 
-    private static ChunkResult? FindNextChunk(Connection connection, BatchId batch, int after)
+    private static ChunkResult? FindNextChunk(Connection connection, BatchId batch, int after) => ReadChunk(
+        connection.Prepare("SELECT document FROM chunk_results WHERE batch = ?1 AND chunk > ?2 ORDER BY chunk LIMIT 1")
+            .Bind(1, batch.Value).Bind(2, (long)after));
+
+    private static ChunkResult? ReadChunk(Statement select)
     {
         ChunkResult? found = null;
-        var select = connection.Prepare("SELECT document FROM chunk_results WHERE batch = ?1 AND chunk > ?2 ORDER BY chunk LIMIT 1");
-        select.Bind(1, batch.Value).Bind(2, (long)after);
         while (select.Step()) found = select.Document(0, DocumentJson.Stored.ChunkResult);
         return found;
     }
+
+    private static string? SnapshotOf(Batch batch) => batch.CountsAsSnapshot ? batch.Channel : null;
 
     private static Batch? Find(Connection connection, BatchId id) =>
         ReadAll(connection.Prepare($"{Columns} WHERE id = ?1").Bind(1, id.Value)).SingleOrDefault();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Profiles.Evidence;
 using Profiles.Sqlite.Engine;
 using Profiles.Storage;
@@ -92,6 +93,28 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
                 [.. events.OrderBy(e => e.Stamp.Batch).ThenBy(e => e.Stamp.Offset).ThenBy(e => e.Id)]);
         },
         cancellation);
+
+    public Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation)
+    {
+        var after = position is null ? 0 : long.Parse(position, CultureInfo.InvariantCulture);
+        return database.ReadAsync(
+            connection =>
+            {
+                // In the order of arrival, which is that on disk, all channels passed by: an index would cost every import, and sweeps are rare.
+                var select = connection.Prepare("SELECT version, document, person FROM persons WHERE person > ?1 ORDER BY person LIMIT ?2");
+                select.Bind(1, after).Bind(2, (long)limit);
+                var found = new List<SourcePerson>();
+                var (last, count) = (after, 0);
+                while (select.Step())
+                {
+                    (last, count) = (select.Int64(2), count + 1);
+                    var header = select.Document(1, DocumentJson.Stored.SourcePerson);
+                    if (header.Channel == channel) found.Add(header with { ETag = Documents.ETag(select.Int64(0)) });
+                }
+                return new ChannelPage(found, count < limit ? null : last.ToString(CultureInfo.InvariantCulture));
+            },
+            cancellation);
+    }
 
     private SourcePerson Header(Statement row, UInt128 id)
     {

@@ -41,13 +41,16 @@ internal static class StoreSchema
         CREATE INDEX changes_profile ON changes(profile)
         """;
 
+    // batches.snapshot: the channel, if the batch counts as a snapshot of it.
     private const string Batches = """
         CREATE TABLE batches(id BLOB PRIMARY KEY, version INTEGER NOT NULL, observed_at INTEGER NOT NULL, open INTEGER NOT NULL,
-            document BLOB NOT NULL) WITHOUT ROWID;
+            snapshot TEXT, document BLOB NOT NULL) WITHOUT ROWID;
         CREATE INDEX batches_observed ON batches(observed_at, id);
         CREATE INDEX batches_open ON batches(observed_at) WHERE open;
+        CREATE INDEX batches_snapshot ON batches(snapshot, observed_at, id) WHERE snapshot IS NOT NULL;
         CREATE TABLE chunk_plans(batch BLOB, chunk INTEGER, document BLOB NOT NULL, PRIMARY KEY(batch, chunk)) WITHOUT ROWID;
         CREATE TABLE chunk_counts(batch BLOB, chunk INTEGER, read INTEGER, accepted INTEGER, held INTEGER, rejected INTEGER, events INTEGER,
+            bytes INTEGER NOT NULL, done_at INTEGER,
             PRIMARY KEY(batch, chunk)) WITHOUT ROWID;
         CREATE TABLE chunk_results(batch BLOB, chunk INTEGER, document BLOB NOT NULL, PRIMARY KEY(batch, chunk)) WITHOUT ROWID
         """;

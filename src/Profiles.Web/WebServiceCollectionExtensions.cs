@@ -60,7 +60,7 @@ public static class WebServiceCollectionExtensions
         {
             var definitions = p.GetRequiredService<PublishedDefinitions>().Current.Set;
             return SetAsideFile.WriteAsync(
-                destination, table, p.GetRequiredService<IBatchStore>().ReadSetAsideAsync(batch.Id, cancellation), outcome, language,
+                destination, table, p.GetRequiredService<IBatchStore>().ReadSetAsideAsync(batch.RunId, cancellation), outcome, language,
                 finding => FindingText.Of(finding, definitions, language), cancellation);
         });
         services.TryAddSingleton<DecisionFollowUp>(p => (decided, cancellation) => p.GetRequiredService<ProfileUpdater>().UpdateAsync(

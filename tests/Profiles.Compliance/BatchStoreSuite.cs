@@ -95,8 +95,41 @@ public abstract class BatchStoreSuite<TStores> : Suite<TStores> where TStores : 
 
         var open = await Store.ListOpenAsync(None);
 
-        Assert.Equal([BatchStatus.Cleaning, BatchStatus.Undoing], open.Select(b => b.Status).Order());
+        Assert.Equal(
+            [BatchStatus.Cleaning, BatchStatus.Paused, BatchStatus.Stopping, BatchStatus.Retiring, BatchStatus.Undoing], open.Select(b => b.Status).Order());
         Assert.All(open, b => Assert.NotNull(b.ETag));
+    }
+
+    [Fact]
+    public async Task FindSnapshotAsync_SeveralBatches_IsTheNewestThatCounts()
+    {
+        var believed = new Snapshot(0.5) { IsBelieved = true };
+        await Store.CreateAsync(Sample.Batch(1, BatchStatus.Settled) with { Snapshot = believed }, None);
+        await Store.CreateAsync(Sample.Batch(3, BatchStatus.Settled) with { Snapshot = believed }, None);
+        await Store.CreateAsync(Sample.Batch(4, BatchStatus.Settled) with { Snapshot = new Snapshot(0.5) }, None);
+        await Store.CreateAsync(Sample.Batch(5, BatchStatus.Cancelled) with { Snapshot = believed }, None);
+        await Store.CreateAsync(Sample.Batch(6, BatchStatus.Settled), None);
+        await Store.CreateAsync(Sample.Batch(7, BatchStatus.Settled) with { Channel = "shop", Snapshot = believed }, None);
+
+        var newest = await Store.FindSnapshotAsync("crm", None);
+
+        AssertSame(await Store.FindAsync(Sample.BatchId(3), None), newest);
+        await Store.SaveAsync(newest! with { Status = BatchStatus.Undoing }, None);
+        Assert.Equal(Sample.BatchId(1), (await Store.FindSnapshotAsync("crm", None))!.Id);
+        Assert.Null(await Store.FindSnapshotAsync("cr", None));
+    }
+
+    [Fact]
+    public async Task FindChunkAsync_Stored_ReturnsIt()
+    {
+        await Store.SaveChunkAsync(Result(1, 2, read: 5) with { Bytes = 700, DoneAt = Sample.At(3) }, None);
+
+        var found = await Store.FindChunkAsync(Sample.BatchId(1), 2, None);
+
+        Assert.Equal((5L, 700L, Sample.At(3)), (found!.Rows.Read, found.Bytes, found.DoneAt!.Value));
+        Assert.Equal([new ChunkCounts(2, found.Rows, 700, Sample.At(3))], await Store.ReadChunkCountsAsync(Sample.BatchId(1), None));
+        Assert.Null(await Store.FindChunkAsync(Sample.BatchId(1), 1, None));
+        Assert.Null(await Store.FindChunkAsync(Sample.BatchId(2), 2, None));
     }
 
     [Fact]

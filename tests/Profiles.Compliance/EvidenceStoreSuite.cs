@@ -9,6 +9,39 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
 {
     private IEvidenceStore Store => Stores.Evidence;
 
+    [Theory, InlineData(1), InlineData(3), InlineData(100)]
+    public async Task ReadChannelAsync_Pages_ReturnEachOfTheChannelOnce(int limit)
+    {
+        SourcePerson[] headers = [.. Enumerable.Range(1, 10).Select(n => Sample.Header(n) with { Channel = n % 3 == 0 ? "shop" : "crm" })];
+        await Store.SaveAsync([.. headers.Select(h => new EvidenceWrite(h, [], []))], None);
+        var read = new List<SourcePerson>();
+        string? position = null;
+        do
+        {
+            var page = await Store.ReadChannelAsync("crm", position, limit, None);
+            Assert.InRange(page.Persons.Count, 0, limit);
+            read.AddRange(page.Persons);
+            position = page.Next;
+        }
+        while (position is not null);
+
+        Assert.Equal(headers.Where(h => h.Channel == "crm").Select(h => h.Id), read.Select(h => h.Id).Order());
+        var current = await Store.FindETagsAsync([.. read.Select(h => h.Id)], None);
+        Assert.All(read, h => Assert.Equal(current[h.Id], h.ETag));
+        Assert.Empty((await Store.ReadChannelAsync("c", null, 100, None)).Persons);
+    }
+
+    [Fact]
+    public async Task SaveAsync_RetiredHeader_IsReadAsItWas()
+    {
+        var retired = Sample.Header(1) with { LastObserved = Sample.At(5), Retired = Sample.At(9) };
+        await Store.SaveAsync([new EvidenceWrite(retired, [], [])], None);
+
+        var read = Assert.Single(await Store.FindAsync([retired.Id], None));
+
+        Assert.Equal((Sample.At(5), Sample.At(9), true), (read.LastObserved!.Value, read.Retired!.Value, read.IsRetired));
+    }
+
     [Fact]
     public async Task FindAsync_NothingStored_IsEmpty()
     {

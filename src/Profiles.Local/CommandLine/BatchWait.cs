@@ -7,9 +7,9 @@ internal static class BatchWait
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
-    private static readonly string[] Closed = ["settled", "undone", "failed"];
+    private static readonly string[] Closed = ["settled", "undone", "cancelled", "failed"];
 
-    /// <summary>The batch once it is settled, undone or failed; or the error of asking.</summary>
+    /// <summary>The batch once it is settled, undone, cancelled or failed; or the error of asking.</summary>
     public static async Task<ApiAnswer> UntilClosedAsync(
         ApiClient client, JsonObject batch, Action<JsonObject> seen, TimeProvider time, CancellationToken cancellation)
     {

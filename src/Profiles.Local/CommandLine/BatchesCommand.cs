@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Profiles.Local.CommandLine;
@@ -26,7 +27,17 @@ internal static class BatchesCommand
     private static string Cell(JsonObject batch, string column, BusinessTime time, Output output) => column switch
     {
         "observedAt" => time.Text(batch.Text(column)),
-        "status" => output.Label(batch.Text(column)),
+        "status" => Status(batch, output),
+        // The counts of an open batch are summed at its end; until then what is done stands in its progress.
+        "read" when batch["progress"] is { } progress => progress.Text("rows"),
         _ => batch.ContainsKey(column) ? batch.Text(column) : batch["rows"].Text(column),
     };
+
+    /// <summary>With how far it is while it is open.</summary>
+    private static string Status(JsonObject batch, Output output)
+    {
+        var status = output.Label(batch.Text("status"));
+        var share = batch["progress"]?["share"]?.GetValue<double>();
+        return share is null ? status : $"{status} {(Math.Floor(share.Value * 100) / 100).ToString("P0", CultureInfo.InvariantCulture)}";
+    }
 }

@@ -32,13 +32,16 @@ internal sealed record CommandFrame(CommandContext Context, GlobalOptions Global
 
     /// <summary>A command that works through the API, beside a host or with one of its own.</summary>
     /// <param name="runPumps">True if it needs work to be done, not only questions answered.</param>
-    public Command Runs(Command command, CommandWork work, bool runPumps = false)
+    public Command Runs(Command command, CommandWork work, bool runPumps = false) => Runs(command, work, _ => runPumps);
+
+    /// <summary>The same, where it hangs on the options.</summary>
+    public Command Runs(Command command, CommandWork work, Func<ParseResult, bool> runPumps)
     {
         command.SetAction(async (parsed, cancellation) =>
         {
             var output = Output(parsed);
             var folder = Folder(parsed);
-            await using var session = await Session.OpenAsync(folder, Context, Language, runPumps, cancellation);
+            await using var session = await Session.OpenAsync(folder, Context, Language, runPumps(parsed), cancellation);
             return session is null
                 ? output.Fail(ExitCodes.DataFolderInUse, Texts.FolderInUse, folder)
                 : await work(parsed, session, output, cancellation);

@@ -11,13 +11,13 @@ internal sealed class ImportProgress(string file, CommandContext context, Output
     private readonly long began = context.Time.GetTimestamp();
     private TimeSpan lastLine = TimeSpan.Zero;
 
-    /// <param name="batch">A batch as the API shows it; <c>progress.rows</c> and <c>progress.share</c> while it is open.</param>
+    /// <param name="batch">A batch as the API shows it; <c>progress</c> while it is open.</param>
     public void Show(JsonObject batch)
     {
         var elapsed = context.Time.GetElapsedTime(began);
         if (!context.ShowsProgress && elapsed - lastLine < BetweenLines) return;
         lastLine = elapsed;
-        var line = Line(batch, elapsed);
+        var line = Line(batch);
         if (context.ShowsProgress) context.Error.Write("\r\e[K" + line);
         else context.Error.WriteLine(line);
     }
@@ -28,12 +28,13 @@ internal sealed class ImportProgress(string file, CommandContext context, Output
         if (context.ShowsProgress) context.Error.Write("\r\e[K");
     }
 
-    private string Line(JsonObject batch, TimeSpan elapsed)
+    private string Line(JsonObject batch)
     {
-        var rows = batch["progress"].Number("rows");
-        var share = batch["progress"]?["share"]?.GetValue<double>() ?? 0;
-        var rate = elapsed > TimeSpan.Zero ? (long)(rows / elapsed.TotalSeconds) : 0;
-        var left = share > 0 ? (elapsed * ((1 - share) / share)).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : output.Text(Texts.Unknown);
-        return output.Text(Texts.Importing, file, JsonReading.Grouped(rows), JsonReading.Grouped(rate), left);
+        var progress = batch["progress"];
+        var rate = (long)(progress?["rowsPerSecond"]?.GetValue<double>() ?? 0);
+        var left = progress?["secondsLeft"]?.GetValue<double>() is { } seconds
+            ? TimeSpan.FromSeconds(seconds).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
+            : output.Text(Texts.Unknown);
+        return output.Text(Texts.Importing, file, JsonReading.Grouped(progress.Number("rows")), JsonReading.Grouped(rate), left);
     }
 }

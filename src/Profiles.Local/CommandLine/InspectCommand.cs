@@ -38,7 +38,7 @@ internal static class InspectCommand
             return ExitCodes.Failed;
         }
         using var files = new InspectedFiles(file, channel);
-        var unpacked = await new FileUnpacker(files).UnpackAsync(NoBatch, files.Inspected, file.Length, set.Channel(channel).Files, cancellation);
+        var unpacked = await new FileUnpacker(files, UnpackOptions.Default).UnpackAsync(NoBatch, files.Inspected, file.Length, set.Channel(channel).Files, cancellation);
         var tables = new List<TableInspection>();
         foreach (var table in unpacked.Tables)
             tables.Add(await TableInspection.ReadAsync(table, files, set, channel, rows is null ? null : Numbered(rows, tables.Count), cancellation));

@@ -13,7 +13,8 @@ internal static class ProfilePage
         WriteList("tags", profile.Items("tags").Select(t => $"{t.Text("name")} {t.Text("valueName")}".TrimEnd()), output);
         WriteList("segments", profile.Items("segments").Select(s => s.Text("name")), output);
         WriteList("events", profile.Items("events").Select(e => $"{output.Label(e.Text("type"))} × {e.Text("count")}"), output);
-        WriteList("members", profile.Items("members").Select(m => $"{m.Text("channelName")}: {m.Text("key")}"), output);
+        WriteList("members", profile.Items("members").Select(m =>
+            $"{m.Text("channelName")}: {m.Text("key")}{(m["retired"] is null ? "" : $" ({output.Label("retired")})")}"), output);
     }
 
     private static void WriteSection(JsonObject section, Output output)

@@ -35,6 +35,8 @@ internal static class Texts
     public static readonly Localized Written = new("已写入 {0}", "written to {0}");
     public static readonly Localized Restored = new("已恢复到 {0}", "restored into {0}");
     public static readonly Localized Undone = new("批次 {0} 已撤销", "batch {0} is undone");
+    public static readonly Localized BatchIs = new("批次 {0}：{1}", "batch {0}: {1}");
+    public static readonly Localized OneOfTheOptions = new("一次只能用一个选项（--table、--keep 除外）", "one option at a time (besides --table and --keep)");
     public static readonly Localized Valid = new("{0} 个定义，没有问题", "{0} definitions, no problems");
     public static readonly Localized Problem = new("{0}：应为 {1}，实为 {2}", "{0}: expected {1}, found {2}");
     public static readonly Localized Applied = new("已发布", "published");

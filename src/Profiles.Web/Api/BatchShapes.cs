@@ -3,11 +3,18 @@ using Profiles.Intake;
 namespace Profiles.Web.Api;
 
 /// <summary>A delivery of rows with what became of them.</summary>
-/// <param name="Status"><c>planning, cleaning, settled, undoing, undone, failed</c>.</param>
+/// <param name="Status"><c>planning, cleaning, paused, stopping, retiring, settled, undoing, undone, cancelled, failed</c>.</param>
 /// <param name="Name">File name within its channel; null for leads.</param>
+/// <param name="Run">Which reading of the file this is, from 1.</param>
+/// <param name="Then">What a batch that is being undone will be afterwards.</param>
+/// <param name="Outcome">Of a cancelled batch: <c>kept</c> if what was done stayed, <c>removed</c> if it was taken out.</param>
+/// <param name="Chunks">Chunks planned; null if planning did not end.</param>
+/// <param name="ChunksDone">Of a batch that ended: how many of them were read.</param>
 public sealed record BatchView(
     string Id, string Channel, string? Name, long Length, string Status, DateTimeOffset ObservedAt, DateTimeOffset? SettledAt,
-    string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null)
+    string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null,
+    int Run = 1, string? Then = null, string? Outcome = null, int? Chunks = null, int? ChunksDone = null, IReadOnlyList<BatchTableView>? Tables = null,
+    IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null)
 {
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
@@ -15,13 +22,54 @@ public sealed record BatchView(
         batch.Tables.Count > 0 ? batch.Tables[0].Format?.Encoding : null,
         new RowCountsView(batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Held, batch.Rows.Rejected, batch.Rows.Events),
         new ProfileCountsView(batch.Profiles.Created, batch.Profiles.Updated, batch.Profiles.Merged, batch.Profiles.Removed),
-        batch.Error is { } error ? new BatchErrorView(error.Code, error.Place, error.Expected, error.Found) : null);
+        batch.Error is { } error ? BatchErrorView.Of(error) : null)
+    {
+        Run = batch.Run,
+        Then = batch.Then is { } then ? WebJson.Name(then) : null,
+        Outcome = batch.Status == BatchStatus.Cancelled ? batch.IsKept ? "kept" : "removed" : null,
+        Chunks = batch.Chunks,
+        ChunksDone = batch.ChunksDone,
+        Tables = batch.Tables.Count < 2 ? null : [.. batch.Tables.Select(BatchTableView.Of)],
+        Notices = batch.Notices.Count == 0 ? null : [.. batch.Notices.Select(BatchErrorView.Of)],
+        Snapshot = batch.Snapshot is { } snapshot ? new SnapshotView(snapshot.Tally?.Known, snapshot.Tally?.Named, snapshot.MinShare, snapshot.IsBelieved) : null,
+    };
 }
 
 /// <summary>How far an open batch is.</summary>
 /// <param name="Rows">Rows of the chunks that are done.</param>
 /// <param name="Share">0–1, of the chunks; 0 while the file is being planned.</param>
-public sealed record ProgressView(long Rows, double Share);
+/// <param name="RowsPerSecond">Over the last chunks.</param>
+/// <param name="SecondsLeft">At the rate of the last chunks.</param>
+public sealed record ProgressView(
+    long Rows, double Share, long Bytes, long TotalBytes, int ChunksDone, int? Chunks, double? RowsPerSecond, double? SecondsLeft,
+    IReadOnlyList<TableProgressView>? Tables)
+{
+    internal static ProgressView Of(BatchProgress progress) => new(
+        progress.Rows, progress.Share, progress.Bytes, progress.TotalBytes, progress.ChunksDone, progress.Chunks,
+        progress.RowsPerSecond is { } rate ? Math.Round(rate, 1) : null, progress.Left is { } left ? Math.Round(left.TotalSeconds, 1) : null,
+        progress.Tables.Count < 2
+            ? null
+            : [.. progress.Tables.Select(t => new TableProgressView(t.Index, t.Name, t.Rows, t.Bytes, t.TotalBytes, t.ChunksDone, t.Chunks))]);
+}
+
+/// <summary>How far one table of several is.</summary>
+public sealed record TableProgressView(int Index, string? Name, long Rows, long Bytes, long TotalBytes, int ChunksDone, int? Chunks);
+
+/// <summary>One table of a file that has several.</summary>
+/// <param name="Problem">Why it cannot be read; the others can be.</param>
+public sealed record BatchTableView(int Index, string? Name, long Length, string? Format, string? Encoding, BatchErrorView? Problem)
+{
+    internal static BatchTableView Of(BatchTable table) => new(
+        table.Index, table.Name, table.Length, table.Format is { } format ? WebJson.Name(format.Kind) : null, table.Format?.Encoding,
+        table.Problem is { } problem ? BatchErrorView.Of(problem) : null);
+}
+
+/// <summary>What a full snapshot came to.</summary>
+/// <param name="Known">People known of the channel; null until they are counted.</param>
+/// <param name="Named">Those of them whom it names.</param>
+/// <param name="MinShare">0–1: share it has to name, or nobody retires.</param>
+/// <param name="Believed">Whether those it does not name retire.</param>
+public sealed record SnapshotView(long? Known, long? Named, double MinShare, bool Believed);
 
 /// <summary>Rows: read = accepted + held + rejected.</summary>
 public sealed record RowCountsView(long Read, long Accepted, long Held, long Rejected, long Events);
@@ -29,5 +77,8 @@ public sealed record RowCountsView(long Read, long Accepted, long Held, long Rej
 /// <summary>Profiles, net at the end of the batch.</summary>
 public sealed record ProfileCountsView(long Created, long Updated, long Merged, long Removed);
 
-/// <summary>Why a file could not be read at all.</summary>
-public sealed record BatchErrorView(string Code, string Place, string? Expected, string? Found);
+/// <summary>Why a file, or a part of it, could not be read, or what people should know of it.</summary>
+public sealed record BatchErrorView(string Code, string Place, string? Expected, string? Found)
+{
+    internal static BatchErrorView Of(Problem problem) => new(problem.Code, problem.Place, problem.Expected, problem.Found);
+}

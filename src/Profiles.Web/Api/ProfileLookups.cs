@@ -21,6 +21,9 @@ internal static class ProfileLookups
     public static (Profile? Profile, ProfileId Requested, ApiProblem? Problem) Judge(ProfileLookup found, ProfileId requested) => found switch
     {
         { Status: LookupStatus.Found or LookupStatus.Moved, Profile: { } profile } => (profile, requested, null),
+        { Status: LookupStatus.Gone, IsRetired: true } => (null, requested, ApiProblem.Of(ProblemType.Gone, new Localized(
+            $"客户画像 {requested} 已不存在：数据来源最近的全量文件中已没有此人。",
+            $"Nothing is left of profile {requested}: by its last snapshot, the source no longer has the person."))),
         { Status: LookupStatus.Gone } => (null, requested, ApiProblem.Of(ProblemType.Gone, new Localized(
             $"客户画像 {requested} 已不存在。", $"Nothing is left of profile {requested}."))),
         _ => (null, requested, ApiProblem.NotFound(Profile, requested.ToString())),

@@ -54,7 +54,8 @@ internal static class ProfileRoutes
         if (profile is null) return problem!;
         if (profile.Id != requested) context.Response.Headers.ContentLocation = $"/api/profiles/{profile.Id}";
         var members = await reader.MembersAsync(profile, cancellation);
-        var view = new ProfileViews(await definitions.Current(cancellation), viewer).View(profile, members, requested);
+        var retired = await reader.RetiredAsync(profile, members, cancellation);
+        var view = new ProfileViews(await definitions.Current(cancellation), viewer).View(profile, members, retired, requested);
         Disclosure.Record(log, viewer, profile.Id, "profile");
         return TypedResults.Ok(view);
     }

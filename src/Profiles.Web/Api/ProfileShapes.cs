@@ -38,8 +38,10 @@ public sealed record EventTypeView(string Type, long Count, DateOnly First, Date
 
 /// <summary>One person as one channel knows them.</summary>
 /// <param name="Founder">True for the member whose id the profile carries.</param>
+/// <param name="Retired">When the snapshot came by which its source no longer has it; it then says nothing in the profile. Null for members.</param>
 public sealed record MemberShape(
-    string Id, string Channel, string ChannelName, string Key, bool Founder, DateTimeOffset? LastSeen, IReadOnlyList<IdentifierView> Identifiers);
+    string Id, string Channel, string ChannelName, string Key, bool Founder, DateTimeOffset? LastSeen, IReadOnlyList<IdentifierView> Identifiers,
+    DateTimeOffset? Retired = null);
 
 /// <param name="Current">False if the same member names another value of the kind since.</param>
 public sealed record IdentifierView(string Kind, string Value, DateTimeOffset First, DateTimeOffset Last, bool Current);

@@ -11,7 +11,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
 {
     private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
 
-    public ProfileView View(Profile profile, IReadOnlyList<SourcePerson> members, ProfileId requested)
+    public ProfileView View(Profile profile, IReadOnlyList<SourcePerson> members, IReadOnlyList<SourcePerson> retired, ProfileId requested)
     {
         var channels = members.ToDictionary(m => m.Id, m => m.Channel);
         return new ProfileView(
@@ -22,7 +22,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
             [.. profile.Tags.Select(Tag)],
             [.. profile.Segments.Select(s => new MembershipView(s.Segment, SegmentName(s.Segment), s.Since))],
             Events(profile),
-            [.. members.OrderBy(m => Order(profile, m.Id)).Select(m => Member(profile, m))],
+            [.. members.OrderBy(m => Order(profile, m.Id)).Concat(retired).Select(m => Member(profile, m))],
             profile.DueAt,
             profile.UpdatedAt,
             profile.Definitions);
@@ -68,7 +68,8 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
         person.Id.ToString(), person.Channel, definitions.Channel(person.Channel).Name.In(viewer.Language), masking.SourceKey(person.Key),
         profile.Members.Count > 0 && profile.Members[0] == person.Id, person.LastSeen?.Time,
         [.. person.Identifiers.Select(i => new IdentifierView(
-            i.Identifier.Kind, masking.Identifier(i.Identifier.Kind, i.Identifier.Value), i.First, i.Last, i.Current))]);
+            i.Identifier.Kind, masking.Identifier(i.Identifier.Kind, i.Identifier.Value), i.First, i.Last, i.Current))],
+        person.IsRetired ? person.Retired : null);
 
     private static EventTypeView[] Events(Profile profile) =>
         [.. profile.Events.Days.GroupBy(d => d.Type, StringComparer.Ordinal).Select(type => new EventTypeView(

@@ -18,6 +18,7 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(IdentityView))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ListView<BatchView>))]
+[JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(DefinitionView))]
 [JsonSerializable(typeof(ListView<DefinitionEntry>))]
 [JsonSerializable(typeof(DefinitionUpload))]

@@ -31,7 +31,7 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
                     if (!kept.Contains(value)) dropped.Add(new Claim(value, header.Id));
             }
             // The neighbours are noted before the header forgets what connected them.
-            await AddCarriersAsync(dropped.Select(d => d.Value), seeds, guards, cancellation);
+            seeds.UnionWith(await claims.FindCarriersAsync(dropped.Select(d => d.Value), guards, cancellation));
             await claims.RemoveAsync(dropped, cancellation);
             var conflicts = await evidence.SaveAsync(writes, cancellation);
             await RestoreAsync(dropped, guards, cancellation);
@@ -42,15 +42,6 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
 
     private static SourcePersonRows Without(SourcePersonRows rows, BatchId batch) => new(
         [.. rows.Sightings.Where(s => s.Stamp.Batch != batch)], [.. rows.Events.Where(e => e.Stamp.Batch != batch)]);
-
-    private async Task AddCarriersAsync(
-        IEnumerable<ValueKey> values, HashSet<SourcePersonId> seeds, IdentityGuards guards, CancellationToken cancellation)
-    {
-        var found = await claims.FindAsync([.. values.Distinct()], guards.MaxCarriers + 2, cancellation);
-        foreach (var carriers in found.Values)
-            foreach (var carrier in carriers)
-                if (carrier != OverloadMark.Carrier) seeds.Add(carrier);
-    }
 
     /// <summary>A claim that is missing is harmful, so what was dropped is put back wherever the header, as stored now, still carries the value.</summary>
     private async Task RestoreAsync(HashSet<Claim> dropped, IdentityGuards guards, CancellationToken cancellation)

@@ -30,9 +30,28 @@ public readonly record struct ProfileId(UInt128 Value) : IHexId<ProfileId>, ICom
 }
 
 /// <summary>Id of a batch: hash of (container, name, generation) for a file, of (channel, day) for the leads of a day.</summary>
+/// <remarks>
+/// The last four digits are 0; in the ids of its later runs they count them. So two runs of a batch are told apart wherever rows name their
+/// batch, and stand at the same place among the rows of other batches.
+/// </remarks>
 [JsonConverter(typeof(HexIdConverter<BatchId>))]
 public readonly record struct BatchId(UInt128 Value) : IHexId<BatchId>, IComparable<BatchId>
 {
+    /// <summary>Runs a batch can have.</summary>
+    public const int MaxRuns = 1 << 16;
+
+    private static readonly UInt128 RunBits = MaxRuns - 1;
+
+    /// <summary>The id of a batch from a hash.</summary>
+    public static BatchId OfHash(UInt128 hash) => new(hash & ~RunBits);
+
+    /// <summary>Id of a run of this batch.</summary>
+    /// <param name="run">From 1: the first has the batch's own id.</param>
+    public BatchId OfRun(int run) => new(Value + (UInt128)(run - 1));
+
+    /// <summary>The batch that this is a run of.</summary>
+    public BatchId WithoutRun => new(Value & ~RunBits);
+
     public static BatchId From(UInt128 value) => new(value);
     public int CompareTo(BatchId other) => Value.CompareTo(other.Value);
     public override string ToString() => HexId.Format(Value);

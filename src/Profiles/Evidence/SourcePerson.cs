@@ -29,6 +29,10 @@ public sealed record SourcePerson
     public required SightingStamp Founded { get; init; }
     /// <summary>Newest sighting of all; null if every row was removed (batch undone).</summary>
     public SightingStamp? LastSeen { get; init; }
+    /// <summary>Newest time at which a batch with a row of it was seen; what a snapshot is compared with. Null if every row was removed.</summary>
+    public DateTimeOffset? LastObserved { get; init; }
+    /// <summary>Time at which the snapshot was seen by which it was found absent; see <see cref="IsRetired"/>. Null if it was not.</summary>
+    public DateTimeOffset? Retired { get; init; }
     /// <summary>Sorted by field (ordinal). Cleared fields stay, with their stamp, so that an older value arriving late cannot return.</summary>
     public IReadOnlyList<FieldState> Fields { get; init; } = [];
     /// <summary>Sorted by identifier.</summary>
@@ -42,6 +46,14 @@ public sealed record SourcePerson
     /// <summary>True if no row speaks for it any more; it then belongs to no profile.</summary>
     [JsonIgnore]
     public bool IsEmpty => LastSeen is null;
+
+    /// <summary>True if its source no longer has it: a full snapshot, newer than all its rows, does not name it. Any newer row ends that.</summary>
+    [JsonIgnore]
+    public bool IsRetired => Retired > LastObserved;
+
+    /// <summary>True if it belongs to a profile.</summary>
+    [JsonIgnore]
+    public bool IsActive => !IsEmpty && !IsRetired;
 
     /// <summary>The state of <paramref name="field"/>, or null if no record ever mentioned it.</summary>
     public FieldState? Find(string field)

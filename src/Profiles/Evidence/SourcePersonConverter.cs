@@ -20,6 +20,9 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         writer.WriteString("key", value.Key);
         writer.WriteNumber("founded", IndexOf(value.Founded));
         if (value.LastSeen is { } lastSeen) writer.WriteNumber("lastSeen", IndexOf(lastSeen));
+        // Nearly always the newest row is also the one seen last.
+        if (value.LastObserved is { } observed && observed != value.LastSeen?.ObservedAt) writer.WriteString("lastObserved", observed);
+        if (value.Retired is { } retired) writer.WriteString("retired", retired);
         writer.WriteStartArray("fields");
         foreach (var field in value.Fields)
         {
@@ -66,13 +69,16 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         using var document = JsonDocument.ParseValue(ref reader);
         var root = document.RootElement;
         SightingStamp[] stamps = [.. root.GetProperty("stamps").EnumerateArray().Select(StampJson.Read)];
+        var lastSeen = root.TryGetProperty("lastSeen", out var seen) ? stamps[seen.GetInt32()] : null;
         return new SourcePerson
         {
             Id = HexId.Parse<SourcePersonId>(root.GetProperty("id").GetString()!),
             Channel = root.GetProperty("channel").GetString()!,
             Key = root.GetProperty("key").GetString()!,
             Founded = stamps[root.GetProperty("founded").GetInt32()],
-            LastSeen = root.TryGetProperty("lastSeen", out var lastSeen) ? stamps[lastSeen.GetInt32()] : null,
+            LastSeen = lastSeen,
+            LastObserved = root.TryGetProperty("lastObserved", out var observed) ? observed.GetDateTimeOffset() : lastSeen?.ObservedAt,
+            Retired = root.TryGetProperty("retired", out var retired) ? retired.GetDateTimeOffset() : null,
             Fields = [.. root.GetProperty("fields").EnumerateArray().Select(f => new FieldState(
                 f[0].GetString()!, FieldValueConverter.Read(f[1]), stamps[f[2].GetInt32()], f.GetArrayLength() > 3 ? f[3].GetDouble() : 1))],
             Identifiers = [.. root.GetProperty("identifiers").EnumerateArray().Select(i => new IdentifierSpan(

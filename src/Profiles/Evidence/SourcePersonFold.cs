@@ -18,7 +18,7 @@ public static class SourcePersonFold
 
     /// <summary>The header from all its rows; id, key, founding stamp, membership and ETag stay.</summary>
     public static SourcePerson Rebuild(SourcePerson header, SourcePersonRows rows) =>
-        Add(header with { LastSeen = null, Fields = [], Identifiers = [], Events = EventSummary.Empty }, rows.Sightings, rows.Events, []);
+        Add(header with { LastSeen = null, LastObserved = null, Fields = [], Identifiers = [], Events = EventSummary.Empty }, rows.Sightings, rows.Events, []);
 
     /// <summary>The header with rows added.</summary>
     /// <param name="events">Event versions to add.</param>
@@ -26,12 +26,16 @@ public static class SourcePersonFold
     public static SourcePerson Add(
         SourcePerson header, IReadOnlyList<Sighting> sightings, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known)
     {
-        var lastSeen = header.LastSeen;
+        var (lastSeen, lastObserved) = (header.LastSeen, header.LastObserved);
         foreach (var sighting in sightings)
+        {
             if (lastSeen is null || sighting.Stamp > lastSeen) lastSeen = sighting.Stamp;
+            if (lastObserved is null || sighting.Stamp.ObservedAt > lastObserved) lastObserved = sighting.Stamp.ObservedAt;
+        }
         return header with
         {
             LastSeen = lastSeen,
+            LastObserved = lastObserved,
             Fields = FoldFields(header.Fields, sightings),
             Identifiers = FoldIdentifiers(header.Identifiers, sightings),
             Events = events.Count == 0 ? header.Events : FoldEvents(header.Events, events, known),

@@ -7,7 +7,7 @@ public sealed record SharedValue(IdentifierKindDefinition Kind, Identifier Ident
 
 /// <summary>
 /// SourcePersons that identifiers or decisions connect, whatever guards may say of the connections: all that can influence each other's
-/// cluster. Sorted by id; empty SourcePersons are left out.
+/// cluster. Sorted by id; empty and retired SourcePersons are left out.
 /// </summary>
 /// <param name="Values">Values that at least two members carry, sorted by identifier; values with too many carriers are left out.</param>
 /// <param name="Decisions">Stewards' decisions among the members.</param>

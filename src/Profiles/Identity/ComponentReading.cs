@@ -14,7 +14,7 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
     private readonly Dictionary<(SourcePersonId, SourcePersonId), LinkDecision> decided = [];
     private readonly ComponentForest forest = new();
 
-    /// <summary>Headers of every SourcePerson reached, empty ones included.</summary>
+    /// <summary>Headers of every SourcePerson reached, empty and retired ones included.</summary>
     public IReadOnlyDictionary<SourcePersonId, SourcePerson> Headers => headers;
 
     /// <summary>Values with more carriers than their kind allows: they connect nobody.</summary>
@@ -31,6 +31,8 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
         {
             headers[header.Id] = header;
             forest.Add(header.Id);
+            // Who has retired keeps what it said, and connects nobody by it.
+            if (!header.IsActive) continue;
             foreach (var (_, value, kind) in guards.Linking(header, ids))
             {
                 // Pointers that are older than a header's change are not trusted: who carries a value is said by headers.
@@ -101,7 +103,7 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
         var members = new Dictionary<SourcePersonId, List<SourcePerson>>();
         foreach (var header in headers.Values)
         {
-            if (header.IsEmpty) continue;
+            if (!header.IsActive) continue;
             var root = forest.RootOf(header.Id);
             // Most people are connected to nobody.
             if (forest.SizeOf(root) == 1) yield return new CandidateComponent([header], [], [], Oversize: false);
@@ -128,5 +130,5 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids)
                 forest.SizeOf(root) > limit);
     }
 
-    private bool IsLive(SourcePersonId id) => headers.TryGetValue(id, out var header) && !header.IsEmpty;
+    private bool IsLive(SourcePersonId id) => headers.TryGetValue(id, out var header) && header.IsActive;
 }

@@ -3,7 +3,7 @@ using Profiles.Evidence;
 
 namespace Profiles.Intake;
 
-/// <summary>Where a batch is on its way.</summary>
+/// <summary>Where a batch is on its way. The machine of states stands in docs/operations.md; <see cref="BatchLifecycle"/> decides.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BatchStatus>))]
 public enum BatchStatus
 {
@@ -11,13 +11,21 @@ public enum BatchStatus
     Planning,
     /// <summary>All chunks are announced; some are not finished.</summary>
     Cleaning,
+    /// <summary>Chunks that have not begun do not begin; those that have are finished.</summary>
+    Paused,
+    /// <summary>Cancelled, keeping what is done: chunks that have begun are finished, the others will not be read.</summary>
+    Stopping,
+    /// <summary>Its rows are in; of a full snapshot, people it does not name leave.</summary>
+    Retiring,
     /// <summary>Every row has ended in one place; counts are final.</summary>
     Settled,
-    /// <summary>Its rows are being taken out of the evidence.</summary>
+    /// <summary>Its rows are being taken out of the evidence; <see cref="Batch.Then"/> says what comes after.</summary>
     Undoing,
     /// <summary>Its rows are out; the projection is as if it had never come.</summary>
     Undone,
-    /// <summary>The file could not be read at all; <see cref="Batch.Error"/> says why.</summary>
+    /// <summary>Cancelled; <see cref="Batch.IsKept"/> says whether what was done stayed or went.</summary>
+    Cancelled,
+    /// <summary>The file could not be read, or not to its end; nothing of it stayed, and <see cref="Batch.Error"/> says why.</summary>
     Failed,
 }
 
@@ -61,12 +69,27 @@ public sealed record Batch
     /// <summary>Stamped before the first chunk, never changed. UTC.</summary>
     public required DateTimeOffset ObservedAt { get; init; }
     public BatchStatus Status { get; init; } = BatchStatus.Planning;
+    /// <summary>While <see cref="BatchStatus.Undoing"/>: what it will be once its rows are out. Planning reads the file again.</summary>
+    public BatchStatus? Then { get; init; }
+    /// <summary>Which reading of the file this is, from 1. Rows, plans and results of each run lie under an id of its own.</summary>
+    public int Run { get; init; } = 1;
+    /// <summary>How often its open work was announced again: part of the message ids, since a queue swallows ids it knows.</summary>
+    public int Announcement { get; init; }
+    /// <summary>True if rows of a cancelled batch stayed.</summary>
+    public bool IsKept { get; init; }
+    /// <summary>Ids under which changes of profiles are kept that nobody was told of yet; they are netted together.</summary>
+    public IReadOnlyList<BatchId> Untold { get; init; } = [];
+    public BatchTimes Times { get; init; } = new();
+    /// <summary>Set if the file tells everything the source has.</summary>
+    public Snapshot? Snapshot { get; init; }
     /// <summary>The tables of the file, in its order; none for leads, or if the file could not be opened at all.</summary>
     public IReadOnlyList<BatchTable> Tables { get; init; } = [];
     /// <summary>What people should know of the file as a whole, though it is read.</summary>
     public IReadOnlyList<Problem> Notices { get; init; } = [];
     /// <summary>Number of chunks announced; known once planning is done.</summary>
     public int? Chunks { get; init; }
+    /// <summary>Number of chunks that were read to their end; set when the batch ends.</summary>
+    public int? ChunksDone { get; init; }
     public RowCounts Rows { get; init; } = RowCounts.None;
     public ProfileCounts Profiles { get; init; } = ProfileCounts.None;
     public DateTimeOffset? SettledAt { get; init; }
@@ -76,6 +99,26 @@ public sealed record Batch
 
     internal static Problem FileGone(FileReference file) => new("file-gone", file.Name, file.Generation, null);
 
+    /// <summary>True if work is left for the queue.</summary>
     [JsonIgnore]
-    public bool IsOpen => Status is BatchStatus.Planning or BatchStatus.Cleaning or BatchStatus.Undoing;
+    public bool IsOpen => Status is BatchStatus.Planning or BatchStatus.Cleaning or BatchStatus.Paused or BatchStatus.Stopping
+        or BatchStatus.Retiring or BatchStatus.Undoing;
+
+    /// <summary>Id under which the rows, plans and results of the present run lie.</summary>
+    [JsonIgnore]
+    public BatchId RunId => Id.OfRun(Run);
+
+    /// <summary>True if the file has still to be taken apart for this run.</summary>
+    [JsonIgnore]
+    public bool IsUndescribed => Status is BatchStatus.Planning && Tables.Count == 0;
+
+    /// <summary>True if people retire who are named neither by this snapshot nor by anything newer.</summary>
+    [JsonIgnore]
+    public bool CountsAsSnapshot => Status is BatchStatus.Retiring or BatchStatus.Settled && Snapshot is { IsBelieved: true };
 }
+
+/// <summary>When a run came how far. UTC; null: not yet.</summary>
+/// <param name="Started">Planning began.</param>
+/// <param name="Planned">All chunks were announced.</param>
+/// <param name="Cleaned">The last chunk was done.</param>
+public sealed record BatchTimes(DateTimeOffset? Started = null, DateTimeOffset? Planned = null, DateTimeOffset? Cleaned = null);

@@ -1,56 +1,137 @@
 using Profiles.Activation;
 using Profiles.Evidence;
-using Profiles.Privacy;
+using Profiles.Profiles;
 using Profiles.Storage;
 
 namespace Profiles.Intake;
 
-/// <summary>Settles a batch once its last chunk is done: sums its counts, nets and publishes its changes. Safe to repeat.</summary>
-public sealed class BatchSettler(IBatchStore batches, IProfileStore profiles, IChangeLog changes, ContentIds ids, TimeProvider clock)
+/// <summary>Takes a batch to its next state once the work of the present one is done: sums counts, nets and publishes changes. Safe to repeat.</summary>
+public sealed class BatchSettler(
+    IBatchStore batches, IProfileStore profiles, IChangeLog changes, IFileStore files, WorkAnnouncer announcer, RunIds ids, TimeProvider clock)
 {
     private const int PublishPage = 5000;
 
-    /// <summary>Settles the batch if all its chunks are done; returns it as it then is.</summary>
+    /// <summary>Goes on as far as work is done; returns the batch as it then is.</summary>
     public async Task<Batch> TrySettleAsync(Batch batch, CancellationToken cancellation)
     {
-        while (batch is { Status: BatchStatus.Cleaning or BatchStatus.Undoing, Chunks: { } chunks })
+        while (await NextAsync(batch, cancellation) is { } next)
         {
-            var undoing = batch.Status == BatchStatus.Undoing;
-            var done = undoing
-                ? await batches.ReadChunkCountsAsync(UndoOf(batch.Id), cancellation)
-                : await batches.ReadChunkCountsAsync(batch.Id, cancellation);
-            if (done.Count < chunks) return batch;
-            var counts = await PublishNetAsync(undoing ? UndoOf(batch.Id) : batch.Id, cancellation);
-            var settled = batch with
-            {
-                Status = undoing ? BatchStatus.Undone : BatchStatus.Settled,
-                Rows = undoing ? batch.Rows : done.Aggregate(RowCounts.None, (sum, c) => sum + c.Rows),
-                Profiles = counts,
-                SettledAt = clock.GetUtcNow(),
-            };
-            // On a conflict somebody else settled it, or it is being undone: look again.
-            batch = await batches.SaveAsync(settled, cancellation)
-                ?? await batches.FindAsync(batch.Id, cancellation) ?? throw new InvalidOperationException($"Batch {batch.Id} is gone.");
+            // Before the batch is closed, so that a stop in between leaves nothing behind that nobody would clear.
+            if (!next.IsOpen || next.IsUndescribed) await RemoveStagedAsync(batch.Tables, cancellation);
+            var saved = await batches.SaveAsync(next, cancellation);
+            if (saved is { IsOpen: true }) await announcer.AnnounceAsync(saved, cancellation);
+            // On a conflict somebody else took it on, or gave it a command: look again.
+            batch = saved ?? await batches.FindAsync(batch.Id, cancellation) ?? throw new InvalidOperationException($"Batch {batch.Id} is gone.");
         }
         return batch;
     }
 
-    /// <summary>Under this id an undo keeps its chunk results and its changes, apart from those of the import.</summary>
-    public BatchId UndoOf(BatchId batch) => new(ids.Hash("undo", batch.ToString()));
-
-    private async Task<ProfileCounts> PublishNetAsync(BatchId batch, CancellationToken cancellation)
+    /// <summary>Takes out what was written of a batch whose file cannot be read on; nothing if the batch went another way meanwhile.</summary>
+    public async Task<Batch> FailAsync(Batch batch, Problem problem, CancellationToken cancellation)
     {
-        var net = new BatchNet(batch);
-        var page = new List<Change>(PublishPage);
-        await foreach (var entry in profiles.ReadOutboxAsync(batch, cancellation))
+        if (await batches.SaveAsync(BatchLifecycle.Fail(batch, problem, ids), cancellation) is not { } failed)
+            return await batches.FindAsync(batch.Id, cancellation) ?? batch;
+        await announcer.AnnounceAsync(failed, cancellation);
+        return await TrySettleAsync(failed, cancellation);
+    }
+
+    /// <summary>Removes what a file was unpacked into, every generation of it.</summary>
+    public async Task RemoveStagedAsync(IEnumerable<BatchTable> tables, CancellationToken cancellation)
+    {
+        foreach (var table in tables)
+        {
+            if (table.Content is not { Container: ContainerNames.Staged } content) continue;
+            // An unpacking that was stopped may have left older ones.
+            while (await files.StatAsync(content.Container, content.Name, cancellation) is { } found && await files.DeleteAsync(found.File, cancellation)) { }
+        }
+    }
+
+    private async Task<Batch?> NextAsync(Batch batch, CancellationToken cancellation)
+    {
+        switch (batch.Status)
+        {
+            case BatchStatus.Cleaning or BatchStatus.Paused when batch.Chunks is { } chunks:
+                var done = await batches.ReadChunkCountsAsync(batch.RunId, cancellation);
+                if (done.Count < chunks) return null;
+                var cleaned = Counted(batch, done) with { Times = batch.Times with { Cleaned = clock.GetUtcNow() } };
+                return batch.Snapshot is null ? await SettledAsync(cleaned, BatchStatus.Settled, cancellation) : cleaned with { Status = BatchStatus.Retiring };
+            case BatchStatus.Stopping:
+                var begun = await announcer.BegunAsync(batch, cancellation);
+                var finished = await batches.ReadChunkCountsAsync(batch.RunId, cancellation);
+                return begun.IsSubsetOf(finished.Select(c => c.Index))
+                    ? await SettledAsync(Counted(batch, finished) with { IsKept = true }, BatchStatus.Cancelled, cancellation)
+                    : null;
+            case BatchStatus.Retiring when batch.Snapshot is { Tally: not null } snapshot:
+                return !snapshot.IsBelieved || await IsSweptAsync(batch, cancellation) ? await SettledAsync(Noticed(batch), BatchStatus.Settled, cancellation) : null;
+            case BatchStatus.Undoing:
+                return await IsOutAsync(batch, cancellation) ? await TakenOutAsync(batch, cancellation) : null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<bool> IsSweptAsync(Batch batch, CancellationToken cancellation) =>
+        (await batches.ReadChunkCountsAsync(ids.SweepOf(batch.Untold[^1]), cancellation)).Count > 0;
+
+    private async Task<bool> IsOutAsync(Batch batch, CancellationToken cancellation)
+    {
+        var begun = await announcer.BegunAsync(batch, cancellation);
+        var undone = await batches.ReadChunkCountsAsync(ids.UndoOf(batch.RunId), cancellation);
+        return begun.IsSubsetOf(undone.Select(c => c.Index)) && (batch.Snapshot is not { IsBelieved: true } || await IsSweptAsync(batch, cancellation));
+    }
+
+    /// <summary>The batch whose rows are out: closed, or on its way again.</summary>
+    private async Task<Batch> TakenOutAsync(Batch batch, CancellationToken cancellation) => batch.Then switch
+    {
+        // Told with the next run: a re-run is one change of the people it speaks of, not two.
+        BatchStatus.Planning => BatchLifecycle.NextRun(batch),
+        // The counts of an undone batch say what it had been; those of one that did not come to its end would say nothing.
+        BatchStatus.Undone => await SettledAsync(batch with { IsKept = false }, BatchStatus.Undone, cancellation),
+        var then => await SettledAsync(
+            batch with { Rows = RowCounts.None, IsKept = false, ChunksDone = (await batches.ReadChunkCountsAsync(batch.RunId, cancellation)).Count },
+            then ?? BatchStatus.Undone, cancellation),
+    };
+
+    private static Batch Counted(Batch batch, IReadOnlyList<ChunkCounts> done) =>
+        batch with { Rows = done.Aggregate(RowCounts.None, (sum, c) => sum + c.Rows), ChunksDone = done.Count };
+
+    private static Batch Noticed(Batch batch)
+    {
+        var others = batch.Notices.Where(n => n.Code != Snapshot.TooFewNamed);
+        return batch with { Notices = batch.Snapshot!.NoticeOf(batch.File!.Name) is { } notice ? [.. others, notice] : [.. others] };
+    }
+
+    private async Task<Batch> SettledAsync(Batch batch, BatchStatus status, CancellationToken cancellation)
+    {
+        var told = await NetAsync(batch.Untold, publish: true, cancellation);
+        // A run is told together with the undoing of the one before it, or in two parts; what it did is counted on its own.
+        var alone = batch.Untold is [var only] && only == batch.RunId;
+        var stays = status == BatchStatus.Settled || (status == BatchStatus.Cancelled && batch.IsKept);
+        var counts = stays && !alone
+            ? await NetAsync([batch.RunId, ids.ConfirmationOf(batch.RunId)], publish: false, cancellation)
+            : told;
+        return batch with { Status = status, Then = null, Untold = [], Profiles = counts, SettledAt = clock.GetUtcNow() };
+    }
+
+    /// <summary>Nets what was kept under the given ids, profile by profile; publishes it if asked to.</summary>
+    private async Task<ProfileCounts> NetAsync(IReadOnlyList<BatchId> untold, bool publish, CancellationToken cancellation)
+    {
+        if (untold.Count == 0) return ProfileCounts.None;
+        var net = new BatchNet(untold[^1]);
+        var page = new List<Change>();
+        await foreach (var entry in OutboxMerge.ReadAsync(profiles, untold, cancellation))
         {
             page.AddRange(net.Add(entry));
-            if (page.Count < PublishPage) continue;
-            await changes.PublishAsync(page, cancellation);
-            page.Clear();
+            if (page.Count >= PublishPage) await FlushAsync();
         }
         page.AddRange(net.Close());
-        if (page.Count > 0) await changes.PublishAsync(page, cancellation);
+        await FlushAsync();
         return net.Counts;
+
+        async Task FlushAsync()
+        {
+            if (publish && page.Count > 0) await changes.PublishAsync(page, cancellation);
+            page.Clear();
+        }
     }
 }

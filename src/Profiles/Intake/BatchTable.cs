@@ -28,6 +28,10 @@ public sealed record BatchTable
     public Problem? Problem { get; init; }
     /// <summary>What people should know of it, though it is read: a header that changed, lines passed over.</summary>
     public IReadOnlyList<Problem> Notices { get; init; } = [];
+    /// <summary>Index of its first chunk; its chunks follow each other. Known once planning is done.</summary>
+    public int? FirstChunk { get; init; }
+    /// <summary>Number of its chunks; known once planning is done.</summary>
+    public int? Chunks { get; init; }
 
     /// <summary>What people know a table by, for places in problems: <c>orders.zip/2024/a.csv</c>; the file itself if the table has no name.</summary>
     public static string PlaceOf(FileReference file, string? name) => name is null ? Path.GetFileName(file.Name) : $"{Path.GetFileName(file.Name)}/{name}";

@@ -3,6 +3,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
+using Profiles.Intake.Report;
 using Profiles.Privacy;
 using Profiles.Profiles;
 using Profiles.Storage;
@@ -11,89 +12,122 @@ namespace Profiles.Intake;
 
 /// <summary>Cleans one chunk, makes it evidence and brings the profiles it touches up to date; the last one settles the batch.</summary>
 /// <remarks>
-/// Each step can be repeated: rows are stored under (batch, offset), claims are a set, profiles follow from the evidence, the chunk's
-/// result is overwritten and, being written last, says that the chunk is done.
+/// Each step can be repeated: rows are stored under (run, offset), claims are a set, profiles follow from the evidence, the chunk's
+/// result is overwritten and, being written last, says that the chunk is done. Whom a chunk speaks of is noted before its first row is
+/// written, and the batch is looked at again after the last: so what was written for a run that has ended meanwhile is taken out, by the undo
+/// or by whoever wrote it.
 /// </remarks>
 public sealed class ChunkIntake(
-    IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, ProfileUpdater profiles, BatchSettler settler,
-    PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking)
+    IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
+    FileIntake intake, SnapshotSweep sweep, WorkAnnouncer announcer, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, RunIds runs,
+    ChunkOptions chunking, TimeProvider clock)
 {
     /// <param name="message">Body of a message of <see cref="QueueNames.BatchChunks"/>.</param>
     public async Task RunAsync(string message, CancellationToken cancellation)
     {
         var work = ChunkMessage.Parse(message);
-        var batch = await batches.FindAsync(work.Batch, cancellation);
-        if (batch is not { IsOpen: true } || batch.Status == BatchStatus.Undoing != (work.Work == ChunkWork.Undo)) return;
-        if (work.Work == ChunkWork.Undo) await UndoAsync(batch, work.Index, cancellation);
-        else await CleanAsync(batch, work.Index, cancellation);
+        if (await batches.FindAsync(work.Batch, cancellation) is not { } batch) return;
+        switch (work.Work)
+        {
+            case ChunkWork.Clean: await CleanAsync(batch, work, cancellation); break;
+            case ChunkWork.Undo: await UndoAsync(batch, work, cancellation); break;
+            case ChunkWork.Plan: if (work.Run == batch.Run) await intake.PlanAsync(batch, cancellation); break;
+            default: await sweep.RunAsync(batch, work, cancellation); break;
+        }
+        // The last message of a state, worked on again after a stop: the next one may not have been announced.
+        if (work.Work is ChunkWork.Clean or ChunkWork.Undo && (batch.IsUndescribed || batch.Status == BatchStatus.Retiring))
+            await announcer.AnnounceAsync(batch, cancellation);
         await settler.TrySettleAsync(await batches.FindAsync(batch.Id, cancellation) ?? batch, cancellation);
     }
 
-    private async Task CleanAsync(Batch batch, int index, CancellationToken cancellation)
+    private async Task CleanAsync(Batch batch, ChunkMessage work, CancellationToken cancellation)
     {
-        if (await IsDoneAsync(batch.Id, index, cancellation)) return;
-        var chunk = await batches.FindChunkPlanAsync(batch.Id, index, cancellation)
-            ?? throw new InvalidOperationException($"Chunk {index} of batch {batch.Id} was announced but not planned.");
+        var run = batch.Id.OfRun(work.Run);
+        var begun = await batches.FindChunkAsync(runs.BegunOf(run), work.Index, cancellation);
+        if (!BatchLifecycle.HoldsRows(batch, work.Run))
+        {
+            if (begun is not null) await TakeOutAsync(batch, run, work.Index, begun.Touched, cancellation);
+            return;
+        }
+        if (!BatchLifecycle.MayClean(batch, begun is not null) || await batches.FindChunkAsync(run, work.Index, cancellation) is not null) return;
+        var chunk = await batches.FindChunkPlanAsync(run, work.Index, cancellation)
+            ?? throw new InvalidOperationException($"Chunk {work.Index} of batch {run} was announced but not planned.");
         var active = definitions.Current;
         var table = batch.Tables[chunk.Table];
         await using var stream = await files.OpenAsync(table.Content, chunk.Start, cancellation);
         if (stream is null)
         {
-            await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = Batch.FileGone(batch.File!) }, cancellation);
+            await settler.FailAsync(batch, Batch.FileGone(batch.File!), cancellation);
             return;
         }
         var cleaned = await CleanRowsAsync(stream, batch, table, chunk, active, cancellation);
-        var touched = await evidence.AppendAsync(cleaned.Accepted, active.Guards, cancellation);
-        await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, batch.Id), active, cancellation);
-        await batches.SaveChunkAsync(new ChunkResult(batch.Id, index, cleaned.Counts, touched, cleaned.SetAside), cancellation);
+        var touched = cleaned.Accepted.Select(r => r.Person).Union(begun?.Touched ?? []).Order().ToArray();
+        await batches.SaveChunkAsync(new ChunkResult(runs.BegunOf(run), work.Index, RowCounts.None, touched, []), cancellation);
+        // Only now that it has begun: a command that came before stops it here, a later one waits for it or takes out what it wrote.
+        var seen = await batches.FindAsync(batch.Id, cancellation) ?? batch;
+        if (BatchLifecycle.HoldsRows(seen, work.Run))
+        {
+            if (!BatchLifecycle.MayClean(seen, begun: true)) return;
+            await evidence.AppendAsync(cleaned.Accepted, active.Guards, cancellation);
+            var neighbours = await retirement.FollowAsync(batch.Channel, touched, active.Guards, cancellation);
+            await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, run), active, cancellation);
+            await batches.SaveChunkAsync(cleaned.Result(run, chunk, clock.GetUtcNow()), cancellation);
+            seen = await batches.FindAsync(batch.Id, cancellation) ?? batch;
+        }
+        if (!BatchLifecycle.HoldsRows(seen, work.Run)) await TakeOutAsync(batch, run, work.Index, touched, cancellation);
     }
 
     private async Task<CleanedChunk> CleanRowsAsync(
         Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)
     {
         var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
-        var cleaned = new CleanedChunk();
+        var cleaned = new CleanedChunk(new StatisticsCounter(table, active.Set.Catalog));
         var reader = new RowReader(table.Format, BatchTable.PlaceOf(batch.File!, table.Name), chunking);
         await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
         {
             var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
+            cleaned.Count(row, record);
             if (record.Outcome == RowOutcome.Accepted)
             {
-                var stamp = new SightingStamp(record.UpdatedAt ?? batch.ObservedAt, batch.ObservedAt, batch.Id, table.OffsetBase + record.Offset);
+                var stamp = new SightingStamp(record.UpdatedAt ?? batch.ObservedAt, batch.ObservedAt, batch.RunId, table.OffsetBase + record.Offset);
                 cleaned.Add(AcceptedRecord.Of(record, batch.Channel, stamp, ids));
             }
-            else cleaned.SetAsideRow(new SetAsideRow(row.RowNumber, row.Offset, record.Outcome, row.Cells, record.Findings, table.Index));
+            else
+            {
+                var person = record.Key is { } key ? ids.SourcePerson(batch.Channel, key) : (SourcePersonId?)null;
+                cleaned.SetAsideRow(new SetAsideRow(row.RowNumber, row.Offset, record.Outcome, row.Cells, record.Findings, table.Index, person));
+            }
         }
         return cleaned;
     }
 
-    private async Task UndoAsync(Batch batch, int index, CancellationToken cancellation)
+    private async Task UndoAsync(Batch batch, ChunkMessage work, CancellationToken cancellation)
     {
-        var undo = settler.UndoOf(batch.Id);
-        if (await IsDoneAsync(undo, index, cancellation)) return;
-        var active = definitions.Current;
-        await foreach (var result in batches.ReadChunksAsync(batch.Id, cancellation))
-        {
-            if (result.Index != index) continue;
-            var seeds = await remover.RemoveAsync(result.Touched, batch.Id, active.Guards, cancellation);
-            await profiles.UpdateAsync(seeds, new UpdateCause(TransitionCause.Data, undo), active, cancellation);
-        }
+        if (batch.Status != BatchStatus.Undoing || batch.Run != work.Run) return;
+        var run = batch.RunId;
+        if (await batches.FindChunkAsync(runs.UndoOf(run), work.Index, cancellation) is not null) return;
+        var begun = await batches.FindChunkAsync(runs.BegunOf(run), work.Index, cancellation) ?? await batches.FindChunkAsync(run, work.Index, cancellation);
+        await TakeOutAsync(batch, run, work.Index, begun?.Touched ?? [], cancellation);
+    }
+
+    private async Task TakeOutAsync(Batch batch, BatchId run, int index, IReadOnlyList<SourcePersonId> touched, CancellationToken cancellation)
+    {
+        var (undo, active) = (runs.UndoOf(run), definitions.Current);
+        var seeds = await remover.RemoveAsync(touched, run, active.Guards, cancellation);
+        var neighbours = await retirement.FollowAsync(batch.Channel, touched, active.Guards, cancellation);
+        await profiles.UpdateAsync([.. seeds.Union(neighbours)], new UpdateCause(TransitionCause.Data, undo), active, cancellation);
         await batches.SaveChunkAsync(new ChunkResult(undo, index, RowCounts.None, [], []), cancellation);
     }
 
-    private async Task<bool> IsDoneAsync(BatchId batch, int index, CancellationToken cancellation) =>
-        (await batches.ReadChunkCountsAsync(batch, cancellation)).Any(c => c.Index == index);
-
     /// <summary>What the rows of a chunk came to.</summary>
-    private sealed class CleanedChunk
+    private sealed class CleanedChunk(StatisticsCounter statistics)
     {
         private readonly List<AcceptedRecord> accepted = [];
         private readonly List<SetAsideRow> setAside = [];
         private long events;
 
         public IReadOnlyList<AcceptedRecord> Accepted => accepted;
-        public IReadOnlyList<SetAsideRow> SetAside => setAside;
-        public RowCounts Counts
+        private RowCounts Counts
         {
             get
             {
@@ -101,6 +135,11 @@ public sealed class ChunkIntake(
                 return new RowCounts(accepted.Count + setAside.Count, accepted.Count, held, setAside.Count - held, events);
             }
         }
+
+        public ChunkResult Result(BatchId run, Chunk chunk, DateTimeOffset now) =>
+            new(run, chunk.Index, Counts, [], setAside) { Bytes = chunk.End - chunk.Start, DoneAt = now, Statistics = statistics.ToStatistics() };
+
+        public void Count(in RawRow row, CleanedRecord record) => statistics.Add(row, record);
 
         public void Add(AcceptedRecord record)
         {

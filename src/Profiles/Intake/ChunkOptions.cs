@@ -10,6 +10,8 @@ public sealed record ChunkOptions
     public const int DefaultMaxRanksInMemory = 2_000_000;
     public const int DefaultMaxRowBytes = 8 * 1024 * 1024;
 
+    public const int DefaultSweepPersons = 10_000;
+
     public static ChunkOptions Default { get; } = new();
 
     /// <value>A chunk ends with the row that reaches this many bytes. Default 4 MiB.</value>
@@ -27,4 +29,8 @@ public sealed record ChunkOptions
     /// <value>A longer row, without its line end, is malformed. Default 8 MiB.</value>
     [Range(16, 1 << 30)]
     public int MaxRowBytes { get; init; } = DefaultMaxRowBytes;
+
+    /// <value>People of a channel looked at in one message when a snapshot settles, or is undone. Default 10,000.</value>
+    [Range(1, 100_000)]
+    public int SweepPersons { get; init; } = DefaultSweepPersons;
 }

@@ -1,5 +1,6 @@
 using Profiles.Cleaning;
 using Profiles.Evidence;
+using Profiles.Intake.Report;
 
 namespace Profiles.Intake;
 
@@ -17,14 +18,29 @@ public sealed record Chunk(BatchId Batch, int Index, long Start, long End, long 
 /// <summary>A row that was not accepted, as it came, with what was found.</summary>
 /// <param name="Cells">The cells as read, in the order of the header; the raw text of a row that could not be cut into cells is one cell.</param>
 /// <param name="Table">Index of the table it stands in.</param>
+/// <param name="Person">Whom it names by a key of the channel; null if it names nobody so. A snapshot does not miss whom it names.</param>
 public sealed record SetAsideRow(
-    long RowNumber, long Offset, RowOutcome Outcome, IReadOnlyList<string?> Cells, IReadOnlyList<Finding> Findings, int Table = 0);
+    long RowNumber, long Offset, RowOutcome Outcome, IReadOnlyList<string?> Cells, IReadOnlyList<Finding> Findings, int Table = 0,
+    SourcePersonId? Person = null);
 
 /// <summary>What one chunk came to; overwritten by a retry, never added to.</summary>
-/// <param name="Touched">The SourcePersons its rows spoke of: what an undo has to visit.</param>
+/// <param name="Batch">Id of the run, or one derived from it: see <see cref="RunIds"/>.</param>
+/// <param name="Touched">
+/// The SourcePersons its rows speak of: what an undo has to visit. Written, under <see cref="RunIds.BegunOf"/>, before the first of the rows.
+/// </param>
 /// <param name="SetAside">Held and rejected rows in the order of the file.</param>
 public sealed record ChunkResult(
-    BatchId Batch, int Index, RowCounts Rows, IReadOnlyList<SourcePersonId> Touched, IReadOnlyList<SetAsideRow> SetAside);
+    BatchId Batch, int Index, RowCounts Rows, IReadOnlyList<SourcePersonId> Touched, IReadOnlyList<SetAsideRow> SetAside)
+{
+    /// <summary>Bytes of the chunk.</summary>
+    public long Bytes { get; init; }
+    /// <summary>When it was done. UTC.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+    /// <summary>What cleaning saw, for the report.</summary>
+    public ChunkStatistics? Statistics { get; init; }
+}
 
 /// <summary>The counts of a finished chunk.</summary>
-public sealed record ChunkCounts(int Index, RowCounts Rows);
+/// <param name="Bytes">Bytes it was read from.</param>
+/// <param name="DoneAt">When it was done. UTC.</param>
+public sealed record ChunkCounts(int Index, RowCounts Rows, long Bytes = 0, DateTimeOffset? DoneAt = null);

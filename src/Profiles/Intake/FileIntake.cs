@@ -9,10 +9,10 @@ using Profiles.Storage;
 
 namespace Profiles.Intake;
 
-/// <summary>Turns a dropped file into a batch of announced chunks, and takes a whole batch back.</summary>
+/// <summary>Turns a dropped file into a batch of announced chunks, for its first run and for later ones.</summary>
 public sealed class FileIntake(
-    IFileStore files, FileUnpacker unpacker, IBatchStore batches, IQueue queue, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking,
-    TimeProvider clock)
+    IFileStore files, FileUnpacker unpacker, IBatchStore batches, WorkAnnouncer announcer, BatchSettler settler, PublishedDefinitions definitions,
+    ContentIds ids, ChunkOptions chunking, TimeProvider clock)
 {
     private const int AnnouncePage = 64;
 
@@ -29,43 +29,61 @@ public sealed class FileIntake(
         var batch = await batches.FindAsync(id, cancellation);
         if (batch is { Status: not BatchStatus.Planning }) return batch;
         batch ??= await CreateAsync(id, file, length, cancellation);
-        return batch.Status == BatchStatus.Failed ? batch : await AnnounceAsync(batch, cancellation);
+        return await PlanAsync(batch, cancellation);
     }
 
-    /// <summary>Goes on with batches that a stop left open: plans what was not planned, takes out what was being taken out.</summary>
+    /// <summary>Takes the file apart, unless that is done, and announces its chunks; nothing if the batch is not being planned.</summary>
+    public async Task<Batch> PlanAsync(Batch batch, CancellationToken cancellation)
+    {
+        if (batch.IsUndescribed)
+        {
+            var described = await DescribeAsync(batch with { Times = new BatchTimes(Started: clock.GetUtcNow()) }, cancellation);
+            // Somebody else planned it, or gave it a command: that one is in charge.
+            if (await batches.SaveAsync(described, cancellation) is not { } saved) return await batches.FindAsync(batch.Id, cancellation) ?? batch;
+            batch = saved;
+        }
+        return batch.Status == BatchStatus.Planning ? await AnnounceAsync(batch, cancellation) : batch;
+    }
+
+    /// <summary>Goes on with batches that a stop left open, in whatever state.</summary>
     public async Task ResumeAsync(CancellationToken cancellation)
     {
-        foreach (var batch in await batches.ListOpenAsync(cancellation))
+        foreach (var open in await batches.ListOpenAsync(cancellation))
         {
-            if (batch.Status == BatchStatus.Planning) await AnnounceAsync(batch, cancellation);
-            else if (batch.Status == BatchStatus.Undoing) await UndoAsync(batch.Id, cancellation);
-            else await settler.TrySettleAsync(batch, cancellation);
+            var batch = await settler.TrySettleAsync(open, cancellation);
+            if (batch.Status == BatchStatus.Planning) await PlanAsync(batch, cancellation);
+            else await announcer.AnnounceAsync(batch, cancellation);
         }
-    }
-
-    /// <summary>Takes every row of the batch out of the evidence (wrong file dropped). Null if there is no such settled batch.</summary>
-    public async Task<Batch?> UndoAsync(BatchId id, CancellationToken cancellation)
-    {
-        var batch = await batches.FindAsync(id, cancellation);
-        if (batch is { Status: BatchStatus.Settled, Chunks: not null })
-            batch = await batches.SaveAsync(batch with { Status = BatchStatus.Undoing }, cancellation) ?? await batches.FindAsync(id, cancellation);
-        if (batch is not { Status: BatchStatus.Undoing }) return batch is { Status: BatchStatus.Undone } ? batch : null;
-        await AnnounceAsync(Enumerable.Range(0, batch.Chunks!.Value).Select(i => new ChunkMessage(id, i, ChunkWork.Undo)), cancellation);
-        return await settler.TrySettleAsync(batch, cancellation);
     }
 
     private async Task<Batch> CreateAsync(BatchId id, FileReference file, long length, CancellationToken cancellation)
     {
-        var channel = ChannelPath.ChannelOf(file.Name);
-        var batch = new Batch { Id = id, Channel = channel, File = file, Length = length, ObservedAt = clock.GetUtcNow() };
-        var active = definitions.Current;
-        var unpacked = await unpacker.UnpackAsync(id, file, length, active.Set.Channel(channel).Files, cancellation);
+        var now = clock.GetUtcNow();
+        var batch = new Batch
+        {
+            Id = id, Channel = ChannelPath.ChannelOf(file.Name), File = file, Length = length, ObservedAt = now, Untold = [id], Times = new BatchTimes(Started: now),
+        };
+        return await batches.CreateAsync(await DescribeAsync(batch, cancellation), cancellation);
+    }
+
+    /// <summary>The batch with its tables, or failed if none of them can be read.</summary>
+    private async Task<Batch> DescribeAsync(Batch batch, CancellationToken cancellation)
+    {
+        var (channel, active) = (batch.Channel, definitions.Current);
+        var settings = active.Set.Channel(channel).Files;
+        var unpacked = await unpacker.UnpackAsync(batch.Id, batch.File!, batch.Length, settings, cancellation);
         var tables = new List<BatchTable>(unpacked.Tables.Count);
-        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, file, tables, channel, active, cancellation));
-        batch = batch with { Tables = tables, Notices = unpacked.Notices };
+        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, batch.File!, tables, channel, active, cancellation));
+        batch = batch with
+        {
+            Tables = tables, Notices = unpacked.Notices,
+            Snapshot = settings is { Delivery: Delivery.Snapshot } ? new Snapshot(settings.SnapshotMinShare) : null,
+        };
         // One table that can be read is enough; with none the first reason is the file's.
         var problem = unpacked.Problem ?? (tables.Exists(t => t.Problem is null) ? null : tables[0].Problem);
-        return problem is null ? await batches.CreateAsync(batch, cancellation) : await FailAsync(batch, problem, cancellation);
+        if (problem is null) return batch;
+        await settler.RemoveStagedAsync(tables, cancellation);
+        return batch with { Status = BatchStatus.Failed, Error = problem, SettledAt = clock.GetUtcNow(), Untold = [] };
     }
 
     /// <summary>Detects the format of a table and decides what its columns mean.</summary>
@@ -90,42 +108,56 @@ public sealed class FileIntake(
         return table with { Format = detected.Format, Mapping = mapping, Notices = detected.Notices };
     }
 
-    private Task<Batch> FailAsync(Batch batch, Problem problem, CancellationToken cancellation) =>
-        batches.CreateAsync(batch with { Status = BatchStatus.Failed, Error = problem, SettledAt = batch.ObservedAt }, cancellation);
-
     private async Task<Batch> AnnounceAsync(Batch batch, CancellationToken cancellation)
     {
-        var count = 0;
+        var tables = new List<BatchTable>(batch.Tables.Count);
         var page = new List<Chunk>(AnnouncePage);
+        var count = 0;
         foreach (var table in batch.Tables)
         {
-            if (table.Problem is not null) continue;
-            await using var stream = await files.OpenAsync(table.Content, table.Format!.DataStart, cancellation);
-            if (stream is null)
-                return await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = Batch.FileGone(batch.File!) }, cancellation) ?? batch;
-            await foreach (var chunk in ChunkPlanner.PlanAsync(stream, table.Format, table.Mapping!, batch.Id, chunking, cancellation))
+            var first = count;
+            if (table.Problem is null)
             {
-                page.Add(chunk with { Index = count++, Table = table.Index });
-                if (page.Count == AnnouncePage) await FlushAsync();
+                await using var stream = await files.OpenAsync(table.Content, table.Format!.DataStart, cancellation);
+                if (stream is null) return await settler.FailAsync(batch, Batch.FileGone(batch.File!), cancellation);
+                await foreach (var chunk in ChunkPlanner.PlanAsync(stream, table.Format, table.Mapping!, batch.RunId, chunking, cancellation))
+                {
+                    page.Add(chunk with { Index = count++, Table = table.Index });
+                    if (page.Count == AnnouncePage && !await FlushAsync()) return (await batches.FindAsync(batch.Id, cancellation))!;
+                }
             }
+            tables.Add(table with { FirstChunk = first, Chunks = count - first });
         }
-        await FlushAsync();
-        var planned = await batches.SaveAsync(batch with { Status = BatchStatus.Cleaning, Chunks = count }, cancellation)
-            ?? await batches.FindAsync(batch.Id, cancellation) ?? throw new InvalidOperationException($"Batch {batch.Id} is gone.");
-        return await settler.TrySettleAsync(planned, cancellation);
+        return await FlushAsync() && await PlannedAsync(batch, tables, count, cancellation) is { } planned
+            ? await settler.TrySettleAsync(planned, cancellation)
+            : (await batches.FindAsync(batch.Id, cancellation))!;
 
-        async Task FlushAsync()
+        async Task<bool> FlushAsync()
         {
-            if (page.Count == 0) return;
+            if (page.Count == 0) return true;
             await batches.SaveChunkPlansAsync(page, cancellation);
-            await AnnounceAsync(page.Select(c => new ChunkMessage(batch.Id, c.Index, ChunkWork.Clean)), cancellation);
+            await announcer.AnnounceAsync(batch, page, cancellation);
             page.Clear();
+            return IsPlanned(await batches.FindAsync(batch.Id, cancellation), batch.Run);
         }
     }
 
-    private async Task AnnounceAsync(IEnumerable<ChunkMessage> messages, CancellationToken cancellation)
+    /// <summary>Notes that all chunks are announced; null if the plan is not wanted any more.</summary>
+    private async Task<Batch?> PlannedAsync(Batch batch, List<BatchTable> tables, int count, CancellationToken cancellation)
     {
-        foreach (var page in messages.Chunk(AnnouncePage))
-            await queue.SendAsync(QueueNames.BatchChunks, [.. page.Select(m => m.ToQueueMessage())], cancellation);
+        for (var current = batch; IsPlanned(current, batch.Run); current = await batches.FindAsync(batch.Id, cancellation))
+        {
+            var planned = current! with
+            {
+                // One that was paused meanwhile stays so, though all of it is planned.
+                Status = current.Status == BatchStatus.Paused ? BatchStatus.Paused : BatchStatus.Cleaning,
+                Tables = tables, Chunks = count, Times = current.Times with { Planned = clock.GetUtcNow() },
+            };
+            if (await batches.SaveAsync(planned, cancellation) is { } saved) return saved;
+        }
+        return null;
     }
+
+    private static bool IsPlanned(Batch? batch, int run) =>
+        batch is { Status: BatchStatus.Planning } or { Status: BatchStatus.Paused, Chunks: null } && batch.Run == run;
 }

@@ -12,7 +12,8 @@ namespace Profiles.Intake;
 
 /// <summary>Cleans one lead from the intake log and brings its profile up to date. A lead bad as data is a stored rejection, not a failure.</summary>
 public sealed class LeadIntake(
-    IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, ProfileUpdater profiles, PublishedDefinitions definitions, ContentIds ids)
+    IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, Retirement retirement, ProfileUpdater profiles,
+    PublishedDefinitions definitions, ContentIds ids)
 {
     /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
@@ -39,7 +40,8 @@ public sealed class LeadIntake(
             var stamp = new SightingStamp(record.UpdatedAt ?? receipt.ReceivedAt, receipt.ReceivedAt, batch, record.Offset);
             var accepted = AcceptedRecord.Of(record, receipt.Channel, stamp, ids, eventScope: "@" + receipt.Id);
             var touched = await evidence.AppendAsync([accepted], active.Guards, cancellation);
-            await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, Batch: null), active, cancellation);
+            var neighbours = await retirement.FollowAsync(receipt.Channel, touched, active.Guards, cancellation);
+            await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, Batch: null), active, cancellation);
         }
         return new LeadOutcome(record.Outcome, record.Findings);
     }

@@ -21,10 +21,10 @@ public sealed class ContentIds(InstanceSecret secret)
 
     public EventId Event(string channel, string eventKey) => new(Hash("event", channel, eventKey));
 
-    public BatchId File(string container, string name, string generation) => new(Hash("file", container, name, generation));
+    public BatchId File(string container, string name, string generation) => BatchId.OfHash(Hash("file", container, name, generation));
 
     public BatchId Leads(string channel, DateOnly day) =>
-        new(Hash("leads", channel, day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+        BatchId.OfHash(Hash("leads", channel, day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>A key for a person row that has none of its own, from the whole of its identifiers, whatever their order.</summary>
     public string IdentifierSetKey(IReadOnlyList<Identifier> identifiers) =>

@@ -21,8 +21,8 @@ public sealed class ProfilePlan
         foreach (var document in documents.Values)
             if (document.Status == ProfileStatus.Live)
                 foreach (var member in document.Members) previous[member] = document.Id;
-        // An empty header keeps the name of the profile it was in: its id leads there for ever, and a repeated undo finds its neighbours.
-        Memberships = [.. reading.Headers.Values.Where(h => !h.IsEmpty && h.Profile != ProfileOf(h.Id)).OrderBy(h => h.Id)
+        // An empty or retired header keeps the name of the profile it was in: its id leads there for ever, and a repeated undo finds its neighbours.
+        Memberships = [.. reading.Headers.Values.Where(h => h.IsActive && h.Profile != ProfileOf(h.Id)).OrderBy(h => h.Id)
             .Select(h => new EvidenceWrite(h with { Profile = ProfileOf(h.Id) }, [], []))];
         DocumentIds = [.. reading.Headers.Keys.Select(ProfileId.MintedBy)
             .Concat(reading.Headers.Values.Where(h => h.Profile is not null).Select(h => h.Profile!.Value)).Distinct()];

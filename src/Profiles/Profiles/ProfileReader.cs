@@ -20,7 +20,8 @@ public enum LookupStatus
 }
 
 /// <param name="Profile">Set if found or moved; tags and segments are as of now, evaluated without saving if overdue.</param>
-public sealed record ProfileLookup(LookupStatus Status, Profile? Profile);
+/// <param name="IsRetired">True if it is gone because its source, by its last snapshot, no longer has the person.</param>
+public sealed record ProfileLookup(LookupStatus Status, Profile? Profile, bool IsRetired = false);
 
 /// <summary>One source's value for a trait: a candidate.</summary>
 /// <param name="Chosen">True if survivorship took it.</param>
@@ -49,7 +50,7 @@ public sealed class ProfileReader(
             var found = await FindAsync(next, cancellation);
             return found.Profile is null ? found : found with { Status = LookupStatus.Moved };
         }
-        return new ProfileLookup(document is null && founder is not { IsEmpty: true } ? LookupStatus.Unknown : LookupStatus.Gone, null);
+        return new ProfileLookup(document is null && founder is not { IsActive: false } ? LookupStatus.Unknown : LookupStatus.Gone, null, founder is { IsRetired: true });
     }
 
     /// <summary>Profiles that carry the identifier, normalised as cleaning does it; <paramref name="kind"/> null tries all kinds.</summary>
@@ -84,6 +85,17 @@ public sealed class ProfileReader(
     public Task<IReadOnlyList<SourcePerson>> MembersAsync(Profile profile, CancellationToken cancellation) =>
         evidence.FindAsync(profile.Members, cancellation);
 
+    /// <summary>
+    /// Those who were of the profile and have retired: their source no longer has them. Found by what members still carry in common with them.
+    /// </summary>
+    public async Task<IReadOnlyList<SourcePerson>> RetiredAsync(Profile profile, IReadOnlyList<SourcePerson> members, CancellationToken cancellation)
+    {
+        var guards = definitions.Current.Guards;
+        ValueKey[] values = [.. members.SelectMany(m => guards.ClaimedValues(m, ids)).Distinct()];
+        var carriers = (await claims.FindAsync(values, MaxCarriers, cancellation)).Values.SelectMany(c => c).Except(profile.Members).ToArray();
+        return [.. (await evidence.FindAsync(carriers, cancellation)).Where(c => c.IsRetired && c.Profile == profile.Id).OrderBy(c => c.Id)];
+    }
+
     /// <summary>Every value every member says of every field, chosen or not, by field, newest first.</summary>
     public async Task<IReadOnlyList<Candidate>> CandidatesAsync(Profile profile, CancellationToken cancellation)
     {
@@ -104,7 +116,7 @@ public sealed class ProfileReader(
             var rows = await evidence.ReadAsync(member.Id, cancellation);
             entries.AddRange(rows.Events.GroupBy(e => e.Id).Select(g => g.MaxBy(e => e.Stamp)!)
                 .Where(e => before is null || e.Content.OccurredAt < before)
-                .Select(e => new TimelineEntry(e.Content, e.Id, member.Id, member.Channel, e.Stamp.Batch, e.RowNumber)));
+                .Select(e => new TimelineEntry(e.Content, e.Id, member.Id, member.Channel, e.Stamp.Batch.WithoutRun, e.RowNumber)));
         }
         return [.. entries.OrderByDescending(e => e.Event.OccurredAt).ThenBy(e => e.Id).Take(limit)];
     }

@@ -18,6 +18,9 @@ public interface IBatchStore
     /// <summary>Batches, newest first; <paramref name="before"/> is the last one of the page before.</summary>
     Task<IReadOnlyList<Batch>> ListAsync(Batch? before, int limit, CancellationToken cancellation);
 
+    /// <summary>The last seen of the channel's batches that count as snapshots (<see cref="Batch.CountsAsSnapshot"/>), by time and id; null if there is none.</summary>
+    Task<Batch?> FindSnapshotAsync(string channel, CancellationToken cancellation);
+
     /// <summary>Batches that are not settled: what a restart goes on with.</summary>
     Task<IReadOnlyList<Batch>> ListOpenAsync(CancellationToken cancellation);
 
@@ -28,6 +31,9 @@ public interface IBatchStore
 
     /// <summary>Overwrites the result of one chunk; never adds to it.</summary>
     Task SaveChunkAsync(ChunkResult result, CancellationToken cancellation);
+
+    /// <summary>The result of one chunk; null if it is not finished.</summary>
+    Task<ChunkResult?> FindChunkAsync(BatchId batch, int index, CancellationToken cancellation);
 
     /// <summary>The counts of all finished chunks, by index, without their rows.</summary>
     Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation);

@@ -19,12 +19,22 @@ public interface IEvidenceStore
     Task<SourcePersonRows> ReadAsync(SourcePersonId id, CancellationToken cancellation);
 
     /// <summary>
+    /// The headers of a channel, each once, in an order of the store's own; those written meanwhile may be among them or not.
+    /// </summary>
+    /// <param name="position">Where a page before this one ended; null begins.</param>
+    Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation);
+
+    /// <summary>
     /// Writes each entry atomically, if the stored header still has the entry's ETag (null: none stored yet). Rows already stored under
     /// the same (batch, offset) are replaced, so a repeated write changes nothing.
     /// </summary>
     /// <returns>The ids whose header had changed meanwhile; nothing of them was written.</returns>
     Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation);
 }
+
+/// <summary>A part of a channel's headers, each with its ETag. A part may be empty though others follow.</summary>
+/// <param name="Next">Where to go on; null at the end.</param>
+public sealed record ChannelPage(IReadOnlyList<SourcePerson> Persons, string? Next);
 
 /// <summary>The rows beneath one header.</summary>
 public sealed record SourcePersonRows(IReadOnlyList<Sighting> Sightings, IReadOnlyList<EventVersion> Events);

@@ -105,7 +105,9 @@ internal sealed class FakeBatchStore : IBatchStore
     public Task SaveChunkPlansAsync(IReadOnlyCollection<Chunk> chunks, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<Chunk?> FindChunkPlanAsync(BatchId batch, int index, CancellationToken cancellation) => throw new NotSupportedException();
     public Task SaveChunkAsync(ChunkResult result, CancellationToken cancellation) => throw new NotSupportedException();
-    public Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ChunkCounts>>([]);
+    public Task<Batch?> FindSnapshotAsync(string channel, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<ChunkResult?> FindChunkAsync(BatchId batch, int index, CancellationToken cancellation) => throw new NotSupportedException();
     public IAsyncEnumerable<ChunkResult> ReadChunksAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
@@ -152,6 +154,7 @@ internal sealed class FakeEvidenceStore : IEvidenceStore
     public Task<IReadOnlyList<(SourcePersonId SourcePerson, EventVersion Version)>> FindEventsAsync(
         IReadOnlyCollection<(SourcePersonId SourcePerson, EventId Event)> events, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<SourcePersonRows> ReadAsync(SourcePersonId id, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation) => throw new NotSupportedException();
 }

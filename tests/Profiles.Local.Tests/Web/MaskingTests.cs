@@ -45,7 +45,7 @@ public sealed class MaskingTests
         var link = new LinkExplanation(Member, new SourcePersonId(8), new Identifier("phone", Phone), 60, LinkOutcome.Linked, "sameValue");
 
         var text = string.Join('\n',
-            JsonSerializer.Serialize(new ProfileViews(WebFixture.Definitions, viewer).View(Planted(7), [person], new ProfileId(7)), WebJson.Readable.ProfileView),
+            JsonSerializer.Serialize(new ProfileViews(WebFixture.Definitions, viewer).View(Planted(7), [person], [], new ProfileId(7)), WebJson.Readable.ProfileView),
             JsonSerializer.Serialize(evidence.Candidate(candidate), WebJson.Readable.CandidateView),
             JsonSerializer.Serialize(evidence.Explanation(explanation), WebJson.Readable.ExplanationView),
             JsonSerializer.Serialize(evidence.Identity(new ClusterExplanation([link], Quarantined: false)), WebJson.Readable.IdentityView));

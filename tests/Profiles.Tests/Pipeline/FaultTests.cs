@@ -101,7 +101,7 @@ public class FaultTests
         var crm = (await plant.Get<IBatchStore>().ListAsync(null, 10, CancellationToken.None)).Single(b => b.Channel == "crm");
         await UntilDoneAsync(plant, async () =>
         {
-            await plant.Get<FileIntake>().UndoAsync(crm.Id, CancellationToken.None);
+            await plant.Get<BatchControl>().RunAsync(crm.Id, BatchCommand.Undo, CancellationToken.None);
             await plant.WorkAsync();
         });
         Assert.Equal(BatchStatus.Undone, (await plant.Get<IBatchStore>().FindAsync(crm.Id, CancellationToken.None))!.Status);
@@ -127,28 +127,5 @@ public class FaultTests
     {
         var (changes, _) = await plant.Get<IChangeLogReader>().ReadAsync(0, 10_000, CancellationToken.None);
         return [.. changes.Select(c => c.Id).Order(StringComparer.Ordinal)];
-    }
-
-    private sealed class StoppedException(string point) : Exception($"stopped at {point}");
-
-    /// <summary>Counts commit points and stops at one of them, once.</summary>
-    private sealed class CountingHook : IFaultHook
-    {
-        private int stopAt = int.MaxValue;
-
-        public int Count { get; private set; }
-        public string Point { get; private set; } = "";
-        public bool Stopped { get; private set; }
-
-        public void Reset() => Count = 0;
-
-        public void StopAt(int count) => (Count, stopAt) = (0, count);
-
-        public void At(string point)
-        {
-            if (++Count != stopAt) return;
-            (Point, Stopped) = (point, true);
-            throw new StoppedException(point);
-        }
     }
 }

@@ -21,12 +21,12 @@ public sealed class Plant : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>With the starter definitions, an empty store in memory, and chunks of a few rows so that there are several.</summary>
-    public static async Task<Plant> OpenAsync(IFaultHook? hook = null, int chunkRows = 7)
+    public static async Task<Plant> OpenAsync(IFaultHook? hook = null, int chunkRows = 7, int sweepPersons = ChunkOptions.DefaultSweepPersons)
     {
         var registered = new ServiceCollection();
         registered.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 10, 31, 16, 0, 0, TimeSpan.Zero)));
         registered.AddSingleton(new InstanceSecret(new byte[InstanceSecret.Length]));
-        registered.AddSingleton(new ChunkOptions { MaxRows = chunkRows });
+        registered.AddSingleton(new ChunkOptions { MaxRows = chunkRows, SweepPersons = sweepPersons });
         if (hook is not null) registered.AddSingleton(hook);
         registered.AddProfiles();
         registered.AddProfilesSqlite(new SqliteOptions());
@@ -48,22 +48,57 @@ public sealed class Plant : IAsyncDisposable
 
     public Task<Batch> DropAsync(string path, string content) => DropAsync(path, Encoding.UTF8.GetBytes(content));
 
-    /// <summary>Works off all queues.</summary>
-    public async Task WorkAsync()
+    /// <summary>Works off all queues, or so many messages; returns how many.</summary>
+    public async Task<int> WorkAsync(int limit = int.MaxValue)
     {
         var receiver = Get<IQueueReceiver>();
-        var busy = true;
+        var (count, busy) = (0, true);
         while (busy)
         {
             busy = false;
             foreach (var queue in QueueNames.All)
-                foreach (var message in await receiver.ReceiveAsync(queue, 1, TimeSpan.FromMinutes(5), CancellationToken.None))
+                foreach (var message in await receiver.ReceiveAsync(queue, count < limit ? 1 : 0, TimeSpan.FromMinutes(5), CancellationToken.None))
                 {
-                    busy = true;
+                    (count, busy) = (count + 1, true);
                     await RunAsync(message);
                     await receiver.CompleteAsync(message, CancellationToken.None);
                 }
         }
+        return count;
+    }
+
+    /// <summary>Works off all queues, the messages that wait in an order the seed decides, some of them twice.</summary>
+    public async Task WorkShuffledAsync(Random random)
+    {
+        var receiver = Get<IQueueReceiver>();
+        while (true)
+        {
+            var waiting = new List<Received>();
+            foreach (var queue in QueueNames.All) waiting.AddRange(await receiver.ReceiveAsync(queue, 50, TimeSpan.FromMinutes(5), CancellationToken.None));
+            if (waiting.Count == 0) return;
+            foreach (var message in waiting.OrderBy(_ => random.Next()).Concat(waiting.Where(_ => random.Next(5) == 0)).ToList()) await RunAsync(message);
+            foreach (var message in waiting) await receiver.CompleteAsync(message, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Gives a command that has to fit.</summary>
+    public async Task<Batch> CommandAsync(BatchId id, BatchCommand command)
+    {
+        var decision = await TryCommandAsync(id, command);
+        Xunit.Assert.Null(decision.Problem);
+        return decision.Batch;
+    }
+
+    public async Task<BatchDecision> TryCommandAsync(BatchId id, BatchCommand command) =>
+        (await Get<BatchControl>().RunAsync(id, command, CancellationToken.None))!;
+
+    public async Task<Batch> FindAsync(BatchId id) => (await Get<IBatchStore>().FindAsync(id, CancellationToken.None))!;
+
+    /// <summary>Ids of all that was published, sorted.</summary>
+    public async Task<IReadOnlyList<string>> ChangesAsync()
+    {
+        var (changes, _) = await Get<IChangeLogReader>().ReadAsync(0, 10_000, CancellationToken.None);
+        return [.. changes.Select(c => c.Id).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Drops a file, works it off and returns the settled batch.</summary>

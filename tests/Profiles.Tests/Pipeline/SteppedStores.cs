@@ -32,6 +32,9 @@ public sealed class SteppedEvidence(IEvidenceStore inner, TurnScheduler turns) :
         return await inner.ReadAsync(id, cancellation);
     }
 
+    public Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation) =>
+        inner.ReadChannelAsync(channel, position, limit, cancellation);
+
     /// <summary>Writes one document at a time, as a store without transactions over several does.</summary>
     public async Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation)
     {

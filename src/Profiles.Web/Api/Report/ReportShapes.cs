@@ -1,0 +1,44 @@
+namespace Profiles.Web.Api;
+
+/// <summary>What was detected, mapped, changed and set aside in a batch.</summary>
+/// <param name="Language">Of the names and reasons in it.</param>
+/// <param name="Unmasked">True if samples show values as they are.</param>
+/// <param name="Links">Where the rows set aside can be fetched.</param>
+public sealed record ReportView(
+    string Language, bool Unmasked, BatchView Batch, PhasesView Seconds, IReadOnlyList<ReportTableView> Tables, IReadOnlyList<string> Notices,
+    string? Error, ReportLinksView Links);
+
+/// <summary>Time by phase, in seconds; null: not yet, or never.</summary>
+public sealed record PhasesView(double? Planning, double? Cleaning, double? Settling);
+
+public sealed record ReportLinksView(string? Held, string? Rejected, string Page);
+
+/// <summary>One table of rows: what it is, what its columns mean, what was found in it.</summary>
+/// <param name="Changed">Values that were standardised, or marked and left out; the most frequent first.</param>
+/// <param name="SetAside">Why rows were held or rejected; the most frequent first.</param>
+public sealed record ReportTableView(
+    int Index, string? Name, long Length, DetectedView? Detected, string? Problem, IReadOnlyList<string> Notices, IReadOnlyList<ReportColumnView> Columns,
+    IReadOnlyList<CompletenessView> Completeness, IReadOnlyList<FindingCountView> Changed, IReadOnlyList<FindingCountView> SetAside);
+
+/// <summary>The dialect as detected, or as the channel says.</summary>
+/// <param name="FirstRow">Line of the first row of data, from 1.</param>
+public sealed record DetectedView(string Kind, string Encoding, string? Delimiter, bool HasHeader, int Columns, long FirstRow);
+
+/// <summary>What a column was taken for.</summary>
+/// <param name="Role"><c>field, key, updatedAt, eventId, eventTime …, ignore</c>.</param>
+/// <param name="Confidence">0–1; 1 is confirmed.</param>
+public sealed record ReportColumnView(string Column, string Role, string? Target, string? Name, double Confidence, string? Reason);
+
+/// <summary>How many rows told a field, before and after.</summary>
+/// <param name="Delivered">Rows with something in the cell; 0 for a field derived from others.</param>
+/// <param name="Usable">Accepted rows with a value after cleaning.</param>
+public sealed record CompletenessView(string Field, string Name, long Delivered, long Usable);
+
+/// <summary>How many rows a rule found something in.</summary>
+/// <param name="Severity"><c>fix, flag, hold, reject</c>.</param>
+public sealed record FindingCountView(
+    string Field, string Name, string Rule, string RuleName, string Severity, long Count, IReadOnlyList<FindingSampleView> Samples);
+
+/// <param name="Row">Line of the row, from 1.</param>
+/// <param name="Text">The finding in words.</param>
+public sealed record FindingSampleView(long Row, string? Before, string? After, string Text);

@@ -1,0 +1,71 @@
+using Profiles.Cleaning;
+using Profiles.Definitions;
+using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
+using Profiles.Intake.Report;
+using Profiles.Web.Access;
+
+namespace Profiles.Web.Api;
+
+/// <summary>Turns a report into what one viewer may see of it, in the viewer's language. Pure.</summary>
+public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
+{
+    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+
+    public ReportView View(BatchReport report)
+    {
+        var batch = report.Batch;
+        var path = $"/api/batches/{batch.Id}/";
+        return new ReportView(
+            viewer.Language, viewer.Unmasked, BatchView.Of(batch),
+            new PhasesView(Seconds(report.Planning), Seconds(report.Cleaning), Seconds(report.Settling)),
+            [.. batch.Tables.Select(t => Table(t, report.Statistics))], [.. batch.Notices.Select(Text)], batch.Error is { } error ? Text(error) : null,
+            new ReportLinksView(batch.Rows.Held > 0 ? path + "held" : null, batch.Rows.Rejected > 0 ? path + "rejected" : null, path + "report.html"));
+    }
+
+    private ReportTableView Table(BatchTable table, ChunkStatistics statistics)
+    {
+        var found = statistics.Findings.Where(f => f.Table == table.Index).OrderByDescending(f => f.Count)
+            .ThenBy(f => f.Field, StringComparer.Ordinal).ThenBy(f => f.Rule, StringComparer.Ordinal).ToLookup(f => f.Severity is Severity.Hold or Severity.Reject);
+        return new ReportTableView(
+            table.Index, table.Name, table.Length, table.Format is { } format ? Detected(format) : null,
+            table.Problem is { } problem ? Text(problem) : null, [.. table.Notices.Select(Text)],
+            [.. (table.Mapping?.Columns ?? []).Select(Column)],
+            [.. statistics.Fields.Where(f => f.Table == table.Index).Select(f => new CompletenessView(f.Field, FieldName(f.Field), f.Delivered, f.Usable))],
+            [.. found[false].Select(Finding)], [.. found[true].Select(Finding)]);
+    }
+
+    private static DetectedView Detected(FileFormat format) => new(
+        WebJson.Name(format.Kind), format.Encoding, format.Delimiter?.ToString(), format.HasHeader, format.Header.Count, format.FirstRowNumber);
+
+    private ReportColumnView Column(ColumnMapping column) => new(
+        column.Column, WebJson.Name(column.Role), column.Target, column.Target is { } target && column.Role == ColumnRole.Field ? FieldName(target) : null,
+        column.Confidence, column.Reason);
+
+    private FindingCountView Finding(FindingCount found) => new(
+        found.Field, FieldName(found.Field), found.Rule,
+        definitions.CleaningRules.TryGetValue(found.Rule, out var rule) ? rule.Name.In(viewer.Language) : found.Rule,
+        WebJson.Name(found.Severity), found.Count, [.. found.Samples.Select(s => Sample(found, s))]);
+
+    private FindingSampleView Sample(FindingCount found, FindingSample sample)
+    {
+        var (before, after) = (masking.Value(found.Field, sample.Before), masking.Value(found.Field, sample.After));
+        var shown = new Finding(found.Field, found.Rule, found.Severity, before, after, sample.Expected);
+        return new FindingSampleView(sample.RowNumber, before, after, FindingText.Of(shown, definitions, viewer.Language));
+    }
+
+    private string FieldName(string field) => definitions.Catalog.Find(field)?.Name.In(viewer.Language) ?? field;
+
+    /// <summary>A problem in one sentence: what it is, where, what was expected and found.</summary>
+    private string Text(Problem problem)
+    {
+        var chinese = viewer.Language == Languages.Chinese;
+        var text = $"{ProblemTexts.Of(problem).In(viewer.Language)}{(chinese ? "：" : ": ")}{problem.Place}";
+        if (problem.Expected is { } expected) text += chinese ? $"；应为 {expected}" : $"; expected {expected}";
+        if (problem.Found is { } found) text += chinese ? $"；实为 {found}" : $"; found {found}";
+        return text;
+    }
+
+    private static double? Seconds(TimeSpan? time) => time is { } known ? Math.Round(known.TotalSeconds, 3) : null;
+}

@@ -1,0 +1,36 @@
+using Profiles.Evidence;
+using Profiles.Storage;
+
+namespace Profiles.Intake;
+
+/// <summary>Carries out what people ask of a batch: pause, resume, cancel, undo, read again, confirm.</summary>
+/// <remarks>
+/// Decided by <see cref="BatchLifecycle"/> on what is stored and saved under its ETag. Of two commands at once the second is decided anew on
+/// what the first made of the batch, and carried out or refused like any other.
+/// </remarks>
+public sealed class BatchControl(IBatchStore batches, IFileStore files, WorkAnnouncer announcer, BatchSettler settler, RunIds ids)
+{
+    /// <summary>The batch as it then is, with a problem if the command does not fit it; null if there is no such batch.</summary>
+    public async Task<BatchDecision?> RunAsync(BatchId id, BatchCommand command, CancellationToken cancellation)
+    {
+        while (await batches.FindAsync(id, cancellation) is { } batch)
+        {
+            var decision = BatchLifecycle.Decide(batch, command, ids);
+            if (decision.Problem is not null) return decision;
+            if (command == BatchCommand.Rerun && await IsFileGoneAsync(batch, cancellation)) return new BatchDecision(batch, Batch.FileGone(batch.File!));
+            var saved = ReferenceEquals(decision.Batch, batch) ? batch : await batches.SaveAsync(decision.Batch, cancellation);
+            if (saved is null) continue;
+            // Also if nothing was to be saved: a stop may have come between the save and the announcement of a first attempt.
+            await announcer.AnnounceAsync(saved, cancellation);
+            return new BatchDecision(await settler.TrySettleAsync(saved, cancellation));
+        }
+        return null;
+    }
+
+    /// <summary>Looked at before anything is taken out: a file that cannot be read again must not cost the rows it gave.</summary>
+    private async Task<bool> IsFileGoneAsync(Batch batch, CancellationToken cancellation)
+    {
+        await using var stream = await files.OpenAsync(batch.File!, 0, cancellation);
+        return stream is null;
+    }
+}

@@ -1,0 +1,23 @@
+using Profiles.Evidence;
+using Profiles.Privacy;
+
+namespace Profiles.Intake;
+
+/// <summary>Ids derived from that of a run, under which its parts keep results and changes apart from each other.</summary>
+public sealed class RunIds(ContentIds ids)
+{
+    /// <summary>Under it stands of each chunk whom it speaks of, written before its first row: what may be in the evidence.</summary>
+    public BatchId BegunOf(BatchId run) => Derive("begun", run);
+
+    /// <summary>Under it an undo keeps its chunk results and its changes.</summary>
+    public BatchId UndoOf(BatchId run) => Derive("undo", run);
+
+    /// <summary>Under it a confirmation of a snapshot's absences keeps its changes.</summary>
+    public BatchId ConfirmationOf(BatchId run) => Derive("confirm", run);
+
+    /// <summary>Under it stands that the sweep for these changes is done.</summary>
+    /// <param name="changes">The run, its undo or its confirmation.</param>
+    public BatchId SweepOf(BatchId changes) => Derive("sweep", changes);
+
+    private BatchId Derive(string label, BatchId id) => new(ids.Hash(label, id.ToString()));
+}
