@@ -1,0 +1,62 @@
+using Profiles.Channels;
+using Profiles.Cleaning;
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Intake;
+
+namespace Profiles.Bench;
+
+/// <summary>A file planned as a dropped one is: format detected, mapping proposed, cut into chunks, the whole starter catalogue of rules on.</summary>
+internal sealed class CleanFile
+{
+    private static readonly DateTimeOffset ObservedAt = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly DefinitionSet definitions;
+    private readonly RowReader reader;
+
+    private CleanFile(string path, DefinitionSet definitions, FileFormat format, Mapping mapping)
+    {
+        (Path, this.definitions, Format, Mapping) = (path, definitions, format, mapping);
+        reader = new RowReader(format, System.IO.Path.GetFileName(path), ChunkOptions.Default);
+    }
+
+    public string Path { get; }
+    public FileFormat Format { get; }
+    public Mapping Mapping { get; }
+    public FieldCatalog Catalog => definitions.Catalog;
+    public IReadOnlyList<Chunk> Chunks { get; private set; } = [];
+
+    public static async Task<CleanFile> OpenAsync(string path)
+    {
+        var loaded = DefinitionLoader.Load(DefinitionFolder.Read(System.IO.Path.Combine(AppContext.BaseDirectory, "definitions")));
+        var starters = loaded.Set ?? throw new InvalidDataException(loaded.Problems[0].Message.En);
+        await using var stream = File.OpenRead(path);
+        var detected = await FormatDetector.DetectAsync(stream, System.IO.Path.GetFileName(path), CancellationToken.None);
+        var format = detected.Format ?? throw new InvalidDataException(detected.Problem!.ToString());
+        var file = new CleanFile(path, starters, format, MappingProposer.Propose(format.Header, starters.Catalog));
+        stream.Position = format.DataStart;
+        file.Chunks = await ChunkPlanner.PlanAsync(stream, format, file.Mapping, new BatchId(1), ChunkOptions.Default, CancellationToken.None).ToListAsync();
+        return file;
+    }
+
+    public RecordCleaner Compile(Mapping mapping) =>
+        RecordCleaner.Compile(mapping, Format.Header, ChannelDefinition.Undescribed("bench"), definitions, ObservedAt);
+
+    public async IAsyncEnumerable<RawRow> ReadAsync(Chunk chunk)
+    {
+        await using var stream = File.OpenRead(Path);
+        stream.Position = chunk.Start;
+        await foreach (var row in reader.ReadAsync(stream, chunk, CancellationToken.None)) yield return row;
+    }
+
+    /// <summary>The records of a chunk are kept until it ends, as <see cref="ChunkIntake"/> keeps them.</summary>
+    public async Task<RowCounts> CleanAsync(Chunk chunk)
+    {
+        var cleaner = Compile(Mapping);
+        var records = new List<CleanedRecord>();
+        await foreach (var row in ReadAsync(chunk)) records.Add(cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset)));
+        long Of(RowOutcome outcome) => records.Count(r => r.Outcome == outcome);
+        return new RowCounts(
+            records.Count, Of(RowOutcome.Accepted), Of(RowOutcome.Held), Of(RowOutcome.Rejected),
+            records.Count(r => r is { Outcome: RowOutcome.Accepted, Event: not null }));
+    }
+}
