@@ -41,11 +41,14 @@ internal sealed class CleanFile
     public RecordCleaner Compile(Mapping mapping) =>
         RecordCleaner.Compile(mapping, Format.Header, ChannelDefinition.Undescribed("bench"), definitions, ObservedAt);
 
-    public async IAsyncEnumerable<RawRow> ReadAsync(Chunk chunk)
+    public IAsyncEnumerable<RawRow> ReadAsync(Stream stream, Chunk chunk) => reader.ReadAsync(stream, chunk, CancellationToken.None);
+
+    /// <summary>The file, standing at the chunk's first row.</summary>
+    public FileStream Open(Chunk chunk)
     {
-        await using var stream = File.OpenRead(Path);
+        var stream = File.OpenRead(Path);
         stream.Position = chunk.Start;
-        await foreach (var row in reader.ReadAsync(stream, chunk, CancellationToken.None)) yield return row;
+        return stream;
     }
 
     /// <summary>The records of a chunk are kept until it ends, as <see cref="ChunkIntake"/> keeps them.</summary>
@@ -53,10 +56,16 @@ internal sealed class CleanFile
     {
         var cleaner = Compile(Mapping);
         var records = new List<CleanedRecord>();
-        await foreach (var row in ReadAsync(chunk)) records.Add(cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset)));
-        long Of(RowOutcome outcome) => records.Count(r => r.Outcome == outcome);
-        return new RowCounts(
-            records.Count, Of(RowOutcome.Accepted), Of(RowOutcome.Held), Of(RowOutcome.Rejected),
-            records.Count(r => r is { Outcome: RowOutcome.Accepted, Event: not null }));
+        long held = 0, rejected = 0, events = 0;
+        await using var stream = Open(chunk);
+        await foreach (var row in ReadAsync(stream, chunk))
+        {
+            var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
+            records.Add(record);
+            if (record.Outcome == RowOutcome.Held) held++;
+            else if (record.Outcome == RowOutcome.Rejected) rejected++;
+            else if (record.Event is not null) events++;
+        }
+        return new RowCounts(records.Count, records.Count - held - rejected, held, rejected, events);
     }
 }

@@ -17,7 +17,8 @@ internal static class CleanShares
         foreach (var chunk in file.Chunks)
         {
             if (rows.Count >= MaxRows) break;
-            await foreach (var row in file.ReadAsync(chunk)) rows.Add(row);
+            await using var stream = file.Open(chunk);
+            await foreach (var row in file.ReadAsync(stream, chunk)) rows.Add(row);
         }
         var whole = Measure(file, file.Mapping, rows);
         var least = Measure(file, Only(file.Mapping, _ => false), rows);
@@ -55,7 +56,8 @@ internal static class CleanShares
             foreach (var chunk in file.Chunks)
             {
                 if (read >= rows) break;
-                await foreach (var _ in file.ReadAsync(chunk)) read++;
+                await using var stream = file.Open(chunk);
+                await foreach (var _ in file.ReadAsync(stream, chunk)) read++;
             }
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / read);
         }
