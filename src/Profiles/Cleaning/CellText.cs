@@ -41,9 +41,10 @@ public static class CellText
     /// NFKC (Unicode UAX 15) is applied to full-width and half-width forms, Kangxi radicals and compatibility ideographs alone; elsewhere
     /// it changes meaning (①, ½, ㎡), so the rest is NFC.
     /// </remarks>
-    public static string Normalise(string raw)
+    public static string Normalise(string raw) => IsPlain(raw) ? raw : NormaliseFully(raw);
+
+    internal static string NormaliseFully(string raw)
     {
-        if (IsPlain(raw)) return raw;
         var text = Fold(raw);
         if (!text.IsNormalized(NormalizationForm.FormC)) text = text.Normalize(NormalizationForm.FormC);
         return HasFormulaGuard(text) ? text[1..] : text;
