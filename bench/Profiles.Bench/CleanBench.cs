@@ -7,15 +7,15 @@ namespace Profiles.Bench;
 /// <summary>Reading and cleaning a file chunk by chunk, as the queue trigger does it, without storing what comes out.</summary>
 internal static class CleanBench
 {
-    private const int WarmUpChunks = 20;
+    /// <summary>Each figure is the best of so many rounds, CsvHelper's too: the first ones also compile what is hot.</summary>
+    public const int Rounds = 3;
 
     public static async Task RunAsync(string path, int workers)
     {
         var file = await CleanFile.OpenAsync(path);
-        await PassAsync(file, Math.Min(file.Chunks.Count, WarmUpChunks), workers);
-        var one = await PassAsync(file, file.Chunks.Count, 1);
+        var one = await BestAsync(file, 1);
         Report(one, 1);
-        var several = workers > 1 ? await PassAsync(file, file.Chunks.Count, workers) : one;
+        var several = workers > 1 ? await BestAsync(file, workers) : one;
         if (workers > 1) Report(several, workers);
         Write($"  peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB");
         if (file.Format.Delimiter is { } delimiter)
@@ -26,7 +26,18 @@ internal static class CleanBench
         await CleanShares.ReportAsync(file);
     }
 
-    private static async Task<Pass> PassAsync(CleanFile file, int chunks, int workers)
+    private static async Task<Pass> BestAsync(CleanFile file, int workers)
+    {
+        Pass? best = null;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var pass = await PassAsync(file, workers);
+            if (best is null || pass.Elapsed < best.Elapsed) best = pass;
+        }
+        return best!;
+    }
+
+    private static async Task<Pass> PassAsync(CleanFile file, int workers)
     {
         GC.Collect();
         var (allocated, paused, processor) = (GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalPauseDuration(), Environment.CpuUsage.TotalTime);
@@ -35,7 +46,7 @@ internal static class CleanBench
         var counts = await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>
         {
             var sum = RowCounts.None;
-            for (var index = Interlocked.Increment(ref next); index < chunks; index = Interlocked.Increment(ref next))
+            for (var index = Interlocked.Increment(ref next); index < file.Chunks.Count; index = Interlocked.Increment(ref next))
                 sum += await file.CleanAsync(file.Chunks[index]);
             return sum;
         })));

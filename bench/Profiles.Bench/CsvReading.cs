@@ -8,13 +8,11 @@ namespace Profiles.Bench;
 /// <summary>What CsvHelper does with the same file when it merely reads it: the figure cleaning is held against.</summary>
 internal static class CsvReading
 {
-    private const int Rounds = 3;
-
-    /// <summary>Rows a second with every field taken as a string, on one thread; the best of three rounds, the first of which also warms up.</summary>
+    /// <summary>Rows a second with every field taken as a string, on one thread; the best of the rounds.</summary>
     public static double Measure(string file, char delimiter)
     {
         var best = 0.0;
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < CleanBench.Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
             var rows = Read(file, delimiter);
