@@ -29,9 +29,12 @@ public static class CellText
     /// <summary>False if the first character alone says that the text is no word for "not known". The text is not empty.</summary>
     internal static bool MayBeMissing(ReadOnlySpan<char> text) => MissingStarts.Contains(text[0]);
 
-    /// <summary>The first characters of words that are compared without case.</summary>
-    internal static SearchValues<char> StartsOf(IEnumerable<string> words) =>
-        SearchValues.Create([.. words.SelectMany(w => new[] { char.ToLowerInvariant(w[0]), char.ToUpperInvariant(w[0]) }).Distinct()]);
+    /// <summary>Every character with which a text can begin that begins with one of the words, case ignored.</summary>
+    internal static SearchValues<char> StartsOf(IEnumerable<string> words)
+    {
+        const string ComparedAsAscii = "\u0131\u017F\u212A"; // ı, ſ and the Kelvin sign, which some case tables take for I, S and K
+        return SearchValues.Create([.. words.SelectMany(w => new[] { char.ToLowerInvariant(w[0]), char.ToUpperInvariant(w[0]) }).Concat(ComparedAsAscii).Distinct()]);
+    }
 
     /// <summary>
     /// Trims, makes full-width forms half-width, folds white space to single blanks, drops invisible characters and a leading <c>'</c> that

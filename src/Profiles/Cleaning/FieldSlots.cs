@@ -125,12 +125,19 @@ internal sealed class FieldSlots
             else
                 foreach (var item in values[slot].Items) Add(scratch, new(kind, item));
         }
-        if (scratch.Count > 1) scratch.Sort();
         return scratch.Count == 0 ? [] : scratch.ToArray();
     }
 
-    private static void Add(List<Identifier> identifiers, Identifier identifier)
+    /// <summary>Puts the identifier in its place; a row carries few.</summary>
+    private static void Add(List<Identifier> sorted, Identifier identifier)
     {
-        if (!identifiers.Contains(identifier)) identifiers.Add(identifier);
+        var place = sorted.Count;
+        for (; place > 0; place--)
+        {
+            var order = sorted[place - 1].CompareTo(identifier);
+            if (order == 0) return;
+            if (order < 0) break;
+        }
+        sorted.Insert(place, identifier);
     }
 }

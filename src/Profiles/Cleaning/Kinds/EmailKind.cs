@@ -94,18 +94,24 @@ public sealed class EmailKind : FieldKind
 
     private static bool IsDomain(ReadOnlySpan<char> domain)
     {
-        var labels = 0;
-        ReadOnlySpan<char> last = default;
-        foreach (var range in domain.Split('.'))
+        var last = domain;
+        while (true)
         {
-            last = domain[range];
-            labels++;
-            if (last.Length is 0 or > 63 || last[0] == '-' || last[^1] == '-') return false;
-            foreach (var c in last)
-            {
-                if (!char.IsAsciiLetterOrDigit(c) && c != '-' && !Han.Is(c)) return false;
-            }
+            var dot = last.IndexOf('.');
+            if (!IsLabel(dot < 0 ? last : last[..dot])) return false;
+            if (dot < 0) break;
+            last = last[(dot + 1)..];
         }
-        return labels > 1 && last.Length >= 2 && (!last.ContainsAnyInRange('0', '9') || last.StartsWith("xn--", StringComparison.Ordinal));
+        return last.Length < domain.Length && last.Length >= 2 && (!last.ContainsAnyInRange('0', '9') || last.StartsWith("xn--", StringComparison.Ordinal));
+    }
+
+    private static bool IsLabel(ReadOnlySpan<char> label)
+    {
+        if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-') return false;
+        foreach (var c in label)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-' && !Han.Is(c)) return false;
+        }
+        return true;
     }
 }

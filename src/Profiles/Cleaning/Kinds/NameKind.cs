@@ -33,6 +33,7 @@ public sealed class NameKind : FieldKind
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> TestStarts = CellText.StartsOf(TestValues);
+    private static readonly SearchValues<char> PrefixStarts = CellText.StartsOf(Prefixes.Select(p => p.Title));
     private static readonly SearchValues<char> SuffixEnds = SearchValues.Create([.. Suffixes.Select(s => s.Title[^1]).Distinct()]);
 
     public override string Id => "name";
@@ -72,11 +73,13 @@ public sealed class NameKind : FieldKind
             again = false;
             foreach (var (title, meant) in Suffixes)
             {
+                if (name.Length == 0 || !SuffixEnds.Contains(name[^1])) break;
                 if (!name.EndsWith(title, StringComparison.Ordinal)) continue;
                 (name, gender, again) = (name[..^title.Length].TrimEnd(), gender ?? meant, true);
             }
             foreach (var (title, meant) in Prefixes)
             {
+                if (name.Length == 0 || !PrefixStarts.Contains(name[0])) break;
                 if (!name.StartsWith(title, StringComparison.OrdinalIgnoreCase) || !EndsWord(name, title)) continue;
                 (name, gender, again) = (name[title.Length..].TrimStart(), gender ?? meant, true);
             }
