@@ -77,6 +77,19 @@ public sealed class FolderFileStore : IFileStore
         }
     }
 
+    public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation)
+    {
+        FileName.Check(file.Container, file.Name);
+        var folder = FileName.Folder(root, file.Container, file.Name);
+        if (!TryParse(file.Generation, out var generation) || !Directory.Exists(folder) || Newest(folder) != generation) return Task.FromResult(false);
+        var path = Path.Combine(folder, GenerationName(generation));
+        if (!File.Exists(path)) return Task.FromResult(false);
+        // The claim keeps the number taken: a generation is never given twice.
+        File.WriteAllBytes(path + ClaimExtension, []);
+        File.Delete(path);
+        return Task.FromResult(true);
+    }
+
     /// <summary>Takes over a file that was dropped elsewhere as the next generation of a name; it is gone from where it was.</summary>
     /// <remarks>On the same volume it is one rename. Across volumes a crash may leave the dropped file to be taken over once more.</remarks>
     public async Task<FileReference> AdoptAsync(string container, string name, string sourcePath, CancellationToken cancellation)

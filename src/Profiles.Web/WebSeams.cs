@@ -27,9 +27,9 @@ public sealed record DefinitionAccess(
     Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> Plan,
     Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> Apply);
 
-/// <summary>Writes the held or rejected rows of a batch as a file of the shape they came in.</summary>
+/// <summary>Writes the held or rejected rows of one table of a batch as a file of the shape they came in.</summary>
 /// <param name="language"><c>zh</c> or <c>en</c>, of the reasons.</param>
-public delegate Task SetAsideDownload(Batch batch, RowOutcome outcome, string language, Stream destination, CancellationToken cancellation);
+public delegate Task SetAsideDownload(Batch batch, BatchTable table, RowOutcome outcome, string language, Stream destination, CancellationToken cancellation);
 
 /// <summary>Brings the profiles of the given SourcePersons up to date after a steward decided on them.</summary>
 public delegate Task DecisionFollowUp(IReadOnlyCollection<SourcePersonId> decided, CancellationToken cancellation);

@@ -56,11 +56,11 @@ public static class WebServiceCollectionExtensions
     {
         services.TryAddSingleton(p => DefinitionPublishing.Access(
             p.GetRequiredService<PublishedDefinitions>(), p.GetRequiredService<IDefinitionStore>(), p.GetRequiredService<Recompute>()));
-        services.TryAddSingleton<SetAsideDownload>(p => (batch, outcome, language, destination, cancellation) =>
+        services.TryAddSingleton<SetAsideDownload>(p => (batch, table, outcome, language, destination, cancellation) =>
         {
             var definitions = p.GetRequiredService<PublishedDefinitions>().Current.Set;
             return SetAsideFile.WriteAsync(
-                destination, batch, p.GetRequiredService<IBatchStore>().ReadSetAsideAsync(batch.Id, cancellation), outcome, language,
+                destination, table, p.GetRequiredService<IBatchStore>().ReadSetAsideAsync(batch.Id, cancellation), outcome, language,
                 finding => FindingText.Of(finding, definitions, language), cancellation);
         });
         services.TryAddSingleton<DecisionFollowUp>(p => (decided, cancellation) => p.GetRequiredService<ProfileUpdater>().UpdateAsync(

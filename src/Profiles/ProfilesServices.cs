@@ -5,6 +5,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
 
@@ -27,6 +28,7 @@ public static class ProfilesServices
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<Recompute>();
         services.AddSingleton<BatchSettler>();
+        services.AddSingleton<FileUnpacker>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ChunkIntake>();
         services.AddSingleton<LeadIntake>();

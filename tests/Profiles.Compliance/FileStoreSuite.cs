@@ -86,6 +86,32 @@ public abstract class FileStoreSuite<TStores> : Suite<TStores> where TStores : S
     }
 
     [Fact]
+    public async Task DeleteAsync_Newest_IsGoneAndItsGenerationIsNeverGivenAgain()
+    {
+        var file = await WriteAsync(Name, "A");
+
+        Assert.True(await Store.DeleteAsync(file, None));
+
+        Assert.Null(await Store.StatAsync(Container, Name, None));
+        Assert.Null(await ReadAsync(file));
+        Assert.False(await Store.DeleteAsync(file, None));
+        Assert.NotEqual(file.Generation, (await WriteAsync(Name, "B")).Generation);
+        Assert.Null(await ReadAsync(file));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_OverwrittenGeneration_LeavesTheNewest()
+    {
+        var first = await WriteAsync(Name, "A");
+        var second = await WriteAsync(Name, "B");
+
+        await Store.DeleteAsync(first, None);
+
+        Assert.Equal(second, (await Store.StatAsync(Container, Name, None))!.Value.File);
+        Assert.Equal("B", await ReadAsync(second));
+    }
+
+    [Fact]
     public async Task WriteAsync_SourceFails_LeavesTheFileAsItWas()
     {
         var file = await WriteAsync(Name, "A");

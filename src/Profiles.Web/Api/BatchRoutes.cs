@@ -6,6 +6,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Intake.Reading;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -86,11 +87,11 @@ internal static class BatchRoutes
             return ApiProblem.NotAvailable(new Localized("被拒文件下载", "download of rows set aside"));
         var (batch, problem) = await FindAsync(id, batches, cancellation);
         if (batch is null) return problem!;
-        if (batch.Format is not { } format)
+        if (batch.Tables.FirstOrDefault(t => t.Format is not null) is not { Format: { } format } table)
             return ApiProblem.Of(ProblemType.Conflict, "format", new Localized("已读取的文件", "a file that was read"), WebJson.Name(batch.Status));
         var (type, extension) = format.Kind == FileKind.NdJson ? ("application/x-ndjson", "ndjson") : ("text/csv; charset=utf-8", "csv");
         return TypedResults.Stream(
-            stream => download(batch, outcome, viewer.Language, stream, cancellation), type, $"{batch.Channel}-{batch.Id}-{WebJson.Name(outcome)}.{extension}");
+            stream => download(batch, table, outcome, viewer.Language, stream, cancellation), type, $"{batch.Channel}-{batch.Id}-{WebJson.Name(outcome)}.{extension}");
     }
 
     private static async Task<(Batch? Batch, ApiProblem? Problem)> FindAsync(string id, IBatchStore batches, CancellationToken cancellation)

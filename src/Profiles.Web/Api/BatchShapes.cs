@@ -11,7 +11,8 @@ public sealed record BatchView(
 {
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
-        batch.Format is { } format ? WebJson.Name(format.Kind) : null, batch.Format?.Encoding,
+        batch.Tables.Count > 0 && batch.Tables[0].Format is { } format ? WebJson.Name(format.Kind) : null,
+        batch.Tables.Count > 0 ? batch.Tables[0].Format?.Encoding : null,
         new RowCountsView(batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Held, batch.Rows.Rejected, batch.Rows.Events),
         new ProfileCountsView(batch.Profiles.Created, batch.Profiles.Updated, batch.Profiles.Merged, batch.Profiles.Removed),
         batch.Error is { } error ? new BatchErrorView(error.Code, error.Place, error.Expected, error.Found) : null);

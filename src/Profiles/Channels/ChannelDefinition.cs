@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Profiles.Definitions;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Channels;
 
@@ -34,6 +35,8 @@ public sealed record ChannelDefinition
     public bool BlankClears { get; init; }
     /// <summary>ISO 4217 of amounts that name none; null uses the business's.</summary>
     public string? Currency { get; init; }
+    /// <summary>What its files are like; null detects everything.</summary>
+    public ChannelFiles? Files { get; init; }
     /// <summary>The confirmed mapping; null proposes one for each file.</summary>
     public Mapping? Mapping { get; init; }
 

@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Cleaning;
 

@@ -2,6 +2,7 @@ using Profiles.Cleaning.Kinds;
 using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Cleaning;
 

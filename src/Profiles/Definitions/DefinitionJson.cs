@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Definitions;
 
@@ -40,7 +41,7 @@ public static class DefinitionJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             Converters =
             {
-                Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<ColumnRole>(), Camel<Severity>(),
+                Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<Severity>(),
             },
         };
         options.MakeReadOnly();

@@ -2,6 +2,7 @@ using NodaTime;
 using Profiles.Channels;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Definitions;
 

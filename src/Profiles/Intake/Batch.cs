@@ -61,10 +61,10 @@ public sealed record Batch
     /// <summary>Stamped before the first chunk, never changed. UTC.</summary>
     public required DateTimeOffset ObservedAt { get; init; }
     public BatchStatus Status { get; init; } = BatchStatus.Planning;
-    /// <summary>What was detected of the file: encoding, dialect, header.</summary>
-    public FileFormat? Format { get; init; }
-    /// <summary>The mapping its rows were read with, kept so that a retry reads them the same way.</summary>
-    public Mapping? Mapping { get; init; }
+    /// <summary>The tables of the file, in its order; none for leads, or if the file could not be opened at all.</summary>
+    public IReadOnlyList<BatchTable> Tables { get; init; } = [];
+    /// <summary>What people should know of the file as a whole, though it is read.</summary>
+    public IReadOnlyList<Problem> Notices { get; init; } = [];
     /// <summary>Number of chunks announced; known once planning is done.</summary>
     public int? Chunks { get; init; }
     public RowCounts Rows { get; init; } = RowCounts.None;
@@ -73,6 +73,8 @@ public sealed record Batch
     public Problem? Error { get; init; }
     [JsonIgnore]
     public string? ETag { get; init; }
+
+    internal static Problem FileGone(FileReference file) => new("file-gone", file.Name, file.Generation, null);
 
     [JsonIgnore]
     public bool IsOpen => Status is BatchStatus.Planning or BatchStatus.Cleaning or BatchStatus.Undoing;

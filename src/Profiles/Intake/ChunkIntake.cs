@@ -1,6 +1,8 @@
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 using Profiles.Privacy;
 using Profiles.Profiles;
 using Profiles.Storage;
@@ -33,32 +35,34 @@ public sealed class ChunkIntake(
         var chunk = await batches.FindChunkPlanAsync(batch.Id, index, cancellation)
             ?? throw new InvalidOperationException($"Chunk {index} of batch {batch.Id} was announced but not planned.");
         var active = definitions.Current;
-        await using var stream = await files.OpenAsync(batch.File!, chunk.Start, cancellation);
+        var table = batch.Tables[chunk.Table];
+        await using var stream = await files.OpenAsync(table.Content, chunk.Start, cancellation);
         if (stream is null)
         {
-            await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = new Problem("file-gone", batch.File!.Name, batch.File.Generation, null) }, cancellation);
+            await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = Batch.FileGone(batch.File!) }, cancellation);
             return;
         }
-        var cleaned = await CleanRowsAsync(stream, batch, chunk, active, cancellation);
+        var cleaned = await CleanRowsAsync(stream, batch, table, chunk, active, cancellation);
         var touched = await evidence.AppendAsync(cleaned.Accepted, active.Guards, cancellation);
         await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, batch.Id), active, cancellation);
         await batches.SaveChunkAsync(new ChunkResult(batch.Id, index, cleaned.Counts, touched, cleaned.SetAside), cancellation);
     }
 
-    private async Task<CleanedChunk> CleanRowsAsync(Stream stream, Batch batch, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)
+    private async Task<CleanedChunk> CleanRowsAsync(
+        Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)
     {
-        var cleaner = RecordCleaner.Compile(batch.Mapping!, batch.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
+        var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
         var cleaned = new CleanedChunk();
-        var reader = new RowReader(batch.Format, Path.GetFileName(batch.File!.Name), chunking);
+        var reader = new RowReader(table.Format, Path.GetFileName(batch.File!.Name), chunking);
         await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
         {
             var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
             if (record.Outcome == RowOutcome.Accepted)
             {
-                var stamp = new SightingStamp(record.UpdatedAt ?? batch.ObservedAt, batch.ObservedAt, batch.Id, record.Offset);
+                var stamp = new SightingStamp(record.UpdatedAt ?? batch.ObservedAt, batch.ObservedAt, batch.Id, table.OffsetBase + record.Offset);
                 cleaned.Add(AcceptedRecord.Of(record, batch.Channel, stamp, ids));
             }
-            else cleaned.SetAsideRow(new SetAsideRow(row.RowNumber, row.Offset, record.Outcome, row.Cells, record.Findings));
+            else cleaned.SetAsideRow(new SetAsideRow(row.RowNumber, row.Offset, record.Outcome, row.Cells, record.Findings, table.Index));
         }
         return cleaned;
     }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Profiles.Evidence;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 
 namespace Profiles.Intake;
 

@@ -1,6 +1,9 @@
 using Profiles.Channels;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
+using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Storage;
 
@@ -8,7 +11,7 @@ namespace Profiles.Intake;
 
 /// <summary>Turns a dropped file into a batch of announced chunks, and takes a whole batch back.</summary>
 public sealed class FileIntake(
-    IFileStore files, IBatchStore batches, IQueue queue, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking,
+    IFileStore files, FileUnpacker unpacker, IBatchStore batches, IQueue queue, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking,
     TimeProvider clock)
 {
     private const int AnnouncePage = 64;
@@ -55,13 +58,36 @@ public sealed class FileIntake(
     {
         var channel = ChannelPath.ChannelOf(file.Name);
         var batch = new Batch { Id = id, Channel = channel, File = file, Length = length, ObservedAt = clock.GetUtcNow() };
-        await using var stream = await files.OpenAsync(file, 0, cancellation);
-        if (stream is null) return await FailAsync(batch, new Problem("file-gone", file.Name, file.Generation, null), cancellation);
-        var detected = await FormatDetector.DetectAsync(stream, Path.GetFileName(file.Name), cancellation);
-        if (!detected.IsReadable) return await FailAsync(batch, detected.Problem, cancellation);
         var active = definitions.Current;
+        var unpacked = await unpacker.UnpackAsync(id, file, length, active.Set.Channel(channel).Files, cancellation);
+        var tables = new List<BatchTable>(unpacked.Tables.Count);
+        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, tables, channel, active, cancellation));
+        batch = batch with { Tables = tables, Notices = unpacked.Notices };
+        // One table that can be read is enough; with none the first reason is the file's.
+        var problem = unpacked.Problem ?? (tables.Exists(t => t.Problem is null) ? null : tables[0].Problem);
+        return problem is null ? await batches.CreateAsync(batch, cancellation) : await FailAsync(batch, problem, cancellation);
+    }
+
+    /// <summary>Detects the format of a table and decides what its columns mean.</summary>
+    private async Task<BatchTable> DescribeAsync(
+        UnpackedTable unpacked, List<BatchTable> before, string channel, ActiveDefinitions active, CancellationToken cancellation)
+    {
+        var table = new BatchTable
+        {
+            Index = before.Count,
+            Name = unpacked.Name,
+            Content = unpacked.Content,
+            Length = unpacked.Length,
+            OffsetBase = before.Count == 0 ? 0 : before[^1].OffsetBase + before[^1].Length,
+            Problem = unpacked.Problem,
+        };
+        if (unpacked.Problem is not null) return table;
+        await using var stream = await files.OpenAsync(unpacked.Content, 0, cancellation);
+        if (stream is null) return table with { Problem = Batch.FileGone(unpacked.Content) };
+        var detected = await FormatDetector.DetectAsync(stream, Path.GetFileName(unpacked.Name ?? unpacked.Content.Name), unpacked.Hints, cancellation);
+        if (!detected.IsReadable) return table with { Problem = detected.Problem };
         var mapping = active.Set.Channel(channel).Mapping ?? MappingProposer.Propose(detected.Format.Header, active.Set.Catalog);
-        return await batches.CreateAsync(batch with { Format = detected.Format, Mapping = mapping }, cancellation);
+        return table with { Format = detected.Format, Mapping = mapping };
     }
 
     private Task<Batch> FailAsync(Batch batch, Problem problem, CancellationToken cancellation) =>
@@ -69,17 +95,19 @@ public sealed class FileIntake(
 
     private async Task<Batch> AnnounceAsync(Batch batch, CancellationToken cancellation)
     {
-        await using var stream = await files.OpenAsync(batch.File!, batch.Format!.DataStart, cancellation);
-        if (stream is null)
-            return await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = new Problem("file-gone", batch.File!.Name, batch.File.Generation, null) }, cancellation)
-                ?? batch;
         var count = 0;
         var page = new List<Chunk>(AnnouncePage);
-        await foreach (var chunk in ChunkPlanner.PlanAsync(stream, batch.Format, batch.Mapping!, batch.Id, chunking, cancellation))
+        foreach (var table in batch.Tables)
         {
-            page.Add(chunk);
-            count++;
-            if (page.Count == AnnouncePage) await FlushAsync();
+            if (table.Problem is not null) continue;
+            await using var stream = await files.OpenAsync(table.Content, table.Format!.DataStart, cancellation);
+            if (stream is null)
+                return await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = Batch.FileGone(batch.File!) }, cancellation) ?? batch;
+            await foreach (var chunk in ChunkPlanner.PlanAsync(stream, table.Format, table.Mapping!, batch.Id, chunking, cancellation))
+            {
+                page.Add(chunk with { Index = count++, Table = table.Index });
+                if (page.Count == AnnouncePage) await FlushAsync();
+            }
         }
         await FlushAsync();
         var planned = await batches.SaveAsync(batch with { Status = BatchStatus.Cleaning, Chunks = count }, cancellation)

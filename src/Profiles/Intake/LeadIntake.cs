@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 using Profiles.Privacy;
 using Profiles.Profiles;
 using Profiles.Storage;

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 
 namespace Profiles.Intake;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Profiles.Cleaning;
+using Profiles.Intake.Reading;
 
 namespace Profiles.Intake;
 
@@ -17,14 +18,15 @@ public static class SetAsideFile
     private const string Separator = "；";
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <param name="table">Whose rows: those of other tables are passed over.</param>
     /// <param name="outcome">Which rows: others are passed over.</param>
     /// <param name="language">Of the added columns' names.</param>
     /// <param name="reasonText">A finding in words, in that language.</param>
     public static async Task WriteAsync(
-        Stream target, Batch batch, IAsyncEnumerable<SetAsideRow> rows, RowOutcome outcome, string language, Func<Finding, string> reasonText,
+        Stream target, BatchTable table, IAsyncEnumerable<SetAsideRow> rows, RowOutcome outcome, string language, Func<Finding, string> reasonText,
         CancellationToken cancellation)
     {
-        var format = batch.Format ?? throw new ArgumentException($"Batch {batch.Id} has no format: it is not a file.", nameof(batch));
+        var format = table.Format ?? throw new ArgumentException($"Table {table.Index} has no format: it was not read.", nameof(table));
         var encoding = format.Encoding == TextEncodings.Utf8 && format.Kind == FileKind.Csv
             ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
             : TextEncodings.Get(format.Encoding);
@@ -35,7 +37,7 @@ public static class SetAsideFile
         if (format.Kind == FileKind.Csv) shape.WriteHeader(line);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
-            if (row.Outcome != outcome) continue;
+            if (row.Outcome != outcome || row.Table != table.Index) continue;
             if (format.Kind == FileKind.Csv) shape.WriteCsv(line, row);
             else shape.WriteJson(line, row);
             await SendAsync();

@@ -16,10 +16,15 @@ public interface IFileStore
 
     /// <summary>Stores content under the name, overwriting, and returns its new generation.</summary>
     Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation);
+
+    /// <summary>Deletes that generation if it is the newest of its name; a later write gets another one. False if it was gone.</summary>
+    Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation);
 }
 
 /// <summary>The containers of the product; the same names in every host and in the infrastructure.</summary>
 public static class ContainerNames
 {
     public const string Incoming = "incoming";
+    /// <summary>What dropped files were unpacked into, as long as their batch is open.</summary>
+    public const string Staged = "staged";
 }

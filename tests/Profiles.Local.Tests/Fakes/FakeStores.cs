@@ -65,6 +65,7 @@ public sealed class FakeFiles : IFileStore
         Task.FromResult<(FileReference, long)?>(Contents.ContainsKey(name) ? (new FileReference(container, name, "1"), 1) : null);
 
     public Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<FileReference> AdoptAsync(string container, string name, string sourcePath, CancellationToken cancellation)
     {

@@ -78,6 +78,7 @@ internal sealed class FakeFileStore : IFileStore
 
     public Task<Stream?> OpenAsync(FileReference file, long offset, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<(FileReference File, long Length)?> StatAsync(string container, string name, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation) => throw new NotSupportedException();
 
     public async Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation)
     {

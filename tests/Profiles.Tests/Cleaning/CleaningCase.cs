@@ -3,6 +3,8 @@ using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 using static Profiles.Tests.Cleaning.TestDefinitions;
 
 namespace Profiles.Tests.Cleaning;

@@ -1,5 +1,6 @@
 using Profiles.Cleaning;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 using Xunit;
 using static Profiles.Tests.Cleaning.CleaningCase;
 using static Profiles.Tests.Cleaning.TestDefinitions;

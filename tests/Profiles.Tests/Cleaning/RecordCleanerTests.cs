@@ -2,6 +2,8 @@ using Profiles.Cleaning;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 using Xunit;
 using static Profiles.Tests.Cleaning.CleaningCase;
 using static Profiles.Tests.Cleaning.TestDefinitions;

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Profiles.Intake;
+using Profiles.Intake.Reading;
 using Xunit;
 using static Profiles.Tests.Intake.IntakeFiles;
 

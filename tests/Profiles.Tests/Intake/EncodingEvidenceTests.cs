@@ -1,5 +1,6 @@
 using System.Text;
 using Profiles.Intake;
+using Profiles.Intake.Reading;
 using Xunit;
 
 namespace Profiles.Tests.Intake;

@@ -1,6 +1,8 @@
 using System.Text;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 
 namespace Profiles.Tests.Intake;
 
@@ -17,7 +19,7 @@ internal static class IntakeFiles
     public static async Task<FormatResult> DetectAsync(byte[] file)
     {
         using var stream = new TricklingStream(file, 7919);
-        return await FormatDetector.DetectAsync(stream, Name, CancellationToken.None);
+        return await FormatDetector.DetectAsync(stream, Name, FormatHints.None, CancellationToken.None);
     }
 
     public static Task<FormatResult> DetectAsync(string text, string encoding = TextEncodings.Utf8) => DetectAsync(Bytes(text, encoding));

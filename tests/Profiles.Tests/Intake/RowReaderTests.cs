@@ -1,4 +1,5 @@
 using Profiles.Intake;
+using Profiles.Intake.Reading;
 using Xunit;
 using static Profiles.Tests.Intake.IntakeFiles;
 

@@ -1,6 +1,7 @@
 using Profiles.Cleaning;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Intake.Reading;
 using Xunit;
 
 namespace Profiles.Tests.Intake;
@@ -14,9 +15,9 @@ public class SetAsideFileStreamTests
     {
         using var body = new AsyncOnlyStream();
         var format = new FileFormat(kind, "utf-8", 0, kind == FileKind.Csv ? ',' : null, ["name", "note"], HasHeader: true, 0, 2);
-        var batch = new Batch { Id = new BatchId(1), Channel = "crm", ObservedAt = DateTimeOffset.UnixEpoch, Format = format };
+        var table = new BatchTable { Index = 0, Content = new FileReference("incoming", "crm/a.csv", "1"), Length = 1, Format = format };
 
-        await SetAsideFile.WriteAsync(body, batch, Rows(), RowOutcome.Rejected, "zh", f => f.Rule, CancellationToken.None);
+        await SetAsideFile.WriteAsync(body, table, Rows(), RowOutcome.Rejected, "zh", f => f.Rule, CancellationToken.None);
 
         Assert.True(body.Length > 200 * 100, $"{body.Length} bytes");
     }

@@ -2,6 +2,8 @@ using System.Text;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 using Xunit;
 using static Profiles.Tests.Intake.IntakeFiles;
 
@@ -14,10 +16,10 @@ public class SetAsideFileTests
 
     private static async Task<byte[]> WriteAsync(FileFormat format, IEnumerable<RawRow> rows, string language = "en", RowOutcome outcome = RowOutcome.Rejected)
     {
-        var batch = new Batch { Id = SomeBatch, Channel = "crm", ObservedAt = DateTimeOffset.UnixEpoch, Format = format };
+        var table = new BatchTable { Index = 0, Content = new FileReference("incoming", "crm/a.csv", "1"), Length = 1, Format = format };
         using var target = new MemoryStream();
         var aside = rows.Select(r => new SetAsideRow(r.RowNumber, r.Offset, outcome, r.Cells, [Fixed, Why])).ToAsyncEnumerable();
-        await SetAsideFile.WriteAsync(target, batch, aside, RowOutcome.Rejected, language, f => "因为 " + f.Rule, CancellationToken.None);
+        await SetAsideFile.WriteAsync(target, table, aside, RowOutcome.Rejected, language, f => "因为 " + f.Rule, CancellationToken.None);
         return target.ToArray();
     }
 
