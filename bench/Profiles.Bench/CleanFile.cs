@@ -3,6 +3,8 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 
 namespace Profiles.Bench;
 
@@ -30,7 +32,7 @@ internal sealed class CleanFile
         var loaded = DefinitionLoader.Load(DefinitionFolder.Read(System.IO.Path.Combine(AppContext.BaseDirectory, "definitions")));
         var starters = loaded.Set ?? throw new InvalidDataException(loaded.Problems[0].Message.En);
         await using var stream = File.OpenRead(path);
-        var detected = await FormatDetector.DetectAsync(stream, System.IO.Path.GetFileName(path), CancellationToken.None);
+        var detected = await FormatDetector.DetectAsync(stream, System.IO.Path.GetFileName(path), FormatHints.None, CancellationToken.None);
         var format = detected.Format ?? throw new InvalidDataException(detected.Problem!.ToString());
         var file = new CleanFile(path, starters, format, MappingProposer.Propose(format.Header, starters.Catalog));
         stream.Position = format.DataStart;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Profiles.Cleaning;
-using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 
 namespace Profiles.Bench;
 

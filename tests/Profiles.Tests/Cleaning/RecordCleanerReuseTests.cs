@@ -3,7 +3,8 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Profiles.Cleaning;
-using Profiles.Intake;
+using Profiles.Intake.Columns;
+using Profiles.Intake.Reading;
 using Xunit;
 using static Profiles.Tests.Cleaning.TestDefinitions;
 
