@@ -10,7 +10,7 @@ namespace Profiles.Bench;
 internal static class CleanShares
 {
     private const int MaxRows = 20_000;
-    private const int Rounds = 7;
+    private const int Rounds = 15;
 
     public static async Task ReportAsync(CleanFile file)
     {

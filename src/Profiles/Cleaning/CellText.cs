@@ -46,6 +46,7 @@ public static class CellText
     /// </remarks>
     public static string Normalise(string raw) => IsPlain(raw) ? raw : NormaliseFully(raw);
 
+    /// <summary>As <see cref="Normalise"/>, without the look whether there is anything to do.</summary>
     internal static string NormaliseFully(string raw)
     {
         var text = Fold(raw);

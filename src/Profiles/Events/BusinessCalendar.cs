@@ -15,8 +15,13 @@ public sealed class BusinessCalendar
     // Further from a transition than any zone's clock was ever moved, so local times there are neither skipped nor doubled.
     private static readonly Duration Margin = Duration.FromDays(2);
 
+    private const int Parts = 64;
+    private const long PartTicks = 32 * TimeSpan.TicksPerDay;
+
     private readonly DateTimeZone zone;
-    private SteadyOffset? last;
+    // Most times lie between transitions of the zone, where converting is adding: one such span is remembered for a time's part of the
+    // calendar. Any thread may replace one; whichever it sees says for which times it holds.
+    private readonly SteadyOffset?[] remembered = new SteadyOffset?[Parts];
 
     /// <param name="timeZone">IANA id. Throws <see cref="ArgumentException"/> if unknown.</param>
     public BusinessCalendar(string timeZone) =>
@@ -26,8 +31,9 @@ public sealed class BusinessCalendar
     /// <summary>The local day of <paramref name="instant"/>.</summary>
     public DateOnly DayOf(DateTimeOffset instant)
     {
-        if (last is { } steady && steady.Holds(instant.UtcTicks)) return DateOnly.FromDateTime(new DateTime(instant.UtcTicks + steady.OffsetTicks));
-        Remember(instant.ToInstant());
+        ref var known = ref remembered[PartOf(instant.UtcTicks)];
+        if (known is { } steady && steady.Holds(instant.UtcTicks)) return DateOnly.FromDateTime(new DateTime(instant.UtcTicks + steady.OffsetTicks));
+        known = SteadyAround(instant.ToInstant());
         return instant.ToInstant().InZone(zone).Date.ToDateOnly();
     }
 
@@ -37,17 +43,19 @@ public sealed class BusinessCalendar
     /// <summary>The instant of a local date and time; in a gap the first instant after it, of two the earlier one.</summary>
     public DateTimeOffset At(DateTime local)
     {
-        if (last is { } steady && steady.Holds(local.Ticks - steady.OffsetTicks)) return new DateTimeOffset(local.Ticks - steady.OffsetTicks, TimeSpan.Zero);
+        ref var known = ref remembered[PartOf(local.Ticks)];
+        if (known is { } steady && steady.Holds(local.Ticks - steady.OffsetTicks)) return new DateTimeOffset(local.Ticks - steady.OffsetTicks, TimeSpan.Zero);
         var instant = zone.AtLeniently(LocalDateTime.FromDateTime(local)).ToInstant();
-        Remember(instant);
+        known = SteadyAround(instant);
         return instant.ToDateTimeOffset();
     }
 
-    /// <summary>Most instants of a file lie between the same two transitions of the zone, where converting is adding.</summary>
-    private void Remember(Instant instant)
+    private static int PartOf(long ticks) => (int)(ticks / PartTicks % Parts);
+
+    private SteadyOffset SteadyAround(Instant instant)
     {
         var interval = zone.GetZoneInterval(instant);
-        last = new SteadyOffset(
+        return new SteadyOffset(
             interval.HasStart ? (interval.Start + Margin).ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : DateTime.MinValue.Ticks + TimeSpan.TicksPerDay,
             interval.HasEnd ? (interval.End - Margin).ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks : DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay,
             interval.WallOffset.Ticks);

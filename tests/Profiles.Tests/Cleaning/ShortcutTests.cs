@@ -66,6 +66,18 @@ public sealed class ShortcutTests
     public void IsMissing_WordForNothing_WhateverItsCase(string word) => Assert.True(CellText.IsMissing(word));
 
     [Fact]
+    public void StartsOf_Words_HoldsEveryCharacterThatEqualsTheirFirstWithoutCase()
+    {
+        var letters = Enumerable.Range('a', 26).Select(c => ((char)c).ToString()).Append("王").ToArray();
+        var starts = CellText.StartsOf(letters);
+        for (var c = '\0'; c < char.MaxValue; c++)
+        {
+            if (letters.Contains(c.ToString(), StringComparer.OrdinalIgnoreCase)) Assert.True(starts.Contains(c), $"U+{(int)c:X4}");
+        }
+        Assert.False(CellText.StartsOf(["n"]).Contains('m'));
+    }
+
+    [Fact]
     public void Read_AnyText_EqualsReadingItWithoutTheIsoShortcut()
     {
         Prop.ForAll(CellTexts.Cells.ToArbitrary(), text => text.Length == 0 || DateText.Read(text) == DateText.ReadAny(text)).Check(Runs);
