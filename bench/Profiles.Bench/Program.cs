@@ -1,10 +1,14 @@
+using System.Globalization;
 using Profiles.Bench;
 
 // Figures and commands stand in docs/benchmarks.md.
 switch (args)
 {
     case ["import", var file, var folder, .. var rest]:
-        await ImportBench.RunAsync(file, folder, rest is [var workers] ? int.Parse(workers, System.Globalization.CultureInfo.InvariantCulture) : 2);
+        await ImportBench.RunAsync(file, folder, Workers(rest));
+        return 0;
+    case ["clean", var file, .. var rest]:
+        await CleanBench.RunAsync(file, Workers(rest));
         return 0;
     case ["tags"]:
         TagBench.Run();
@@ -13,6 +17,8 @@ switch (args)
         await ReadBench.RunAsync(file);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | tags | read FILE.csv");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags");
         return 2;
 }
+
+static int Workers(string[] rest) => rest is [var workers] ? int.Parse(workers, CultureInfo.InvariantCulture) : 2;

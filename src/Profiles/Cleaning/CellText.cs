@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Profiles.Cleaning;
@@ -17,8 +20,21 @@ public static class CellText
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> MissingStarts = StartsOf(MissingWords);
+
     /// <summary>True if the text is a word for "not known".</summary>
-    public static bool IsMissing(string text) => text.Length <= LongestMissingWord && MissingWords.Contains(text);
+    public static bool IsMissing(string text) =>
+        text.Length is > 0 and <= LongestMissingWord && MayBeMissing(text) && MissingWords.Contains(text);
+
+    /// <summary>False if the first character alone says that the text is no word for "not known". The text is not empty.</summary>
+    internal static bool MayBeMissing(ReadOnlySpan<char> text) => MissingStarts.Contains(text[0]);
+
+    /// <summary>Every character with which a text can begin that begins with one of the words, case ignored.</summary>
+    internal static SearchValues<char> StartsOf(IEnumerable<string> words)
+    {
+        const string ComparedAsAscii = "\u0131\u017F\u212A"; // ı, ſ and the Kelvin sign, which some case tables take for I, S and K
+        return SearchValues.Create([.. words.SelectMany(w => new[] { char.ToLowerInvariant(w[0]), char.ToUpperInvariant(w[0]) }).Concat(ComparedAsAscii).Distinct()]);
+    }
 
     /// <summary>
     /// Trims, makes full-width forms half-width, folds white space to single blanks, drops invisible characters and a leading <c>'</c> that
@@ -28,9 +44,11 @@ public static class CellText
     /// NFKC (Unicode UAX 15) is applied to full-width and half-width forms, Kangxi radicals and compatibility ideographs alone; elsewhere
     /// it changes meaning (①, ½, ㎡), so the rest is NFC.
     /// </remarks>
-    public static string Normalise(string raw)
+    public static string Normalise(string raw) => IsPlain(raw) ? raw : NormaliseFully(raw);
+
+    /// <summary>As <see cref="Normalise"/>, without the look whether there is anything to do.</summary>
+    internal static string NormaliseFully(string raw)
     {
-        if (IsPlain(raw)) return raw;
         var text = Fold(raw);
         if (!text.IsNormalized(NormalizationForm.FormC)) text = text.Normalize(NormalizationForm.FormC);
         return HasFormulaGuard(text) ? text[1..] : text;
@@ -42,6 +60,11 @@ public static class CellText
     {
         if (text.Length == 0) return true;
         if (text[0] == ' ' || text[^1] == ' ' || text[0] == '\'') return false;
+        return text.Length < Vector128<ushort>.Count ? IsPlainShort(text) : IsPlainLong(MemoryMarshal.Cast<char, ushort>(text));
+    }
+
+    private static bool IsPlainShort(string text)
+    {
         var previous = '\0';
         foreach (var c in text)
         {
@@ -49,6 +72,23 @@ public static class CellText
             previous = c;
         }
         return true;
+    }
+
+    /// <summary>As <see cref="IsPlainShort"/>, eight characters at a time; the last eight may overlap those before.</summary>
+    private static bool IsPlainLong(ReadOnlySpan<ushort> text)
+    {
+        var blank = Vector128.Create((ushort)' ');
+        for (var start = 0; ; start = Math.Min(start + Vector128<ushort>.Count, text.Length - Vector128<ushort>.Count))
+        {
+            var characters = Vector128.Create(text[start..]);
+            var ascii = Vector128.LessThanOrEqual(characters - blank, Vector128.Create((ushort)('~' - ' ')));
+            var han = Vector128.LessThanOrEqual(characters - Vector128.Create((ushort)0x4E00), Vector128.Create((ushort)(0x9FFF - 0x4E00)));
+            if ((ascii | han) != Vector128<ushort>.AllBitsSet) return false;
+            var blanks = Vector128.Equals(characters, blank).ExtractMostSignificantBits();
+            if ((blanks & (blanks << 1)) != 0) return false;
+            if (start > 0 && (blanks & 1) != 0 && text[start - 1] == ' ') return false;
+            if (start == text.Length - Vector128<ushort>.Count) return true;
+        }
     }
 
     private static string Fold(string raw)

@@ -24,7 +24,10 @@ public sealed record CleanedRecord
     public string? Key { get; init; }
     /// <summary>Mapped update time, UTC; null if the file has none.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
-    /// <summary>Hash of what the row says (names and texts of its non-blank cells, in the order of names).</summary>
+    /// <summary>
+    /// Hash of what the row says (names and texts of its non-blank cells, in the order of names), where it takes the place of an id: of a row
+    /// without key or with an event without id. 0 elsewhere.
+    /// </summary>
     public UInt128 ContentHash { get; init; }
     /// <summary>0 for the first row with this content in its file, 1 for the second …: twins in a file without keys stay two.</summary>
     public int Rank { get; init; }

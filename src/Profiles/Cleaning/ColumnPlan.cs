@@ -7,9 +7,6 @@ namespace Profiles.Cleaning;
 /// <summary>A column of the header and what the mapping says of it.</summary>
 internal readonly record struct PlannedColumn(int Index, ColumnMapping Mapping);
 
-/// <summary>A column that fills a field, with everything that reading it needs.</summary>
-internal sealed record FieldColumn(int Index, string Field, int Slot, FieldKind Kind, FieldContext Context);
-
 /// <summary>Joins a header with a mapping, once a file.</summary>
 internal static class ColumnPlan
 {

@@ -56,7 +56,7 @@ internal sealed class EventReader
         if (occurredAt is not { } instant || kind is null) return null;
         if (instant > latest)
             Report(findings, time, KnownRules.EventFarFuture, cells, InstantKind.Canonical(instant), "≤ " + InstantKind.Canonical(latest));
-        var told = new CustomerEvent
+        return new CustomerEvent
         {
             Type = kind,
             OccurredAt = instant,
@@ -64,8 +64,8 @@ internal sealed class EventReader
             Amount = value,
             Currency = unit,
             SourceId = eventId,
+            Properties = ReadProperties(cells, findings),
         };
-        return ReadProperties(cells, findings) is { } read ? told with { Properties = read } : told;
     }
 
     /// <summary>A currency alone tells nothing: some files fill it in on every line.</summary>
@@ -122,16 +122,16 @@ internal sealed class EventReader
         return (value, money.Currency ?? column ?? context.Currency);
     }
 
-    private Dictionary<string, string>? ReadProperties(IReadOnlyList<string?> cells, List<Finding> findings)
+    private IReadOnlyDictionary<string, string> ReadProperties(IReadOnlyList<string?> cells, List<Finding> findings)
     {
         Dictionary<string, string>? read = null;
         foreach (var property in properties)
         {
             if (TextOf(cells, property) is not { } text) continue;
             if (text.Length > MaxPropertyLength) Report(findings, property, KnownRules.ValueTooLong, cells, null, $"≤ {MaxPropertyLength}");
-            else (read ??= new Dictionary<string, string>(StringComparer.Ordinal)).Add(PropertyName(property), text);
+            else (read ??= new Dictionary<string, string>(properties.Length, StringComparer.Ordinal)).Add(PropertyName(property), text);
         }
-        return read;
+        return read ?? CustomerEvent.NoProperties;
     }
 
     private void Report(List<Finding> findings, PlannedColumn? column, string rule, IReadOnlyList<string?> cells, string? after, string? expected)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Profiles.Definitions;
 using Profiles.Events;
 
@@ -41,7 +40,7 @@ public sealed class FieldContext
     public int MaxLength { get; }
     public int MaxItems { get; }
     /// <summary>Canonical value of each spelling of the field's choices, case ignored.</summary>
-    internal FrozenDictionary<string, string> Choices { get; }
+    internal IReadOnlyDictionary<string, string> Choices { get; }
 
     /// <summary>A finding of <paramref name="rule"/>, or null if the rule is off.</summary>
     internal FindingDraft? Draft(string rule, string? after = null, string? expected = null) =>
@@ -50,7 +49,7 @@ public sealed class FieldContext
     /// <summary>The reading of a cell that <paramref name="rule"/> makes unusable.</summary>
     internal FieldReading Unused(string rule, string? expected = null) => FieldReading.Unused(Draft(rule, null, expected));
 
-    private static FrozenDictionary<string, string> ChoiceSpellings(FieldDefinition field)
+    private static Dictionary<string, string> ChoiceSpellings(FieldDefinition field)
     {
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         // The canonical value first: an alias of one choice must not take over the value of another.
@@ -60,6 +59,6 @@ public sealed class FieldContext
             foreach (var spelling in choice.Aliases.Prepend(choice.Name.En).Prepend(choice.Name.Zh))
                 spellings.TryAdd(CellText.Normalise(spelling), choice.Value);
         }
-        return spellings.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return spellings;
     }
 }

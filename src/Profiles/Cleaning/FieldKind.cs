@@ -16,11 +16,30 @@ public abstract class FieldKind
     /// <summary>True if a cell may hold several values even where the field keeps one.</summary>
     protected virtual bool AlwaysSplits => false;
 
+    /// <summary>True if columns of the kind hold few different texts and parsing one costs more than finding it again.</summary>
+    internal virtual bool OftenRepeats => false;
+
     /// <summary>Reads one cell; null and blank are blank.</summary>
     public FieldReading Parse(string? raw, FieldContext context)
     {
         if (string.IsNullOrEmpty(raw)) return FieldReading.Blank;
         if (raw.Length > context.MaxLength) return TooLong(context);
+        return TryReadPlain(raw, context, out var reading) ? reading : ParseFully(raw, context);
+    }
+
+    /// <summary>
+    /// A shortcut for the commonest shape of a clean cell, equal to <see cref="ParseFully"/>; false if the cell is of another shape.
+    /// The text is neither empty nor too long.
+    /// </summary>
+    protected virtual bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
+    {
+        reading = default;
+        return false;
+    }
+
+    /// <summary>Reads a cell of any shape. The text is neither empty nor too long.</summary>
+    internal FieldReading ParseFully(string raw, FieldContext context)
+    {
         var text = CellText.Normalise(raw);
         if (text.Length == 0 || MeansMissing(text, context)) return FieldReading.Blank;
         if (text.Length > context.MaxLength) return TooLong(context);

@@ -57,6 +57,10 @@ public readonly struct FieldReading
 
     public IReadOnlyList<FindingDraft> Findings => findings ?? [];
 
+    internal bool HasFindings => findings is not null;
+
+    internal bool HasDerived => derived is not null;
+
     /// <summary>What follows for other fields: birth date and gender from a resident id.</summary>
     public IReadOnlyList<FieldObservation> Derived => derived ?? [];
 }

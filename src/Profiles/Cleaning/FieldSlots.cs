@@ -67,7 +67,8 @@ internal sealed class FieldSlots
         }
         states[slot] = State.Stated;
         confidences[slot] = 1;
-        values[slot] = many ? FieldValue.OfMany(reading.Items) : FieldValue.Of(reading.Text!);
+        if (!many) values[slot] = FieldValue.Of(reading.Text!);
+        else values[slot] = reading.IsMany ? FieldValue.OfMany(reading.Items) : FieldValue.OfSet(reading.Text!);
     }
 
     /// <summary>What follows from another field counts only where the row states nothing; of two, the surer one.</summary>
@@ -120,13 +121,23 @@ internal sealed class FieldSlots
         for (var slot = 0; slot < states.Length; slot++)
         {
             if (states[slot] != State.Stated || fields[slot].Identifier is not { } kind) continue;
-            foreach (var item in values[slot].Items)
-            {
-                var identifier = new Identifier(kind, item);
-                if (!scratch.Contains(identifier)) scratch.Add(identifier);
-            }
+            if (values[slot].Count == 1) Add(scratch, new(kind, values[slot].Text));
+            else
+                foreach (var item in values[slot].Items) Add(scratch, new(kind, item));
         }
-        if (scratch.Count > 1) scratch.Sort();
-        return [.. scratch];
+        return scratch.Count == 0 ? [] : scratch.ToArray();
+    }
+
+    /// <summary>Puts the identifier in its place; a row carries few.</summary>
+    private static void Add(List<Identifier> sorted, Identifier identifier)
+    {
+        var place = sorted.Count;
+        for (; place > 0; place--)
+        {
+            var order = sorted[place - 1].CompareTo(identifier);
+            if (order == 0) return;
+            if (order < 0) break;
+        }
+        sorted.Insert(place, identifier);
     }
 }

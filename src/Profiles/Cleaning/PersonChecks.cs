@@ -52,7 +52,7 @@ internal sealed class PersonChecks
     private void CheckBirthDate(List<Finding> findings)
     {
         if (slots.TextOf(birthDate) is not { } text) return;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born)) return;
+        if (!DateKind.TryFromCanonical(text, out var born)) return;
         Judge(birthDate, PersonFields.BirthDate, born > today ? -1 : YearsBetween(born, today), text, findings);
     }
 

@@ -43,7 +43,7 @@ public sealed class RecordCleaner
         var filled = planned.Where(c => c.Mapping is { Role: ColumnRole.Field } or { Role: ColumnRole.Key, Target: not null })
             .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions.Catalog))).ToList();
         slots = new FieldSlots(filled.Select(c => c.Field).Concat(Derivable(definitions.Catalog)));
-        columns = [.. filled.Select(c => new FieldColumn(c.Index, c.Field.Id, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field)))];
+        columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
         checks = new PersonChecks(slots, rules, rowContext.Today);
         events = EventReader.Compile(planned, mapping, rowContext);
@@ -79,12 +79,12 @@ public sealed class RecordCleaner
             Outcome = WorstOf(findings),
             Key = personKey,
             UpdatedAt = updated,
-            ContentHash = hasher.Hash(row.Cells),
+            ContentHash = personKey is null || told is { SourceId: null } ? hasher.Hash(row.Cells) : default,
             Rank = rank,
             Fields = slots.ToObservations(),
             Identifiers = slots.ToIdentifiers(identifiers),
             Event = told,
-            Findings = [.. findings],
+            Findings = findings.Count == 0 ? [] : findings.ToArray(),
         };
     }
 
@@ -96,7 +96,7 @@ public sealed class RecordCleaner
             slots.Clear(column.Slot);
             return;
         }
-        var reading = column.Kind.Parse(cell, column.Context);
+        var reading = column.Parse(cell);
         if (reading.IsBlank)
         {
             if (blankClears) slots.Clear(column.Slot);
@@ -104,9 +104,12 @@ public sealed class RecordCleaner
         }
         if (reading.HasValue) slots.Put(column.Slot, reading);
         else slots.MarkUnusable(column.Slot);
-        foreach (var draft in reading.Findings)
-            findings.Add(new(column.Field, draft.Rule, draft.Severity, RowText.Shown(cell), draft.After, draft.Expected));
-        derived.AddRange(reading.Derived);
+        if (reading.HasFindings)
+        {
+            foreach (var draft in reading.Findings)
+                findings.Add(new(column.Field, draft.Rule, draft.Severity, RowText.Shown(cell), draft.After, draft.Expected));
+        }
+        if (reading.HasDerived) derived.AddRange(reading.Derived);
     }
 
     private string? ReadKey(IReadOnlyList<string?> cells)
@@ -134,7 +137,6 @@ public sealed class RecordCleaner
         RowNumber = row.RowNumber,
         Offset = row.Offset,
         Outcome = RowOutcome.Rejected,
-        ContentHash = hasher.Hash(row.Cells),
         Rank = rank,
         Findings = [new("", KnownRules.RowMalformed, Severity.Reject, RowText.Shown(problem.Found), null, problem.Expected)],
     };

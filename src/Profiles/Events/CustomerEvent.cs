@@ -16,7 +16,7 @@ public sealed record CustomerEvent
     /// <summary>The id its source gave it (order number), null if it had none.</summary>
     public string? SourceId { get; init; }
     /// <summary>Product, page, keyword …: what the source said besides, by name, in the order of names.</summary>
-    public IReadOnlyDictionary<string, string> Properties { get; init; } = EmptyProperties;
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = NoProperties;
 
-    private static readonly Dictionary<string, string> EmptyProperties = [];
+    internal static readonly IReadOnlyDictionary<string, string> NoProperties = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -26,6 +26,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         return new FieldValue(sorted.Length == 0 ? null : sorted);
     }
 
+    /// <summary>A set of one text.</summary>
+    internal static FieldValue OfSet(string text) => new(new[] { text });
+
     public bool IsCleared => content is null;
 
     /// <summary>The text; of several the first; of cleared the empty text.</summary>
@@ -33,6 +36,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>
 
     /// <summary>All texts: none for cleared.</summary>
     public IReadOnlyList<string> Items => content switch { string text => [text], string[] many => many, _ => [] };
+
+    /// <summary>Number of texts: none for cleared.</summary>
+    internal int Count => content switch { string => 1, string[] many => many.Length, _ => 0 };
 
     internal bool IsMany => content is string[];
 

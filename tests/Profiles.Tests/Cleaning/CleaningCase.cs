@@ -47,6 +47,8 @@ internal sealed class CleaningCase
         return this;
     }
 
+    public int Width => columns.Count;
+
     public RecordCleaner Compile() => RecordCleaner.Compile(new Mapping(columns, eventType), [.. columns.Select(c => c.Column)], channel, definitions, ObservedAt);
 
     public CleanedRecord Clean(params string?[] cells) => Compile().Clean(new RawRow(2, 40, cells), 0);

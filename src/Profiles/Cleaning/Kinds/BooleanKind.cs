@@ -5,6 +5,8 @@ public sealed class BooleanKind : FieldKind
 {
     public override string Id => "boolean";
 
+    internal override bool OftenRepeats => true;
+
     /// <remarks>Of a yes-or-no question 无 and 没有 are answers, not gaps.</remarks>
     protected override bool MeansMissing(string text, FieldContext context) => text is not ("无" or "没有") && CellText.IsMissing(text);
 

@@ -5,6 +5,8 @@ public sealed class ChoiceKind : FieldKind
 {
     public override string Id => "choice";
 
+    internal override bool OftenRepeats => true;
+
     protected override string Separators => ";、,|";
 
     /// <remarks>A listed value comes first: children 无 means none, not unknown.</remarks>

@@ -13,8 +13,26 @@ public sealed class DateKind : FieldKind
 
     public override string Id => "date";
 
+    internal override bool OftenRepeats => true;
+
     /// <summary>Canonical text of a date.</summary>
-    public static string Canonical(DateOnly date) => date.ToString(Shape, CultureInfo.InvariantCulture);
+    public static string Canonical(DateOnly date) => string.Create(Shape.Length, date, static (text, date) => Write(text, date.Year, date.Month, date.Day));
+
+    /// <summary>The date a canonical text names; false if the text is none.</summary>
+    internal static bool TryFromCanonical(string text, out DateOnly date)
+    {
+        if (text.Length != Shape.Length || !DateText.TryReadIso(text, out var read))
+            return DateOnly.TryParseExact(text, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        date = DateOnly.FromDateTime(read.Local);
+        return true;
+    }
+
+    protected override bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
+    {
+        var isCanonical = raw.Length == Shape.Length && DateText.TryReadIso(raw, out _);
+        reading = isCanonical ? FieldReading.Of(raw) : default;
+        return isCanonical;
+    }
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
@@ -26,6 +44,23 @@ public sealed class DateKind : FieldKind
         return context.Rules.IsOn(KnownRules.DateConverted)
             ? FieldReading.Of(canonical, context.Draft(KnownRules.DateConverted, canonical))
             : context.Unused(KnownRules.DateInvalid, Shape);
+    }
+
+    /// <summary>Writes <c>yyyy-MM-dd</c> into the first ten characters.</summary>
+    internal static void Write(Span<char> text, int year, int month, int day)
+    {
+        WriteTwoDigits(text, year / 100);
+        WriteTwoDigits(text[2..], year % 100);
+        text[4] = '-';
+        WriteTwoDigits(text[5..], month);
+        text[7] = '-';
+        WriteTwoDigits(text[8..], day);
+    }
+
+    internal static void WriteTwoDigits(Span<char> text, int number)
+    {
+        text[1] = (char)('0' + number % 10);
+        text[0] = (char)('0' + number / 10);
     }
 
     /// <summary>The reading of a text that is no date, or null if it is one.</summary>
@@ -44,8 +79,9 @@ public sealed class InstantKind : FieldKind
 {
     public override string Id => "instant";
 
-    public static string Canonical(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Canonical(DateTimeOffset instant) => instant.UtcTicks % TimeSpan.TicksPerSecond == 0
+        ? string.Create(20, instant.UtcDateTime, WriteWholeSecond)
+        : instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The instant a canonical text names.</summary>
     public static DateTimeOffset FromCanonical(string canonical) =>
@@ -62,6 +98,18 @@ public sealed class InstantKind : FieldKind
         if (DateKind.Refuse(date.Outcome, context) is not { } reading) return date.InstantIn(context.Calendar);
         refused = reading;
         return null;
+    }
+
+    private static void WriteWholeSecond(Span<char> text, DateTime utc)
+    {
+        DateKind.Write(text, utc.Year, utc.Month, utc.Day);
+        text[10] = 'T';
+        DateKind.WriteTwoDigits(text[11..], utc.Hour);
+        text[13] = ':';
+        DateKind.WriteTwoDigits(text[14..], utc.Minute);
+        text[16] = ':';
+        DateKind.WriteTwoDigits(text[17..], utc.Second);
+        text[19] = 'Z';
     }
 
     protected override FieldReading ParseOne(string text, FieldContext context)

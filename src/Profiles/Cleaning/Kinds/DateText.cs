@@ -31,7 +31,31 @@ internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = d
 
     public DateTimeOffset InstantIn(BusinessCalendar calendar) => Instant ?? calendar.At(Local);
 
-    public static DateText Read(string text)
+    public static DateText Read(string text) => TryReadIso(text, out var date) ? date : ReadAny(text);
+
+    /// <summary>
+    /// A shortcut for <c>2024-03-05</c> and <c>2024-03-05 10:30:00</c>, equal to <see cref="ReadAny"/>; false if the text is of another shape
+    /// or names no such day or time.
+    /// </summary>
+    public static bool TryReadIso(ReadOnlySpan<char> text, out DateText date)
+    {
+        date = default;
+        if (text.Length is not (10 or 19) || text[4] != '-' || text[7] != '-') return false;
+        if (!TwoDigits(text, 0, out var century) || !TwoDigits(text, 2, out var year) || !TwoDigits(text, 5, out var month) || !TwoDigits(text, 8, out var day))
+            return false;
+        int hour = 0, minute = 0, second = 0;
+        if (text.Length == 19)
+        {
+            if (text[10] is not (' ' or 'T') || text[13] != ':' || text[16] != ':') return false;
+            if (!TwoDigits(text, 11, out hour) || !TwoDigits(text, 14, out minute) || !TwoDigits(text, 17, out second)) return false;
+            if (hour > 23 || minute > 59 || second > 59) return false;
+        }
+        date = Of(century * 100 + year, month, day, new TimeSpan(hour, minute, second));
+        return date.Outcome == DateOutcome.Valid;
+    }
+
+    /// <summary>A text of any shape.</summary>
+    internal static DateText ReadAny(string text)
     {
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         if (digits < 0) return ReadNumber(text);
@@ -80,6 +104,13 @@ internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = d
     {
         var instant = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         return instant.Year > MaxYear ? default : new(DateOutcome.Valid, default, instant, IsNumber: true);
+    }
+
+    private static bool TwoDigits(ReadOnlySpan<char> text, int start, out int number)
+    {
+        uint tens = (uint)text[start] - '0', ones = (uint)text[start + 1] - '0';
+        number = (int)(tens * 10 + ones);
+        return tens <= 9 && ones <= 9;
     }
 
     private static int Number(string text, int start, int length) => int.Parse(text.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Profiles.Cleaning.Kinds;
@@ -24,18 +25,30 @@ public sealed class EmailKind : FieldKind
         ("foxmail.com", ["foxmail.con", "foxmial.com"]),
     }.SelectMany(s => s.Wrong.Select(wrong => KeyValuePair.Create(wrong, s.Right))).ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> SlipsBySpan = Slips.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".!#$%&'*+-=?^_`{}~");
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-_+@");
+
     public override string Id => "email";
 
     protected override string Separators => "/、;,|";
 
     protected override bool AlwaysSplits => true;
 
+    /// <remarks>An address in lower-case ASCII whose domain is no known slip.</remarks>
+    protected override bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
+    {
+        var isPlain = !raw.AsSpan().ContainsAnyExcept(PlainCharacters) && IsAddress(raw, out var at) && !SlipsBySpan.ContainsKey(raw.AsSpan(at + 1));
+        reading = isPlain ? FieldReading.Of(raw) : default;
+        return isPlain;
+    }
+
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
         var address = Address(text, out var removed).ToLowerInvariant();
         if (!IsAddress(address, out var at) || (removed && !context.Rules.IsOn(KnownRules.EmailTextRemoved)))
             return context.Unused(KnownRules.EmailInvalid, Shape);
-        var slip = Slips.TryGetValue(address[(at + 1)..], out var right)
+        var slip = SlipsBySpan.TryGetValue(address.AsSpan(at + 1), out var right)
             ? context.Draft(KnownRules.EmailDomainTypo, address, string.Concat(address.AsSpan(0, at + 1), right))
             : null;
         var rewrite = removed ? context.Draft(KnownRules.EmailTextRemoved, address) : null;
@@ -74,25 +87,31 @@ public sealed class EmailKind : FieldKind
         if (local[0] == '.' || local[^1] == '.') return false;
         foreach (var c in local)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && !".!#$%&'*+-=?^_`{}~".Contains(c, StringComparison.Ordinal)) return false;
+            if (!char.IsAsciiLetterOrDigit(c) && !Marks.Contains(c)) return false;
         }
         return true;
     }
 
     private static bool IsDomain(ReadOnlySpan<char> domain)
     {
-        var labels = 0;
-        ReadOnlySpan<char> last = default;
-        foreach (var range in domain.Split('.'))
+        var last = domain;
+        while (true)
         {
-            last = domain[range];
-            labels++;
-            if (last.Length is 0 or > 63 || last[0] == '-' || last[^1] == '-') return false;
-            foreach (var c in last)
-            {
-                if (!char.IsAsciiLetterOrDigit(c) && c != '-' && !Han.Is(c)) return false;
-            }
+            var dot = last.IndexOf('.');
+            if (!IsLabel(dot < 0 ? last : last[..dot])) return false;
+            if (dot < 0) break;
+            last = last[(dot + 1)..];
         }
-        return labels > 1 && last.Length >= 2 && (!last.ContainsAnyInRange('0', '9') || last.StartsWith("xn--", StringComparison.Ordinal));
+        return last.Length < domain.Length && last.Length >= 2 && (!last.ContainsAnyInRange('0', '9') || last.StartsWith("xn--", StringComparison.Ordinal));
+    }
+
+    private static bool IsLabel(ReadOnlySpan<char> label)
+    {
+        if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-') return false;
+        foreach (var c in label)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-' && !Han.Is(c)) return false;
+        }
+        return true;
     }
 }

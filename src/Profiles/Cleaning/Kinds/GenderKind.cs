@@ -17,6 +17,8 @@ public sealed class GenderKind : FieldKind
 
     public override string Id => "gender";
 
+    internal override bool OftenRepeats => true;
+
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
         if (!Words.TryGetValue(text, out var meaning)) return context.Unused(KnownRules.GenderInvalid, "男 / 女");

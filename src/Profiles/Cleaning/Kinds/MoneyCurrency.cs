@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Profiles.Cleaning.Kinds;
@@ -14,12 +15,16 @@ internal static class MoneyCurrency
         ("₩", "KRW"), ("円", "JPY"), ("元整", "CNY"), ("元", "CNY"), ("圆", "CNY"), ("块钱", "CNY"), ("块", "CNY"), ("¥", "¥"), ("$", "$"),
     ];
 
+    private static readonly SearchValues<char> SpellingStarts = CellText.StartsOf(Spellings.Select(s => s.Spelling));
+
     private static readonly FrozenSet<string> Codes = FrozenSet.ToFrozenSet(
         [
             "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "MOP", "TWD", "SGD", "KRW", "AUD", "CAD", "NZD", "CHF", "THB", "MYR", "VND", "IDR", "PHP", "INR",
             "RUB", "AED", "SEK", "NOK", "DKK", "BRL",
         ],
         StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodesBySpan = Codes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The ISO 4217 code a cell of its own names, or null.</summary>
     public static string? Find(string text, string defaultCurrency)
@@ -33,6 +38,7 @@ internal static class MoneyCurrency
     {
         currency = null;
         if (!TakeCode(ref text, atEnd: false, ref currency) || !TakeCode(ref text, atEnd: true, ref currency)) return false;
+        if (!text.AsSpan().ContainsAny(SpellingStarts)) return true;
         foreach (var (spelling, meant) in Spellings)
         {
             var index = text.IndexOf(spelling, StringComparison.OrdinalIgnoreCase);
@@ -48,9 +54,7 @@ internal static class MoneyCurrency
     private static bool TakeCode(ref string text, bool atEnd, ref string? currency)
     {
         if (text.Length < 3) return true;
-        var code = atEnd ? text[^3..] : text[..3];
-        if (!Codes.Contains(code)) return true;
-        code = code.ToUpperInvariant();
+        if (!CodesBySpan.TryGetValue(atEnd ? text.AsSpan(text.Length - 3) : text.AsSpan(0, 3), out var code)) return true;
         text = atEnd ? text[..^3] : text[3..];
         if (currency is not null && currency != code) return false;
         currency = code;

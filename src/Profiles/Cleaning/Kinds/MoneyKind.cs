@@ -13,6 +13,15 @@ public sealed class MoneyKind : FieldKind
 
     public override string Id => "money";
 
+    internal override bool OftenRepeats => true;
+
+    protected override bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
+    {
+        var decimals = NumberText.DecimalsOfPlain(raw);
+        reading = decimals is 0 or 2 ? FieldReading.Of(string.Concat(raw, decimals == 0 ? ".00 " : " ", context.Currency)) : default;
+        return decimals is 0 or 2;
+    }
+
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
         var money = MoneyText.Read(text, context.Currency);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Profiles.Cleaning.Kinds;
@@ -27,6 +28,7 @@ internal readonly record struct MoneyText(
 
     private static readonly string[] Monthly = ["月薪", "月入", "月收入", "每个月", "每月", "/月", "permonth", "/month", "/mo", "monthly"];
     private static readonly string[] Yearly = ["年薪", "年收入", "每年", "/年", "peryear", "/year", "/yr", "perannum", "p.a.", "yearly"];
+    private static readonly SearchValues<char> PeriodStarts = CellText.StartsOf([.. Monthly, .. Yearly]);
     private static readonly string[] OpenEnds = ["以上", "以下", "左右", "不到", "超过", "约", "<", ">", "≥", "≤", "~", "上下", "+"];
     private static readonly string[] RangeMarks = ["--", "-", "~", "–", "—", "至", "到"];
 
@@ -47,6 +49,7 @@ internal readonly record struct MoneyText(
 
     private static MoneyPeriod TakePeriod(ref string text)
     {
+        if (!text.AsSpan().ContainsAny(PeriodStarts)) return MoneyPeriod.None;
         if (Take(ref text, Monthly)) return MoneyPeriod.Month;
         return Take(ref text, Yearly) ? MoneyPeriod.Year : MoneyPeriod.None;
     }

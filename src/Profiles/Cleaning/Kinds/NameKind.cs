@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Profiles.Evidence;
 
@@ -31,11 +32,24 @@ public sealed class NameKind : FieldKind
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> TestStarts = CellText.StartsOf(TestValues);
+    private static readonly SearchValues<char> PrefixStarts = CellText.StartsOf(Prefixes.Select(p => p.Title));
+    private static readonly SearchValues<char> SuffixEnds = SearchValues.Create([.. Suffixes.Select(s => s.Title[^1]).Distinct()]);
+
     public override string Id => "name";
 
     /// <remarks>"Na" and "Null" are names: a person called 娜 must not vanish because a database writes NA for nothing.</remarks>
     protected override bool MeansMissing(string text, FieldContext context) =>
         CellText.IsMissing(text) && !(char.IsAsciiLetterUpper(text[0]) && text is "Na" or "Null" or "None");
+
+    /// <remarks>Two to four Chinese characters that neither begin like a word for nothing or a test value nor end like a title.</remarks>
+    protected override bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
+    {
+        var isPlain = raw.Length is >= 2 and <= 4 && !raw.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FFF')
+            && !CellText.MayBeMissing(raw) && !TestStarts.Contains(raw[0]) && !SuffixEnds.Contains(raw[^1]);
+        reading = isPlain ? FieldReading.Of(raw) : default;
+        return isPlain;
+    }
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
@@ -59,11 +73,13 @@ public sealed class NameKind : FieldKind
             again = false;
             foreach (var (title, meant) in Suffixes)
             {
+                if (name.Length == 0 || !SuffixEnds.Contains(name[^1])) break;
                 if (!name.EndsWith(title, StringComparison.Ordinal)) continue;
                 (name, gender, again) = (name[..^title.Length].TrimEnd(), gender ?? meant, true);
             }
             foreach (var (title, meant) in Prefixes)
             {
+                if (name.Length == 0 || !PrefixStarts.Contains(name[0])) break;
                 if (!name.StartsWith(title, StringComparison.OrdinalIgnoreCase) || !EndsWord(name, title)) continue;
                 (name, gender, again) = (name[title.Length..].TrimStart(), gender ?? meant, true);
             }
@@ -84,7 +100,7 @@ public sealed class NameKind : FieldKind
     }
 
     private static bool IsTestValue(string name) =>
-        TestValues.Contains(name) || TestValues.Contains(name.AsSpan().TrimEnd("0123456789 ").ToString());
+        TestStarts.Contains(name[0]) && (TestValues.Contains(name) || TestValues.Contains(name.AsSpan().TrimEnd("0123456789 ").ToString()));
 
     private static string TidyChinese(string text)
     {

@@ -8,6 +8,15 @@ public sealed class NumberKind : FieldKind
 
     public override string Id => "number";
 
+    internal override bool OftenRepeats => true;
+
+    protected override bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
+    {
+        var isPlain = NumberText.DecimalsOfPlain(raw) == 0;
+        reading = isPlain ? FieldReading.Of(raw) : default;
+        return isPlain;
+    }
+
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
         if (NumberText.TryParse(text, out var number)) return FieldReading.Of(NumberText.Canonical(number));

@@ -24,6 +24,18 @@ internal static class NumberText
         return true;
     }
 
+    /// <summary>Decimals of a number in its simplest spelling, digits and at most one point without idle zeros in front; -1 if it is spelt otherwise.</summary>
+    public static int DecimalsOfPlain(ReadOnlySpan<char> text)
+    {
+        const int MaxDigits = 15; // below the limit
+        var point = text.IndexOfAnyExceptInRange('0', '9');
+        var whole = point < 0 ? text.Length : point;
+        if (whole is 0 or > MaxDigits || (text[0] == '0' && whole > 1)) return -1;
+        if (point < 0) return 0;
+        var decimals = text[(point + 1)..];
+        return text[point] == '.' && decimals.Length is > 0 and <= MaxDigits && !decimals.ContainsAnyExceptInRange('0', '9') ? decimals.Length : -1;
+    }
+
     /// <summary>A number that may end in a unit of ten thousands and the like; <paramref name="expanded"/> tells whether it did.</summary>
     public static bool TryParseWithUnit(ReadOnlySpan<char> text, out decimal number, out bool expanded)
     {

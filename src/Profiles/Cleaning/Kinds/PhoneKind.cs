@@ -23,6 +23,13 @@ public sealed class PhoneKind : FieldKind
         return string.Compare(text, end, ";ext=", 0, 5, StringComparison.OrdinalIgnoreCase) == 0 ? base.EndOfItem(text, end + 1) : end;
     }
 
+    protected override bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
+    {
+        var isMobile = PhoneNumbering.IsChineseMobile(raw) && context.Business.Country == "CN";
+        reading = isMobile ? FieldReading.Of(string.Concat("+86", raw)) : default;
+        return isMobile;
+    }
+
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
         if (context.Business.Country == "CN" && PhoneNumbering.IsChineseMobile(text)) return FieldReading.Of(string.Concat("+86", text));

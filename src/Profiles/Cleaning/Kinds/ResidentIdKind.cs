@@ -1,4 +1,3 @@
-using System.Globalization;
 using Profiles.Evidence;
 
 namespace Profiles.Cleaning.Kinds;
@@ -66,9 +65,14 @@ public sealed class ResidentIdKind : FieldKind
         _ => false,
     };
 
-    private static DateOnly? BirthDateOf(string number, DateOnly today) =>
-        DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born)
-        && born.Year >= 1800 && born <= today ? born : null;
+    private static DateOnly? BirthDateOf(string number, DateOnly today)
+    {
+        int Digit(int index) => number[index] - '0';
+        var date = DateText.Of(1000 * Digit(6) + 100 * Digit(7) + 10 * Digit(8) + Digit(9), 10 * Digit(10) + Digit(11), 10 * Digit(12) + Digit(13));
+        if (date.Outcome != DateOutcome.Valid) return null;
+        var born = DateOnly.FromDateTime(date.Local);
+        return born <= today ? born : null;
+    }
 
     private static char CheckOf(string number)
     {

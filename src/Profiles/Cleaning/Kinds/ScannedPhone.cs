@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Profiles.Cleaning.Kinds;
 
 /// <summary>The digits of a phone cell and what stood between them, before they are judged.</summary>
@@ -17,39 +15,45 @@ internal sealed record ScannedPhone(string Digits, string? Extension, bool HasPl
     /// <summary>The digits of one number, or null if the text cannot be one: no digits, too many, or words among them.</summary>
     public static ScannedPhone? Of(string text)
     {
-        StringBuilder digits = new(), extension = new();
-        var dashes = new List<int>();
-        bool plus = false, removed = false, converted = false, extended = false, gap = false;
+        // Extension digits follow those of the number.
+        Span<char> digits = stackalloc char[MaxDigits];
+        int used = 0, extensionStart = -1;
+        List<int>? dashes = null;
+        bool plus = false, removed = false, converted = false, gap = false;
         for (var index = 0; index < text.Length; index++)
         {
             var c = text[index];
+            var numberLength = extensionStart < 0 ? used : extensionStart;
             var numeral = char.IsAsciiDigit(c) ? -1 : Numerals.IndexOf(c, StringComparison.Ordinal);
             if (char.IsAsciiDigit(c) || numeral >= 0)
             {
-                if (gap || digits.Length + extension.Length >= MaxDigits) return null;
+                if (gap || used == MaxDigits) return null;
                 converted |= numeral >= 0;
-                (extended ? extension : digits).Append(numeral >= 0 ? NumeralDigits[numeral] : c);
+                digits[used++] = numeral >= 0 ? NumeralDigits[numeral] : c;
             }
             else if (c == '+')
             {
-                if (digits.Length > 0 || plus) return null;
+                if (used > 0 || plus) return null;
                 plus = true;
             }
-            else if (c is '-' or '–' or '—' or '‐' or '−') dashes.Add(digits.Length);
-            else if (digits.Length >= 7 && MarkAt(text, index) is { } mark)
+            else if (c is '-' or '–' or '—' or '‐' or '−') (dashes ??= []).Add(numberLength);
+            else if (numberLength >= 7 && MarkAt(text, index) is { } mark)
             {
-                if (extension.Length > 0) return null;
-                extended = true;
+                if (used > numberLength) return null;
+                extensionStart = numberLength;
                 index += mark.Length - 1;
             }
             else if (c is not (' ' or '.' or '(' or ')' or '_' or '·'))
             {
                 removed = true;
-                gap = digits.Length > 0;
+                gap = used > 0;
             }
         }
-        if (digits.Length == 0 || (extended && extension.Length == 0)) return null;
-        return new ScannedPhone(digits.ToString(), extended ? extension.ToString() : null, plus, removed, converted, dashes);
+        if (used == 0 || used == extensionStart) return null;
+        var isExtended = extensionStart >= 0;
+        return new ScannedPhone(
+            digits[..(isExtended ? extensionStart : used)].ToString(), isExtended ? digits[extensionStart..used].ToString() : null,
+            plus, removed, converted, dashes ?? []);
     }
 
     private static string? MarkAt(string text, int index)
