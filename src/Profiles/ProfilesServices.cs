@@ -5,6 +5,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
@@ -29,8 +30,10 @@ public static class ProfilesServices
         services.AddSingleton<Recompute>();
         services.AddSingleton<BatchSettler>();
         services.AddSingleton<FileUnpacker>();
+        services.AddSingleton<TableMapper>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ChunkIntake>();
+        services.AddSingleton<LeadCleaners>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();
         return services;

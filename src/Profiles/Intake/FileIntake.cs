@@ -11,7 +11,7 @@ namespace Profiles.Intake;
 
 /// <summary>Turns a dropped file into a batch of announced chunks, and takes a whole batch back.</summary>
 public sealed class FileIntake(
-    IFileStore files, FileUnpacker unpacker, IBatchStore batches, IQueue queue, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking,
+    IFileStore files, FileUnpacker unpacker, TableMapper mapper, IBatchStore batches, IQueue queue, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking,
     TimeProvider clock)
 {
     private const int AnnouncePage = 64;
@@ -61,7 +61,7 @@ public sealed class FileIntake(
         var active = definitions.Current;
         var unpacked = await unpacker.UnpackAsync(id, file, length, active.Set.Channel(channel).Files, cancellation);
         var tables = new List<BatchTable>(unpacked.Tables.Count);
-        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, tables, channel, active, cancellation));
+        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, tables, batch, cancellation));
         batch = batch with { Tables = tables, Notices = unpacked.Notices };
         // One table that can be read is enough; with none the first reason is the file's.
         var problem = unpacked.Problem ?? (tables.Exists(t => t.Problem is null) ? null : tables[0].Problem);
@@ -70,7 +70,7 @@ public sealed class FileIntake(
 
     /// <summary>Detects the format of a table and decides what its columns mean.</summary>
     private async Task<BatchTable> DescribeAsync(
-        UnpackedTable unpacked, List<BatchTable> before, string channel, ActiveDefinitions active, CancellationToken cancellation)
+        UnpackedTable unpacked, List<BatchTable> before, Batch batch, CancellationToken cancellation)
     {
         var table = new BatchTable
         {
@@ -84,10 +84,11 @@ public sealed class FileIntake(
         if (unpacked.Problem is not null) return table;
         await using var stream = await files.OpenAsync(unpacked.Content, 0, cancellation);
         if (stream is null) return table with { Problem = Batch.FileGone(unpacked.Content) };
-        var detected = await FormatDetector.DetectAsync(stream, Path.GetFileName(unpacked.Name ?? unpacked.Content.Name), unpacked.Hints, cancellation);
+        var place = Path.GetFileName(unpacked.Name ?? unpacked.Content.Name);
+        var detected = await FormatDetector.DetectAsync(stream, place, unpacked.Hints, cancellation);
         if (!detected.IsReadable) return table with { Problem = detected.Problem };
-        var mapping = active.Set.Channel(channel).Mapping ?? MappingProposer.Propose(detected.Format.Header, active.Set.Catalog);
-        return table with { Format = detected.Format, Mapping = mapping };
+        var mapped = await mapper.MapAsync(detected.Format, unpacked.Content, batch.Channel, place, batch.ObservedAt, cancellation);
+        return table with { Format = detected.Format, Mapping = mapped.Mapping, Notices = mapped.Notices, Problem = mapped.Contradiction };
     }
 
     private Task<Batch> FailAsync(Batch batch, Problem problem, CancellationToken cancellation) =>
