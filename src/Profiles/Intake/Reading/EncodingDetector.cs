@@ -5,8 +5,9 @@ namespace Profiles.Intake.Reading;
 /// <summary>The encoding of a text, and how sure that is.</summary>
 /// <param name="Name">Web name: <c>utf-8, gb18030</c>.</param>
 /// <param name="BomLength">Bytes of a byte order mark to skip.</param>
-/// <param name="Confidence">0–1; 1 for a byte order mark or strict UTF-8 over the whole text.</param>
-public sealed record DetectedEncoding(string Name, int BomLength, double Confidence);
+/// <param name="Confidence">0–1; 1 for a byte order mark, an encoding somebody named, or strict UTF-8 over the whole text.</param>
+/// <param name="NeedsStaging">True if rows cannot be cut in it as it lies: it has to be transcoded to UTF-8 first.</param>
+public sealed record DetectedEncoding(string Name, int BomLength, double Confidence, bool NeedsStaging = false);
 
 /// <summary>Says in which encoding a text is, from the whole of it.</summary>
 /// <remarks>
@@ -19,9 +20,12 @@ public static class EncodingDetector
 
     /// <param name="stream">Read to its end from where it stands, which is the beginning of the text.</param>
     /// <param name="fileName">For the places in problems.</param>
+    /// <param name="hints">An encoding it names is obeyed.</param>
     /// <returns>Exactly one of the two is set.</returns>
-    public static async Task<(DetectedEncoding? Encoding, Problem? Problem)> DetectAsync(Stream stream, string fileName, CancellationToken cancellation)
+    public static async Task<(DetectedEncoding? Encoding, Problem? Problem)> DetectAsync(
+        Stream stream, string fileName, FormatHints hints, CancellationToken cancellation)
     {
+        _ = hints;
         var evidence = new EncodingEvidence();
         var buffer = new byte[ReadBytes];
         var bom = -1;

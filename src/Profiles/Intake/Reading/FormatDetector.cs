@@ -14,8 +14,7 @@ public static class FormatDetector
     /// <param name="hints">What is known already.</param>
     public static async Task<FormatResult> DetectAsync(Stream stream, string fileName, FormatHints hints, CancellationToken cancellation)
     {
-        _ = hints;
-        var (encoding, problem) = await EncodingDetector.DetectAsync(stream, fileName, cancellation);
+        var (encoding, problem) = await EncodingDetector.DetectAsync(stream, fileName, hints, cancellation);
         stream.Position = 0;
         var sample = new byte[SampleBytes];
         var sampled = await stream.ReadAtLeastAsync(sample, SampleBytes, throwOnEndOfStream: false, cancellation);

@@ -1,0 +1,15 @@
+using Profiles.Eval;
+
+// Measures what is read and decided against data with known truth. Each verb prints hits and misses and returns 1 if there is a miss.
+return args switch
+{
+    ["csv", var folder] => await CsvEval.RunAsync(folder),
+    ["charset", var folder] => await CharsetEval.RunAsync(folder),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER");
+    return 2;
+}
