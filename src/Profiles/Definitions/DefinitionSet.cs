@@ -15,14 +15,15 @@ public sealed record DefinitionSet
 {
     /// <summary>Hash of all definitions, 16 hexadecimal digits: equal sets have equal versions.</summary>
     public required string Version { get; init; }
-    /// <summary>Hash of the definitions that profiles follow from: a mapping learnt from a file, or a cleaning rule, leaves it as it was.</summary>
-    public required string ProfileVersion { get; init; }
+    /// <summary>Hash of the definitions that profiles follow from: a mapping learnt from a file, or a cleaning rule, leaves it as it was. By default that of all.</summary>
+    public string ProfileVersion { get => field ?? Version; init; }
     public required BusinessOptions Business { get; init; }
     public required FieldCatalog Catalog { get; init; }
     public required IdentityDefinition Identity { get; init; }
     public required IReadOnlyDictionary<string, CleaningRuleDefinition> CleaningRules { get; init; }
     public required IReadOnlyDictionary<string, ChannelDefinition> Channels { get; init; }
-    public required IReadOnlyDictionary<string, MappingDefinition> Mappings { get; init; }
+    /// <summary>What the columns of channels' files mean, learnt and confirmed, by id.</summary>
+    public IReadOnlyDictionary<string, MappingDefinition> Mappings { get; init; } = new Dictionary<string, MappingDefinition>(StringComparer.Ordinal);
     /// <summary>Parents and the tags a rule refers to come before those that need them.</summary>
     public required IReadOnlyList<TagDefinition> Tags { get; init; }
     /// <summary>A segment comes after the segments its rule refers to.</summary>
