@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Profiles.Definitions;
+using Profiles.Evidence;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
@@ -65,11 +66,24 @@ internal static class ColumnsEval
         var detected = await FormatDetector.DetectAsync(stream, Path.GetFileName(file), FormatHints.None, CancellationToken.None);
         if (!detected.IsReadable) return null;
         stream.Position = detected.Format.DataStart;
-        var clock = Stopwatch.StartNew();
         var profile = await TableProfiler.ReadAsync(stream, detected.Format, "CNY", ChunkOptions.Default, CancellationToken.None);
         var cells = profile.Rows * detected.Format.Header.Count;
-        if (cells > 1_000_000) Console.WriteLine($"  {clock.ElapsedMilliseconds} ms, {clock.Elapsed.TotalNanoseconds / cells:0} ns a cell, reading included");
+        if (cells > 1_000_000) await TellTimeAsync(stream, detected.Format, cells);
         return new DescribedTable(detected.Format.Header, detected.Format.HasHeader, profile);
+    }
+
+    /// <summary>The time a cell took, beside that of reading the same rows and looking at nothing.</summary>
+    private static async Task TellTimeAsync(Stream stream, FileFormat format, long cells)
+    {
+        var clock = Stopwatch.StartNew();
+        stream.Position = format.DataStart;
+        await TableProfiler.ReadAsync(stream, format, "CNY", ChunkOptions.Default, CancellationToken.None);
+        var profiled = clock.Elapsed;
+        stream.Position = format.DataStart;
+        clock.Restart();
+        var whole = new Chunk(new BatchId(1), 0, format.DataStart, stream.Length, format.FirstRowNumber, new Dictionary<long, int>());
+        await foreach (var row in new RowReader(format, "", ChunkOptions.Default).ReadAsync(stream, whole, CancellationToken.None)) _ = row;
+        Console.WriteLine($"  {profiled.TotalNanoseconds / cells:0} ns a cell, of which reading {clock.Elapsed.TotalNanoseconds / cells:0}");
     }
 
     private static async Task<List<(string File, string Column, string[] Meanings)>> ReadTruthAsync(string file) =>

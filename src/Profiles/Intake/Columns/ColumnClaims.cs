@@ -46,7 +46,8 @@ internal sealed class ColumnClaims
 
     public IReadOnlyList<ColumnMapping> InOrder() => [.. Header.Select(n => taken[n])];
 
-    private (string Column, string Alias, double Confidence, bool IsWords)? Find(AliasList aliases, ColumnRole role)
+    /// <summary>The column a claim would get.</summary>
+    public (string Column, string Alias, double Confidence, bool IsWords)? Find(AliasList aliases, ColumnRole role)
     {
         for (var tier = 0; tier < HeaderForms.Tiers; tier++)
         {

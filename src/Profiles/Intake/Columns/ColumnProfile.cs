@@ -10,8 +10,8 @@ namespace Profiles.Intake.Columns;
 /// </remarks>
 public sealed class ColumnProfile
 {
-    internal const int SampleRows = 2048;
-    internal const int SampleEvery = 64;
+    internal const int SampleRows = 1024;
+    internal const int SampleEvery = 256;
     private const int MaxCommon = 64;
     private readonly int[] kinds = new int[ValueKinds.Count];
     private readonly Dictionary<string, int> common = new(StringComparer.OrdinalIgnoreCase);
@@ -34,8 +34,6 @@ public sealed class ColumnProfile
     public long Distinct => distinct.Distinct;
     /// <summary>True if every row has a value of its own.</summary>
     public bool IsUnique => Filled > 1 && Blank == 0 && countsDistinct && distinct.IsUnique;
-    /// <summary>True if values come again: seen from two rows on.</summary>
-    public bool Repeats => Filled > 1 && !distinct.IsUnique;
 
     /// <summary>Different values of the sample with their counts, case ignored; empty if they are too many to be a list.</summary>
     internal IReadOnlyDictionary<string, int> Common => common.Count > MaxCommon ? EmptyCommon : common;
@@ -100,7 +98,7 @@ public sealed class ColumnProfile
     private void Specialise()
     {
         countsDates = Dates.Dates > 0;
-        countsNumbers = Numbers.Numbers * 10 > Filled;
+        countsNumbers = Numbers.Numbers * 10 > Filled && Prevailing is null or ValueKind.Gender;
         countsDistinct = distinct.Distinct * 2 > Filled;
     }
 
@@ -109,4 +107,21 @@ public sealed class ColumnProfile
 
 /// <summary>The columns of a table by their values, in the order of its header.</summary>
 /// <param name="Rows">Rows that could be cut into cells.</param>
-public sealed record TableProfile(long Rows, IReadOnlyList<ColumnProfile> Columns);
+public sealed record TableProfile(long Rows, IReadOnlyList<ColumnProfile> Columns)
+{
+    /// <summary>How often rows that follow each other agree in a set of columns, by its bits; equal rows left out.</summary>
+    internal IReadOnlyDictionary<ulong, int> Agreements { get; init; } = new Dictionary<ulong, int>();
+
+    /// <summary>Of rows that have the value of the row before them in <paramref name="same"/>: how many, and how many differ in <paramref name="other"/>.</summary>
+    internal (int All, int Differing) Follow(int same, int other)
+    {
+        var (all, differing) = (0, 0);
+        foreach (var (columns, count) in Agreements)
+        {
+            if (same > 63 || other > 63 || (columns >> same & 1) == 0) continue;
+            all += count;
+            if ((columns >> other & 1) == 0) differing += count;
+        }
+        return (all, differing);
+    }
+}

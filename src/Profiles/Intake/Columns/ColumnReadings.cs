@@ -93,7 +93,7 @@ internal sealed class ColumnReadings(FieldCatalog catalog, TableProfile? profile
                 notices.Add(new Problem("column-date-order-changed", $"{place} {column.Column}", Name(before), Name(order)));
             return Of(order, new MappingReason(MappingReason.DateOrderByValues, Name(order)));
         }
-        if (remembered is not null) return remembered with { LatestYear = LatestYear(column, dates) };
+        if (remembered?.DateOrder is { } earlier) return Of(earlier, new MappingReason(MappingReason.DateOrderByMemory, Name(earlier)));
         if (!dates.NeedsOrder) return null;
         if (sibling is { } other) return Of(other, new MappingReason(MappingReason.DateOrderBySibling, Name(other)));
         return files?.DateOrder is { } told ? Of(told, new MappingReason(MappingReason.DateOrderByChannel, Name(told))) : null;

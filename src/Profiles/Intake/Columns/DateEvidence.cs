@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using Profiles.Channels;
 using Profiles.Cleaning.Kinds;
 
@@ -8,6 +9,7 @@ namespace Profiles.Intake.Columns;
 internal sealed class DateEvidence
 {
     private const int LongestDate = 10;
+    private const int FewestDays = 5;
     private int dayFirst;
     private int monthFirst;
     private int open;
@@ -15,6 +17,7 @@ internal sealed class DateEvidence
     private int named;
     private readonly int[] beyondMonths = new int[3];
     private readonly int[] beyondDays = new int[3];
+    private readonly ulong[] seen = new ulong[3];
 
     /// <summary>Dates of any written form.</summary>
     public int Dates { get; private set; }
@@ -100,17 +103,21 @@ internal sealed class DateEvidence
 
     private void AddPart(int index, int value)
     {
+        if (value < 64) seen[index] |= 1ul << value;
         if (value is > 12 or 0) beyondMonths[index]++;
         if (value is > 31 or 0) beyondDays[index]++;
     }
 
-    /// <summary>Of 24-03-15 only the values beyond 12 and 31 tell which part is which.</summary>
+    /// <summary>Of 24-03-15 only values beyond 12 and 31 tell which part is which, or that years are few where days are many.</summary>
     private DateOrder? TwoDigitOrder()
     {
         if (named == TwoDigitYears) return DateOrder.DayMonthYear; // 5-Mar-24
+        var (first, last) = (BitOperations.PopCount(seen[0]), BitOperations.PopCount(seen[2]));
         var yearFirst = beyondMonths[1] == 0 && beyondDays[2] == 0;
         var day = beyondMonths[1] == 0 && beyondDays[0] == 0;
         var month = beyondMonths[0] == 0 && beyondDays[1] == 0;
+        if (yearFirst && day && first >= FewestDays * last) yearFirst = false;
+        if (yearFirst && day && last >= FewestDays * first) day = false;
         return (yearFirst, day, month) switch
         {
             (true, false, false) => DateOrder.YearMonthDay,

@@ -7,6 +7,8 @@ internal sealed class EventProposals(ColumnClaims columns, ValueSupport values)
 {
     private const double ByValuesConfidence = 0.75;
     private const double Most = 0.8;
+    /// <summary>Of rows that go on with the order of the row before, those with another product: fewer mean that orders come again corrected.</summary>
+    private const double LeastOtherProducts = 0.5;
 
     /// <summary>Claims the columns of events by their headers.</summary>
     /// <returns>The type all rows have; null if a column says it, or rows are persons only.</returns>
@@ -63,10 +65,13 @@ internal sealed class EventProposals(ColumnClaims columns, ValueSupport values)
         }
     }
 
-    /// <summary>True if the order's number stands on several rows and each tells a product: then it becomes a property, and rows are told apart by content.</summary>
+    /// <summary>True if rows with the order number of the row before tell another product: then the number becomes a property, and rows are told apart by content.</summary>
     private bool AreLines(ColumnMapping id)
     {
-        if (values.Of(id.Column) is not { Repeats: true } || !RoleAliases.EventProperties.Any(p => p.Property is "product" or "sku" && columns.Has(p.Aliases, ColumnRole.EventProperty))) return false;
+        var product = RoleAliases.EventProperties.Where(p => p.Property is "product" or "sku").Select(p => columns.Find(p.Aliases, ColumnRole.EventProperty)?.Column).FirstOrDefault(c => c is not null);
+        if (product is null) return false;
+        var (all, differing) = values.Follow(id.Column, product);
+        if (all == 0 || differing < LeastOtherProducts * all) return false;
         columns.Replace(id with { Role = ColumnRole.EventProperty, Target = "order", Reason = new MappingReason(MappingReason.RepeatedIds, id.Column) });
         return true;
     }

@@ -5,7 +5,7 @@ namespace Profiles.Intake.Columns;
 /// <summary>The fields of a catalogue by every text that may head their column: names, aliases, the id and its last part.</summary>
 internal sealed class FieldAliases
 {
-    private const int ShortestTypo = 6;
+    private const int ShortestTypo = 8;
     private const double TypoConfidence = 0.7;
     private readonly Dictionary<string, (FieldDefinition Field, string Alias)> byText = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (FieldDefinition Field, string Alias)> byWords = new(StringComparer.Ordinal);

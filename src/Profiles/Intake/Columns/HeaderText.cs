@@ -16,7 +16,7 @@ internal static class HeaderText
         return text.ToString();
     }
 
-    /// <summary>Folded without what stands in brackets (<c>金额(元)</c>, <c>手机号【必填】</c>) and without digits at its end (<c>phone2</c>).</summary>
+    /// <summary>Folded without what stands in brackets (<c>金额(元)</c>, <c>手机号【必填】</c>) or behind a slash (<c>金额/元</c>), and without digits at its end (<c>phone2</c>).</summary>
     public static string FoldCore(string header) => Fold(WithoutBrackets(header)).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     /// <summary>What stands in brackets or behind a slash: the unit of <c>金额(万元)</c> and <c>金额/万元</c>. Empty if nothing does.</summary>
@@ -57,6 +57,7 @@ internal static class HeaderText
         {
             if (character is '(' or '[' or '【' or '{' or '<' or '《') depth++;
             else if (character is ')' or ']' or '】' or '}' or '>' or '》') depth = Math.Max(0, depth - 1);
+            else if (character == '/' && depth == 0 && plain.Length > 0) break;
             else if (depth == 0) plain.Append(character);
         }
         return plain.ToString();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Profiles.Cleaning.Kinds;
 
 namespace Profiles.Intake.Columns;
 
@@ -35,7 +36,7 @@ internal static class HeaderWords
         "sj 手机|sjh 手机号|sjhm 手机号码|dh 电话|dhhm 电话号码|lxdh 联系电话|lxfs 联系方式|xm 姓名|khxm 客户姓名|khmc 客户名称|lxr 联系人|shr 收货人|nc 昵称|yx 邮箱|dzyx 电子邮箱|dz 地址|lxdz 联系地址|xxdz 详细地址|" +
         "shdz 收货地址|csrq 出生日期|sr 生日|nl 年龄|xb 性别|sfz 身份证|sfzh 身份证号|sfzhm 身份证号码|zjh 证件号|zjhm 证件号码|sf 省份|cs 城市|qx 区县|yb 邮编|gs 公司|gsmc 公司名称|dw 单位|dwmc 单位名称|zy 职业|zw 职务|hy 行业|" +
         "xl 学历|hyzk 婚姻状况|nsr 年收入|bz 备注|wx 微信|wxh 微信号|khbh 客户编号|khh 客户号|hyh 会员号|hybh 会员编号|hydj 会员等级|jf 积分|bh 编号|ddh 订单号|ddbh 订单编号|xdsj 下单时间|je 金额|ddje 订单金额|sfje 实付金额|sp 商品|spmc 商品名称|sl 数量|" +
-        "dj 单价|gxsj 更新时间|zcsj 注册时间|ph phone|mob mobile|tel phone|nm name|fn given_name|fname given_name|ln surname|lname surname|eml email|adr address|addr address|dob date_of_birth|bd birth_date|amt amount|qty quantity|" +
+        "dj 单价|gxsj 更新时间|zcsj 注册时间|ph phone|mob mobile|tel phone|nm name|fn given_name|fname given_name|ln surname|lname surname|eml email|adr address|addr address|dob date_of_birth|amt amount|qty quantity|" +
         "cid customer_id|oid order_id|zip postcode|prov province|gndr gender|sex gender|sfz_no 身份证号|ccy currency|curr currency");
 
     private static readonly FrozenDictionary<string, string> Synonyms = Pairs(
@@ -47,7 +48,7 @@ internal static class HeaderWords
 
     /// <summary>Words that say whose or which one of several, not what.</summary>
     private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
-        ["home", "primary", "main", "default", "personal", "alt", "alternate", "alternative", "backup", "secondary", "other", "current", "my", "your", "the", "of", "a", "full", "line", "field", "info", "value", "str", "txt"],
+        ["home", "primary", "main", "default", "personal", "alt", "alternate", "alternative", "backup", "secondary", "other", "current", "my", "your", "the", "of", "a", "full", "line", "field", "info", "value", "str", "txt", "yuan", "rmb", "wan", "pct", "percent"],
         StringComparer.Ordinal);
 
     /// <summary>Alone they say nothing of what is numbered, named or dated.</summary>
@@ -60,7 +61,7 @@ internal static class HeaderWords
     private static readonly string[] Suffixes = ["备用", "必填", "选填", "信息", "一", "二", "三", "是", "为"];
 
     private static readonly FrozenSet<string> GeneralChinese = FrozenSet.ToFrozenSet(
-        ["编号", "号码", "名称", "类型", "状态", "时间", "日期", "代码", "编码", "等级", "级别", "来源", "分组", "分类", "说明", "描述", "价值", "关系"], StringComparer.Ordinal);
+        ["编号", "号码", "名称", "类型", "状态", "时间", "日期", "代码", "编码", "id", "等级", "级别", "来源", "分组", "分类", "说明", "描述", "价值", "关系"], StringComparer.Ordinal);
 
     /// <summary>Words of somebody other than the customer: what stands in such a column identifies somebody else.</summary>
     private static readonly string[] OthersChinese =
@@ -88,7 +89,7 @@ internal static class HeaderWords
     /// <summary>Words in one spelling and order, without those that say nothing: <c>cust_mobile_no</c> and <c>Phone Number</c> have the same. Empty if none is left.</summary>
     public static string Key(string header)
     {
-        var words = HeaderText.Words(header).Select(w => Synonyms.GetValueOrDefault(w, w)).Where(w => !Fillers.Contains(w)).Distinct(StringComparer.Ordinal).ToList();
+        var words = HeaderText.Words(header).Select(w => Synonyms.GetValueOrDefault(w, w)).Where(w => !Fillers.Contains(w) && !MoneyCurrency.IsCode(w)).Distinct(StringComparer.Ordinal).ToList();
         var telling = words.Where(w => w != "customer").ToList();
         // customer_id is not any id, but customer_phone is a phone.
         var kept = telling.TrueForAll(General.Contains) ? words : telling;

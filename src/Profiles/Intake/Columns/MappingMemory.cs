@@ -59,12 +59,17 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
         }
         var missing = shape.Columns.Except(remembered.Values).ToList();
         var joining = new Joining(shape, isLead, place);
-        foreach (var known in remembered.Values) joining.Reserve(known);
+        var clashes = remembered.Select(r => (r.Key, Clash: Clash(r.Value, values, r.Key))).Where(c => c.Clash is not null).ToDictionary(c => c.Key, c => c.Clash!.Value, StringComparer.Ordinal);
+        foreach (var (column, known) in remembered)
+        {
+            // What a column no longer holds, another one may.
+            if (known.Confirmed || !clashes.ContainsKey(column)) joining.Reserve(known);
+        }
         List<ColumnMapping> columns = [];
         foreach (var column in proposed.Columns)
         {
             if (!remembered.TryGetValue(column.Column, out var known)) columns.Add(joining.AddNew(column, missing, catalog));
-            else if (Clash(known, values, column.Column) is { } clash) columns.Add(joining.Settle(known, column, clash));
+            else if (clashes.TryGetValue(column.Column, out var clash)) columns.Add(joining.Settle(known, column, clash));
             else columns.Add(joining.Keep(known, column));
         }
         if (!isLead) joining.TellMissing([.. missing.Where(m => !joining.WasRenamed(m))]);
@@ -170,7 +175,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
                 return known with { Column = proposed.Column };
             }
             notices.Add(new Problem("column-kind-changed", at, clash.Expected, clash.Found));
-            return Learn(known, Free(proposed, known));
+            return Learn(known, Free(proposed));
         }
 
         /// <summary>A column the shape has not: one that means what a missing column meant is that column renamed.</summary>
@@ -185,7 +190,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
             }
             added.Add(proposed.Column);
             var isMany = proposed.Role == ColumnRole.Field && catalog.Find(proposed.Target!)?.Many is true;
-            return Learn(null, isMany || isPlain ? proposed : Free(proposed, null));
+            return Learn(null, isMany || isPlain ? proposed : Free(proposed));
         }
 
         public void TellMissing(IReadOnlyList<ColumnMapping> missing)
@@ -194,10 +199,10 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
         }
 
         /// <summary>The proposal, unless its role is another column's or needs events the shape has not: then a custom field.</summary>
-        private ColumnMapping Free(ColumnMapping proposed, ColumnMapping? instead)
+        private ColumnMapping Free(ColumnMapping proposed)
         {
             var isEvent = proposed.Role is ColumnRole.EventId or ColumnRole.EventTime or ColumnRole.EventType or ColumnRole.EventAmount or ColumnRole.EventCurrency or ColumnRole.EventProperty or ColumnRole.EventTimeOfDay;
-            var isTaken = proposed.Role != ColumnRole.Ignore && (instead is null || !instead.Means(proposed)) && !taken.Add((proposed.Role, proposed.Target));
+            var isTaken = proposed.Role != ColumnRole.Ignore && !taken.Add((proposed.Role, proposed.Target));
             return isTaken || (isEvent && (!shape.Mapping.HasEvents || proposed.Role == ColumnRole.EventType && shape.EventType is not null))
                 ? proposed with { Role = ColumnRole.Field, Target = FieldCatalog.CustomPrefix + proposed.Column, Confidence = MappingProposer.CustomConfidence, Reason = new MappingReason(MappingReason.Unrecognised) }
                 : proposed;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Profiles.Definitions;
 
 namespace Profiles.Intake.Columns;
@@ -63,6 +64,7 @@ public sealed record MappingReason(string Code, string? What = null, double? Sha
     public static IEnumerable<string> Codes => Texts.Keys;
 
     /// <summary>The reason in words; the code itself if it is none of ours.</summary>
+    [JsonIgnore]
     public Localized Text
     {
         get

@@ -47,11 +47,23 @@ internal sealed class NumberEvidence
         if (shape == NumberShape.Comma) CommaDecimals++;
         if (shape == NumberShape.Point) PointDecimals++;
         if (shape != NumberShape.Whole) Fractions++;
+        if (shape == NumberShape.Whole && span.Length <= 18)
+        {
+            See(long.Parse(span, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture));
+            return;
+        }
+        IsSequence = false;
         if (span.Length > 28 || !decimal.TryParse(span, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var value)) return;
         Least = Math.Min(Least, value);
         Most = Math.Max(Most, value);
+    }
+
+    private void See(long value)
+    {
+        if (value < Least) Least = value;
+        if (value > Most) Most = value;
         if (!IsSequence) return;
-        if (Numbers == 1 && value is 0 or 1) next = (long)value;
+        if (Numbers == 1 && value is 0 or 1) next = value;
         IsSequence = value == next++;
     }
 
@@ -65,6 +77,8 @@ internal sealed class NumberEvidence
             rest = rest[..^1];
         }
         if (rest.Length == 0 || !rest.AsSpan().ContainsAnyInRange('0', '9')) return default;
+        rest = rest.TrimStart('-', '+').TrimEnd('万', '亿', '千', 'w', 'k', 'W', 'K');
+        if (rest.Length > 0 && !rest.AsSpan().ContainsAnyExcept("0123456789.,")) return rest;
         if (!MoneyCurrency.TryTake(ref rest, currency, out var named)) return default;
         if (named is not null) currencies[named] = currencies.GetValueOrDefault(named) + 1;
         rest = rest.TrimStart('-', '+').TrimEnd('-', '万', '亿', '千', 'w', 'k', 'W', 'K');

@@ -10,6 +10,9 @@ public sealed class TableProfiler
     private const int MostHashes = 8192;
     private const int LeastHashes = 64;
     private readonly ColumnProfile[] columns;
+    private const int MaxAgreements = 1024;
+    private readonly Dictionary<ulong, int> agreements = [];
+    private IReadOnlyList<string?>? before;
     private long rows;
 
     /// <param name="width">Columns of the header.</param>
@@ -21,12 +24,27 @@ public sealed class TableProfiler
         for (var index = 0; index < width; index++) columns[index] = new ColumnProfile(capacity, currency);
     }
 
-    public TableProfile Result => new(rows, columns);
+    public TableProfile Result => new(rows, columns) { Agreements = agreements };
 
     public void Add(IReadOnlyList<string?> cells)
     {
+        if (before is not null) Compare(before, cells);
         for (var index = 0; index < columns.Length && index < cells.Count; index++) columns[index].Add(cells[index], rows);
+        before = cells;
         rows++;
+    }
+
+    private void Compare(IReadOnlyList<string?> a, IReadOnlyList<string?> b)
+    {
+        var (columns, isSame) = (0ul, true);
+        for (var index = 0; index < a.Count && index < b.Count && index < 64; index++)
+        {
+            if (a[index] != b[index]) isSame = false;
+            else if (!string.IsNullOrEmpty(a[index])) columns |= 1ul << index;
+        }
+        if (isSame || columns == 0) return;
+        if (agreements.TryGetValue(columns, out var count)) agreements[columns] = count + 1;
+        else if (agreements.Count < MaxAgreements) agreements.Add(columns, 1);
     }
 
     /// <summary>Profiles the rows of a stream; malformed ones are passed over.</summary>

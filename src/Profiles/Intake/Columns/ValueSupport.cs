@@ -17,6 +17,22 @@ internal sealed class ValueSupport(IReadOnlyList<string> header, TableProfile? p
     private readonly Dictionary<string, ColumnProfile> columns = profile is null ? [] : header
         .Zip(profile.Columns).DistinctBy(c => c.First, StringComparer.Ordinal).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal);
 
+    /// <summary>Of rows with the value of the row before them in one column: how many, and how many differ in the other.</summary>
+    public (int All, int Differing) Follow(string same, string other)
+    {
+        var (a, b) = (IndexOf(same), IndexOf(other));
+        return profile is null || a < 0 || b < 0 ? (0, 0) : profile.Follow(a, b);
+    }
+
+    private int IndexOf(string column)
+    {
+        for (var index = 0; index < header.Count; index++)
+        {
+            if (header[index] == column) return index;
+        }
+        return -1;
+    }
+
     public ColumnProfile? Of(string column) => columns.GetValueOrDefault(column);
 
     public ValueKind? Prevailing(string column) => Of(column) is { Sampled: >= FewestValues } known ? known.Prevailing : null;
@@ -36,7 +52,10 @@ internal sealed class ValueSupport(IReadOnlyList<string> header, TableProfile? p
 
     /// <summary>The same of a field.</summary>
     public double? Weigh(string column, FieldDefinition field, double confidence) =>
-        Of(column) is { Sampled: >= FewestValues } known && Share(known, field) is { } share ? Heard(known, share, confidence, needsSome: false) : confidence;
+        Of(column) is not { Sampled: >= FewestValues } known ? confidence
+        : Share(known, field) is { } share ? Heard(known, share, confidence, needsSome: false)
+        // Words were expected: campaign may head the number of calls.
+        : field is { Type: FieldType.Text, Kind: "text" } && NumberShare(known) > 0.95 ? confidence * 0.85 : confidence;
 
     /// <summary>0–1: values that have the shape the field expects; null if it expects none.</summary>
     public static double? Share(ColumnProfile known, FieldDefinition field) => field.Kind switch
