@@ -22,8 +22,9 @@ internal readonly record struct AliasEntry(string Alias, string Folded, string W
 /// <param name="Core">Without brackets and digits at its end.</param>
 /// <param name="Other">Without words that say whose it is, or translated; null if that is none.</param>
 /// <param name="OtherConfidence">0–1, of a match by <paramref name="Other"/>.</param>
+/// <param name="IsVague">True if <paramref name="Other"/> is a guess at two letters: it counts only where the values agree.</param>
 /// <param name="Words">As <see cref="HeaderWords.Key"/>.</param>
-internal sealed record HeaderForms(string Whole, string Core, string? Other, double OtherConfidence, string Words)
+internal sealed record HeaderForms(string Whole, string Core, string? Other, double OtherConfidence, bool IsVague, string Words)
 {
     /// <summary>Confidence of a match by the whole header.</summary>
     public const double WholeConfidence = 0.95;
@@ -37,7 +38,7 @@ internal sealed record HeaderForms(string Whole, string Core, string? Other, dou
         var (whole, core) = (HeaderText.Fold(header), HeaderText.FoldCore(header));
         var translated = HeaderWords.Translate(whole) ?? HeaderWords.Translate(core);
         var other = translated is { } t ? HeaderText.Fold(t.Alias) : HeaderWords.WithoutFillers(core);
-        return new HeaderForms(whole, core, other, translated?.Confidence ?? CoreConfidence, HeaderWords.Key(header));
+        return new HeaderForms(whole, core, other, translated?.Confidence ?? CoreConfidence, translated?.IsVague ?? false, HeaderWords.Key(header));
     }
 
     /// <summary>How surely the header is the alias; 0 if it is not.</summary>

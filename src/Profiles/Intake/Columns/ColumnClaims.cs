@@ -56,7 +56,7 @@ internal sealed class ColumnClaims
                 foreach (var column in Open)
                 {
                     var confidence = forms[column].Match(alias, tier);
-                    if (confidence > 0 && values.Weigh(column, role, confidence) is { } weighed) return (column, alias.Alias, weighed, tier == 3);
+                    if (confidence > 0 && values.Weigh(column, role, confidence) is { } weighed && (tier != 2 || !forms[column].IsVague || weighed > confidence)) return (column, alias.Alias, weighed, tier == 3);
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class FieldAliases
         foreach (var column in columns.Open)
         {
             if (Match(columns.Forms(column)) is not { } match) continue;
-            if (values.Weigh(column, match.Field, match.Confidence) is { } confidence) found.Add((column, match.Field, confidence, match.Reason));
+            if (values.Weigh(column, match.Field, match.Confidence) is { } confidence && (!match.IsVague || confidence > match.Confidence)) found.Add((column, match.Field, confidence, match.Reason));
         }
         var given = new HashSet<string>(StringComparer.Ordinal);
         // A stable order: between equally sure columns the first of the header.
@@ -41,20 +41,21 @@ internal sealed class FieldAliases
         }
     }
 
-    private (FieldDefinition Field, double Confidence, MappingReason Reason)? Match(HeaderForms forms)
+    private (FieldDefinition Field, double Confidence, MappingReason Reason, bool IsVague)? Match(HeaderForms forms)
     {
-        if (byText.TryGetValue(forms.Whole, out var match)) return (match.Field, HeaderForms.WholeConfidence, Reason(MappingReason.Alias));
-        if (byText.TryGetValue(forms.Core, out match)) return (match.Field, HeaderForms.CoreConfidence, Reason(MappingReason.Alias));
-        if (forms.Other is not null && byText.TryGetValue(forms.Other, out match)) return (match.Field, forms.OtherConfidence, Reason(MappingReason.Alias));
-        if (forms.Words.Length > 0 && byWords.TryGetValue(forms.Words, out match)) return (match.Field, HeaderForms.WordsConfidence, Reason(MappingReason.AliasWords));
+        if (byText.TryGetValue(forms.Whole, out var match)) return Found(HeaderForms.WholeConfidence);
+        if (byText.TryGetValue(forms.Core, out match)) return Found(HeaderForms.CoreConfidence);
+        if (forms.Other is not null && byText.TryGetValue(forms.Other, out match)) return Found(forms.OtherConfidence, isVague: forms.IsVague);
+        if (forms.Words.Length > 0 && byWords.TryGetValue(forms.Words, out match)) return Found(HeaderForms.WordsConfidence, MappingReason.AliasWords);
         if (Typo(forms.Core) is { } typo)
         {
             match = typo;
-            return (match.Field, TypoConfidence, Reason(MappingReason.AliasTypo));
+            return Found(TypoConfidence, MappingReason.AliasTypo);
         }
         return null;
 
-        MappingReason Reason(string code) => new(code, match.Alias);
+        (FieldDefinition, double, MappingReason, bool) Found(double confidence, string code = MappingReason.Alias, bool isVague = false) =>
+            (match.Field, confidence, new MappingReason(code, match.Alias), isVague);
     }
 
     /// <summary>The one field that is headed like this but for one letter; null if there are none or several, or the word is short.</summary>

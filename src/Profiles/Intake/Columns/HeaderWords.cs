@@ -37,7 +37,7 @@ internal static class HeaderWords
         "shdz 收货地址|csrq 出生日期|sr 生日|nl 年龄|xb 性别|sfz 身份证|sfzh 身份证号|sfzhm 身份证号码|zjh 证件号|zjhm 证件号码|sf 省份|cs 城市|qx 区县|yb 邮编|gs 公司|gsmc 公司名称|dw 单位|dwmc 单位名称|zy 职业|zw 职务|hy 行业|" +
         "xl 学历|hyzk 婚姻状况|nsr 年收入|bz 备注|wx 微信|wxh 微信号|khbh 客户编号|khh 客户号|hyh 会员号|hybh 会员编号|hydj 会员等级|jf 积分|bh 编号|ddh 订单号|ddbh 订单编号|xdsj 下单时间|je 金额|ddje 订单金额|sfje 实付金额|sp 商品|spmc 商品名称|sl 数量|" +
         "dj 单价|gxsj 更新时间|zcsj 注册时间|ph phone|mob mobile|tel phone|nm name|fn given_name|fname given_name|ln surname|lname surname|eml email|adr address|addr address|dob date_of_birth|amt amount|qty quantity|" +
-        "cid customer_id|oid order_id|zip postcode|prov province|gndr gender|sex gender|sfz_no 身份证号|ccy currency|curr currency");
+        "cid customer_id|oid order_id|zip postcode|prov province|gndr gender|sex gender|sfzno 身份证号|ccy currency|curr currency");
 
     private static readonly FrozenDictionary<string, string> Synonyms = Pairs(
         "tel phone|telephone phone|mob phone|mobile phone|cell phone|cellphone phone|mobilephone phone|ph phone|msisdn phone|mail email|emailaddress email|nm name|nme name|cust customer|client customer|user customer|" +
@@ -79,11 +79,11 @@ internal static class HeaderWords
 
     public static Rune Simplified(Rune rune) => ToSimplified.GetValueOrDefault(rune, rune);
 
-    /// <summary>The alias that a folded header stands for in pinyin or another language, and how sure that is; null if it is none.</summary>
-    public static (string Alias, double Confidence)? Translate(string folded)
+    /// <summary>The alias that a folded header stands for in pinyin or another language, and how sure that is; two letters are vague. Null if it is none.</summary>
+    public static (string Alias, double Confidence, bool IsVague)? Translate(string folded)
     {
-        if (Whole.TryGetValue(folded, out var alias)) return (alias, 0.9);
-        return Initials.TryGetValue(folded, out alias) ? (alias, 0.75) : null;
+        if (Whole.TryGetValue(folded, out var alias)) return (alias, 0.9, IsVague: false);
+        return Initials.TryGetValue(folded, out alias) ? (alias, 0.75, IsVague: folded.Length <= 2) : null;
     }
 
     /// <summary>Words in one spelling and order, without those that say nothing: <c>cust_mobile_no</c> and <c>Phone Number</c> have the same. Empty if none is left.</summary>

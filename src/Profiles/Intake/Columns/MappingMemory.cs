@@ -153,7 +153,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
         public IReadOnlyList<Problem> Notices =>
             added.Count == 0 || isLead ? notices : [.. notices, new Problem("column-new", place, null, Names(added))];
 
-        public void Reserve(ColumnMapping known) => taken.Add((known.Role, known.Target));
+        public void Reserve(ColumnMapping known) => taken.Add(Place(known));
 
         public bool WasRenamed(ColumnMapping known) => renamed.Contains(known.Column);
 
@@ -161,7 +161,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
         public ColumnMapping Keep(ColumnMapping known, ColumnMapping proposed)
         {
             var wasUnknown = !known.Confirmed && known.Reason?.Code == MappingReason.Unrecognised;
-            if (!wasUnknown || proposed.Means(known) || proposed.Role != ColumnRole.Field || taken.Contains((proposed.Role, proposed.Target)))
+            if (!wasUnknown || proposed.Means(known) || proposed.Role != ColumnRole.Field || !taken.Add(Place(proposed)))
                 return known with { Column = proposed.Column };
             return Learn(known, proposed);
         }
@@ -181,6 +181,8 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
         /// <summary>A column the shape has not: one that means what a missing column meant is that column renamed.</summary>
         public ColumnMapping AddNew(ColumnMapping proposed, List<ColumnMapping> missing, FieldCatalog catalog)
         {
+            // Rows that were sent back and dropped again: their reasons are no columns of the channel.
+            if (ReasonColumns.Contains(proposed.Column)) return proposed;
             var isPlain = proposed.Role == ColumnRole.Field && proposed.Target!.StartsWith(FieldCatalog.CustomPrefix, StringComparison.Ordinal);
             if (!isLead && !isPlain && missing.Find(m => m.Means(proposed) && !renamed.Contains(m.Column)) is { } before)
             {
@@ -202,7 +204,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
         private ColumnMapping Free(ColumnMapping proposed)
         {
             var isEvent = proposed.Role is ColumnRole.EventId or ColumnRole.EventTime or ColumnRole.EventType or ColumnRole.EventAmount or ColumnRole.EventCurrency or ColumnRole.EventProperty or ColumnRole.EventTimeOfDay;
-            var isTaken = proposed.Role != ColumnRole.Ignore && !taken.Add((proposed.Role, proposed.Target));
+            var isTaken = proposed.Role != ColumnRole.Ignore && !taken.Add(Place(proposed));
             return isTaken || (isEvent && (!shape.Mapping.HasEvents || proposed.Role == ColumnRole.EventType && shape.EventType is not null))
                 ? proposed with { Role = ColumnRole.Field, Target = FieldCatalog.CustomPrefix + proposed.Column, Confidence = MappingProposer.CustomConfidence, Reason = new MappingReason(MappingReason.Unrecognised) }
                 : proposed;
@@ -216,6 +218,9 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
             else learnt.Add(now);
             return now;
         }
+
+        /// <summary>What one column only can be: a field, a property, or a role.</summary>
+        private static (ColumnRole, string?) Place(ColumnMapping column) => (column.Role, column.Role is ColumnRole.Field or ColumnRole.EventProperty ? column.Target : null);
 
         private static string Names(IReadOnlyList<string> names) =>
             string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" … ({names.Count})" : "");

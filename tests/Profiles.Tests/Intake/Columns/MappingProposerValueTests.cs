@@ -24,7 +24,7 @@ public sealed class MappingProposerValueTests
     [InlineData("store_phone", "custom.store_phone")]
     [InlineData("cust_nm", "basic.name")]
     [InlineData("xingming", "basic.name")]
-    [InlineData("xm", "basic.name")]
+    [InlineData("xm", "custom.xm")]
     [InlineData("会员姓名", "basic.name")]
     [InlineData("product_name_en", "custom.product_name_en")]
     [InlineData("DOB", "basic.birthDate")]
@@ -34,11 +34,14 @@ public sealed class MappingProposerValueTests
     [InlineData("e-mail address", "basic.email")]
     [InlineData("emial_address", "basic.email")]
     [InlineData("sfzh", "basic.residentId")]
-    [InlineData("xb", "basic.gender")]
     [InlineData("soc_sec_id", "custom.soc_sec_id")]
     [InlineData("contract", "custom.contract")]
     public void Propose_HeaderAlone_IsKnownInEverySpelling(string header, string expected) =>
         Assert.Equal(expected, ColumnTable.Show(MappingProposer.Propose([header], ColumnTable.Catalog)));
+
+    [Fact]
+    public void Propose_TwoLetters_CountWhereTheValuesAgree() => Assert.Equal("basic.name basic.gender custom.dw",
+        ColumnTable.Show(ColumnTable.Propose(ColumnTable.Of("xm|xb|dw", Names.Select((n, i) => $"{n}|{(i % 2 == 0 ? "男" : "女")}|{i}")))));
 
     [Fact]
     public void Propose_NoHeader_TellsColumnsByTheirValues()
