@@ -8,11 +8,13 @@ return args switch
     ["charset", var folder] => await CharsetEval.RunAsync(folder),
     ["json", var folder] => await JsonEval.RunAsync(folder),
     ["fuzz", .. var arguments] => await FuzzEval.RunAsync(arguments),
+    ["columns", var folder] => await ColumnsEval.RunAsync(folder, truthFile: null),
+    ["columns", var folder, var truth] => await ColumnsEval.RunAsync(folder, truth),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | fuzz [CASES] [SEED]");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED]");
     return 2;
 }

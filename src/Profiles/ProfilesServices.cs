@@ -5,6 +5,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
@@ -37,8 +38,10 @@ public static class ProfilesServices
         services.AddSingleton<BatchReporter>();
         services.AddSingleton<SnapshotSweep>();
         services.AddSingleton<FileUnpacker>();
+        services.AddSingleton<TableMapper>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ChunkIntake>();
+        services.AddSingleton<LeadCleaners>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();
         return services;

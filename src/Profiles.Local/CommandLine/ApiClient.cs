@@ -35,6 +35,9 @@ public sealed class ApiClient : IDisposable
     public Task<ApiAnswer> PostAsync(string path, JsonObject? body, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body), cancellation);
 
+    public Task<ApiAnswer> PutAsync(string path, JsonObject body, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Put, path, JsonContent.Create(body), cancellation);
+
     /// <summary>Sends a file as the body.</summary>
     public Task<ApiAnswer> UploadAsync(string path, Stream file, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, path, new StreamContent(file), cancellation);

@@ -48,6 +48,10 @@ internal static class CommandTexts
     public static readonly Localized Apply = new("发布文件夹中的定义", "publish the definitions in a folder");
     public static readonly Localized Prune = new("文件夹中没有的定义一并删除", "also remove definitions that are not in the folder");
     public static readonly Localized Folder = new("定义所在文件夹", "folder with definitions");
+    public static readonly Localized Mapping = new("数据来源的列映射：各列是什么意思", "what the columns of a channel's files mean");
+    public static readonly Localized MappingAction = new(
+        "show（默认）、confirm、set 列 目标、ignore 列；目标如 basic.phone、key、eventTime、event.product", "show (also without), confirm, set COLUMN TARGET, ignore COLUMN; a target is basic.phone, key, eventTime, event.product …");
+    public static readonly Localized MappingShape = new("数据来源有几种表头时指定一种", "which one, if a channel's files have several shapes");
     public static readonly Localized Backup = new("备份数据文件夹", "back up the data folder");
     public static readonly Localized Restore = new("从备份恢复到空的数据文件夹", "restore a backup into an empty data folder");
     public static readonly Localized BackupFile = new("备份文件", "backup file");

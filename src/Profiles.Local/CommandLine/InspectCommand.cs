@@ -39,9 +39,10 @@ internal static class InspectCommand
         }
         using var files = new InspectedFiles(file, channel);
         var unpacked = await new FileUnpacker(files, UnpackOptions.Default).UnpackAsync(NoBatch, files.Inspected, file.Length, set.Channel(channel).Files, cancellation);
+        var (active, now) = (ActiveDefinitions.Of(set), TimeProvider.System.GetUtcNow());
         var tables = new List<TableInspection>();
         foreach (var table in unpacked.Tables)
-            tables.Add(await TableInspection.ReadAsync(table, files, set, channel, rows is null ? null : Numbered(rows, tables.Count), cancellation));
+            tables.Add(await TableInspection.ReadAsync(table, files, active, channel, now, rows is null ? null : Numbered(rows, tables.Count), cancellation));
         var body = new JsonObject
         {
             ["file"] = file.Name,

@@ -39,6 +39,7 @@ internal static class Texts
     public static readonly Localized OneOfTheOptions = new("一次只能用一个选项（--table、--keep 除外）", "one option at a time (besides --table and --keep)");
     public static readonly Localized Valid = new("{0} 个定义，没有问题", "{0} definitions, no problems");
     public static readonly Localized Problem = new("{0}：应为 {1}，实为 {2}", "{0}: expected {1}, found {2}");
+    public static readonly Localized NoMapping = new("还没有列映射：先投放一个文件", "no mapping yet: drop a file first");
     public static readonly Localized Applied = new("已发布", "published");
     public static readonly Localized NothingChanges = new("没有变化", "nothing changes");
     public static readonly Localized KeyMade = new("密钥（只显示这一次）：{0}", "key (shown this once): {0}");

@@ -34,6 +34,9 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(CreatedKeyView))]
 [JsonSerializable(typeof(ListView<KeyView>))]
+[JsonSerializable(typeof(ListView<MappingView>))]
+[JsonSerializable(typeof(MappingView))]
+[JsonSerializable(typeof(MappingEdit))]
 [JsonSerializable(typeof(LivenessView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class WebJson : JsonSerializerContext

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 using Profiles.Definitions;
-using Profiles.Intake;
-using Profiles.Intake.Columns;
 
 namespace Profiles.Channels;
 
@@ -37,8 +35,6 @@ public sealed record ChannelDefinition
     public string? Currency { get; init; }
     /// <summary>What its files are like; null detects everything.</summary>
     public ChannelFiles? Files { get; init; }
-    /// <summary>The confirmed mapping; null proposes one for each file.</summary>
-    public Mapping? Mapping { get; init; }
 
     /// <summary>A channel nobody has described: what a file dropped into a new folder gets.</summary>
     public static ChannelDefinition Undescribed(string id) => new() { Id = id, Name = new Localized(id, id) };

@@ -12,6 +12,8 @@ internal sealed class EventReader
     private const int MaxPropertyLength = 1000;
     private const int MaxIdLength = 256;
     private const decimal DefaultMaxDays = 366;
+    private const decimal MaxQuantity = 1_000_000m;
+    private const decimal MaxUnitPrice = 1_000_000_000m;
 
     private readonly PlannedColumn? id;
     private readonly PlannedColumn? time;
@@ -21,6 +23,11 @@ internal sealed class EventReader
     private readonly PlannedColumn[] properties;
     private readonly string? standardType;
     private readonly FieldContext context;
+    private readonly FieldContext timeContext;
+    private readonly FieldContext amountContext;
+    private readonly PlannedColumn? timeOfDay;
+    private readonly PlannedColumn? quantity;
+    private readonly PlannedColumn? unitPrice;
     private readonly DateTimeOffset latest;
     private readonly Dictionary<string, string> types = new(StringComparer.Ordinal);
 
@@ -28,11 +35,14 @@ internal sealed class EventReader
     {
         PlannedColumn? First(ColumnRole role) => columns.Exists(c => c.Mapping.Role == role) ? columns.Find(c => c.Mapping.Role == role) : null;
         (id, time, type) = (First(ColumnRole.EventId), First(ColumnRole.EventTime), First(ColumnRole.EventType));
-        (amount, currency) = (First(ColumnRole.EventAmount), First(ColumnRole.EventCurrency));
+        (amount, currency, timeOfDay) = (First(ColumnRole.EventAmount), First(ColumnRole.EventCurrency), First(ColumnRole.EventTimeOfDay));
         properties = [.. columns.Where(c => c.Mapping.Role == ColumnRole.EventProperty)
             .DistinctBy(PropertyName).OrderBy(PropertyName, StringComparer.Ordinal)];
         standardType = mapping.EventType;
+        if (amount is null) (quantity, unitPrice) = (PropertyOf("quantity"), PropertyOf("unitPrice"));
         this.context = context;
+        timeContext = context.For(time?.Mapping.Reading);
+        amountContext = context.For((amount ?? unitPrice)?.Mapping.Reading);
         latest = context.ObservedAt.AddDays((double)context.Rules.Parameter(KnownRules.EventFarFuture, "maxDays", DefaultMaxDays));
     }
 
@@ -81,7 +91,9 @@ internal sealed class EventReader
 
     private DateTimeOffset? ReadTime(IReadOnlyList<string?> cells, List<Finding> findings)
     {
-        var instant = InstantKind.Read(CellOf(cells, time), context, out var refused);
+        var cell = CellOf(cells, time);
+        if (TextOf(cells, timeOfDay) is { } clock && !string.IsNullOrWhiteSpace(cell)) cell = string.Concat(cell.AsSpan().Trim(), " ", clock);
+        var instant = InstantKind.Read(cell, timeContext, out var refused);
         var rule = refused.IsBlank ? KnownRules.EventTimeMissing : KnownRules.EventTimeInvalid;
         if (instant is null) Report(findings, time, rule, cells, null, "yyyy-MM-dd HH:mm:ss");
         return instant;
@@ -103,10 +115,11 @@ internal sealed class EventReader
 
     private (decimal? Amount, string? Currency) ReadAmount(IReadOnlyList<string?> cells, string? kind, List<Finding> findings)
     {
+        if (amount is null) return ReadProduct(cells, kind);
         if (TextOf(cells, amount) is not { } text) return default;
         var named = TextOf(cells, currency);
-        var column = named is null ? null : MoneyCurrency.Find(named, context.Currency);
-        var money = MoneyText.Read(text, column ?? context.Currency);
+        var column = named is null ? null : MoneyCurrency.Find(named, amountContext.Currency);
+        var money = MoneyText.Read(text, column ?? amountContext.Currency, amountContext.Reading);
         var contradicts = column is not null && money.Currency is not null && column != money.Currency;
         if (money.Outcome != MoneyOutcome.Valid || money.Period != MoneyPeriod.None || (named is not null && column is null) || contradicts)
         {
@@ -119,8 +132,23 @@ internal sealed class EventReader
             value = -value;
             Report(findings, amount, KnownRules.EventRefundSign, cells, NumberText.Canonical(value), null);
         }
-        return (value, money.Currency ?? column ?? context.Currency);
+        return (value, money.Currency ?? column ?? amountContext.Currency);
     }
+
+    /// <summary>Where no column gives an amount it is quantity times unit price; none if either cannot be read, since nobody stated it.</summary>
+    private (decimal? Amount, string? Currency) ReadProduct(IReadOnlyList<string?> cells, string? kind)
+    {
+        if (TextOf(cells, quantity) is not { } count || TextOf(cells, unitPrice) is not { } price) return default;
+        if (!NumberText.TryParse(NumberText.WithPoint(count, quantity?.Mapping.Reading), out var units)) return default;
+        var named = TextOf(cells, currency) is { } code ? MoneyCurrency.Find(code, amountContext.Currency) : null;
+        var money = MoneyText.Read(price, named ?? amountContext.Currency, amountContext.Reading);
+        if (money.Outcome != MoneyOutcome.Valid || money.Period != MoneyPeriod.None || Math.Abs(units) > MaxQuantity || Math.Abs(money.Amount) > MaxUnitPrice) return default;
+        var value = units * money.Amount;
+        if (kind == EventTypes.Refund && value > 0 && context.Rules.IsOn(KnownRules.EventRefundSign)) value = -value;
+        return (value, money.Currency ?? named ?? amountContext.Currency);
+    }
+
+    private PlannedColumn? PropertyOf(string name) => Array.FindIndex(properties, p => PropertyName(p) == name) is var index and >= 0 ? properties[index] : null;
 
     private IReadOnlyDictionary<string, string> ReadProperties(IReadOnlyList<string?> cells, List<Finding> findings)
     {

@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Events;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Cleaning;
 
@@ -14,20 +15,33 @@ public sealed class FieldContext
 
     /// <param name="observedAt">Instant of the batch: "future" and ages are relative to it, never to the clock.</param>
     /// <param name="currency">ISO 4217 of amounts that name none; null uses the business's.</param>
+    /// <param name="reading">What was decided for the whole column; its currency goes before <paramref name="currency"/>.</param>
     public FieldContext(
-        FieldDefinition field, BusinessOptions business, BusinessCalendar calendar, DateTimeOffset observedAt, CleaningRules rules, string? currency = null)
+        FieldDefinition field, BusinessOptions business, BusinessCalendar calendar, DateTimeOffset observedAt, CleaningRules rules, string? currency = null,
+        ColumnReading? reading = null)
     {
+        Reading = reading;
         Field = field;
         Business = business;
         Calendar = calendar;
         ObservedAt = observedAt;
         Today = calendar.DayOf(observedAt);
         Rules = rules;
-        Currency = currency ?? business.Currency;
+        Currency = reading?.Currency ?? currency ?? business.Currency;
         MaxLength = (int)rules.Parameter(KnownRules.ValueTooLong, "maxLength", DefaultMaxLength);
         MaxItems = (int)rules.Parameter(KnownRules.ListTooLong, "maxItems", DefaultMaxItems);
         Choices = ChoiceSpellings(field);
     }
+
+    private FieldContext(FieldContext other, ColumnReading reading)
+    {
+        (Field, Business, Calendar, ObservedAt, Today, Rules) = (other.Field, other.Business, other.Calendar, other.ObservedAt, other.Today, other.Rules);
+        (MaxLength, MaxItems, Choices) = (other.MaxLength, other.MaxItems, other.Choices);
+        (Reading, Currency) = (reading, reading.Currency ?? other.Currency);
+    }
+
+    /// <summary>The same for another column of which something was decided.</summary>
+    internal FieldContext For(ColumnReading? reading) => reading is null ? this : new FieldContext(this, reading);
 
     public FieldDefinition Field { get; }
     public BusinessOptions Business { get; }
@@ -37,6 +51,8 @@ public sealed class FieldContext
     public DateOnly Today { get; }
     public CleaningRules Rules { get; }
     public string Currency { get; }
+    /// <summary>What was decided for the whole column; null if each cell says all of itself.</summary>
+    public ColumnReading? Reading { get; }
     public int MaxLength { get; }
     public int MaxItems { get; }
     /// <summary>Canonical value of each spelling of the field's choices, case ignored.</summary>
@@ -49,7 +65,7 @@ public sealed class FieldContext
     /// <summary>The reading of a cell that <paramref name="rule"/> makes unusable.</summary>
     internal FieldReading Unused(string rule, string? expected = null) => FieldReading.Unused(Draft(rule, null, expected));
 
-    private static Dictionary<string, string> ChoiceSpellings(FieldDefinition field)
+    internal static Dictionary<string, string> ChoiceSpellings(FieldDefinition field)
     {
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         // The canonical value first: an alias of one choice must not take over the value of another.

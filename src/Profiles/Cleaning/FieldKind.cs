@@ -24,7 +24,7 @@ public abstract class FieldKind
     {
         if (string.IsNullOrEmpty(raw)) return FieldReading.Blank;
         if (raw.Length > context.MaxLength) return TooLong(context);
-        return TryReadPlain(raw, context, out var reading) ? reading : ParseFully(raw, context);
+        return context.Reading is null && TryReadPlain(raw, context, out var reading) ? reading : ParseFully(raw, context);
     }
 
     /// <summary>

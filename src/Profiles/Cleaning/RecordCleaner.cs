@@ -26,6 +26,7 @@ public sealed class RecordCleaner
     private readonly EventReader? events;
     private readonly RowHasher hasher;
     private readonly FieldContext rowContext;
+    private readonly FieldContext updateContext;
     private readonly PlannedColumn? key;
     private readonly PlannedColumn? updatedAt;
     private readonly DateTimeOffset latestUpdate;
@@ -38,18 +39,19 @@ public sealed class RecordCleaner
     {
         var rules = new CleaningRules(definitions.CleaningRules);
         var calendar = new BusinessCalendar(definitions.Business.TimeZone);
-        FieldContext ContextOf(FieldDefinition field) => new(field, definitions.Business, calendar, observedAt, rules, channel.Currency);
+        FieldContext ContextOf(FieldDefinition field, ColumnReading? reading = null) => new(field, definitions.Business, calendar, observedAt, rules, channel.Currency, reading);
         var planned = ColumnPlan.Of(header, mapping);
         var filled = planned.Where(c => c.Mapping is { Role: ColumnRole.Field } or { Role: ColumnRole.Key, Target: not null })
-            .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions.Catalog))).ToList();
+            .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions.Catalog), c.Mapping.Reading)).ToList();
         slots = new FieldSlots(filled.Select(c => c.Field).Concat(Derivable(definitions.Catalog)));
-        columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field)))];
+        columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
         checks = new PersonChecks(slots, rules, rowContext.Today);
         events = EventReader.Compile(planned, mapping, rowContext);
         hasher = new RowHasher(header, mapping);
         key = FirstOf(planned, ColumnRole.Key);
         updatedAt = FirstOf(planned, ColumnRole.UpdatedAt);
+        updateContext = rowContext.For(updatedAt?.Mapping.Reading);
         latestUpdate = observedAt.AddDays((double)rules.Parameter(KnownRules.UpdatedAtFuture, "maxDays", DefaultMaxUpdateDays));
         blankClears = channel.BlankClears;
     }
@@ -125,7 +127,7 @@ public sealed class RecordCleaner
     {
         if (updatedAt is not { } column) return null;
         var cell = RowText.Cell(cells, column.Index);
-        var instant = InstantKind.Read(cell, rowContext, out var refused);
+        var instant = InstantKind.Read(cell, updateContext, out var refused);
         if (instant is null && !refused.IsBlank) Report(column.Mapping.Column, KnownRules.UpdatedAtInvalid, cell, "yyyy-MM-dd HH:mm:ss");
         if (instant is null || instant <= latestUpdate) return instant;
         Report(column.Mapping.Column, KnownRules.UpdatedAtFuture, cell, "≤ " + InstantKind.Canonical(latestUpdate));

@@ -7,12 +7,16 @@ public static class DefinitionKinds
     public const string Fields = "fields";
     public const string Identity = "identity";
     public const string Channels = "channels";
+    public const string Mappings = "mappings";
     public const string Rules = "rules";
     public const string Tags = "tags";
     public const string Segments = "segments";
 
     /// <summary>In the order in which one builds on another.</summary>
-    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Channels, Rules, Tags, Segments];
+    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Channels, Mappings, Rules, Tags, Segments];
+
+    /// <summary>True for what acts on files and leads as they come in, and has no say in profiles made of what was taken in.</summary>
+    public static bool IsOfIntake(string kind) => kind is Mappings or Rules;
 
     /// <summary>Kinds of which there is one file, named like the folder.</summary>
     public static bool IsSingle(string kind) => kind is Business or Identity;
@@ -25,4 +29,6 @@ public static class DefinitionOrigin
     public const string Starter = "starter";
     /// <summary>Written or edited by a user; only users change it.</summary>
     public const string User = "user";
+    /// <summary>Proposed by the product from a file it saw and not confirmed yet; only mappings are. Publishing a folder leaves it.</summary>
+    public const string Proposed = "proposed";
 }

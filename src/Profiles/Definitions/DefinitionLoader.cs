@@ -36,11 +36,13 @@ public static partial class DefinitionLoader
             new DefinitionSet
             {
                 Version = DefinitionVersion.Of(stored),
+                ProfileVersion = DefinitionVersion.Of(stored.Where(d => !DefinitionKinds.IsOfIntake(d.Kind))),
                 Business = parsed.Business,
                 Catalog = catalog,
                 Identity = parsed.Identity,
                 CleaningRules = parsed.CleaningRules,
                 Channels = parsed.Channels,
+                Mappings = parsed.Mappings,
                 Tags = tags,
                 Segments = segments,
             },

@@ -81,7 +81,7 @@ public sealed record DefinitionPlan(IReadOnlyList<DefinitionChange> Changes)
     {
         var before = stored.ToDictionary(d => (d.Kind, d.Id));
         var kept = wanted.Select(d => (d.Kind, d.Id)).ToHashSet();
-        var gone = stored.Where(d => !kept.Contains((d.Kind, d.Id)) && (origin == DefinitionOrigin.User || d.Origin == origin));
+        var gone = stored.Where(d => !kept.Contains((d.Kind, d.Id)) && (origin == DefinitionOrigin.User ? d.Origin != DefinitionOrigin.Proposed : d.Origin == origin));
         return new DefinitionPlan([.. wanted
             .Select(want => Compare(before.GetValueOrDefault((want.Kind, want.Id)), want, origin))
             .Concat(gone.Select(d => new DefinitionChange(d.Kind, d.Id, DefinitionChangeKind.Removed, EffectOf(d.Json, "", d.Kind), Written: null)))
@@ -109,7 +109,7 @@ public sealed record DefinitionPlan(IReadOnlyList<DefinitionChange> Changes)
         DefinitionKinds.Fields => DefinitionEffect.Clean | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         DefinitionKinds.Identity => DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
-        DefinitionKinds.Rules => DefinitionEffect.Clean,
+        DefinitionKinds.Rules or DefinitionKinds.Mappings => DefinitionEffect.Clean,
         _ => DefinitionEffect.Evaluate,
     };
 }

@@ -1,6 +1,7 @@
 using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Identity;
+using Profiles.Intake.Columns;
 using Profiles.Segments;
 using Profiles.Tags;
 
@@ -14,15 +15,23 @@ public sealed record DefinitionSet
 {
     /// <summary>Hash of all definitions, 16 hexadecimal digits: equal sets have equal versions.</summary>
     public required string Version { get; init; }
+    /// <summary>Hash of the definitions that profiles follow from: a mapping learnt from a file, or a cleaning rule, leaves it as it was. By default that of all.</summary>
+    public string ProfileVersion { get => field ?? Version; init; }
     public required BusinessOptions Business { get; init; }
     public required FieldCatalog Catalog { get; init; }
     public required IdentityDefinition Identity { get; init; }
     public required IReadOnlyDictionary<string, CleaningRuleDefinition> CleaningRules { get; init; }
     public required IReadOnlyDictionary<string, ChannelDefinition> Channels { get; init; }
+    /// <summary>What the columns of channels' files mean, learnt and confirmed, by id.</summary>
+    public IReadOnlyDictionary<string, MappingDefinition> Mappings { get; init; } = new Dictionary<string, MappingDefinition>(StringComparer.Ordinal);
     /// <summary>Parents and the tags a rule refers to come before those that need them.</summary>
     public required IReadOnlyList<TagDefinition> Tags { get; init; }
     /// <summary>A segment comes after the segments its rule refers to.</summary>
     public required IReadOnlyList<SegmentDefinition> Segments { get; init; }
+
+    /// <summary>The shapes known of a channel's files, in the order of their ids.</summary>
+    public IReadOnlyList<MappingDefinition> MappingsOf(string channel) =>
+        [.. Mappings.Values.Where(m => m.Channel == channel).OrderBy(m => m.Id.Length).ThenBy(m => m.Id, StringComparer.Ordinal)];
 
     /// <summary>The channel, or one nobody has described.</summary>
     public ChannelDefinition Channel(string id) => Channels.GetValueOrDefault(id) ?? ChannelDefinition.Undescribed(id);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Identity;
+using Profiles.Intake.Columns;
 using Profiles.Segments;
 using Profiles.Storage;
 using Profiles.Tags;
@@ -18,6 +19,7 @@ internal sealed class ParsedDefinitions
     public IdentityDefinition Identity { get; private set; } = new([]);
     public List<SectionDefinition> Sections { get; } = [];
     public Dictionary<string, ChannelDefinition> Channels { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, MappingDefinition> Mappings { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, CleaningRuleDefinition> CleaningRules { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, TagDefinition> Tags { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, SegmentDefinition> Segments { get; } = new(StringComparer.Ordinal);
@@ -39,6 +41,7 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Identity => Read(definition, problems, id: null, (IdentityDefinition v) => Identity = v),
             DefinitionKinds.Fields => Read(definition, problems, v => v.Id, (SectionDefinition v) => Sections.Add(v)),
             DefinitionKinds.Channels => Read(definition, problems, v => v.Id, (ChannelDefinition v) => Channels[v.Id] = v),
+            DefinitionKinds.Mappings => Read(definition, problems, v => v.Id, (MappingDefinition v) => Mappings[v.Id] = v),
             DefinitionKinds.Rules => Read(definition, problems, v => v.Id, (CleaningRuleDefinition v) => CleaningRules[v.Id] = v),
             DefinitionKinds.Tags => Read(definition, problems, v => v.Id, (TagDefinition v) => Tags[v.Id] = v),
             DefinitionKinds.Segments => Read(definition, problems, v => v.Id, (SegmentDefinition v) => Segments[v.Id] = v),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Profiles.Intake.Columns;
 using Profiles.Storage;
 
 namespace Profiles.Definitions;
@@ -47,6 +49,30 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
     public Task<DefinitionApplyResult> UpgradeAsync(IReadOnlyList<StoredDefinition> starters, CancellationToken cancellation) =>
         ApplyAsync(stored => DefinitionPlan.Upgrade(stored, starters), cancellation);
 
+    /// <summary>Keeps what was learnt of a channel's files or leads; what a user confirmed meanwhile stays. Profiles are not affected.</summary>
+    /// <returns>What is wrong with it; then nothing was written.</returns>
+    public async Task<IReadOnlyList<DefinitionProblem>> RememberAsync(MappingDefinition learnt, CancellationToken cancellation)
+    {
+        await publishing.WaitAsync(cancellation);
+        try
+        {
+            var stored = await store.ReadAllAsync(cancellation);
+            var before = stored.FirstOrDefault(d => d.Kind == DefinitionKinds.Mappings && d.Id == learnt.Id);
+            var known = DefinitionLoader.Load(stored).Set?.Mappings.GetValueOrDefault(learnt.Id);
+            var json = JsonSerializer.Serialize(known is null ? learnt : known.Learn(learnt), DefinitionJson.TypeOf<MappingDefinition>());
+            if (before is not null && CanonicalJson.Of(before.Json) == CanonicalJson.Of(json)) return [];
+            var written = new StoredDefinition(DefinitionKinds.Mappings, learnt.Id, json, before?.Origin ?? DefinitionOrigin.Proposed, (before?.Version ?? 0) + 1);
+            var loaded = DefinitionLoader.Load([.. stored.Where(d => d != before), written]);
+            if (loaded.Problems.Count > 0) return loaded.Problems;
+            await store.ApplyAsync([written], [], cancellation);
+            return PutInForce(loaded);
+        }
+        finally
+        {
+            publishing.Release();
+        }
+    }
+
     /// <summary>Events are kept under their business day; counting them again under another zone is not there yet, so it is refused, not half done.</summary>
     private static DefinitionProblem TimeZoneIsFixed { get; } = new(
         "business/business.json", "$.timeZone", new Localized("建库时的时区", "the time zone the store began with"), new Localized("另一个时区", "another one"));
@@ -74,7 +100,9 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
 
     private IReadOnlyList<DefinitionProblem> PutInForce(DefinitionLoadResult loaded)
     {
-        if (loaded.Set is { } set && set.Version != current?.Set.Version) current = ActiveDefinitions.Of(set);
+        // What profiles follow from is compiled again only if it changed.
+        if (loaded.Set is { } set && set.Version != current?.Set.Version)
+            current = current is { } before && before.Set.ProfileVersion == set.ProfileVersion ? before with { Set = set } : ActiveDefinitions.Of(set);
         return loaded.Problems;
     }
 }

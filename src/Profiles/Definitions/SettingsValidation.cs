@@ -1,12 +1,10 @@
 using NodaTime;
 using Profiles.Channels;
 using Profiles.Identity;
-using Profiles.Intake;
-using Profiles.Intake.Columns;
 
 namespace Profiles.Definitions;
 
-/// <summary>Checks what does not depend on rules: the business, kinds of identifiers, channels with their mappings.</summary>
+/// <summary>Checks what does not depend on rules: the business, kinds of identifiers, channels, mappings.</summary>
 internal static class SettingsValidation
 {
     /// <summary>Time a pattern may take on one value; the same bound holds wherever it is used.</summary>
@@ -19,7 +17,9 @@ internal static class SettingsValidation
         CheckBusiness(parsed.Business, new DefinitionProblems("business/business.json", all));
         CheckIdentity(parsed.Identity, new DefinitionProblems("identity/identity.json", all));
         foreach (var channel in parsed.Channels.Values)
-            CheckChannel(channel, scope, new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all));
+            CheckChannel(channel, new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all));
+        foreach (var mapping in parsed.Mappings.Values)
+            MappingValidation.Check(mapping, scope, new DefinitionProblems($"{DefinitionKinds.Mappings}/{mapping.Id}.json", all));
     }
 
     private static void CheckBusiness(BusinessOptions business, DefinitionProblems problems)
@@ -64,20 +64,12 @@ internal static class SettingsValidation
         }
     }
 
-    private static void CheckChannel(ChannelDefinition channel, DefinitionScope scope, DefinitionProblems problems)
+    private static void CheckChannel(ChannelDefinition channel, DefinitionProblems problems)
     {
         if (channel.Id.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-"))
             problems.Add("$.id", new Localized("小写字母、数字和连字符", "lower case letters, digits and hyphens"), channel.Id);
         CheckRange(channel.Trust, 0, MaxScore, "$.trust", problems);
         CheckCurrency(channel.Currency, "$.currency", problems);
-        if (channel.Mapping is not { } mapping) return;
-        for (var i = 0; i < mapping.Columns.Count; i++)
-        {
-            var (column, path) = (mapping.Columns[i], $"$.mapping.columns[{i}].target");
-            if (column.Role is not (ColumnRole.Field or ColumnRole.EventProperty)) continue;
-            if (column.Target is null) problems.Add(path, new Localized("目标名称", "the name of the target"), new Localized("没有", "none"));
-            else if (column.Role == ColumnRole.Field) scope.Field(column.Target, path, problems);
-        }
     }
 
     internal static void CheckRange(int value, int least, int most, string path, DefinitionProblems problems)

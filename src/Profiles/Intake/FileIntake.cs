@@ -11,7 +11,7 @@ namespace Profiles.Intake;
 
 /// <summary>Turns a dropped file into a batch of announced chunks, for its first run and for later ones.</summary>
 public sealed class FileIntake(
-    IFileStore files, FileUnpacker unpacker, IBatchStore batches, WorkAnnouncer announcer, BatchSettler settler, PublishedDefinitions definitions,
+    IFileStore files, FileUnpacker unpacker, TableMapper mapper, IBatchStore batches, WorkAnnouncer announcer, BatchSettler settler, PublishedDefinitions definitions,
     ContentIds ids, ChunkOptions chunking, TimeProvider clock)
 {
     private const int AnnouncePage = 64;
@@ -69,11 +69,10 @@ public sealed class FileIntake(
     /// <summary>The batch with its tables, or failed if none of them can be read.</summary>
     private async Task<Batch> DescribeAsync(Batch batch, CancellationToken cancellation)
     {
-        var (channel, active) = (batch.Channel, definitions.Current);
-        var settings = active.Set.Channel(channel).Files;
+        var settings = definitions.Current.Set.Channel(batch.Channel).Files;
         var unpacked = await unpacker.UnpackAsync(batch.Id, batch.File!, batch.Length, settings, cancellation);
         var tables = new List<BatchTable>(unpacked.Tables.Count);
-        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, batch.File!, tables, channel, active, cancellation));
+        foreach (var table in unpacked.Tables) tables.Add(await DescribeAsync(table, tables, batch, cancellation));
         batch = batch with
         {
             Tables = tables, Notices = unpacked.Notices,
@@ -88,7 +87,7 @@ public sealed class FileIntake(
 
     /// <summary>Detects the format of a table and decides what its columns mean.</summary>
     private async Task<BatchTable> DescribeAsync(
-        UnpackedTable unpacked, FileReference file, List<BatchTable> before, string channel, ActiveDefinitions active, CancellationToken cancellation)
+        UnpackedTable unpacked, List<BatchTable> before, Batch batch, CancellationToken cancellation)
     {
         var table = new BatchTable
         {
@@ -102,10 +101,14 @@ public sealed class FileIntake(
         if (unpacked.Problem is not null) return table;
         await using var stream = await files.OpenAsync(unpacked.Content, 0, cancellation);
         if (stream is null) return table with { Problem = Batch.FileGone(unpacked.Content) };
-        var detected = await FormatDetector.DetectAsync(stream, BatchTable.PlaceOf(file, unpacked.Name), unpacked.Hints, cancellation);
+        var place = BatchTable.PlaceOf(batch.File!, unpacked.Name);
+        var detected = await FormatDetector.DetectAsync(stream, place, unpacked.Hints, cancellation);
         if (!detected.IsReadable) return table with { Problem = detected.Problem };
-        var mapping = active.Set.Channel(channel).Mapping ?? MappingProposer.Propose(detected.Format.Header, active.Set.Catalog);
-        return table with { Format = detected.Format, Mapping = mapping, Notices = detected.Notices };
+        var mapped = await mapper.MapAsync(detected.Format, unpacked.Content, batch.Channel, place, batch.ObservedAt, cancellation);
+        return table with
+        {
+            Format = detected.Format, Mapping = mapped.Mapping, Problem = mapped.Contradiction, Notices = [.. detected.Notices, .. mapped.Notices],
+        };
     }
 
     private async Task<Batch> AnnounceAsync(Batch batch, CancellationToken cancellation)

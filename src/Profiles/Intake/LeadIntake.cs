@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
-using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
 using Profiles.Privacy;
 using Profiles.Profiles;
@@ -13,7 +12,7 @@ namespace Profiles.Intake;
 /// <summary>Cleans one lead from the intake log and brings its profile up to date. A lead bad as data is a stored rejection, not a failure.</summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, ContentIds ids)
+    PublishedDefinitions definitions, LeadCleaners cleaners, ContentIds ids)
 {
     /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
@@ -30,10 +29,7 @@ public sealed class LeadIntake(
 
     private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, JsonItem item, ActiveDefinitions active, CancellationToken cancellation)
     {
-        var channel = active.Set.Channel(receipt.Channel);
-        var mapping = channel.Mapping ?? MappingProposer.Propose(item.Header, active.Set.Catalog);
-        var cleaner = RecordCleaner.Compile(mapping, item.Header, channel, active.Set, receipt.ReceivedAt);
-        var record = cleaner.Clean(item.Row with { Offset = OffsetOf(receipt) }, 0);
+        var record = await cleaners.CleanAsync(receipt.Channel, item, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
         if (record.Outcome == RowOutcome.Accepted)
         {
             var batch = await DayBatchAsync(receipt, active, cancellation);

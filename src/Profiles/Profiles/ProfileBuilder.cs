@@ -43,7 +43,7 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
             Tags = [.. evaluation.Tags.Select(t => new TagState(t.Tag, t.Value, live?.Tags.FirstOrDefault(b => b.Tag == t.Tag && b.Value == t.Value)?.Since ?? now))],
             Segments = [.. evaluation.Segments.Select(s => new Membership(s, live?.Segments.FirstOrDefault(b => b.Segment == s)?.Since ?? now))],
             DueAt = evaluation.DueAt,
-            Definitions = definitions.Set.Version,
+            Definitions = definitions.Set.ProfileVersion,
             UpdatedAt = now,
         };
         return evaluated with { Content = ContentHasher.Hash(evaluated) };

@@ -146,7 +146,7 @@ public sealed class ProfileReader(
     {
         var now = clock.GetUtcNow();
         var active = definitions.Current;
-        var current = profile.Definitions == active.Set.Version && (profile.DueAt is null || profile.DueAt > now);
+        var current = profile.Definitions == active.Set.ProfileVersion && (profile.DueAt is null || profile.DueAt > now);
         return current ? profile : new ProfileBuilder(active).Evaluate(profile, profile, now);
     }
 

@@ -40,7 +40,7 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
     /// <summary>Announces that every profile has to be evaluated again, after definitions were published.</summary>
     public async Task StartAllAsync(CancellationToken cancellation)
     {
-        var version = definitions.Current.Set.Version;
+        var version = definitions.Current.Set.ProfileVersion;
         var width = UInt128.MaxValue / Ranges;
         // Definitions may come back to what they were: by their version alone the queue would take that for a repetition.
         var publication = $"{version}-{clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture)}";
@@ -55,9 +55,9 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
     public async Task ResumeAsync(CancellationToken cancellation)
     {
         var announced = await checkpoints.ReadAsync(Announced, cancellation);
-        if (announced == definitions.Current.Set.Version) return;
+        if (announced == definitions.Current.Set.ProfileVersion) return;
         // An empty store has nothing to compute again; from now on it is known which definitions it began with.
-        if (announced is null && await profiles.CountAsync(cancellation) == 0) await checkpoints.WriteAsync(Announced, definitions.Current.Set.Version, cancellation);
+        if (announced is null && await profiles.CountAsync(cancellation) == 0) await checkpoints.WriteAsync(Announced, definitions.Current.Set.ProfileVersion, cancellation);
         else await StartAllAsync(cancellation);
     }
 
@@ -73,7 +73,7 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
             var page = await profiles.ListAsync(after, Page, cancellation);
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
             // Catalogue and identity may have changed too, so a profile is put together anew from its evidence, not only evaluated.
-            SourcePersonId[] members = [.. within.Where(p => p.Definitions != active.Set.Version).SelectMany(p => p.Members)];
+            SourcePersonId[] members = [.. within.Where(p => p.Definitions != active.Set.ProfileVersion).SelectMany(p => p.Members)];
             await evidence.ClaimAgainAsync(members, active.Guards, cancellation);
             await updater.UpdateAsync(
                 members,

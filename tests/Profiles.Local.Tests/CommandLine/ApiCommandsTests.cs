@@ -89,6 +89,27 @@ public sealed class ApiCommandsTests : IDisposable
         Assert.Contains("""{"files":[{"kind":"tags","id":"vip","json":{"name":"x"}}]}""", bench.Answers.Bodies);
     }
 
+    [Theory]
+    [InlineData("confirm", """{"confirm":true}""")]
+    [InlineData("set tel basic.phone", """{"columns":[{"column":"tel","means":"basic.phone"}]}""")]
+    [InlineData("ignore tel", """{"columns":[{"column":"tel","means":"ignore"}]}""")]
+    public async Task Mapping_Edit_IsSentAndShown(string words, string body)
+    {
+        bench.Answers.On("PUT /api/channels/crm/mapping", """{ "id": "crm", "confirmed": true, "columns": [ { "column": "tel", "means": "basic.phone", "confidence": 1, "confirmed": true, "reasons": [] } ] }""");
+        Assert.Equal(ExitCodes.Ok, await bench.RunAsync(["mapping", "crm", .. words.Split(' ')]));
+        Assert.Contains("basic.phone", bench.Out.ToString(), StringComparison.Ordinal);
+        Assert.Equal([body], bench.Answers.Bodies);
+    }
+
+    [Theory]
+    [InlineData("set tel")]
+    [InlineData("rename")]
+    public async Task Mapping_NoSuchAction_IsAUsageErrorAndSendsNothing(string words)
+    {
+        Assert.Equal(ExitCodes.Usage, await bench.RunAsync(["mapping", "crm", .. words.Split(' ')]));
+        Assert.Empty(bench.Answers.Asked);
+    }
+
     [Fact]
     public async Task Definitions_BrokenJson_IsNamedBeforeAnythingIsSent()
     {

@@ -28,6 +28,8 @@ internal sealed class Caller(Uri address, string? key)
 
     public Task<Reply> PostAsync(string path, byte[] body) => SendAsync(HttpMethod.Post, path, new ByteArrayContent(body));
 
+    public Task<Reply> PutAsync(string path, JsonObject body) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body));
+
     public Task<Reply> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 
     private async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, string? idempotencyKey = null)

@@ -114,6 +114,27 @@ public sealed class EventRowTests
         Assert.Equal(RowOutcome.Accepted, record.Outcome);
     }
 
+    [Theory]
+    [InlineData("3", "12.50", "37.5", "CNY")]
+    [InlineData("2", "$10", "20", "USD")]
+    [InlineData("", "12.50", null, null)]
+    [InlineData("3", "面议", null, null)]
+    public void Clean_NoAmountColumn_IsQuantityTimesUnitPrice(string quantity, string price, string? amount, string? currency)
+    {
+        var told = new CleaningCase().Events("orderLine").Column("客户号", ColumnRole.Key).Column("时间", ColumnRole.EventTime)
+            .Column("数量", ColumnRole.EventProperty, "quantity").Column("单价", ColumnRole.EventProperty, "unitPrice").Clean("C-1", "2024-06-01", quantity, price).Event!;
+        Assert.Equal((amount, currency), (told.Amount?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), told.Currency));
+    }
+
+    [Theory]
+    [InlineData("2024-06-01", "10:30:00", "2024-06-01T02:30:00Z")]
+    [InlineData("2024-06-01", "", "2024-05-31T16:00:00Z")]
+    public void Clean_TimeOfDayInAColumnOfItsOwn_IsJoined(string date, string time, string expected)
+    {
+        var told = new CleaningCase().Events("order").Column("客户号", ColumnRole.Key).Column("日期", ColumnRole.EventTime).Column("时间", ColumnRole.EventTimeOfDay).Clean("C-1", date, time).Event!;
+        Assert.Equal(expected, told.OccurredAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void Clean_ChannelCurrency_IsTheDefaultOfAmounts() =>
         Assert.Equal("USD", Orders().Of(Channel with { Currency = "USD" }).Clean("C-1", "A1", "2024-06-01", "10", "", "", "").Event!.Currency);

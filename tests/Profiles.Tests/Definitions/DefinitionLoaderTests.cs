@@ -43,7 +43,7 @@ public class DefinitionLoaderTests
         { "segments/value", "{ \"id\": \"value\", " + Name + ", \"when\": { \"type\": \"any\", \"conditions\": [] } }", "$.id", "no tag has", "不与标签同名" },
         { "channels/pos", "{ \"id\": \"pos\", " + Name + ", \"trust\": 101 }", "$.trust", "0 to 100", "0 至 100" },
         { "channels/pos", "{ \"id\": \"pos\", " + Name + ", \"party\": \"frist\" }", "$.party", "did you mean \"first\"?", "first" },
-        { "channels/pos", "{ \"id\": \"pos\", " + Name + ", \"mapping\": { \"columns\": [{ \"column\": \"生日\", \"role\": \"field\", \"target\": \"basic.brithDate\" }] } }", "$.mapping.columns[0].target", "did you mean \"basic.birthDate\"?", "字段" },
+        { "mappings/pos", "{ \"id\": \"pos\", \"channel\": \"pos\", \"columns\": [{ \"column\": \"生日\", \"role\": \"field\", \"target\": \"basic.brithDate\" }] }", "$.columns[0].target", "did you mean \"basic.birthDate\"?", "字段" },
         { "fields/extra", "{ \"id\": \"extra\", " + Name + ", \"order\": 99, \"fields\": [{ \"id\": \"other.x\", " + Name + " }] }", "$.fields[0].id", "extra.name", "extra" },
         { "business/business", "{ \"timeZone\": \"Asia/Shangai\" }", "$.timeZone", "did you mean \"Asia/Shanghai\"?", "时区" },
         { "business/other", "{}", "$", "the file name business.json", "business.json" },

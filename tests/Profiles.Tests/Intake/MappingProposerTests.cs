@@ -49,7 +49,7 @@ public class MappingProposerTests
             "Field:basic.city Field:custom.postcode Field:custom.state Field:basic.birthDate Field:custom.soc_sec_id", Show(mapping));
         Assert.Null(mapping.EventType);
         Assert.False(mapping.HasEvents);
-        Assert.Equal((0.5, "no alias"), (mapping.Columns[10].Confidence, mapping.Columns[10].Reason));
+        Assert.Equal((0.5, MappingReason.Unrecognised), (mapping.Columns[10].Confidence, mapping.Columns[10].Reason!.Code));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class MappingProposerTests
         var mapping = Propose("订单编号", "会员号", "下单时间", "实付金额（元）", "币种", "商品名称", "数量", "门店", "手机号码2", "手机号1", "更新时间");
         Assert.Equal("EventId Key EventTime EventAmount EventCurrency EventProperty:product EventProperty:quantity EventProperty:store " +
             "Field:custom.手机号码2 Field:basic.phone UpdatedAt", Show(mapping));
-        Assert.Equal((MappingProposer.CoreConfidence, "alias: 手机号"), (mapping.Columns[9].Confidence, mapping.Columns[9].Reason));
+        Assert.Equal((0.85, new MappingReason(MappingReason.Alias, "手机号")), (mapping.Columns[9].Confidence, mapping.Columns[9].Reason));
         Assert.False(mapping.NeedsRanks);
     }
 

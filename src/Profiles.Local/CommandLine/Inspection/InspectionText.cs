@@ -15,7 +15,7 @@ internal static class InspectionText
         ["error"] = table.Problem is null ? null : Json(table.Problem, language),
         ["format"] = table.Format is null ? null : Json(table.Format),
         ["notices"] = new JsonArray([.. table.Notices.Select(n => Json(n, language))]),
-        ["mapping"] = table.Mapping is null ? null : new JsonArray([.. table.Mapping.Columns.Select(Json)]),
+        ["mapping"] = table.Mapping is null ? null : new JsonArray([.. table.Mapping.Columns.Select(c => Json(c, language))]),
         ["eventType"] = table.Mapping?.EventType,
         ["read"] = table.Read,
         ["malformed"] = table.Malformed,
@@ -42,7 +42,7 @@ internal static class InspectionText
         output.Line(output.Text(Texts.InspectedRows, table.Read, table.Malformed));
         foreach (var notice in table.Notices.Concat(table.FirstMalformed)) output.Line(Words(notice, output));
         output.Table(["column", "role", "target", "confidence", "reason"], table.Mapping!.Columns.Select(c => (IReadOnlyList<string>)
-            [c.Column, c.Role.ToString(), c.Target ?? "", c.Confidence.ToString("0.00", CultureInfo.InvariantCulture), c.Reason ?? ""]));
+            [c.Column, c.Role.ToString(), c.Target ?? "", c.Confidence.ToString("0.00", CultureInfo.InvariantCulture), c.Reason?.Text.In(output.Language) ?? ""]));
         foreach (var row in table.First) output.Line($"{row.RowNumber}: {string.Join(" | ", row.Cells)}");
     }
 
@@ -78,9 +78,10 @@ internal static class InspectionText
         ["header"] = new JsonArray([.. format.Header.Select(h => JsonValue.Create(h))]),
     };
 
-    private static JsonObject Json(ColumnMapping column) => new()
+    private static JsonObject Json(ColumnMapping column, string language) => new()
     {
-        ["column"] = column.Column, ["role"] = column.Role.ToString(), ["target"] = column.Target, ["confidence"] = column.Confidence, ["reason"] = column.Reason,
+        ["column"] = column.Column, ["role"] = column.Role.ToString(), ["target"] = column.Target, ["confidence"] = column.Confidence,
+        ["reason"] = column.Reason?.Text.In(language),
     };
 
     // Delimiters are often signs one cannot see.

@@ -22,14 +22,15 @@ internal sealed record TableInspection(
 
     /// <param name="rowsTo">Gets the header and all sound rows as CSV, cells exactly as read; null writes nothing.</param>
     public static async Task<TableInspection> ReadAsync(
-        UnpackedTable table, IFileStore files, DefinitionSet definitions, string channel, string? rowsTo, CancellationToken cancellation)
+        UnpackedTable table, IFileStore files, ActiveDefinitions definitions, string channel, DateTimeOffset now, string? rowsTo, CancellationToken cancellation)
     {
         if (table.Problem is not null) return Unreadable(table, table.Problem);
         var fileName = Path.GetFileName(table.Name ?? table.Content.Name);
         await using var stream = await files.OpenAsync(table.Content, 0, cancellation) ?? throw new IOException($"{fileName}: gone.");
         var (format, problem, notices) = await FormatDetector.DetectAsync(stream, fileName, table.Hints, cancellation);
         if (format is null) return Unreadable(table, problem!);
-        var mapping = definitions.Channel(channel).Mapping ?? MappingProposer.Propose(format.Header, definitions.Catalog);
+        stream.Position = format.DataStart;
+        var mapped = await TableMapper.DecideAsync(definitions, format, stream, channel, fileName, now, ChunkOptions.Default, cancellation);
         stream.Position = format.DataStart;
         await using var text = rowsTo is null ? StreamWriter.Null : new StreamWriter(rowsTo, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         var writer = new CsvRowWriter(text, new CsvDialect(","));
@@ -49,7 +50,7 @@ internal sealed record TableInspection(
             if (first.Count < Shown) first.Add(row);
             writer.Write(row.Cells);
         }
-        return new TableInspection(table.Name, null, format, notices, mapping, read, malformed, first, firstMalformed);
+        return new TableInspection(table.Name, null, format, [.. notices, .. mapped.Notices], mapped.Mapping, read, malformed, first, firstMalformed);
     }
 
     private static TableInspection Unreadable(UnpackedTable table, Problem problem) => new(table.Name, problem, null, [], null, 0, 0, [], []);

@@ -41,7 +41,15 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
 
     private ReportColumnView Column(ColumnMapping column) => new(
         column.Column, WebJson.Name(column.Role), column.Target, column.Target is { } target && column.Role == ColumnRole.Field ? FieldName(target) : null,
-        column.Confidence, column.Reason);
+        column.Confidence, Reasons(column));
+
+    /// <summary>Why the column means that, and why its dates and numbers are read as they are.</summary>
+    private string? Reasons(ColumnMapping column)
+    {
+        IEnumerable<MappingReason> reasons = [.. column.Reason is { } reason ? [reason] : Array.Empty<MappingReason>(), .. column.Reading?.Reasons ?? []];
+        var text = string.Join(viewer.Language == Languages.Chinese ? "；" : "; ", reasons.Select(r => r.Text.In(viewer.Language)));
+        return text.Length == 0 ? null : text;
+    }
 
     private FindingCountView Finding(FindingCount found) => new(
         found.Field, FieldName(found.Field), found.Rule,

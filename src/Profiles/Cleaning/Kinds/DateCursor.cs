@@ -1,7 +1,10 @@
+using Profiles.Channels;
+using Profiles.Intake.Columns;
+
 namespace Profiles.Cleaning.Kinds;
 
 /// <summary>Reads a written date, left to right, without allocating: <c>2024年3月5日 10:30</c>, <c>5 Mar 2024</c>, <c>2024-03-05T02:30:00Z</c>.</summary>
-internal ref struct DateCursor(ReadOnlySpan<char> text)
+internal ref struct DateCursor(ReadOnlySpan<char> text, ColumnReading? reading)
 {
     private const string DateSeparators = "-/.年月日号, ";
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -28,16 +31,34 @@ internal ref struct DateCursor(ReadOnlySpan<char> text)
         if (rest.StartsWith("日") || rest.StartsWith("号")) rest = rest[1..];
         if (!TryTime(out var time) || !TryZone(out var offset)) return default;
         if (firstDigits == 4 && thirdDigits <= 2) return DateText.Of(first, month, third, time, offset);
-        if (yearMarked || thirdDigits != 4 || firstDigits > 2) return firstDigits <= 2 && thirdDigits <= 2 ? new(DateOutcome.Incomplete) : default;
+        if (firstDigits <= 2 && thirdDigits <= 2) return WithTwoDigitYear(first, month, third, time, offset, yearMarked, monthNamed);
+        if (yearMarked || thirdDigits != 4 || firstDigits > 2) return default;
         return monthNamed ? DateText.Of(third, month, first, time, offset) : InEitherOrder(first, month, third, time, offset);
     }
 
-    /// <summary>Day and month stand before the year: only a number beyond 12 tells which is which.</summary>
-    private static DateText InEitherOrder(int a, int b, int year, TimeSpan time, TimeSpan? offset)
+    /// <summary>24-03-05 is read only if the order of its column was decided, and so from when its years are.</summary>
+    private readonly DateText WithTwoDigitYear(int first, int month, int third, TimeSpan time, TimeSpan? offset, bool yearMarked, bool monthNamed)
+    {
+        if (reading is not { DateOrder: { } order, LatestYear: { } latest }) return new(DateOutcome.Incomplete);
+        var date = yearMarked || order == DateOrder.YearMonthDay ? DateText.Of(Year(first), month, third, time, offset)
+            : order == DateOrder.DayMonthYear || monthNamed ? DateText.Of(Year(third), month, first, time, offset)
+            : DateText.Of(Year(third), first, month, time, offset);
+        return date with { IsByColumn = true };
+
+        int Year(int digits) => latest - ((latest - digits) % 100 + 100) % 100;
+    }
+
+    /// <summary>Day and month stand before the year: only a number beyond 12 tells which is which, or what was decided for the column.</summary>
+    private readonly DateText InEitherOrder(int a, int b, int year, TimeSpan time, TimeSpan? offset)
     {
         if (a > 12 || a == b) return DateText.Of(year, b, a, time, offset);
         if (b > 12) return DateText.Of(year, a, b, time, offset);
-        return DateText.Of(year, a, b).Outcome == DateOutcome.Valid ? new(DateOutcome.Ambiguous) : default;
+        return reading?.DateOrder switch
+        {
+            DateOrder.DayMonthYear => DateText.Of(year, b, a, time, offset) with { IsByColumn = true },
+            DateOrder.MonthDayYear => DateText.Of(year, a, b, time, offset) with { IsByColumn = true },
+            _ => DateText.Of(year, a, b).Outcome == DateOutcome.Valid ? new(DateOutcome.Ambiguous) : default,
+        };
     }
 
     private readonly DateText Unfinished(int firstDigits) => rest.IsEmpty && firstDigits is 2 or 4 ? new(DateOutcome.Incomplete) : default;

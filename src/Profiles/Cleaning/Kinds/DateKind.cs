@@ -4,7 +4,7 @@ namespace Profiles.Cleaning.Kinds;
 
 /// <summary>Local dates as <c>yyyy-MM-dd</c>, from written dates, spreadsheet serials (20000–60000) and epochs in seconds or milliseconds.</summary>
 /// <remarks>
-/// 05/03/2024 is never guessed: day and month are told apart only if one is beyond 12. An instant with a zone becomes the day of the
+/// 05/03/2024 is never guessed: day and month are told apart only if one is beyond 12, or if all values of the column decided their order. An instant with a zone becomes the day of the
 /// business's zone. Years 1800–2199.
 /// </remarks>
 public sealed class DateKind : FieldKind
@@ -36,11 +36,11 @@ public sealed class DateKind : FieldKind
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
-        var date = DateText.Read(text);
+        var date = DateText.Read(text, context.Reading);
         if (Refuse(date.Outcome, context) is { } refused) return refused;
         var canonical = Canonical(date.DayIn(context.Calendar));
         if (canonical == text) return FieldReading.Of(text);
-        if (!date.IsNumber && date.Instant is null) return FieldReading.Of(canonical);
+        if (!date.IsNumber && !date.IsByColumn && date.Instant is null) return FieldReading.Of(canonical);
         return context.Rules.IsOn(KnownRules.DateConverted)
             ? FieldReading.Of(canonical, context.Draft(KnownRules.DateConverted, canonical))
             : context.Unused(KnownRules.DateInvalid, Shape);
@@ -94,7 +94,7 @@ public sealed class InstantKind : FieldKind
         if (string.IsNullOrEmpty(raw)) return null;
         var text = raw.Length <= context.MaxLength ? CellText.Normalise(raw) : "?!";
         if (text.Length == 0 || CellText.IsMissing(text)) return null;
-        var date = DateText.Read(text);
+        var date = DateText.Read(text, context.Reading);
         if (DateKind.Refuse(date.Outcome, context) is not { } reading) return date.InstantIn(context.Calendar);
         refused = reading;
         return null;
@@ -114,9 +114,9 @@ public sealed class InstantKind : FieldKind
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
-        var date = DateText.Read(text);
+        var date = DateText.Read(text, context.Reading);
         if (DateKind.Refuse(date.Outcome, context) is { } refused) return refused;
         var canonical = Canonical(date.InstantIn(context.Calendar));
-        return FieldReading.Of(canonical, date.IsNumber ? context.Draft(KnownRules.DateConverted, canonical) : null);
+        return FieldReading.Of(canonical, date.IsNumber || date.IsByColumn ? context.Draft(KnownRules.DateConverted, canonical) : null);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Profiles.Events;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Cleaning.Kinds;
 
@@ -19,7 +20,8 @@ internal enum DateOutcome
 /// <summary>A date as read: a local date and time of the business's zone, or an instant.</summary>
 /// <param name="Instant">Set if the text named a zone or counted from an epoch.</param>
 /// <param name="IsNumber">True if it was a serial or epoch number.</param>
-internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = default, DateTimeOffset? Instant = null, bool IsNumber = false)
+/// <param name="IsByColumn">True if only what was decided for its column made it readable.</param>
+internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = default, DateTimeOffset? Instant = null, bool IsNumber = false, bool IsByColumn = false)
 {
     public const int MinYear = 1800;
     public const int MaxYear = 2199;
@@ -31,7 +33,8 @@ internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = d
 
     public DateTimeOffset InstantIn(BusinessCalendar calendar) => Instant ?? calendar.At(Local);
 
-    public static DateText Read(string text) => TryReadIso(text, out var date) ? date : ReadAny(text);
+    /// <param name="reading">What was decided for the column: an order of dates, years of two digits. Null reads only what the text itself makes clear.</param>
+    public static DateText Read(string text, ColumnReading? reading = null) => TryReadIso(text, out var date) ? date : ReadAny(text, reading);
 
     /// <summary>
     /// A shortcut for <c>2024-03-05</c> and <c>2024-03-05 10:30:00</c>, equal to <see cref="ReadAny"/>; false if the text is of another shape
@@ -55,12 +58,12 @@ internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = d
     }
 
     /// <summary>A text of any shape.</summary>
-    internal static DateText ReadAny(string text)
+    internal static DateText ReadAny(string text, ColumnReading? reading = null)
     {
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         if (digits < 0) return ReadNumber(text);
         if (text[digits] == '.' && digits == 5 && text.Length > 6 && !text.AsSpan(6).ContainsAnyExceptInRange('0', '9')) return ReadSerial(text);
-        return new DateCursor(text).Read();
+        return new DateCursor(text, reading).Read();
     }
 
     /// <summary>A date and time of the business's zone, if there are such a day and such a time; 24:00 is the next midnight.</summary>

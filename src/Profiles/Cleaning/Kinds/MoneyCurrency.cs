@@ -33,6 +33,9 @@ internal static class MoneyCurrency
         return TryTake(ref rest, defaultCurrency, out var currency) && rest.Length == 0 ? currency : null;
     }
 
+    /// <summary>True for an ISO 4217 code of the currencies known.</summary>
+    public static bool IsCode(string text) => Codes.Contains(text);
+
     /// <summary>Takes the currency out of an amount; false if it names two different ones.</summary>
     public static bool TryTake(ref string text, string defaultCurrency, out string? currency)
     {

@@ -24,7 +24,7 @@ public sealed class MoneyKind : FieldKind
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
-        var money = MoneyText.Read(text, context.Currency);
+        var money = MoneyText.Read(text, context.Currency, context.Reading);
         if (money.Outcome == MoneyOutcome.Range) return context.Unused(KnownRules.MoneyRange, Shape);
         if (money.Outcome == MoneyOutcome.Invalid || !IsReadable(money, context)) return context.Unused(KnownRules.MoneyInvalid, Shape);
         var annualised = money.Period == MoneyPeriod.Month;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Cleaning.Kinds;
 
@@ -31,6 +32,16 @@ internal readonly record struct MoneyText(
     private static readonly SearchValues<char> PeriodStarts = CellText.StartsOf([.. Monthly, .. Yearly]);
     private static readonly string[] OpenEnds = ["以上", "以下", "左右", "不到", "超过", "约", "<", ">", "≥", "≤", "~", "上下", "+"];
     private static readonly string[] RangeMarks = ["--", "-", "~", "–", "—", "至", "到"];
+
+    /// <summary>An amount in a column of which decimal sign and unit were decided; the unit counts only where the cell names none.</summary>
+    public static MoneyText Read(string text, string defaultCurrency, ColumnReading? reading)
+    {
+        if (reading is null) return Read(text, defaultCurrency);
+        var money = Read(NumberText.WithPoint(text, reading), defaultCurrency);
+        return money is { Outcome: MoneyOutcome.Valid, Expanded: false } && reading.Unit is not null
+            ? money with { Amount = money.Amount * reading.Factor, Expanded = true }
+            : money;
+    }
 
     public static MoneyText Read(string text, string defaultCurrency)
     {

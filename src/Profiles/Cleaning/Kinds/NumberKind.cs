@@ -1,3 +1,5 @@
+using Profiles.Intake.Columns;
+
 namespace Profiles.Cleaning.Kinds;
 
 /// <summary>Decimal numbers, invariant, no grouping; 万 and 亿 are expanded, a known unit (岁, 次, 件 …) is left out, both reported.</summary>
@@ -19,6 +21,8 @@ public sealed class NumberKind : FieldKind
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
+        text = NumberText.WithPoint(text, context.Reading);
+        if (context.Reading?.Unit is not null) return InUnit(text, context);
         if (NumberText.TryParse(text, out var number)) return FieldReading.Of(NumberText.Canonical(number));
         if (NumberText.TryParseWithUnit(text, out number, out _)) return Rewritten(number, KnownRules.NumberUnitExpanded, context);
         foreach (var unit in Units)
@@ -27,6 +31,14 @@ public sealed class NumberKind : FieldKind
                 return Rewritten(number, KnownRules.NumberUnitRemoved, context);
         }
         return Invalid(context);
+    }
+
+    /// <summary>The column counts in a unit: a cell that names one itself (3万) is not multiplied again.</summary>
+    private static FieldReading InUnit(string text, FieldContext context)
+    {
+        var plain = context.Reading!.Unit == ValueUnit.Percent && text.EndsWith('%') ? text[..^1] : text;
+        if (NumberText.TryParse(plain, out var number)) return Rewritten(number * context.Reading.Factor, KnownRules.NumberUnitExpanded, context);
+        return NumberText.TryParseWithUnit(text, out number, out _) ? Rewritten(number, KnownRules.NumberUnitExpanded, context) : Invalid(context);
     }
 
     private static FieldReading Rewritten(decimal number, string rule, FieldContext context)

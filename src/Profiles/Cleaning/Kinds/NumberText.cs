@@ -1,4 +1,5 @@
 using System.Globalization;
+using Profiles.Intake.Columns;
 
 namespace Profiles.Cleaning.Kinds;
 
@@ -34,6 +35,16 @@ internal static class NumberText
         if (point < 0) return 0;
         var decimals = text[(point + 1)..];
         return text[point] == '.' && decimals.Length is > 0 and <= MaxDigits && !decimals.ContainsAnyExceptInRange('0', '9') ? decimals.Length : -1;
+    }
+
+    /// <summary>Text as <see cref="TryParse"/> reads it, of a column whose decimals stand after a comma: 1.234,56 becomes 1234.56. Unchanged elsewhere.</summary>
+    public static string WithPoint(string text, ColumnReading? reading)
+    {
+        if (reading?.DecimalSign != DecimalSign.Comma || !text.AsSpan().ContainsAny('.', ',')) return text;
+        // Where a comma stands last and alone it is the decimal one; points before it group.
+        var comma = text.LastIndexOf(',');
+        if (comma < text.LastIndexOf('.') && comma >= 0) return text; // 1,234.56 is clear by itself
+        return text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
     }
 
     /// <summary>A number that may end in a unit of ten thousands and the like; <paramref name="expanded"/> tells whether it did.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Profiles.Evidence;
 
 namespace Profiles.Cleaning.Kinds;
@@ -36,6 +37,17 @@ public sealed class ResidentIdKind : FieldKind
         if (number[^1] != check) return context.Unused(KnownRules.ResidentIdChecksum, check.ToString());
         return FieldReading.Of(number, rewritten, Derive(number, born));
     }
+
+    /// <summary>True for a number of 18 with the right check, or one of 15 with a date.</summary>
+    internal static bool IsNumber(string text)
+    {
+        var number = text[^1] == 'x' ? text[..^1] + 'X' : text;
+        if (IsFirstGeneration(number)) return IsProvince(number[0], number[1]) && HasDate(string.Concat("19", number.AsSpan(6, 6)));
+        return IsShaped(number) && number[^1] == CheckOf(number) && HasDate(number.AsSpan(6, 8));
+    }
+
+    private static bool HasDate(ReadOnlySpan<char> digits) =>
+        DateOnly.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static FieldObservation[] Derive(string number, DateOnly born) =>
     [

@@ -3,51 +3,61 @@ namespace Profiles.Intake.Columns;
 /// <summary>Which columns of a header are spoken for, and by what.</summary>
 internal sealed class ColumnClaims
 {
-    private readonly IReadOnlyList<string> header;
     private readonly Dictionary<string, ColumnMapping> taken = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Whole, string Core)> folded;
+    private readonly Dictionary<string, HeaderForms> forms;
+    private readonly ValueSupport values;
 
-    public ColumnClaims(IReadOnlyList<string> header)
+    /// <param name="values">What the columns hold, which may speak against a header.</param>
+    public ColumnClaims(IReadOnlyList<string> header, ValueSupport values)
     {
-        this.header = header;
-        folded = header.ToDictionary(n => n, n => (HeaderText.Fold(n), HeaderText.FoldCore(n)), StringComparer.Ordinal);
+        (Header, this.values) = ([.. header.Distinct(StringComparer.Ordinal)], values);
+        forms = Header.ToDictionary(n => n, HeaderForms.Of, StringComparer.Ordinal);
     }
+
+    /// <summary>Each name once.</summary>
+    public IReadOnlyList<string> Header { get; }
 
     /// <summary>Columns nothing has claimed yet, in the order of the header.</summary>
-    public IReadOnlyList<string> Open => [.. header.Where(n => !taken.ContainsKey(n))];
+    public IReadOnlyList<string> Open => [.. Header.Where(n => !taken.ContainsKey(n))];
 
-    public (string Whole, string Core) Folded(string column) => folded[column];
+    public HeaderForms Forms(string column) => forms[column];
 
-    public bool Has(IReadOnlyList<string> aliases) => Find(aliases) is not null;
+    public ColumnMapping? Taken(string column) => taken.GetValueOrDefault(column);
 
-    /// <summary>Gives the role to the column of the surest alias, if there is one.</summary>
+    public bool Has(AliasList aliases, ColumnRole role) => Find(aliases, role) is not null;
+
+    /// <summary>Gives the role to the column of the surest alias whose values do not speak against it, if there is one.</summary>
     /// <param name="target">Target of the alias that matched.</param>
-    public void Claim(ColumnRole role, IReadOnlyList<string> aliases, Func<string, string?>? target = null)
+    public ColumnMapping? Claim(ColumnRole role, AliasList aliases, Func<string, string?>? target = null)
     {
-        if (Find(aliases) is { } match) Assign(match.Column, role, target?.Invoke(match.Alias), match.Confidence, "alias: " + match.Alias);
+        if (Find(aliases, role) is not { } match) return null;
+        return Assign(match.Column, role, target?.Invoke(match.Alias), match.Confidence, new MappingReason(match.IsWords ? MappingReason.AliasWords : MappingReason.Alias, match.Alias));
     }
 
-    public void Assign(string column, ColumnRole role, string? target, double confidence, string reason) =>
-        taken.Add(column, new ColumnMapping(column, role, target, confidence, reason));
-
-    public IReadOnlyList<ColumnMapping> InOrder() => [.. header.Select(n => taken[n])];
-
-    private (string Column, string Alias, double Confidence)? Find(IReadOnlyList<string> aliases)
+    public ColumnMapping Assign(string column, ColumnRole role, string? target, double confidence, MappingReason reason)
     {
-        foreach (var alias in aliases)
+        var mapping = new ColumnMapping(column, role, target, Math.Round(confidence, 2), reason) { Values = values.Prevailing(column) };
+        taken.Add(column, mapping);
+        return mapping;
+    }
+
+    /// <summary>Puts another mapping in the place of what was claimed for its column.</summary>
+    public void Replace(ColumnMapping mapping) => taken[mapping.Column] = mapping;
+
+    public IReadOnlyList<ColumnMapping> InOrder() => [.. Header.Select(n => taken[n])];
+
+    /// <summary>The column a claim would get.</summary>
+    public (string Column, string Alias, double Confidence, bool IsWords)? Find(AliasList aliases, ColumnRole role)
+    {
+        for (var tier = 0; tier < HeaderForms.Tiers; tier++)
         {
-            var key = HeaderText.Fold(alias);
-            foreach (var column in Open)
+            foreach (var alias in aliases.Entries)
             {
-                if (folded[column].Whole == key) return (column, alias, MappingProposer.ExactConfidence);
-            }
-        }
-        foreach (var alias in aliases)
-        {
-            var key = HeaderText.Fold(alias);
-            foreach (var column in Open)
-            {
-                if (folded[column].Core == key) return (column, alias, MappingProposer.CoreConfidence);
+                foreach (var column in Open)
+                {
+                    var confidence = forms[column].Match(alias, tier);
+                    if (confidence > 0 && values.Weigh(column, role, confidence) is { } weighed && (tier != 2 || !forms[column].IsVague || weighed > confidence)) return (column, alias.Alias, weighed, tier == 3);
+                }
             }
         }
         return null;

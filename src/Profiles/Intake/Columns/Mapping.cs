@@ -24,14 +24,27 @@ public enum ColumnRole
     EventProperty,
     /// <summary>Not read: reason columns of a rejected file, columns somebody switched off.</summary>
     Ignore,
+    /// <summary>The time of day of the event, where <see cref="EventTime"/> holds only its date.</summary>
+    EventTimeOfDay,
 }
 
 /// <summary>What one column means.</summary>
 /// <param name="Column">Header text as in the file.</param>
 /// <param name="Target">Field id or property name, where the role needs one.</param>
-/// <param name="Confidence">0–1; below 1 it is a proposal.</param>
-/// <param name="Reason">Why it was proposed: the alias that matched.</param>
-public sealed record ColumnMapping(string Column, ColumnRole Role, string? Target = null, double Confidence = 1, string? Reason = null);
+/// <param name="Confidence">0–1; below 1 it is a proposal. From 0.9 on it is right nearly always.</param>
+/// <param name="Reason">Why it was proposed; null if a user said so.</param>
+public sealed record ColumnMapping(string Column, ColumnRole Role, string? Target = null, double Confidence = 1, MappingReason? Reason = null)
+{
+    /// <summary>How its values are read, where that was decided for the whole column.</summary>
+    public ColumnReading? Reading { get; init; }
+    /// <summary>What nearly all values looked like when the mapping was made; later files are watched against it.</summary>
+    public ValueKind? Values { get; init; }
+    /// <summary>True if a user said or confirmed it: the product never changes it then.</summary>
+    public bool Confirmed { get; init; }
+
+    /// <summary>True if both give a column the same meaning.</summary>
+    internal bool Means(ColumnMapping other) => Role == other.Role && Target == other.Target;
+}
 
 /// <summary>How the rows of a channel's files are read.</summary>
 /// <param name="EventType">Type of the events of files that have no type column: <c>order</c>; null if rows are persons only.</param>
