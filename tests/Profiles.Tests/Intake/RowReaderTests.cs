@@ -81,6 +81,50 @@ public class RowReaderTests
     }
 
     [Theory]
+    [InlineData(";", '"', null, "1;\"a;b\";3", "1@0|'1'|'a;b'|'3'")]
+    [InlineData("||", '"', null, "1||a|b||3", "1@0|'1'|'a|b'|'3'")]
+    [InlineData(", ", '"', null, "1, \"a, b\", 3", "1@0|'1'|'a, b'|'3'")]
+    [InlineData(" ", '"', null, "1 \"a b\" 3", "1@0|'1'|'a b'|'3'")]
+    [InlineData(" ", '"', null, "1  3", "1@0|'1'|''|'3'")]
+    [InlineData("，", '"', null, "1，甲，3", "1@0|'1'|'甲'|'3'")]
+    [InlineData("\u001F", '"', null, "1\u001Fa,b\u001F3", "1@0|'1'|'a,b'|'3'")]
+    [InlineData(",", '\'', null, "1,'it''s, \"so\"',3", "1@0|'1'|'it's, \"so\"'|'3'")]
+    [InlineData(",", null, null, "1,5\" x 3\",3", "1@0|'1'|'5\" x 3\"'|'3'")]
+    [InlineData(",", '"', '\\', "1,\"say \\\"hi\\\", \\\\ C:\\x\",3", "1@0|'1'|'say \"hi\", \\ C:\\x'|'3'")]
+    [InlineData(",", null, '\\', "1,a\\,b,3", "1@0|'1'|'a,b'|'3'")]
+    public async Task ReadAsync_Dialect_DividesAsItSays(string delimiter, char? quote, char? escape, string text, string expected) =>
+        Assert.Equal([expected], await ShowAsync(text, ThreeColumns with { Delimiter = delimiter, Quote = quote, Escape = escape }));
+
+    [Fact]
+    public async Task ReadAsync_OneColumn_BlankLinesAreRows()
+    {
+        var format = ThreeColumns with { Delimiter = null, Header = ["a"] };
+        Assert.Equal(["1@0|'x, y'", "2@5|''", "3@6|'z'"], await ShowAsync("x, y\n\nz\n", format));
+    }
+
+    [Fact]
+    public async Task ReadAsync_CountedRecords_AreNumberedWhateverLinesTheySpan()
+    {
+        var rows = await ShowAsync("1,\"a\nb\",3\n\n4,5,6\n", ThreeColumns with { CountsRecords = true });
+        Assert.Equal(["1", "3"], rows.Select(r => r[..1]));
+    }
+
+    [Fact]
+    public async Task ReadAsync_HeaderAgainAndFooter_AreNoRows()
+    {
+        const string text = "a,b,c\n1,2,3\na,b,c\n4,5,6\nfooter\n";
+        var format = ThreeColumns with { HasHeader = true, DataStart = 6, FirstRowNumber = 2, DataEnd = 24 };
+        Assert.Equal(["2@6|'1'|'2'|'3'", "4@18|'4'|'5'|'6'"], await ShowAsync(text, format));
+    }
+
+    [Fact]
+    public async Task ReadAsync_NulInARow_CostsThatRow()
+    {
+        var rows = await ReadWholeAsync(Bytes("1,2,3\n4,\0,6\n"), ThreeColumns with { HasNuls = true });
+        Assert.Equal([null, "row-nul"], rows.Select(r => r.Malformed?.Code));
+    }
+
+    [Theory]
     [InlineData("""{"a":"1","b":{"c":2.50},"d":null}""", "1@0|'1'|'2.50'|NULL|-")]
     [InlineData("""{"e":["x","y",3],"a":true}""", "1@0|'true'|-|-|'x；y；3'")]
     [InlineData("""{"e":[{"k":[1]},2]}""", "1@0|-|-|-|'[{\"k\":[1]},2]'")]

@@ -67,7 +67,7 @@ internal static partial class HeaderRow
         return joined;
     }
 
-    /// <summary>Columns of the file: those of the header, without empty ones at its end that no row uses, or a single one of many, which then is too long.</summary>
+    /// <summary>Columns of the file: those of the header, without nameless ones at its end that no row uses, or only one row of many.</summary>
     public static int Width(IReadOnlyList<string?> names, IReadOnlyList<string?[]> below)
     {
         var width = names.Count;

@@ -14,9 +14,11 @@ internal sealed class MixedLines
     private bool anyHigh;
     private int threeByte;
 
-    /// <summary>Lines with characters of UTF-8 and nothing else, by the fewest of them: two of three bytes, or one of any length.</summary>
+    /// <summary>Lines that are UTF-8 and hold two characters of three bytes.</summary>
     public long SureLines { get; private set; }
+    /// <summary>Lines that are UTF-8 and hold any character outside ASCII.</summary>
     public long LikelyLines { get; private set; }
+    /// <summary>Lines that are not UTF-8.</summary>
     public long OtherLines { get; private set; }
     public long? FirstSureAt { get; private set; }
     public long? FirstLikelyAt { get; private set; }
