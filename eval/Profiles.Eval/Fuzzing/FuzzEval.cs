@@ -43,14 +43,23 @@ public sealed class FuzzEval(DefinitionSet definitions)
     /// <summary>One case, the same for the same seed and index.</summary>
     public async Task<(string Name, string? Fault, long Rows, TimeSpan Time)> RunCaseAsync(int seed, int index)
     {
-        var (name, sound) = FuzzSeeds.All[index % FuzzSeeds.All.Count];
-        var content = new Mutator(new Random(HashCode(seed, index))).Mutate(sound);
+        var (name, content) = Spoilt(seed, index);
         var start = Stopwatch.GetTimestamp();
         // On a thread of its own: a loop without end must not take the program with it.
         var reading = Task.Run(() => CheckAsync("crm/" + name, content));
         if (await Task.WhenAny(reading, Task.Delay(Longest, CancellationToken.None)) != reading) return (name, $"not done after {Longest}", 0, Longest);
         var (fault, rows) = await reading;
         return (name, fault, rows, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Every other case is spoilt as it lies, the others within.</summary>
+    private static (string Name, byte[] Content) Spoilt(int seed, int index)
+    {
+        var random = new Random(HashCode(seed, index));
+        var mutator = new Mutator(random);
+        if (index % 2 == 1) return FuzzSeeds.SpoiltWithin(mutator, random);
+        var (name, sound) = FuzzSeeds.All[index / 2 % FuzzSeeds.All.Count];
+        return (name, mutator.Mutate(sound));
     }
 
     private async Task<(string? Fault, long Rows)> CheckAsync(string path, byte[] content)

@@ -41,6 +41,25 @@ public static class FuzzSeeds
         ("locked.xlsx", new XlsFile { Stream = "EncryptedPackage" }.Sheet("s", hidden: false, ["x"]).ToBytes()),
     ];
 
+    /// <summary>A file that is sound on the outside and spoilt within: text in its encoding, packed text, one part of a workbook, one record of an xls.</summary>
+    public static (string Name, byte[] Content) SpoiltWithin(Mutator mutator, Random random)
+    {
+        var (csv, lines, json) = (Utf8(mutator.Mutate(Csv)), Utf8(mutator.Mutate(NdJson)), Utf8(mutator.Mutate(Json)));
+        var part = random.Next(7);
+        return random.Next(10) switch
+        {
+            0 or 1 => ("a.csv", csv),
+            2 => ("gb.csv", TextEncodings.Get(TextEncodings.Gb18030).GetBytes(mutator.Mutate(Csv))),
+            3 => ("u16.csv", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(mutator.Mutate(Csv))]),
+            4 => ("a.ndjson", lines),
+            5 => ("a.json", json),
+            6 => ("a.csv.gz", Gzip(csv)),
+            7 => ("a.zip", Zip(("a.csv", csv), ("b.json", json), ("c.ndjson", lines))),
+            8 => ("a.xls", [.. Xls()[..XlsFile.HeaderBytes], .. mutator.Mutate(Xls()[XlsFile.HeaderBytes..])]),
+            _ => ("a.xlsx", Workbook().ToBytes((_, text) => part-- == 0 ? mutator.Mutate(text) : text)),
+        };
+    }
+
     public static byte[] Gzip(byte[] content)
     {
         using var packed = new MemoryStream();
@@ -64,10 +83,11 @@ public static class FuzzSeeds
         return packed.ToArray();
     }
 
-    private static byte[] Xlsx() => new XlsxFile()
+    private static byte[] Xlsx() => Workbook().ToBytes();
+
+    private static XlsxFile Workbook() => new XlsxFile()
         .Sheet("客户", ["客户编号", "姓名", "手机", "金额"], ["E1", "甲一", 19900100001, 12.5], null, ["E2", "乙二", "19900100002", true])
-        .Sheet("备注", ["说明"], ["一行"])
-        .ToBytes();
+        .Sheet("备注", ["说明"], ["一行"]);
 
     private static byte[] Xls() => new XlsFile()
         .Sheet("客户", hidden: false, ["客户编号", "姓名", "手机", "金额"], ["E1", "甲一", 19900100001.0, 12.5], ["E2", "乙二", "19900100002", true])

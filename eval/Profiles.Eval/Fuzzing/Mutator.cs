@@ -6,12 +6,37 @@ namespace Profiles.Eval.Fuzzing;
 public sealed class Mutator(Random random)
 {
     private const int MaxLength = 1 << 20;
+    // What means something to one of the formats.
+    private static readonly string[] Signs =
+        ["\"", ",", "\t", ";", "|", "\n", "\r", "\r\n", "'", "\\", " ", "{", "}", "[", "]", ":", "<", ">", "/", "&", "\0", "1e999", "-", "9999999999999999999", "\uFEFF", "中", "\uD83D", "\u0301"];
 
     /// <summary>The content with one to four things done to it.</summary>
     public byte[] Mutate(byte[] content)
     {
         for (var times = 1 + random.Next(4); times > 0; times--) content = Once(content);
         return content;
+    }
+
+    /// <summary>The text with one to four things done to it, still text: what stands behind the checks of encodings and packings is reached too.</summary>
+    public string Mutate(string text)
+    {
+        for (var times = 1 + random.Next(4); times > 0; times--)
+        {
+            if (text.Length < 2) return text + '"';
+            var from = random.Next(text.Length);
+            var length = 1 + random.Next(Math.Min(text.Length - from, 1 + random.Next(64)));
+            var sign = Signs[random.Next(Signs.Length)];
+            text = random.Next(6) switch
+            {
+                0 => text[..from],
+                1 => text.Remove(from, length),
+                2 when text.Length < MaxLength => text.Insert(from, text.Substring(from, length)),
+                3 => string.Concat(text.AsSpan(from), text.AsSpan(0, from)),
+                4 => text.Insert(from, string.Concat(Enumerable.Repeat(sign, 1 + random.Next(random.Next(40) == 0 ? 20_000 : 3)))),
+                _ => string.Concat(text.AsSpan(0, from), sign, text.AsSpan(from + 1)),
+            };
+        }
+        return text;
     }
 
     private byte[] Once(byte[] content)

@@ -6,6 +6,8 @@ namespace Profiles.Eval.Fuzzing;
 /// <summary>Writes a small workbook of Excel 97: BIFF8 records ([MS-XLS]) in a compound file of one stream ([MS-CFB]).</summary>
 public sealed class XlsFile
 {
+    /// <summary>Bytes before the records of the workbook: header, sector table and directory of the compound file.</summary>
+    public const int HeaderBytes = 3 * SectorBytes;
     private const int SectorBytes = 512;
     private const int LeastStreamBytes = 4096;
     private const uint EndOfChain = 0xFFFFFFFE, FatSector = 0xFFFFFFFD, Free = 0xFFFFFFFF;

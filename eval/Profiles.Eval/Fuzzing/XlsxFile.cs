@@ -54,7 +54,8 @@ public sealed class XlsxFile
         return formats.Count;
     }
 
-    public byte[] ToBytes()
+    /// <param name="spoil">What is done to each part, by path, before it is packed.</param>
+    public byte[] ToBytes(Func<string, string, string>? spoil = null)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
@@ -65,7 +66,7 @@ public sealed class XlsxFile
                 var entry = zip.CreateEntry(path);
                 entry.LastWriteTime = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
                 using var writer = new StreamWriter(entry.Open(), new UTF8Encoding(false));
-                writer.Write(content);
+                writer.Write(spoil is null ? content : spoil(path, content));
             }
         }
         return bytes.ToArray();

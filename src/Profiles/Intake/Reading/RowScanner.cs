@@ -1,6 +1,6 @@
 namespace Profiles.Intake.Reading;
 
-/// <summary>Walks over the rows of a stream, one at a time, without allocating per row. Blank lines are counted and passed over, but in a table of one column.</summary>
+/// <summary>Walks over the rows of a stream, one at a time, without allocating per row. Blank lines are counted and passed over, but in a table of one column that is no sheet.</summary>
 /// <remarks>Planner and reader both go through it, so they agree on every row. Rows are valid until the next call.</remarks>
 internal sealed class RowScanner
 {
@@ -38,7 +38,7 @@ internal sealed class RowScanner
         : this(stream, RowSyntax.Of(format), offset, number, maxRowBytes, Math.Max(0, Math.Min(length, (format.DataEnd ?? long.MaxValue) - offset)))
     {
         cells = findsCells ? new CellList() : null;
-        keepsBlankLines = format is { Kind: FileKind.Csv, Header.Count: 1 };
+        keepsBlankLines = format is { Kind: FileKind.Csv, Header.Count: 1, CountsRecords: false };
         countsRecords = format.CountsRecords;
     }
 

@@ -45,6 +45,9 @@ internal sealed partial class UnpackRun
             {
                 if (++sheets > options.MaxSheets) throw new UnpackException(UnpackProblems.Sheets(Place(name), options.MaxSheets));
                 if (!Takes(name, reader.Name, reader.VisibleState != "visible")) continue;
+                // What the sheet says of itself: beyond what the format allows its rows would be counted through for hours.
+                if (reader.FieldCount > XlsSheetRows.MaxColumns || reader.RowCount is < 0 or > XlsSheetRows.MaxRows)
+                    throw new UnpackException(UnpackProblems.Workbook(Place(SheetName(name, reader.Name)), "a sheet larger than xls allows"));
                 using var rows = new XlsSheetRows(reader, Place(SheetName(name, reader.Name)));
                 await TakeSheetAsync(name, reader.Name, rows);
             }

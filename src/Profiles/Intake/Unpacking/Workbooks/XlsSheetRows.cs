@@ -6,6 +6,9 @@ namespace Profiles.Intake.Unpacking.Workbooks;
 /// <summary>The rows of the sheet an <see cref="IExcelDataReader"/> stands at: workbooks of Excel 97 to 2003.</summary>
 internal sealed class XlsSheetRows(IExcelDataReader reader, string place) : SheetRows
 {
+    public const int MaxColumns = 256;
+    public const int MaxRows = 65_536;
+
     private readonly Dictionary<string, SheetFormat> formats = new(StringComparer.Ordinal);
 
     public override bool Read()
