@@ -73,6 +73,34 @@ public sealed class BatchApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commands_OnASettledFile_RunItAgainReportItAndRefuseWhatDoesNotFit()
+    {
+        var batch = await installation.SettleAsync("crm/again.csv", "客户编号,姓名,手机\nR1,甲一,１９９００１０００６１\nR2,<b>乙二</b>,\n,,\n");
+        var path = $"api/batches/{batch.Text("id")}";
+        var refused = await installation.Admin.PostAsync(path + "/pause");
+        Assert.Equal((HttpStatusCode.Conflict, "settled"), (refused.Status, refused.Body.Text("found")));
+        Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.PostAsync("api/batches/00000000000000000000000000000000/cancel")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await installation.CallerAsync("analyst")).PostAsync(path + "/rerun")).Status);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await installation.Admin.PostAsync(path + "/rerun")).Status);
+        var again = await Until.FoundAsync("run again", async () =>
+            (await installation.Admin.GetAsync(path)).Body is var body && body.Text("status") == "settled" && body.Number("run") == 2 ? body : null);
+        Assert.Equal(batch["rows"]!.ToJsonString(), again["rows"]!.ToJsonString());
+        Assert.Equal(batch["profiles"]!.ToJsonString(), again["profiles"]!.ToJsonString());
+
+        var report = (await installation.Admin.GetAsync(path + "/report")).Body;
+        var table = report.Items("tables").Single();
+        Assert.Equal("utf-8", table["detected"].Text("encoding"));
+        Assert.Equal((1, 1), (table.Items("completeness").Single(f => f.Text("field") == "basic.phone") is var phone ? ((int)phone.Number("delivered"), (int)phone.Number("usable")) : default));
+        Assert.NotEmpty(table.Items("setAside"));
+        Assert.DoesNotContain("19900100061", report.ToJsonString(), StringComparison.Ordinal);
+        var page = await installation.Admin.GetAsync(path + "/report.html");
+        Assert.StartsWith("<!doctype html>", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>乙二", page.Text, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_Segment_HasItsMembersMaskedUnlessAPurposeIsNamed()
     {
         await installation.SettleAsync("crm/vip.csv", "客户编号,姓名,手机,学历,年收入\nV1,甲一,19900100051,博士,50万\nV2,乙二,19900100052,本科,5万\n");
