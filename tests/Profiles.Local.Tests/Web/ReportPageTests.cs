@@ -58,8 +58,8 @@ public sealed class ReportPageTests
     [Fact]
     public void View_WithoutTheRight_MasksSamplesOfPersonalFields()
     {
-        var masked = View("13900000001", "en", unmasked: false);
-        var shown = View("13900000001", "en", unmasked: true);
+        var masked = View("plain", "en", unmasked: false, "13900000001");
+        var shown = View("plain", "en", unmasked: true, "13900000001");
         var sample = masked.Tables[0].Changed[0].Samples[0];
         Assert.DoesNotContain("13900000001", sample.Before + sample.After + sample.Text, StringComparison.Ordinal);
         Assert.Equal("13900000001", shown.Tables[0].Changed[0].Samples[0].Before);
@@ -85,10 +85,11 @@ public sealed class ReportPageTests
     private static string Page(string cell, string language) => ReportPage.Of(View(cell, language, unmasked: true));
 
     /// <summary>A report with the cell wherever something of a file can stand.</summary>
-    private static ReportView View(string cell, string language, bool unmasked)
+    /// <param name="value">What samples show, if not the cell.</param>
+    private static ReportView View(string cell, string language, bool unmasked, string? value = null)
     {
         var problem = new Problem(cell, cell, cell, cell);
-        FindingSample[] samples = [new(0, 2, cell, cell, cell)];
+        FindingSample[] samples = [new(0, 2, value ?? cell, value ?? cell, cell)];
         var batch = new Batch
         {
             Id = new Evidence.BatchId(1), Channel = "crm", File = new FileReference("incoming", "crm/" + cell, "1"), ObservedAt = DateTimeOffset.UnixEpoch,
