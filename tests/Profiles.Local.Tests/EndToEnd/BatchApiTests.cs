@@ -1,6 +1,13 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Profiles.Cleaning;
+using Profiles.Evidence;
+using Profiles.Intake;
+using Profiles.Intake.Reading;
 using Profiles.Local.CommandLine;
+using Profiles.Storage;
 using Xunit;
 
 namespace Profiles.Local.Tests.EndToEnd;
@@ -98,6 +105,34 @@ public sealed class BatchApiTests : IAsyncLifetime
         Assert.StartsWith("<!doctype html>", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>乙二", page.Text, StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Held_SeveralTables_AreAnArchiveWithAFileForEach()
+    {
+        var store = installation.Host.Services.GetRequiredService<IBatchStore>();
+        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ',', ["姓名"], HasHeader: true, DataStart: 7, FirstRowNumber: 2);
+        BatchTable Table(int index, string name) => new()
+        {
+            Index = index, Name = name, Content = new FileReference("staged", name, "1"), Length = 1000, OffsetBase = index * 1000, Format = format,
+        };
+        var batch = new Batch
+        {
+            Id = new BatchId((UInt128)1 << 64), Channel = "crm", File = new FileReference("incoming", "crm/book.xlsx", "1"), ObservedAt = ShiftedTime.Samples,
+            Status = BatchStatus.Settled, Tables = [Table(0, "一月"), Table(1, "../二月")],
+        };
+        await store.CreateAsync(batch, CancellationToken.None);
+        SetAsideRow Held(int table, string name) => new(2, 7, RowOutcome.Held, [name], [new Finding("basic.name", "age-impossible", Severity.Hold, "1", null)], table);
+        await store.SaveChunkAsync(new ChunkResult(batch.Id, 0, new RowCounts(2, 0, 2, 0, 0), [], [Held(0, "甲一"), Held(1, "乙二")]), CancellationToken.None);
+
+        using var archive = new ZipArchive(new MemoryStream(await installation.Admin.GetBytesAsync($"api/batches/{batch.Id}/held")));
+        Assert.Equal(["0-一月.csv", "1-二月.csv"], archive.Entries.Select(e => e.FullName));
+        using var second = new StreamReader(archive.Entries[1].Open(), Encoding.UTF8);
+        Assert.Contains("乙二", await second.ReadToEndAsync(), StringComparison.Ordinal);
+        var alone = await installation.Admin.GetAsync($"api/batches/{batch.Id}/held?table=0");
+        Assert.Contains("甲一", alone.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("乙二", alone.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await installation.Admin.GetAsync($"api/batches/{batch.Id}/held?table=2")).Status);
     }
 
     [Fact]
