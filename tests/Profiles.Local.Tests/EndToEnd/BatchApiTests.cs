@@ -125,9 +125,9 @@ public sealed class BatchApiTests : IAsyncLifetime
         SetAsideRow Held(int table, string name) => new(2, 7, RowOutcome.Held, [name], [new Finding("basic.name", "age-impossible", Severity.Hold, "1", null)], table);
         await store.SaveChunkAsync(new ChunkResult(batch.Id, 0, new RowCounts(2, 0, 2, 0, 0), [], [Held(0, "甲一"), Held(1, "乙二")]), CancellationToken.None);
 
-        using var archive = new ZipArchive(new MemoryStream(await installation.Admin.GetBytesAsync($"api/batches/{batch.Id}/held")));
+        await using var archive = new ZipArchive(new MemoryStream(await installation.Admin.GetBytesAsync($"api/batches/{batch.Id}/held")));
         Assert.Equal(["0-一月.csv", "1-二月.csv"], archive.Entries.Select(e => e.FullName));
-        using var second = new StreamReader(archive.Entries[1].Open(), Encoding.UTF8);
+        using var second = new StreamReader(await archive.Entries[1].OpenAsync(), Encoding.UTF8);
         Assert.Contains("乙二", await second.ReadToEndAsync(), StringComparison.Ordinal);
         var alone = await installation.Admin.GetAsync($"api/batches/{batch.Id}/held?table=0");
         Assert.Contains("甲一", alone.Text, StringComparison.Ordinal);
