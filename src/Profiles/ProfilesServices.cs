@@ -35,6 +35,7 @@ public static class ProfilesServices
         services.AddSingleton<WorkAnnouncer>();
         services.AddSingleton<BatchSettler>();
         services.AddSingleton<BatchControl>();
+        services.AddSingleton<BatchProgressReader>();
         services.AddSingleton<BatchReporter>();
         services.AddSingleton<SnapshotSweep>();
         services.AddSingleton<FileUnpacker>();

@@ -56,7 +56,7 @@ public sealed class BatchSettler(
                 var cleaned = Counted(batch, done) with { Times = batch.Times with { Cleaned = clock.GetUtcNow() } };
                 return batch.Snapshot is null ? await SettledAsync(cleaned, BatchStatus.Settled, cancellation) : cleaned with { Status = BatchStatus.Retiring };
             case BatchStatus.Stopping:
-                var begun = await announcer.BegunAsync(batch, cancellation);
+                var begun = await batches.FindBegunAsync(batch, ids, cancellation);
                 var finished = await batches.ReadChunkCountsAsync(batch.RunId, cancellation);
                 return begun.IsSubsetOf(finished.Select(c => c.Index))
                     ? await SettledAsync(Counted(batch, finished) with { IsKept = true }, BatchStatus.Cancelled, cancellation)
@@ -75,7 +75,7 @@ public sealed class BatchSettler(
 
     private async Task<bool> IsOutAsync(Batch batch, CancellationToken cancellation)
     {
-        var begun = await announcer.BegunAsync(batch, cancellation);
+        var begun = await batches.FindBegunAsync(batch, ids, cancellation);
         var undone = await batches.ReadChunkCountsAsync(ids.UndoOf(batch.RunId), cancellation);
         return begun.IsSubsetOf(undone.Select(c => c.Index)) && (batch.Snapshot is not { IsBelieved: true } || await IsSweptAsync(batch, cancellation));
     }

@@ -31,24 +31,12 @@ public sealed class WorkAnnouncer(IBatchStore batches, IQueue queue, RunIds ids)
     public Task AnnounceNextAsync(ChunkMessage done, string position, SnapshotTally? tally, CancellationToken cancellation) =>
         SendAsync([done with { Index = done.Index + 1, Position = position, Tally = tally }], cancellation);
 
-    /// <summary>Chunks whose rows may be in the evidence: those that began. A result alone tells so of stores written before beginnings were noted.</summary>
-    public async Task<IReadOnlySet<int>> BegunAsync(Batch batch, CancellationToken cancellation)
-    {
-        var begun = (await IndexesAsync(ids.BegunOf(batch.RunId), cancellation)).ToHashSet();
-        begun.UnionWith(await IndexesAsync(batch.RunId, cancellation));
-        return begun;
-    }
-
-    /// <summary>How far a batch is out of the evidence.</summary>
-    public async Task<BatchProgress> UndoProgressAsync(Batch batch, CancellationToken cancellation) => BatchProgress.OfUndoing(
-        (await IndexesAsync(ids.UndoOf(batch.RunId), cancellation)).Count(), (await BegunAsync(batch, cancellation)).Count);
-
     private async Task<IEnumerable<ChunkMessage>> UncleanedAsync(Batch batch, IEnumerable<int> chunks, CancellationToken cancellation) =>
         chunks.Except(await IndexesAsync(batch.RunId, cancellation)).Select(i => Message(batch, ChunkWork.Clean, i));
 
     private async Task<IEnumerable<ChunkMessage>> UndoneAsync(Batch batch, CancellationToken cancellation)
     {
-        var left = (await BegunAsync(batch, cancellation)).Except(await IndexesAsync(ids.UndoOf(batch.RunId), cancellation)).Order();
+        var left = (await batches.FindBegunAsync(batch, ids, cancellation)).Except(await IndexesAsync(ids.UndoOf(batch.RunId), cancellation)).Order();
         var undo = left.Select(i => Message(batch, ChunkWork.Undo, i));
         return batch.Snapshot is { IsBelieved: true } ? undo.Append(Message(batch, ChunkWork.Sweep)) : undo;
     }

@@ -1,6 +1,13 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Profiles.Cleaning;
+using Profiles.Evidence;
+using Profiles.Intake;
+using Profiles.Intake.Reading;
 using Profiles.Local.CommandLine;
+using Profiles.Storage;
 using Xunit;
 
 namespace Profiles.Local.Tests.EndToEnd;
@@ -70,6 +77,62 @@ public sealed class BatchApiTests : IAsyncLifetime
         Assert.Equal(("crm/up.csv", 1), (batch.Text("name"), batch["rows"].Number("accepted")));
         Assert.Equal(HttpStatusCode.BadRequest, (await installation.Admin.PostAsync("api/batches?channel=../x&name=up.csv", [1])).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await installation.Admin.PostAsync("api/batches?channel=crm&name=..%2Fup.csv", [1])).Status);
+    }
+
+    [Fact]
+    public async Task Commands_OnASettledFile_RunItAgainReportItAndRefuseWhatDoesNotFit()
+    {
+        var batch = await installation.SettleAsync("crm/again.csv", "客户编号,姓名,手机\nR1,甲一,１９９００１０００６１\nR2,<b>乙二</b>,\n,,\n");
+        var path = $"api/batches/{batch.Text("id")}";
+        var refused = await installation.Admin.PostAsync(path + "/pause");
+        Assert.Equal((HttpStatusCode.Conflict, "settled"), (refused.Status, refused.Body.Text("found")));
+        Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.PostAsync("api/batches/00000000000000000000000000000000/cancel")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await installation.CallerAsync("analyst")).PostAsync(path + "/rerun")).Status);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await installation.Admin.PostAsync(path + "/rerun")).Status);
+        var again = await Until.FoundAsync("run again", async () =>
+            (await installation.Admin.GetAsync(path)).Body is var body && body.Text("status") == "settled" && body.Number("run") == 2 ? body : null);
+        Assert.Equal(batch["rows"]!.ToJsonString(), again["rows"]!.ToJsonString());
+        Assert.Equal(batch["profiles"]!.ToJsonString(), again["profiles"]!.ToJsonString());
+
+        var report = (await installation.Admin.GetAsync(path + "/report")).Body;
+        var table = report.Items("tables").Single();
+        Assert.Equal("utf-8", table["detected"].Text("encoding"));
+        Assert.Equal((1, 1), (table.Items("completeness").Single(f => f.Text("field") == "basic.phone") is var phone ? ((int)phone.Number("delivered"), (int)phone.Number("usable")) : default));
+        Assert.NotEmpty(table.Items("setAside"));
+        Assert.DoesNotContain("19900100061", report.ToJsonString(), StringComparison.Ordinal);
+        var page = await installation.Admin.GetAsync(path + "/report.html");
+        Assert.StartsWith("<!doctype html>", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>乙二", page.Text, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Held_SeveralTables_AreAnArchiveWithAFileForEach()
+    {
+        var store = installation.Host.Services.GetRequiredService<IBatchStore>();
+        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ',', ["姓名"], HasHeader: true, DataStart: 7, FirstRowNumber: 2);
+        BatchTable Table(int index, string name) => new()
+        {
+            Index = index, Name = name, Content = new FileReference("staged", name, "1"), Length = 1000, OffsetBase = index * 1000, Format = format,
+        };
+        var batch = new Batch
+        {
+            Id = new BatchId((UInt128)1 << 64), Channel = "crm", File = new FileReference("incoming", "crm/book.xlsx", "1"), ObservedAt = ShiftedTime.Samples,
+            Status = BatchStatus.Settled, Tables = [Table(0, "一月"), Table(1, "../二月")],
+        };
+        await store.CreateAsync(batch, CancellationToken.None);
+        SetAsideRow Held(int table, string name) => new(2, 7, RowOutcome.Held, [name], [new Finding("basic.name", "age-impossible", Severity.Hold, "1", null)], table);
+        await store.SaveChunkAsync(new ChunkResult(batch.Id, 0, new RowCounts(2, 0, 2, 0, 0), [], [Held(0, "甲一"), Held(1, "乙二")]), CancellationToken.None);
+
+        await using var archive = new ZipArchive(new MemoryStream(await installation.Admin.GetBytesAsync($"api/batches/{batch.Id}/held")));
+        Assert.Equal(["0-一月.csv", "1-二月.csv"], archive.Entries.Select(e => e.FullName));
+        using var second = new StreamReader(await archive.Entries[1].OpenAsync(), Encoding.UTF8);
+        Assert.Contains("乙二", await second.ReadToEndAsync(), StringComparison.Ordinal);
+        var alone = await installation.Admin.GetAsync($"api/batches/{batch.Id}/held?table=0");
+        Assert.Contains("甲一", alone.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("乙二", alone.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await installation.Admin.GetAsync($"api/batches/{batch.Id}/held?table=2")).Status);
     }
 
     [Fact]

@@ -20,6 +20,15 @@ internal sealed class Caller(Uri address, string? key)
 
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
+    public async Task<byte[]> GetBytesAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var response = await Http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
     public Task<Reply> PostAsync(string path, JsonObject? body = null) =>
         SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Profiles.Local.CommandLine;
 using Profiles.Local.Host;
 using Profiles.Local.Tests.Fakes;
@@ -53,6 +54,36 @@ public sealed class KillTests(ITestOutputHelper output)
         var (expected, found) = (await StoredProjection.OfAsync(calm), await StoredProjection.OfAsync(stormy));
         Assert.Contains($"Read = {rows}", expected, StringComparison.Ordinal);
         Assert.Equal(expected, found);
+    }
+
+    [Fact]
+    public async Task Kill_DuringARerun_EndsAsBeforeIt()
+    {
+        var (rows, seed) = (Setting("PROFILES_KILL_ROWS", DefaultRows), Setting("PROFILES_KILL_SEED", DefaultSeed));
+        output.WriteLine($"rows {rows}, seed {seed}");
+        using var folder = new TemporaryFolder();
+        var data = Path.Combine(folder.Path, "data");
+        KillFiles.Write(LocalHost.DropFolder(data), rows, seed);
+        var watch = Stopwatch.StartNew();
+        await FinishAsync(data, rows);
+        var imported = watch.Elapsed;
+        var expected = await StoredProjection.OfAsync(data);
+        var random = new Random(seed);
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            using var host = ChildHost.Start(data);
+            var caller = new Caller(await host.ReadyAsync(), RunningHost.Read(data)!.Token);
+            if (kill == 1)
+                foreach (var batch in (await caller.GetAsync("api/batches")).Body.Items())
+                    Assert.Equal(HttpStatusCode.Accepted, (await caller.PostAsync($"api/batches/{batch.Text("id")}/rerun")).Status);
+            var after = imported * (0.3 * random.NextDouble());
+            await Task.Delay(after);
+            host.Kill();
+            output.WriteLine($"kill {kill} after {after.TotalMilliseconds:0} ms");
+        }
+        await FinishAsync(data, rows);
+
+        Assert.Equal(expected, await StoredProjection.OfAsync(data));
     }
 
     /// <summary>Runs a host until both files are settled and all queues empty, then kills it: that must do no harm either.</summary>

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Identity;
+using Profiles.Intake;
 using Profiles.Privacy;
 using Profiles.Rules;
 using Profiles.Segments;
@@ -37,7 +38,7 @@ internal sealed class WebFixture : IAsyncDisposable
             .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
-            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length])))
+            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>()
             .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
         registered.AddProfilesWeb(options ?? new WebOptions());
         more?.Invoke(registered);

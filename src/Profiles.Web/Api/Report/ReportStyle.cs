@@ -27,7 +27,7 @@ internal static class ReportStyle
         dd { margin: 0; overflow-wrap: anywhere }
         table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums }
         th, td { padding: .35rem .6rem .35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
-        th { font-size: .85rem; font-weight: 600; color: var(--soft) }
+        th { font-size: .85rem; font-weight: 600; color: var(--soft); overflow-wrap: normal }
         td.confidence, td.count, td.severity { white-space: nowrap }
         td.samples { width: 50% }
         td ul { margin: 0; padding: 0; list-style: none }
