@@ -4,14 +4,28 @@ using Profiles.Storage;
 
 namespace Profiles.Sqlite;
 
-/// <summary>Claims in <c>store.db</c>: rows of two ids, clustered by value, written in that order.</summary>
-internal sealed class SqliteClaimStore(SqliteDatabase database) : IClaimStore
+/// <summary>Claims in <c>store.db</c>: pairs of ids, in the order of values.</summary>
+internal sealed class SqliteClaimStore(SqliteDatabase database, LayeredIndex index) : IClaimStore
 {
-    public Task AddAsync(IReadOnlyCollection<Claim> claims, CancellationToken cancellation) =>
-        RunAsync("INSERT OR IGNORE INTO claims(value, carrier) VALUES (?1, ?2)", claims, cancellation);
+    private readonly string[] find =
+        [.. new[] { index.Main, index.Recent }.Select(t => $"SELECT carrier FROM {t} WHERE value = ?1 ORDER BY carrier LIMIT ?2")];
 
-    public Task RemoveAsync(IReadOnlyCollection<Claim> claims, CancellationToken cancellation) =>
-        RunAsync("DELETE FROM claims WHERE value = ?1 AND carrier = ?2", claims, cancellation);
+    public Task AddAsync(IReadOnlyCollection<Claim> claims, CancellationToken cancellation) => WriteAsync(
+        claims,
+        (connection, sorted) =>
+        {
+            foreach (var claim in sorted) index.Insert(connection).Bind(1, claim.Value.Value).Bind(2, claim.Carrier.Value).Run();
+            index.MergeIfFull(connection);
+        },
+        cancellation);
+
+    public Task RemoveAsync(IReadOnlyCollection<Claim> claims, CancellationToken cancellation) => WriteAsync(
+        claims,
+        (connection, sorted) =>
+        {
+            foreach (var claim in sorted) index.Delete(connection, delete => delete.Bind(1, claim.Value.Value).Bind(2, claim.Carrier.Value));
+        },
+        cancellation);
 
     public Task<IReadOnlyDictionary<ValueKey, IReadOnlyList<SourcePersonId>>> FindAsync(
         IReadOnlyCollection<ValueKey> values, int limit, CancellationToken cancellation)
@@ -21,31 +35,39 @@ internal sealed class SqliteClaimStore(SqliteDatabase database) : IClaimStore
             connection =>
             {
                 var found = new Dictionary<ValueKey, IReadOnlyList<SourcePersonId>>(sorted.Length);
-                var select = connection.Prepare("SELECT carrier FROM claims WHERE value = ?1 ORDER BY carrier LIMIT ?2").Bind(2, limit + 1L);
+                var (main, recent) = (connection.Prepare(find[0]).Bind(2, limit + 1L), connection.Prepare(find[1]).Bind(2, limit + 1L));
                 foreach (var value in sorted)
                 {
                     List<SourcePersonId>? carriers = null;
-                    select.Bind(1, value);
-                    while (select.Step()) (carriers ??= []).Add(new SourcePersonId(select.Id(0)));
-                    if (carriers is not null) found[new ValueKey(value)] = carriers;
+                    Read(main.Bind(1, value), ref carriers);
+                    var ofMain = carriers?.Count ?? 0;
+                    Read(recent.Bind(1, value), ref carriers);
+                    if (carriers is null) continue;
+                    if (ofMain > 0 && ofMain < carriers.Count) Unite(carriers, limit + 1);
+                    found[new ValueKey(value)] = carriers;
                 }
                 return found;
             },
             cancellation);
     }
 
-    private Task RunAsync(string sql, IReadOnlyCollection<Claim> claims, CancellationToken cancellation)
+    private static void Read(Statement select, ref List<SourcePersonId>? carriers)
+    {
+        while (select.Step()) (carriers ??= new List<SourcePersonId>(1)).Add(new SourcePersonId(select.Id(0)));
+    }
+
+    private static void Unite(List<SourcePersonId> carriers, int limit)
+    {
+        SourcePersonId[] united = [.. carriers.Distinct().Order().Take(limit)];
+        carriers.Clear();
+        carriers.AddRange(united);
+    }
+
+    private Task WriteAsync(IReadOnlyCollection<Claim> claims, Action<Connection, Claim[]> write, CancellationToken cancellation)
     {
         if (claims.Count == 0) return Task.CompletedTask;
         Claim[] sorted = [.. claims];
         Array.Sort(sorted, (a, b) => a.Value == b.Value ? a.Carrier.CompareTo(b.Carrier) : a.Value.CompareTo(b.Value));
-        return database.WriteAsync(
-            connection =>
-            {
-                var statement = connection.Prepare(sql);
-                foreach (var claim in sorted) statement.Bind(1, claim.Value.Value).Bind(2, claim.Carrier.Value).Run();
-            },
-            sorted.Length,
-            cancellation);
+        return database.WriteAsync(connection => write(connection, sorted), sorted.Length, cancellation);
     }
 }

@@ -34,7 +34,8 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>All texts: none for cleared.</summary>
     public IReadOnlyList<string> Items => content switch { string text => [text], string[] many => many, _ => [] };
 
-    internal bool IsMany => content is string[];
+    /// <summary>True if it was made as a set, even of one text: the set of one text is not that text.</summary>
+    public bool IsMany => content is string[];
 
     public bool Equals(FieldValue other) => (content, other.content) switch
     {
