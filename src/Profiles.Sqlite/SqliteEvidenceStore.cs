@@ -115,6 +115,7 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database, Surrogates su
         return database.WriteAsync<IReadOnlySet<SourcePersonId>>(
             connection =>
             {
+                ids.PrepareFor(rows.Length, connection);
                 var conflicts = writer.Write(connection, rows);
                 ids.MergeIfFull(connection);
                 return conflicts;

@@ -24,6 +24,7 @@ internal sealed class Surrogates(LayeredIndex ids)
     public long? Find(Connection connection, UInt128 id)
     {
         if (known.TryFind(id, out var surrogate)) return surrogate;
+        if (!ids.MayHold(id)) return null;
         return Find(connection.Prepare(findRecent), id) ?? Find(connection.Prepare(findMain), id);
     }
 
@@ -33,6 +34,7 @@ internal sealed class Surrogates(LayeredIndex ids)
         if (Find(connection, id) is { } found) return found;
         // Not given twice even if this transaction is rolled back.
         last = (last ?? connection.ReadNumber(Last)) + 1;
+        ids.Note(id);
         ids.Insert(connection).Bind(1, id).Bind(2, last.Value).Run();
         return last.Value;
     }

@@ -17,12 +17,18 @@ internal sealed class LayeredIndex
 
     private const string RecentSuffix = "_recent";
 
+    /// <summary>Rows of a write from which on it is worth while to read all keys, once, into a filter.</summary>
+    private const int BulkRows = 1000;
+
     private readonly int limit;
+    private readonly string keys;
     private readonly string count;
     private readonly string insert;
     private readonly string[] delete;
     private readonly string[] merge;
     private long? recent;
+    private volatile KeyFilter? filter;
+    private bool tooLarge;
 
     /// <param name="table">Made by <see cref="Schema"/>.</param>
     /// <param name="columns">All columns, the key first, in its order.</param>
@@ -37,6 +43,7 @@ internal sealed class LayeredIndex
         var key = columns[..keyColumns];
         var condition = string.Join(" AND ", key.Select((c, i) => $"{c} = ?{i + 1}"));
         count = $"SELECT count(*) FROM {Recent}";
+        keys = $"SELECT {key[0]} FROM {Main} UNION ALL SELECT {key[0]} FROM {Recent}";
         insert = $"INSERT OR IGNORE INTO {Recent}({all}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))})";
         delete = [$"DELETE FROM {Recent} WHERE {condition}", $"DELETE FROM {Main} WHERE {condition}"];
         merge = [$"INSERT OR IGNORE INTO {Main}({all}) SELECT {all} FROM {Recent} ORDER BY {string.Join(", ", key)}", $"DELETE FROM {Recent}"];
@@ -68,6 +75,28 @@ internal sealed class LayeredIndex
             bindKey(statement);
             statement.Run();
         }
+    }
+
+    /// <summary>False if no entry with this first column of a key is committed; true if there may be one. For keys that are ids.</summary>
+    public bool MayHold(UInt128 key) => filter?.MayContain(key) ?? true;
+
+    /// <summary>Notes the first column of a key before it is inserted, if it is an id.</summary>
+    public void Note(UInt128 key)
+    {
+        if (filter is not { } noted || noted.Add(key)) return;
+        filter = null;
+        tooLarge = true;
+    }
+
+    /// <summary>Before a write of many rows: makes <see cref="MayHold"/> know all keys, if it does not yet.</summary>
+    public void PrepareFor(int rows, Connection connection)
+    {
+        if (rows < BulkRows || filter is not null || tooLarge) return;
+        var loaded = new KeyFilter();
+        var select = connection.Prepare(keys);
+        while (!tooLarge && select.Step()) tooLarge = !loaded.Add(select.Id(0));
+        select.Reset();
+        if (!tooLarge) filter = loaded;
     }
 
     /// <summary>Merges if enough entries are gathered; to be called at the end of each write that inserts.</summary>

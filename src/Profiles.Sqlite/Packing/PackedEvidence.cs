@@ -34,7 +34,7 @@ internal static class PackedEvidence
         var stamps = new List<SightingStamp>(1);
         IndexOf(header.Founded);
         if (header.LastSeen is { } seen) IndexOf(seen);
-        foreach (var field in header.Fields) IndexOf(field.Stamp);
+        for (var i = 0; i < header.Fields.Count; i++) IndexOf(header.Fields[i].Stamp);
         pack.Byte(Version);
         pack.Text(header.Channel);
         pack.Text(header.Key);
@@ -42,15 +42,17 @@ internal static class PackedEvidence
         foreach (var stamp in stamps) PackedValues.Write(pack, stamp);
         pack.Count(header.LastSeen is { } lastSeen ? IndexOf(lastSeen) + 1 : 0);
         pack.Count(header.Fields.Count);
-        foreach (var field in header.Fields)
+        for (var i = 0; i < header.Fields.Count; i++)
         {
+            var field = header.Fields[i];
             pack.Text(field.Field);
             PackedValues.Write(pack, field.Value, field.Confidence);
             pack.Count(IndexOf(field.Stamp));
         }
         pack.Count(header.Identifiers.Count);
-        foreach (var span in header.Identifiers)
+        for (var i = 0; i < header.Identifiers.Count; i++)
         {
+            var span = header.Identifiers[i];
             pack.Text(span.Identifier.Kind);
             pack.Text(span.Identifier.Value);
             pack.Instant(span.First, header.Founded.Time);

@@ -18,12 +18,13 @@ internal static class PackedProfile
         pack.Count(profile.Sequence);
         pack.Instant(profile.UpdatedAt);
         pack.Count(profile.Members.Count);
-        foreach (var member in profile.Members) pack.Id(member.Value);
+        for (var i = 0; i < profile.Members.Count; i++) pack.Id(profile.Members[i].Value);
         WriteTraits(pack, profile);
         PackedValues.Write(pack, profile.Events);
         pack.Count(profile.Tags.Count);
-        foreach (var tag in profile.Tags)
+        for (var i = 0; i < profile.Tags.Count; i++)
         {
+            var tag = profile.Tags[i];
             pack.Text(tag.Tag);
             PackedValues.WriteOptional(pack, tag.Value);
             pack.Instant(tag.Since, profile.UpdatedAt);
@@ -54,8 +55,9 @@ internal static class PackedProfile
     {
         pack.Count(profile.Traits.Count);
         var time = profile.UpdatedAt;
-        foreach (var trait in profile.Traits)
+        for (var i = 0; i < profile.Traits.Count; i++)
         {
+            var trait = profile.Traits[i];
             pack.Text(trait.Field);
             PackedValues.Write(pack, trait.Value, trait.Confidence);
             pack.Instant(trait.Time, time);
