@@ -14,10 +14,10 @@ internal sealed class SqliteClaimStore(SqliteDatabase database, LayeredIndex ind
     /// <summary>Values remembered, in each of two generations: those of the chunks at work.</summary>
     private const int RememberedValues = 100_000;
 
-    private readonly RecentMap<OnlyCarrier> onlyCarriers = new(RememberedValues, static (a, b) => a.Write >= b.Write ? a : b);
+    private readonly RecentMap<OnlyCarrier> onlyCarriers = new(RememberedValues, static (known, value) => value.Write >= known.Write);
     private readonly string[] find =
         [.. new[] { index.Main, index.Recent }.Select(t => $"SELECT carrier FROM {t} WHERE value = ?1 ORDER BY carrier LIMIT ?2")];
-    private long writes;
+    private long writes; // of the writer's thread
 
     public Task AddAsync(IReadOnlyCollection<Claim> claims, CancellationToken cancellation)
     {
@@ -65,11 +65,16 @@ internal sealed class SqliteClaimStore(SqliteDatabase database, LayeredIndex ind
     {
         var found = new Dictionary<ValueKey, IReadOnlyList<SourcePersonId>>(values.Count);
         var sought = new List<UInt128>();
-        foreach (var value in values)
-            if (onlyCarriers.TryFind(value.Value, out var known) && known.Carrier is { } carrier) found[value] = [carrier];
-            else sought.Add(value.Value);
+        var asked = Documents.Sorted(values);
+        onlyCarriers.Find(
+            asked,
+            (i, known) =>
+            {
+                if (known.Carrier is { } only) found[new ValueKey(asked[i])] = [only];
+                else sought.Add(asked[i]);
+            },
+            i => sought.Add(asked[i]));
         if (sought.Count == 0) return Task.FromResult<IReadOnlyDictionary<ValueKey, IReadOnlyList<SourcePersonId>>>(found);
-        sought.Sort();
         return database.ReadAsync<IReadOnlyDictionary<ValueKey, IReadOnlyList<SourcePersonId>>>(
             connection =>
             {
@@ -93,10 +98,10 @@ internal sealed class SqliteClaimStore(SqliteDatabase database, LayeredIndex ind
     private void Remember(List<(UInt128 Value, SourcePersonId? Only)> carriers)
     {
         writes++;
-        var generation = onlyCarriers.Now;
+        var put = new List<(UInt128, OnlyCarrier)>(carriers.Count);
         foreach (var (value, only) in carriers)
-            if (only is not null || onlyCarriers.TryFind(value, out _)) generation.Put(value, new OnlyCarrier(writes, only));
-        generation.Close();
+            if (only is not null || onlyCarriers.TryFind(value, out _)) put.Add((value, new OnlyCarrier(writes, only)));
+        onlyCarriers.Put(onlyCarriers.Now, put);
     }
 
     private static void Read(Statement select, ref List<SourcePersonId>? carriers)

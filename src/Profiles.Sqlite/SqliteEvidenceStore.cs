@@ -15,29 +15,28 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database, Surrogates su
     /// <summary>Headers remembered, in each of two generations: those of the chunks at work.</summary>
     private const int RememberedHeaders = 20_000;
 
-    private readonly RecentMap<StoredHeader> headers = new(RememberedHeaders, static (a, b) => a.Version >= b.Version ? a : b);
+    private readonly RecentMap<StoredHeader> headers = new(RememberedHeaders, static (known, value) => value.Version >= known.Version);
 
     public Task<IReadOnlyList<SourcePerson>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation)
     {
         var found = new List<SourcePerson>(ids.Count);
         var sought = new List<UInt128>();
-        foreach (var id in ids as IReadOnlySet<SourcePersonId> ?? ids.ToHashSet())
-            if (headers.TryFind(id.Value, out var known)) found.Add(known.Header);
-            else sought.Add(id.Value);
-        if (sought.Count == 0) return Task.FromResult<IReadOnlyList<SourcePerson>>(found);
-        sought.Sort();
+        var asked = Documents.Sorted(ids);
         // Taken before the read, which may be overtaken by a write.
         var generation = headers.Now;
+        headers.Find(asked, (_, known) => found.Add(known.Header), i => sought.Add(asked[i]));
+        if (sought.Count == 0) return Task.FromResult<IReadOnlyList<SourcePerson>>(found);
         return database.ReadAsync<IReadOnlyList<SourcePerson>>(
             connection =>
             {
+                var read = new List<(UInt128, StoredHeader)>();
                 foreach (var id in sought)
                 {
                     if (FindHeader(connection, new SourcePersonId(id)) is not { } header) continue;
                     found.Add(header.Header);
-                    generation.Put(id, header);
+                    read.Add((id, header));
                 }
-                generation.Close();
+                if (read.Count > 0) headers.Put(generation, read);
                 return found;
             },
             cancellation);
@@ -47,11 +46,9 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database, Surrogates su
     {
         var found = new Dictionary<SourcePersonId, string>(ids.Count);
         var sought = new List<UInt128>();
-        foreach (var id in ids)
-            if (headers.TryFind(id.Value, out var known)) found[id] = known.Header.ETag!;
-            else sought.Add(id.Value);
+        var asked = Documents.Sorted(ids);
+        headers.Find(asked, (i, known) => found[new SourcePersonId(asked[i])] = known.Header.ETag!, i => sought.Add(asked[i]));
         if (sought.Count == 0) return Task.FromResult<IReadOnlyDictionary<SourcePersonId, string>>(found);
-        sought.Sort();
         return database.ReadAsync<IReadOnlyDictionary<SourcePersonId, string>>(
             connection =>
             {
@@ -128,16 +125,16 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database, Surrogates su
     /// <summary>Before anybody is told: who then reads finds the new headers, as in the file.</summary>
     private void Remember(PersonRow[] rows, IReadOnlyDictionary<SourcePersonId, long> written)
     {
-        var generation = headers.Now;
+        var stored = new List<(UInt128, StoredHeader)>(written.Count);
         var used = new List<(UInt128, long)>(written.Count);
         foreach (var row in rows)
         {
             if (!written.TryGetValue(row.Header.Id, out var person)) continue;
             var version = row.Version + 1;
-            generation.Put(row.Header.Id.Value, new StoredHeader(version, row.Header with { ETag = Documents.ETag(version) }));
+            stored.Add((row.Header.Id.Value, new StoredHeader(version, row.Header with { ETag = Documents.ETag(version) })));
             used.Add((row.Header.Id.Value, person));
         }
-        generation.Close();
+        headers.Put(headers.Now, stored);
         surrogates.Remember(used);
     }
 

@@ -25,12 +25,11 @@ internal sealed partial class SqliteProfileStore
             {
                 var found = new List<Profile>();
                 var select = connection.Prepare("SELECT version, document FROM profiles WHERE profile = ?1");
-                for (var i = 0; i < sorted.Length; i++)
+                foreach (var id in sorted)
                 {
-                    if (i > 0 && sorted[i] == sorted[i - 1]) continue;
-                    if (surrogates.Find(connection, sorted[i]) is not { } profile) continue;
+                    if (surrogates.Find(connection, id) is not { } profile) continue;
                     select.Bind(1, profile);
-                    while (select.Step()) found.Add(Document(select, 0, sorted[i]));
+                    while (select.Step()) found.Add(Document(select, 0, id));
                 }
                 return found;
             },

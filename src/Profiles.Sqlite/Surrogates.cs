@@ -15,7 +15,7 @@ internal sealed class Surrogates(LayeredIndex ids)
             coalesce((SELECT max(profile) FROM changes), 0))
         """;
 
-    private readonly RecentMap<long> known = new(Remembered, static (_, value) => value);
+    private readonly RecentMap<long> known = new(Remembered, static (_, _) => true);
     private readonly string findRecent = $"SELECT person FROM {ids.Recent} WHERE id = ?1";
     private readonly string findMain = $"SELECT person FROM {ids.Main} WHERE id = ?1";
     private long? last;
@@ -40,12 +40,7 @@ internal sealed class Surrogates(LayeredIndex ids)
     }
 
     /// <summary>Remembers what a write that is now committed has used.</summary>
-    public void Remember(IReadOnlyList<(UInt128 Id, long Surrogate)> committed)
-    {
-        var generation = known.Now;
-        foreach (var (id, surrogate) in committed) generation.Put(id, surrogate);
-        generation.Close();
-    }
+    public void Remember(IReadOnlyList<(UInt128 Id, long Surrogate)> committed) => known.Put(known.Now, committed);
 
     private static long? Find(Statement select, UInt128 id)
     {

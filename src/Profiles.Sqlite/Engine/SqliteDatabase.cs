@@ -6,9 +6,9 @@ namespace Profiles.Sqlite.Engine;
 /// <remarks>In memory there is one connection, which readers and the writer take in turns.</remarks>
 internal sealed class SqliteDatabase : IDisposable
 {
-    private const int WriterCacheKilobytes = 200_000;
-    private const int CheckpointPages = 4000;
-    private const long JournalBytes = 64L << 20;
+    private const int WriterCacheKilobytes = 96 * 1024;
+    private const int CheckpointPages = 8000;
+    private const long JournalBytes = 128L << 20;
 
     private readonly Connection connection;
     private readonly object gate = new();

@@ -42,15 +42,23 @@ public sealed class BatchSettler(IBatchStore batches, IProfileStore profiles, IC
     {
         var net = new BatchNet(batch);
         var page = new List<Change>(PublishPage);
+        // One page is published while the next one is netted.
+        var published = Task.CompletedTask;
         await foreach (var entry in profiles.ReadOutboxAsync(batch, cancellation))
         {
             page.AddRange(net.Add(entry));
-            if (page.Count < PublishPage) continue;
-            await changes.PublishAsync(page, cancellation);
-            page.Clear();
+            if (page.Count >= PublishPage) await PublishAsync();
         }
         page.AddRange(net.Close());
-        if (page.Count > 0) await changes.PublishAsync(page, cancellation);
+        if (page.Count > 0) await PublishAsync();
+        await published;
         return net.Counts;
+
+        async Task PublishAsync()
+        {
+            await published;
+            published = changes.PublishAsync(page, cancellation);
+            page = new List<Change>(PublishPage);
+        }
     }
 }
