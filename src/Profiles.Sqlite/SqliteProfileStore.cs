@@ -55,7 +55,7 @@ internal sealed partial class SqliteProfileStore(SqliteDatabase database, Surrog
         cancellation);
 
     // By surrogate, so that entries are read in about the order in which they were written.
-    private static List<(OutboxKey Key, OutboxEntry Entry)> ReadOutboxPage(Connection connection, BatchId batch, OutboxKey after)
+    private List<(OutboxKey Key, OutboxEntry Entry)> ReadOutboxPage(Connection connection, BatchId batch, OutboxKey after)
     {
         var page = new List<(OutboxKey, OutboxEntry)>();
         if (BatchSurrogates.Find(connection, batch) is not { } surrogate) return page;
@@ -66,6 +66,8 @@ internal sealed partial class SqliteProfileStore(SqliteDatabase database, Surrog
         select.Bind(1, surrogate).Bind(2, after.Profile).Bind(3, after.Sequence).Bind(4, after.Position).Bind(5, (long)OutboxPageLength);
         while (select.Step())
             page.Add((new OutboxKey(select.Int64(0), select.Int64(1), select.Int64(2)), PackedChanges.ReadEntry(select.Blob(3))));
+        // Whoever reads what a batch told publishes it next, profile by profile.
+        surrogates.Remember([.. page.Select(p => (p.Item2.ProfileId.Value, p.Item1.Profile))]);
         return page;
     }
 
