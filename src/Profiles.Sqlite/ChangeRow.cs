@@ -31,7 +31,7 @@ internal sealed record ChangeRow(
                 || first.Batch != change.Batch || first.At != change.At)) Close();
             first ??= change;
             scope = own;
-            if (!gathered.Exists(t => AreOne(t, change.Transition))) gathered.Add(change.Transition);
+            if (!Holds(gathered, change.Transition)) gathered.Add(change.Transition);
         }
         Close();
         return rows;
@@ -44,6 +44,13 @@ internal sealed record ChangeRow(
             gathered.Clear();
             first = null;
         }
+    }
+
+    private static bool Holds(List<Transition> transitions, Transition sought)
+    {
+        foreach (var transition in transitions)
+            if (AreOne(transition, sought)) return true;
+        return false;
     }
 
     /// <summary>Whether two transitions have one id in the same scope; why it happened does not matter.</summary>

@@ -40,9 +40,11 @@ public sealed class ChunkIntake(
             return;
         }
         var cleaned = await CleanRowsAsync(stream, batch, chunk, active, cancellation);
+        // Only these are needed at the end: the rows are let go as soon as they are evidence.
+        var (counts, setAside) = (cleaned.Counts, cleaned.SetAside);
         var touched = await evidence.AppendAsync(cleaned.Accepted, active.Guards, cancellation);
         await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, batch.Id), active, cancellation);
-        await batches.SaveChunkAsync(new ChunkResult(batch.Id, index, cleaned.Counts, touched, cleaned.SetAside), cancellation);
+        await batches.SaveChunkAsync(new ChunkResult(batch.Id, index, counts, touched, setAside), cancellation);
     }
 
     private async Task<CleanedChunk> CleanRowsAsync(Stream stream, Batch batch, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)
