@@ -45,7 +45,7 @@ public class ChangeIdsTests
     public void ScopeOf_IdOfAChange_IsItsScope()
     {
         var scope = ChangeIds.Scope(Profile, 7);
-        HexId.TryParse<ContentHash>(ids.Of(scope, Left), out var id);
+        Assert.True(HexId.TryParse<ContentHash>(ids.Of(scope, Left), out var id));
 
         Assert.Equal(scope, ids.ScopeOf(id.Value, Left));
     }
