@@ -22,24 +22,22 @@ internal static class ImportBench
         await using (var content = File.OpenRead(file))
             await services.GetRequiredService<IFileStore>().WriteAsync(ContainerNames.Incoming, "crm/" + Path.GetFileName(file), content, CancellationToken.None);
 
-        var start = Stopwatch.GetTimestamp();
+        using var meter = new ProcessMeter();
+        var (start, written, processor) = (Stopwatch.GetTimestamp(), ProcessMeter.BytesWritten, Environment.CpuUsage.TotalTime);
         var batch = await clock.TimeAsync("plan: detect, map, cut", () =>
             services.GetRequiredService<FileIntake>().StartAsync(ContainerNames.Incoming, "crm/" + Path.GetFileName(file), CancellationToken.None));
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(services, clock))));
         var settled = (await services.GetRequiredService<IBatchStore>().FindAsync(batch!.Id, CancellationToken.None))!;
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Report(settled, seconds, workers, clock);
-        await services.DisposeAsync();
-        var bulk = Calibration.BulkInsert(folder);
-        Write($"  beside: bulk-inserting the final profile documents {bulk:N0}/s; ratio {settled.Rows.Read / seconds / bulk:F2}");
-    }
-
-    private static void Report(Batch settled, double seconds, int workers, StageClock clock)
-    {
-        Write($"{settled.Status}: {settled.Rows.Read:N0} rows, {settled.Profiles.Created:N0} profiles in {seconds:F1} s = {settled.Rows.Read / seconds:N0} rows/s, {workers} workers, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB");
-        Write($"  processor {Environment.CpuUsage.TotalTime.TotalSeconds:F1} s, collections {GC.GetTotalPauseDuration().TotalSeconds:F1} s ({GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}), allocated {GC.GetTotalAllocatedBytes() >> 20:N0} MB");
+        var rows = (double)settled.Rows.Read;
+        Write($"{settled.Status}: {rows:N0} rows, {settled.Profiles.Created:N0} profiles in {seconds:F1} s = {rows / seconds:N0} rows/s, {workers} workers");
+        Write($"  a row: {(Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / rows:F0} µs of processor, {GC.GetTotalAllocatedBytes() / 1024 / rows:F1} KB allocated, {(ProcessMeter.BytesWritten - written) / 1024 / rows:F1} KB written");
+        Write($"  anonymous memory at most {meter.PeakAnonymous >> 20:N0} MB; collections {GC.GetTotalPauseDuration().TotalSeconds:F1} s ({GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)})");
         foreach (var (stage, time, calls) in clock.Report())
             Write($"  {time,8:F2} s {calls,6} calls  {stage}");
+        await services.DisposeAsync();
+        var bulk = Calibration.BulkInsert(folder);
+        Write($"  beside: bulk-inserting all final documents {rows / bulk.Seconds:N0} rows/s, {bulk.Bytes / 1024 / rows:F1} KB a row; ratio {bulk.Seconds / seconds:F2}");
     }
 
     private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -57,6 +57,6 @@ internal sealed class TimedProfiles(IProfileStore inner, StageClock clock) : IPr
         inner.ListSegmentAsync(segment, after, limit, cancellation);
     public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
     public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => inner.CountMembershipsAsync(cancellation);
-    public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(BatchId batch, CancellationToken cancellation) => inner.ReadOutboxAsync(batch, cancellation);
+    public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => inner.ReadOutboxAsync(batches, cancellation);
     public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation) => inner.ReadFeedAsync(position, limit, cancellation);
 }

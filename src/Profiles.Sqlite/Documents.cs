@@ -13,14 +13,17 @@ internal static class Documents
     public static T Document<T>(this Statement row, int column, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(row.Blob(column), type) ?? throw new JsonException($"Expected a document of {typeof(T).Name}, found null.");
 
-    /// <summary>The stored ids in ascending order, so that neighbours are read from the same page.</summary>
+    /// <summary>Ids in ascending order, each once, so that neighbours are read from the same page.</summary>
     public static UInt128[] Sorted<TId>(IReadOnlyCollection<TId> ids) where TId : struct, IHexId<TId>
     {
         var sorted = new UInt128[ids.Count];
         var index = 0;
         foreach (var id in ids) sorted[index++] = id.Value;
         Array.Sort(sorted);
-        return sorted;
+        var distinct = 0;
+        for (var i = 0; i < sorted.Length; i++)
+            if (distinct == 0 || sorted[i] != sorted[distinct - 1]) sorted[distinct++] = sorted[i];
+        return distinct == sorted.Length ? sorted : sorted[..distinct];
     }
 
     /// <summary>Versions are ETags.</summary>

@@ -1,10 +1,11 @@
 using Profiles.Evidence;
 using Profiles.Profiles;
+using Profiles.Sqlite.Packing;
 using Profiles.Storage;
 
 namespace Profiles.Sqlite;
 
-/// <summary>A profile write, serialised before it waits for the writer.</summary>
+/// <summary>A profile write, packed before it waits for the writer.</summary>
 /// <param name="Names">Search names that lead to it: none unless it is live. Sorted, distinct.</param>
 internal sealed record ProfileRow(Profile Profile, long Version, byte[] Document, string[] Names, OutboxRow? Outbox)
 {
@@ -23,16 +24,22 @@ internal sealed record ProfileRow(Profile Profile, long Version, byte[] Document
     public static ProfileRow Of(ProfileWrite write) => new(
         write.Profile,
         Documents.Version(write.Profile.ETag),
-        Documents.Write(write.Profile, DocumentJson.Stored.Profile),
+        PackedProfile.Pack(write.Profile),
         write.Profile.Status == ProfileStatus.Live
-            ? [.. write.Profile.SearchNames.Where(n => n.Length > 0).Select(n => n.Replace(NameSeparator, ' ')).Distinct(StringComparer.Ordinal)]
+            ? NamesOf(write.Profile.SearchNames)
             : [],
         write.Outbox is { } entry ? OutboxRow.Of(entry) : null);
+
+    private static string[] NamesOf(IReadOnlyList<string> names) => names switch
+    {
+        [] => [],
+        [{ Length: > 0 } only] => [only.Replace(NameSeparator, ' ')],
+        _ => [.. names.Where(n => n.Length > 0).Select(n => n.Replace(NameSeparator, ' ')).Distinct(StringComparer.Ordinal)],
+    };
 }
 
-/// <summary>An outbox entry, serialised.</summary>
+/// <summary>An outbox entry, packed.</summary>
 internal sealed record OutboxRow(ProfileId Id, int Sequence, BatchId? Batch, byte[] Document)
 {
-    public static OutboxRow Of(OutboxEntry entry) =>
-        new(entry.ProfileId, entry.Sequence, entry.Batch, Documents.Write(entry, DocumentJson.Stored.OutboxEntry));
+    public static OutboxRow Of(OutboxEntry entry) => new(entry.ProfileId, entry.Sequence, entry.Batch, PackedChanges.Pack(entry));
 }

@@ -1,35 +1,43 @@
 using System.Globalization;
 using Profiles.Evidence;
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Packing;
 using Profiles.Storage;
 
 namespace Profiles.Sqlite;
 
 /// <summary>Evidence in <c>store.db</c>: a header row a SourcePerson, its sightings and events beneath, clustered by it.</summary>
-internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceStore
+/// <remarks>
+/// Most SourcePersons are seen once. Their header says all that the sighting says but its line and findings, so these stand beside the
+/// header; the sighting gets a row of its own when the header is written again.
+/// </remarks>
+internal sealed class SqliteEvidenceStore(SqliteDatabase database, Surrogates surrogates, LayeredIndex ids) : IEvidenceStore
 {
-    private readonly HeaderCache cache = new();
+    /// <summary>Headers remembered, in each of two generations: those of the chunks at work.</summary>
+    private const int RememberedHeaders = 20_000;
 
-    private const string DeleteSightings = "DELETE FROM sightings WHERE person = ?1 AND batch = ?2";
-    private const string DeleteEvents = "DELETE FROM events WHERE person = ?1 AND batch = ?2";
-    private const string PutSighting = "INSERT OR REPLACE INTO sightings(person, batch, offset, document) VALUES (?1, ?2, ?3, ?4)";
-    private const string PutEvent = "INSERT OR REPLACE INTO events(person, event, batch, offset, document) VALUES (?1, ?2, ?3, ?4, ?5)";
+    private readonly RecentMap<StoredHeader> headers = new(RememberedHeaders, static (known, value) => value.Version >= known.Version);
 
     public Task<IReadOnlyList<SourcePerson>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation)
     {
-        if (ids.Count == 0) return Task.FromResult<IReadOnlyList<SourcePerson>>([]);
-        var sorted = Documents.Sorted(ids);
+        var found = new List<SourcePerson>(ids.Count);
+        var sought = new List<UInt128>();
+        var asked = Documents.Sorted(ids);
+        // Taken before the read, which may be overtaken by a write.
+        var generation = headers.Now;
+        headers.Find(asked, (_, known) => found.Add(known.Header), i => sought.Add(asked[i]));
+        if (sought.Count == 0) return Task.FromResult<IReadOnlyList<SourcePerson>>(found);
         return database.ReadAsync<IReadOnlyList<SourcePerson>>(
             connection =>
             {
-                var found = new List<SourcePerson>(sorted.Length);
-                var select = connection.Prepare("SELECT version, document FROM persons WHERE id = ?1");
-                for (var i = 0; i < sorted.Length; i++)
+                var read = new List<(UInt128, StoredHeader)>();
+                foreach (var id in sought)
                 {
-                    if (i > 0 && sorted[i] == sorted[i - 1]) continue;
-                    select.Bind(1, sorted[i]);
-                    while (select.Step()) found.Add(Header(select, sorted[i]));
+                    if (FindHeader(connection, new SourcePersonId(id)) is not { } header) continue;
+                    found.Add(header.Header);
+                    read.Add((id, header));
                 }
+                if (read.Count > 0) headers.Put(generation, read);
                 return found;
             },
             cancellation);
@@ -37,16 +45,18 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
 
     public Task<IReadOnlyDictionary<SourcePersonId, string>> FindETagsAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation)
     {
-        if (ids.Count == 0) return Task.FromResult<IReadOnlyDictionary<SourcePersonId, string>>(new Dictionary<SourcePersonId, string>());
-        var sorted = Documents.Sorted(ids);
+        var found = new Dictionary<SourcePersonId, string>(ids.Count);
+        var sought = new List<UInt128>();
+        var asked = Documents.Sorted(ids);
+        headers.Find(asked, (i, known) => found[new SourcePersonId(asked[i])] = known.Header.ETag!, i => sought.Add(asked[i]));
+        if (sought.Count == 0) return Task.FromResult<IReadOnlyDictionary<SourcePersonId, string>>(found);
         return database.ReadAsync<IReadOnlyDictionary<SourcePersonId, string>>(
             connection =>
             {
-                var found = new Dictionary<SourcePersonId, string>(sorted.Length);
-                var select = connection.Prepare("SELECT version FROM persons WHERE id = ?1");
-                foreach (var id in sorted)
+                foreach (var id in sought)
                 {
-                    select.Bind(1, id);
+                    if (surrogates.Find(connection, id) is not { } person) continue;
+                    var select = connection.Prepare("SELECT version FROM persons WHERE person = ?1").Bind(1, person);
                     while (select.Step()) found[new SourcePersonId(id)] = Documents.ETag(select.Int64(0));
                 }
                 return found;
@@ -63,13 +73,11 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
             connection =>
             {
                 var found = new List<(SourcePersonId, EventVersion)>();
-                var select = connection.Prepare("""
-                    SELECT e.document FROM persons p JOIN events e ON e.person = p.person AND e.event = ?2 WHERE p.id = ?1
-                    """);
-                foreach (var (person, id) in sorted)
+                foreach (var (id, e) in sorted)
                 {
-                    select.Bind(1, person.Value).Bind(2, id.Value);
-                    while (select.Step()) found.Add((person, select.Document(0, DocumentJson.Stored.EventVersion)));
+                    if (surrogates.Find(connection, id.Value) is not { } person) continue;
+                    var select = connection.Prepare("SELECT document FROM events WHERE person = ?1 AND event = ?2").Bind(1, person).Bind(2, e.Value);
+                    while (select.Step()) found.Add((id, PackedEvidence.ReadEvent(select.Blob(0))));
                 }
                 return found;
             },
@@ -79,14 +87,15 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
     public Task<SourcePersonRows> ReadAsync(SourcePersonId id, CancellationToken cancellation) => database.ReadAsync(
         connection =>
         {
+            if (surrogates.Find(connection, id.Value) is not { } person) return new SourcePersonRows([], []);
             var sightings = new List<Sighting>();
-            var select = connection.Prepare("SELECT s.document FROM persons p JOIN sightings s USING (person) WHERE p.id = ?1");
-            select.Bind(1, id.Value);
-            while (select.Step()) sightings.Add(select.Document(0, DocumentJson.Stored.Sighting));
+            var select = connection.Prepare("SELECT document, sighting FROM persons WHERE person = ?1 AND sighting IS NOT NULL").Bind(1, person);
+            while (select.Step()) sightings.Add(PackedEvidence.ReadOnlySighting(PackedEvidence.ReadHeader(select.Blob(0), id, ""), select.Blob(1)));
+            select = connection.Prepare("SELECT document FROM sightings WHERE person = ?1").Bind(1, person);
+            while (select.Step()) sightings.Add(PackedEvidence.ReadSighting(select.Blob(0)));
             var events = new List<EventVersion>();
-            select = connection.Prepare("SELECT e.document FROM persons p JOIN events e USING (person) WHERE p.id = ?1");
-            select.Bind(1, id.Value);
-            while (select.Step()) events.Add(select.Document(0, DocumentJson.Stored.EventVersion));
+            select = connection.Prepare("SELECT document FROM events WHERE person = ?1").Bind(1, person);
+            while (select.Step()) events.Add(PackedEvidence.ReadEvent(select.Blob(0)));
             // Rows lie in the order of surrogates; the port's order is that of batch ids.
             return new SourcePersonRows(
                 [.. sightings.OrderBy(s => s.Stamp.Batch).ThenBy(s => s.Stamp.Offset)],
@@ -101,101 +110,66 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database) : IEvidenceSt
             connection =>
             {
                 // In the order of arrival, which is that on disk, all channels passed by: an index would cost every import, and sweeps are rare.
-                var select = connection.Prepare("SELECT version, document, person FROM persons WHERE person > ?1 ORDER BY person LIMIT ?2");
+                var select = connection.Prepare("SELECT person, version, document, id FROM persons WHERE person > ?1 ORDER BY person LIMIT ?2");
                 select.Bind(1, after).Bind(2, (long)limit);
                 var found = new List<SourcePerson>();
                 var (last, count) = (after, 0);
                 while (select.Step())
                 {
-                    (last, count) = (select.Int64(2), count + 1);
-                    var header = select.Document(1, DocumentJson.Stored.SourcePerson);
-                    if (header.Channel == channel) found.Add(header with { ETag = Documents.ETag(select.Int64(0)) });
+                    (last, count) = (select.Int64(0), count + 1);
+                    if (PackedEvidence.ChannelOf(select.Blob(2)) == channel)
+                        found.Add(PackedEvidence.ReadHeader(select.Blob(2), new SourcePersonId(select.Id(3)), Documents.ETag(select.Int64(1))));
                 }
                 return new ChannelPage(found, count < limit ? null : last.ToString(CultureInfo.InvariantCulture));
             },
             cancellation);
     }
 
-    private SourcePerson Header(Statement row, UInt128 id)
+    public Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation)
     {
-        var etag = Documents.ETag(row.Int64(0));
-        if (cache.Find(new SourcePersonId(id), etag) is { } known) return known;
-        var header = row.Document(1, DocumentJson.Stored.SourcePerson) with { ETag = etag };
-        cache.Put(header);
-        return header;
+        if (writes.Count == 0) return Task.FromResult<IReadOnlySet<SourcePersonId>>(new HashSet<SourcePersonId>());
+        var rows = new PersonRow[writes.Count];
+        for (var i = 0; i < rows.Length; i++) rows[i] = PersonRow.Of(writes[i]);
+        Array.Sort(rows, (a, b) => a.Header.Id.CompareTo(b.Header.Id));
+        var writer = new EvidenceRows(surrogates);
+        return database.WriteAsync<IReadOnlySet<SourcePersonId>>(
+            connection =>
+            {
+                ids.PrepareFor(rows.Length, connection);
+                var conflicts = writer.Write(connection, rows);
+                ids.MergeIfFull(connection);
+                return conflicts;
+            },
+            rows.Length,
+            cancellation,
+            committed: () => Remember(rows, writer.Written));
     }
 
-    public async Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation)
+    /// <summary>Before anybody is told: who then reads finds the new headers, as in the file.</summary>
+    private void Remember(PersonRow[] rows, IReadOnlyDictionary<SourcePersonId, long> written)
     {
-        if (writes.Count == 0) return new HashSet<SourcePersonId>();
-        PersonRow[] rows = [.. writes.Select(PersonRow.Of)];
-        Array.Sort(rows, (a, b) => a.Id.CompareTo(b.Id));
-        var conflicts = await database.WriteAsync(connection => Write(connection, rows), rows.Length, cancellation);
-        foreach (var write in writes)
-            if (!conflicts.Contains(write.Header.Id))
-                cache.Put(write.Header with { ETag = Documents.ETag(Documents.Version(write.Header.ETag) + 1) });
-        return conflicts;
-    }
-
-    private static HashSet<SourcePersonId> Write(Connection connection, PersonRow[] rows)
-    {
-        var conflicts = new HashSet<SourcePersonId>();
-        var batches = new BatchSurrogates(connection);
+        var stored = new List<(UInt128, StoredHeader)>(written.Count);
+        var used = new List<(UInt128, long)>(written.Count);
         foreach (var row in rows)
         {
-            if (WriteHeader(connection, row) is not { } person)
-            {
-                conflicts.Add(row.Id);
-                continue;
-            }
-            if (row.RemovedBatch is { } removed)
-            {
-                connection.Prepare(DeleteSightings).Bind(1, person).Bind(2, batches.For(removed)).Run();
-                connection.Prepare(DeleteEvents).Bind(1, person).Bind(2, batches.For(removed)).Run();
-            }
-            foreach (var (stamp, document) in row.Sightings)
-                connection.Prepare(PutSighting)
-                    .Bind(1, person).Bind(2, batches.For(stamp.Batch)).Bind(3, stamp.Offset).Bind(4, document).Run();
-            foreach (var (id, stamp, document) in row.Events)
-                connection.Prepare(PutEvent)
-                    .Bind(1, person).Bind(2, id.Value).Bind(3, batches.For(stamp.Batch)).Bind(4, stamp.Offset).Bind(5, document).Run();
+            if (!written.TryGetValue(row.Header.Id, out var person)) continue;
+            var version = row.Version + 1;
+            stored.Add((row.Header.Id.Value, new StoredHeader(version, row.Header with { ETag = Documents.ETag(version) })));
+            used.Add((row.Header.Id.Value, person));
         }
-        return conflicts;
+        headers.Put(headers.Now, stored);
+        surrogates.Remember(used);
     }
 
-    /// <summary>Writes the header if its version is the expected one; returns the surrogate of the person, null on a conflict.</summary>
-    private static long? WriteHeader(Connection connection, PersonRow row)
+    private StoredHeader? FindHeader(Connection connection, SourcePersonId id)
     {
-        if (row.Version == 0)
-        {
-            var added = connection.Prepare("INSERT INTO persons(id, version, document) VALUES (?1, 1, ?2) ON CONFLICT DO NOTHING")
-                .Bind(1, row.Id.Value).Bind(2, row.Header).Run();
-            return added == 1 ? connection.LastInsertedRow : null;
-        }
-        long? person = null;
-        var update = connection.Prepare("""
-            UPDATE persons SET version = version + 1, document = ?3 WHERE id = ?1 AND version = ?2 RETURNING person
-            """);
-        update.Bind(1, row.Id.Value).Bind(2, row.Version).Bind(3, row.Header);
-        while (update.Step()) person = update.Int64(0);
-        return person;
+        if (surrogates.Find(connection, id.Value) is not { } person) return null;
+        StoredHeader? found = null;
+        var select = connection.Prepare("SELECT version, document FROM persons WHERE person = ?1").Bind(1, person);
+        while (select.Step())
+            found = new StoredHeader(select.Int64(0), PackedEvidence.ReadHeader(select.Blob(1), id, Documents.ETag(select.Int64(0))));
+        return found;
     }
 
-    /// <summary>One entry, serialised before it waits for the writer.</summary>
-    private sealed record PersonRow(
-        SourcePersonId Id,
-        long Version,
-        byte[] Header,
-        (SightingStamp Stamp, byte[] Document)[] Sightings,
-        (EventId Id, SightingStamp Stamp, byte[] Document)[] Events,
-        BatchId? RemovedBatch)
-    {
-        public static PersonRow Of(EvidenceWrite write) => new(
-            write.Header.Id,
-            Documents.Version(write.Header.ETag),
-            Documents.Write(write.Header, DocumentJson.Stored.SourcePerson),
-            [.. write.Sightings.Select(s => (s.Stamp, Documents.Write(s, DocumentJson.Stored.Sighting)))],
-            [.. write.Events.Select(e => (e.Id, e.Stamp, Documents.Write(e, DocumentJson.Stored.EventVersion)))],
-            write.RemovedBatch);
-    }
+    private readonly record struct StoredHeader(long Version, SourcePerson Header);
 }

@@ -1,6 +1,7 @@
 using Profiles.Evidence;
 using Profiles.Profiles;
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Packing;
 using Profiles.Storage;
 
 namespace Profiles.Sqlite;
@@ -10,6 +11,11 @@ internal sealed partial class SqliteProfileStore
     /// <summary>Behind every text that starts with a prefix, if put after it: no character is greater.</summary>
     private const string AfterPrefix = "\U0010FFFF";
 
+    private readonly string listIds = $"{Both(indexes.Ids, "id, person", "id > ?1")} ORDER BY id";
+    private readonly string listDue = $"SELECT id FROM ({Both(indexes.Due, "due_at, id", "due_at <= ?1")}) ORDER BY due_at, id LIMIT ?2";
+    private readonly string listNames = $"SELECT id FROM ({Both(indexes.Names, "name, id", "name >= ?1 AND name < ?2")}) ORDER BY name, id";
+    private readonly string listMembers = $"{Both(indexes.Memberships, "id", "facet = ?1 AND id > ?2")} ORDER BY id LIMIT ?3";
+
     public Task<IReadOnlyList<Profile>> FindAsync(IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
     {
         if (ids.Count == 0) return Task.FromResult<IReadOnlyList<Profile>>([]);
@@ -17,12 +23,13 @@ internal sealed partial class SqliteProfileStore
         return database.ReadAsync<IReadOnlyList<Profile>>(
             connection =>
             {
-                var found = new List<Profile>(sorted.Length);
-                var select = connection.Prepare("SELECT version, document FROM profiles WHERE id = ?1");
-                for (var i = 0; i < sorted.Length; i++)
+                var found = new List<Profile>();
+                var select = connection.Prepare("SELECT version, document FROM profiles WHERE profile = ?1");
+                foreach (var id in sorted)
                 {
-                    if (i > 0 && sorted[i] == sorted[i - 1]) continue;
-                    ReadInto(found, select.Bind(1, sorted[i]));
+                    if (surrogates.Find(connection, id) is not { } profile) continue;
+                    select.Bind(1, profile);
+                    while (select.Step()) found.Add(Document(select, 0, id));
                 }
                 return found;
             },
@@ -34,8 +41,14 @@ internal sealed partial class SqliteProfileStore
             connection =>
             {
                 var found = new List<Profile>();
-                var select = connection.Prepare("SELECT version, document FROM profiles WHERE id > ?1 AND live ORDER BY id LIMIT ?2");
-                ReadInto(found, BindAfter(select, 1, after).Bind(2, (long)limit));
+                var select = BindAfter(connection.Prepare(listIds), 1, after);
+                var document = connection.Prepare("SELECT version, document FROM profiles WHERE profile = ?1 AND live");
+                while (found.Count < limit && select.Step())
+                {
+                    document.Bind(1, select.Int64(1));
+                    while (document.Step()) found.Add(Document(document, 0, select.Id(0)));
+                }
+                select.Reset();
                 return found;
             },
             cancellation);
@@ -43,7 +56,7 @@ internal sealed partial class SqliteProfileStore
     public Task<IReadOnlyList<ProfileId>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
         database.ReadAsync(
             connection => ReadIds(connection
-                .Prepare("SELECT id FROM profiles WHERE due_at IS NOT NULL AND due_at <= ?1 ORDER BY due_at, id LIMIT ?2")
+                .Prepare(listDue)
                 .Bind(1, now).Bind(2, (long)limit)),
             cancellation);
 
@@ -54,7 +67,7 @@ internal sealed partial class SqliteProfileStore
                 // Read in the order of the index, only as far as needed: a common family name leads to a tenth of all profiles.
                 var found = new List<ProfileId>();
                 var seen = new HashSet<UInt128>();
-                var select = connection.Prepare("SELECT id FROM profile_names WHERE name >= ?1 AND name < ?2 ORDER BY name, id");
+                var select = connection.Prepare(listNames);
                 select.Bind(1, prefix).Bind(2, prefix + AfterPrefix);
                 while (found.Count < limit && select.Step())
                     if (seen.Add(select.Id(0))) found.Add(new ProfileId(select.Id(0)));
@@ -66,7 +79,7 @@ internal sealed partial class SqliteProfileStore
     public Task<IReadOnlyList<ProfileId>> ListSegmentAsync(string segment, ProfileId? after, int limit, CancellationToken cancellation) =>
         database.ReadAsync(
             connection => Facets.Find(connection, FacetKind.Segment, segment) is { } facet
-                ? ReadIds(BindAfter(connection.Prepare("SELECT id FROM memberships WHERE facet = ?1 AND id > ?2 ORDER BY id LIMIT ?3"), 2, after)
+                ? ReadIds(BindAfter(connection.Prepare(listMembers), 2, after)
                     .Bind(1, facet).Bind(3, (long)limit))
                 : [],
             cancellation);
@@ -96,11 +109,12 @@ internal sealed partial class SqliteProfileStore
     private static Statement BindAfter(Statement select, int parameter, ProfileId? after) =>
         after is { } id ? select.Bind(parameter, id.Value) : select.Bind(parameter, ReadOnlySpan<byte>.Empty);
 
-    private static void ReadInto(List<Profile> profiles, Statement select)
-    {
-        while (select.Step())
-            profiles.Add(select.Document(1, DocumentJson.Stored.Profile) with { ETag = Documents.ETag(select.Int64(0)) });
-    }
+    /// <summary>Entries of both tables of an index, each once: SQLite merges them in the order of the key, reading no further than asked.</summary>
+    private static string Both(LayeredIndex index, string columns, string condition) =>
+        $"SELECT {columns} FROM {index.Main} WHERE {condition} UNION SELECT {columns} FROM {index.Recent} WHERE {condition}";
+
+    private static Profile Document(Statement row, int column, UInt128 id) =>
+        PackedProfile.Read(row.Blob(column + 1), new ProfileId(id), Documents.ETag(row.Int64(column)));
 
     private static IReadOnlyList<ProfileId> ReadIds(Statement select)
     {

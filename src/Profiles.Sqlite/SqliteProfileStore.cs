@@ -2,34 +2,42 @@ using System.Runtime.CompilerServices;
 using Profiles.Evidence;
 using Profiles.Profiles;
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Packing;
 using Profiles.Storage;
 
 namespace Profiles.Sqlite;
 
 /// <summary>Profile documents in <c>store.db</c>, with their outbox and what lists and counts need.</summary>
-internal sealed partial class SqliteProfileStore(SqliteDatabase database) : IProfileStore
+internal sealed partial class SqliteProfileStore(SqliteDatabase database, Surrogates surrogates, StoreIndexes indexes) : IProfileStore
 {
-    private const int OutboxPageLength = 500;
+    private const int OutboxPageLength = 2000;
 
     public Task<IReadOnlySet<ProfileId>> SaveAsync(IReadOnlyList<ProfileWrite> writes, CancellationToken cancellation)
     {
         if (writes.Count == 0) return Task.FromResult<IReadOnlySet<ProfileId>>(new HashSet<ProfileId>());
-        ProfileRow[] rows = [.. writes.Select(ProfileRow.Of)];
+        var rows = new ProfileRow[writes.Count];
+        for (var i = 0; i < rows.Length; i++) rows[i] = ProfileRow.Of(writes[i]);
         Array.Sort(rows, (a, b) => a.Profile.Id.CompareTo(b.Profile.Id));
         return database.WriteAsync<IReadOnlySet<ProfileId>>(
-            connection => new ProfileWriter(connection).Write(rows), rows.Length, cancellation);
+            connection => new ProfileWriter(connection, surrogates, indexes).Write(rows), rows.Length, cancellation);
     }
 
-    public async IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(BatchId batch, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var after = new OutboxKey(UInt128.Zero, -1, -1);
+        await foreach (var (_, entry) in SortedMerge.ReadAsync(batches.Select(b => ReadOutboxAsync(b, cancellation)), e => e.Key, cancellation))
+            yield return entry;
+    }
+
+    private async IAsyncEnumerable<(OutboxKey Key, OutboxEntry Entry)> ReadOutboxAsync(BatchId batch, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var after = new OutboxKey(-1, -1, -1);
         while (true)
         {
             var from = after;
             var page = await database.ReadAsync(connection => ReadOutboxPage(connection, batch, from), cancellation);
             foreach (var (key, entry) in page)
             {
-                yield return entry;
+                yield return (key, entry);
                 after = key;
             }
             if (page.Count < OutboxPageLength) yield break;
@@ -46,26 +54,33 @@ internal sealed partial class SqliteProfileStore(SqliteDatabase database) : IPro
             while (select.Step())
             {
                 last = select.Int64(0);
-                entries.Add(select.Document(1, DocumentJson.Stored.OutboxEntry));
+                entries.Add(PackedChanges.ReadEntry(select.Blob(1)));
             }
             return new OutboxPage(entries, last);
         },
         cancellation);
 
-    private static List<(OutboxKey Key, OutboxEntry Entry)> ReadOutboxPage(Connection connection, BatchId batch, OutboxKey after)
+    // By surrogate, so that entries are read in about the order in which they were written.
+    private List<(OutboxKey Key, OutboxEntry Entry)> ReadOutboxPage(Connection connection, BatchId batch, OutboxKey after)
     {
         var page = new List<(OutboxKey, OutboxEntry)>();
         if (BatchSurrogates.Find(connection, batch) is not { } surrogate) return page;
         var select = connection.Prepare("""
-            SELECT id, sequence, position, document FROM outbox
-            WHERE batch = ?1 AND (id, sequence, position) > (?2, ?3, ?4) ORDER BY id, sequence, position LIMIT ?5
+            SELECT profile, sequence, position, document FROM outbox
+            WHERE batch = ?1 AND (profile, sequence, position) > (?2, ?3, ?4) ORDER BY profile, sequence, position LIMIT ?5
             """);
-        select.Bind(1, surrogate).Bind(2, after.Id).Bind(3, after.Sequence).Bind(4, after.Position).Bind(5, (long)OutboxPageLength);
+        select.Bind(1, surrogate).Bind(2, after.Profile).Bind(3, after.Sequence).Bind(4, after.Position).Bind(5, (long)OutboxPageLength);
         while (select.Step())
-            page.Add((new OutboxKey(select.Id(0), select.Int64(1), select.Int64(2)), select.Document(3, DocumentJson.Stored.OutboxEntry)));
+            page.Add((new OutboxKey(select.Int64(0), select.Int64(1), select.Int64(2)), PackedChanges.ReadEntry(select.Blob(3))));
+        // Whoever reads what a batch told publishes it next, profile by profile.
+        surrogates.Remember([.. page.Select(p => (p.Item2.ProfileId.Value, p.Item1.Profile))]);
         return page;
     }
 
     /// <summary>Place in the order of a batch's entries.</summary>
-    private readonly record struct OutboxKey(UInt128 Id, long Sequence, long Position);
+    private readonly record struct OutboxKey(long Profile, long Sequence, long Position) : IComparable<OutboxKey>
+    {
+        public int CompareTo(OutboxKey other) =>
+            (Profile, Sequence, Position).CompareTo((other.Profile, other.Sequence, other.Position));
+    }
 }

@@ -10,21 +10,24 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     private readonly SqliteDatabase intake;
     private readonly DirectoryInfo? temporaryFiles;
 
-    private SqliteStores(SqliteDatabase store, SqliteDatabase intake, string? dataFolder, TimeProvider clock, IFaultHook? hook)
+    private SqliteStores(SqliteDatabase store, SqliteDatabase intake, SqliteOptions options, TimeProvider clock, IFaultHook? hook)
     {
         this.store = store;
         this.intake = intake;
+        var dataFolder = options.DataFolder;
         temporaryFiles = dataFolder is null ? Directory.CreateTempSubdirectory("profiles-files-") : null;
         Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, DataFolder.Files), hook);
-        Evidence = new SqliteEvidenceStore(store);
-        Claims = new SqliteClaimStore(store);
-        Profiles = new SqliteProfileStore(store);
+        var indexes = new StoreIndexes(options.RecentEntries);
+        var surrogates = new Surrogates(indexes.Ids);
+        Evidence = new SqliteEvidenceStore(store, surrogates, indexes.Ids);
+        Claims = new SqliteClaimStore(store, indexes.Claims);
+        Profiles = new SqliteProfileStore(store, surrogates, indexes);
         Batches = new SqliteBatchStore(store);
         Definitions = new SqliteDefinitionStore(store);
         Decisions = new SqliteDecisionStore(store);
         Keys = new SqliteKeyStore(store);
         Checkpoints = new SqliteCheckpointStore(store);
-        var changes = new SqliteChangeLog(store);
+        var changes = new SqliteChangeLog(store, surrogates, indexes.Ids);
         (Changes, ChangeReader) = (changes, changes);
         var queue = new SqliteQueue(intake, clock);
         (Queue, Receiver) = (queue, queue);
@@ -58,7 +61,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         var opened = SqliteDatabase.Open(options.DataFolder, StoreSchema.Schema, hook);
         try
         {
-            return new SqliteStores(opened, SqliteDatabase.Open(options.DataFolder, IntakeSchema.Schema, hook), options.DataFolder, clock, hook);
+            return new SqliteStores(opened, SqliteDatabase.Open(options.DataFolder, IntakeSchema.Schema, hook), options, clock, hook);
         }
         catch
         {

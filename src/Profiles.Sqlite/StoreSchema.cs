@@ -5,39 +5,37 @@ namespace Profiles.Sqlite;
 /// <summary>Tables of <c>store.db</c>: evidence, claims, profiles, batches and what users author.</summary>
 /// <remarks>
 /// Ids are 16-byte blobs. Big tables hang on integer surrogates given in the order of arrival, so that an import appends instead of
-/// scattering its rows; only narrow indexes are in the order of ids.
+/// scattering its rows; what is in the order of ids or names stands in layered indexes (docs/decisions/0015).
 /// </remarks>
 internal static class StoreSchema
 {
     /// <summary>"PFst" in ASCII.</summary>
     private const int ApplicationId = 0x50467374;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Store, ApplicationId, $"{Evidence};{Profiles};{Batches};{Authored}");
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored}");
 
     private const string Evidence = """
         CREATE TABLE batch_ids(batch INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);
-        CREATE TABLE persons(person INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, document BLOB NOT NULL);
+        CREATE TABLE persons(person INTEGER PRIMARY KEY, id BLOB NOT NULL, version INTEGER NOT NULL, document BLOB NOT NULL, sighting BLOB);
         CREATE TABLE sightings(person INTEGER, batch INTEGER, offset INTEGER, document BLOB NOT NULL,
             PRIMARY KEY(person, batch, offset)) WITHOUT ROWID;
         CREATE TABLE events(person INTEGER, event BLOB, batch INTEGER, offset INTEGER, document BLOB NOT NULL,
             PRIMARY KEY(person, event, batch, offset)) WITHOUT ROWID;
-        CREATE TABLE claims(value BLOB, carrier BLOB, PRIMARY KEY(value, carrier)) WITHOUT ROWID;
         CREATE TABLE decisions(a BLOB, b BLOB, document BLOB NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
         CREATE INDEX decisions_b ON decisions(b, a)
         """;
 
     // A facet is something live profiles are counted by: being live at all, a tag, a segment. profiles.facets packs those a profile
-    // counts in, so that a save finds the difference without reading the old document.
+    // counts in, so that a save finds the difference without reading the old document. profiles.profile and outbox.profile are
+    // surrogates of ids; changes.scope is what the ids of a row's changes have in common.
     private const string Profiles = """
         CREATE TABLE facets(facet INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id TEXT NOT NULL, live INTEGER NOT NULL, UNIQUE(kind, id));
-        CREATE TABLE profiles(profile INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, live INTEGER NOT NULL,
+        CREATE TABLE profiles(profile INTEGER PRIMARY KEY, version INTEGER NOT NULL, live INTEGER NOT NULL,
             due_at INTEGER, facets BLOB NOT NULL, names TEXT NOT NULL, document BLOB NOT NULL);
-        CREATE INDEX profiles_due ON profiles(due_at, id) WHERE due_at IS NOT NULL;
-        CREATE TABLE profile_names(name TEXT, id BLOB, PRIMARY KEY(name, id)) WITHOUT ROWID;
-        CREATE TABLE memberships(facet INTEGER, id BLOB, PRIMARY KEY(facet, id)) WITHOUT ROWID;
-        CREATE TABLE outbox(position INTEGER PRIMARY KEY, id BLOB NOT NULL, sequence INTEGER NOT NULL, batch INTEGER, document BLOB NOT NULL);
-        CREATE INDEX outbox_batch ON outbox(batch, id, sequence) WHERE batch IS NOT NULL;
-        CREATE TABLE changes(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, profile BLOB NOT NULL, document BLOB NOT NULL);
+        CREATE TABLE outbox(position INTEGER PRIMARY KEY, profile INTEGER NOT NULL, sequence INTEGER NOT NULL, batch INTEGER, document BLOB NOT NULL);
+        CREATE INDEX outbox_batch ON outbox(batch, profile, sequence) WHERE batch IS NOT NULL;
+        CREATE TABLE changes(position INTEGER PRIMARY KEY, profile INTEGER NOT NULL, id BLOB NOT NULL, batch INTEGER, at INTEGER NOT NULL,
+            scope BLOB NOT NULL, transitions BLOB NOT NULL);
         CREATE INDEX changes_profile ON changes(profile)
         """;
 

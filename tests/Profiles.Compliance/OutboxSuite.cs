@@ -12,15 +12,30 @@ public abstract class OutboxSuite<TStores> : Suite<TStores> where TStores : Stor
     private IProfileStore Store => Stores.Profiles;
 
     [Fact]
-    public async Task ReadOutboxAsync_SeveralBatches_ReturnsThoseOfOneByProfileThenSequence()
+    public async Task ReadOutboxAsync_SeveralBatches_ReturnsThoseOfOne()
     {
         await SaveAsync((3, 1, 1), (1, 1, 1), (2, 1, null));
         await SaveAsync((1, 2, 2));
         await SaveAsync((1, 3, 1));
 
-        Assert.Equal([(1, 1), (1, 3), (3, 1)], await ReadAsync(batch: 1));
-        Assert.Equal([(1, 2)], await ReadAsync(batch: 2));
-        Assert.Empty(await ReadAsync(batch: 3));
+        Assert.Equal([(1, 1), (1, 3), (3, 1)], (await ReadAsync(1)).Order());
+        Assert.Equal([(1, 2)], await ReadAsync(2));
+        Assert.Empty(await ReadAsync(3));
+    }
+
+    [Fact]
+    public async Task ReadOutboxAsync_OfSeveralBatches_ComesProfileByProfileInSequence()
+    {
+        await SaveAsync((3, 1, 1), (1, 1, 1), (2, 1, null), (4, 1, 2));
+        await SaveAsync((1, 2, 2), (3, 2, 3));
+        await SaveAsync((1, 3, 1), (3, 3, 2));
+
+        var read = await ReadAsync(1, 2);
+
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (3, 1), (3, 3), (4, 1)], read.Order());
+        // Grouped: no profile comes back after another was begun, and each one's entries are in sequence.
+        Assert.Equal(read.Select(e => e.Profile).Distinct().Count(), read.Zip(read.Skip(1)).Count(p => p.First.Profile != p.Second.Profile) + 1);
+        Assert.All(read.Zip(read.Skip(1)).Where(p => p.First.Profile == p.Second.Profile), p => Assert.True(p.First.Sequence < p.Second.Sequence));
     }
 
     [Fact]
@@ -28,7 +43,7 @@ public abstract class OutboxSuite<TStores> : Suite<TStores> where TStores : Stor
     {
         await SaveAsync([.. Enumerable.Range(1, ManyEntries).Reverse().Select(n => (n, 1, (int?)1))]);
 
-        Assert.Equal(Enumerable.Range(1, ManyEntries).Select(n => (n, 1)), await ReadAsync(batch: 1));
+        Assert.Equal(Enumerable.Range(1, ManyEntries).Select(n => (n, 1)), (await ReadAsync(1)).Order());
     }
 
     [Fact]
@@ -85,10 +100,10 @@ public abstract class OutboxSuite<TStores> : Suite<TStores> where TStores : Stor
             None));
     }
 
-    private async Task<List<(int Profile, int Sequence)>> ReadAsync(int batch)
+    private async Task<List<(int Profile, int Sequence)>> ReadAsync(params int[] batches)
     {
         var read = new List<(int, int)>();
-        await foreach (var entry in Store.ReadOutboxAsync(Sample.BatchId(batch), None)) read.Add(Key(entry));
+        await foreach (var entry in Store.ReadOutboxAsync([.. batches.Select(b => Sample.BatchId(b))], None)) read.Add(Key(entry));
         return read;
     }
 

@@ -7,7 +7,7 @@ using Profiles.Profiles;
 namespace Profiles.Compliance;
 
 /// <summary>Things to store, told apart by a number.</summary>
-internal static class Sample
+public static class Sample
 {
     public static DateTimeOffset At(int minutes) => StoresUnderTest.Start.AddMinutes(minutes);
 

@@ -2,16 +2,21 @@ using Profiles.Compliance;
 
 namespace Profiles.Sqlite.Tests;
 
-// Every suite twice: readers of a file have connections of their own, in memory they share the writer's.
+// Every suite twice: readers of a file have connections of their own, in memory they share the writer's. Those that use layered indexes once
+// more, with indexes that merge at every other entry.
 
 public sealed class InMemoryEvidenceStoreTests : EvidenceStoreSuite<InMemory>;
 public sealed class OnFileEvidenceStoreTests : EvidenceStoreSuite<OnFile>;
+public sealed class MergingEvidenceStoreTests : EvidenceStoreSuite<Merging>;
 public sealed class InMemoryClaimStoreTests : ClaimStoreSuite<InMemory>;
 public sealed class OnFileClaimStoreTests : ClaimStoreSuite<OnFile>;
+public sealed class MergingClaimStoreTests : ClaimStoreSuite<Merging>;
 public sealed class InMemoryProfileStoreTests : ProfileStoreSuite<InMemory>;
 public sealed class OnFileProfileStoreTests : ProfileStoreSuite<OnFile>;
+public sealed class MergingProfileStoreTests : ProfileStoreSuite<Merging>;
 public sealed class InMemoryOutboxTests : OutboxSuite<InMemory>;
 public sealed class OnFileOutboxTests : OutboxSuite<OnFile>;
+public sealed class MergingOutboxTests : OutboxSuite<Merging>;
 public sealed class InMemoryQueueTests : QueueSuite<InMemory>;
 public sealed class OnFileQueueTests : QueueSuite<OnFile>;
 public sealed class InMemoryQueueLeaseTests : QueueLeaseSuite<InMemory>;
@@ -22,6 +27,7 @@ public sealed class InMemoryBatchStoreTests : BatchStoreSuite<InMemory>;
 public sealed class OnFileBatchStoreTests : BatchStoreSuite<OnFile>;
 public sealed class InMemoryChangeLogTests : ChangeLogSuite<InMemory>;
 public sealed class OnFileChangeLogTests : ChangeLogSuite<OnFile>;
+public sealed class MergingChangeLogTests : ChangeLogSuite<Merging>;
 public sealed class InMemoryDefinitionStoreTests : DefinitionStoreSuite<InMemory>;
 public sealed class OnFileDefinitionStoreTests : DefinitionStoreSuite<OnFile>;
 public sealed class InMemoryDecisionStoreTests : DecisionStoreSuite<InMemory>;

@@ -80,12 +80,12 @@ public sealed class SqliteBackupTests : IDisposable
     public async Task RestoreAsync_OtherFormat_IsRefused()
     {
         await BackUpAsync();
-        Replace("manifest.json", """{"product":"ProfileFunctions","formatVersion":2,"createdAt":"2026-01-01T00:00:00Z"}""");
+        Replace("manifest.json", """{"product":"ProfileFunctions","formatVersion":1,"createdAt":"2026-01-01T00:00:00Z"}""");
 
         var error = await Assert.ThrowsAsync<DataFormatException>(() => SqliteBackup.RestoreAsync(Archive, Restored, None));
 
-        Assert.Contains("format 2", error.Message, StringComparison.Ordinal);
-        Assert.Contains("格式 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("format 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("格式 1", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Restored));
     }
 

@@ -37,12 +37,12 @@ public sealed class SqliteStoresTests : IDisposable
     public async Task OpenAsync_OtherFormat_SaysFoundAndExpected(string file)
     {
         await using (await OpenAsync()) { }
-        Execute(file, "PRAGMA user_version = 2");
+        Execute(file, "PRAGMA user_version = 1");
 
         var error = await Assert.ThrowsAsync<DataFormatException>(OpenAsync);
 
-        Assert.Contains($"{file}: written by format 2, this program reads format 1", error.Message, StringComparison.Ordinal);
-        Assert.Contains("由格式 2 写成", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{file}: written by format 1, this program reads format 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("由格式 1 写成", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,9 +26,11 @@ public class InMemory : StoresUnderTest
 
     protected virtual string? Folder => null;
 
+    protected virtual int RecentEntries => new SqliteOptions().RecentEntries;
+
     private SqliteStores Opened => stores ?? throw new InvalidOperationException("Not opened.");
 
-    public override async Task OpenAsync() => stores = await SqliteStores.OpenAsync(new SqliteOptions { DataFolder = Folder }, clock);
+    public override async Task OpenAsync() => stores = await SqliteStores.OpenAsync(new SqliteOptions { DataFolder = Folder, RecentEntries = RecentEntries }, clock);
 
     public override Task PassAsync(TimeSpan time)
     {
@@ -44,7 +46,7 @@ public class InMemory : StoresUnderTest
 }
 
 /// <summary>The stores in a folder of their own.</summary>
-public sealed class OnFile : InMemory
+public class OnFile : InMemory
 {
     private readonly TemporaryFolder folder = new();
 
@@ -54,5 +56,12 @@ public sealed class OnFile : InMemory
     {
         await base.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>The stores in a folder, with indexes that merge again and again.</summary>
+public sealed class Merging : OnFile
+{
+    protected override int RecentEntries => 2;
 }

@@ -6,9 +6,9 @@ namespace Profiles.Sqlite.Engine;
 /// <remarks>In memory there is one connection, which readers and the writer take in turns.</remarks>
 internal sealed class SqliteDatabase : IDisposable
 {
-    private const int WriterCacheKilobytes = 200_000;
-    private const int CheckpointPages = 4000;
-    private const long JournalBytes = 64L << 20;
+    private const int WriterCacheKilobytes = 96 * 1024;
+    private const int CheckpointPages = 8000;
+    private const long JournalBytes = 128L << 20;
 
     private readonly Connection connection;
     private readonly object gate = new();
@@ -47,8 +47,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Queues a write; the task ends when it is durable. What it needs serialised is serialised before.</summary>
     /// <param name="weight">About how many rows it writes.</param>
-    public Task<T> WriteAsync<T>(Func<Connection, T> write, int weight, CancellationToken cancellation) =>
-        writer.WriteAsync(write, weight, cancellation);
+    /// <param name="committed">Called once it is durable, before the task ends and before anything else is written: what is remembered of the file is brought up to date here.</param>
+    public Task<T> WriteAsync<T>(Func<Connection, T> write, int weight, CancellationToken cancellation, Action? committed = null) =>
+        writer.WriteAsync(write, weight, cancellation, committed);
 
     /// <summary>Queues a write without a result.</summary>
     public Task WriteAsync(Action<Connection> write, int weight, CancellationToken cancellation) => writer.WriteAsync(

@@ -33,10 +33,11 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Ends when the write is durable.</summary>
-    public Task<T> WriteAsync<T>(Func<Connection, T> write, int weight, CancellationToken cancellation)
+    /// <param name="committed">Called on the writer's thread once it is, before the task ends and before anything else is written.</param>
+    public Task<T> WriteAsync<T>(Func<Connection, T> write, int weight, CancellationToken cancellation, Action? committed = null)
     {
         if (cancellation.IsCancellationRequested) return Task.FromCanceled<T>(cancellation);
-        var item = new WriteItem<T>(write, weight, cancellation);
+        var item = new WriteItem<T>(write, weight, cancellation, committed);
         waiting.Add(item, CancellationToken.None);
         return item.Done;
     }
@@ -92,6 +93,7 @@ internal sealed class SqliteWriter : IDisposable
                 if (RunAlone(item, group.Count == 1)) written.Add(item);
             hook?.At($"{name}:before-commit");
             connection.Run("COMMIT");
+            foreach (var item in written) item.Committed();
             hook?.At($"{name}:after-commit");
         }
 #pragma warning disable CA1031 // Whatever it was, the callers get it and the writer goes on.

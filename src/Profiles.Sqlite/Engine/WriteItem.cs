@@ -11,6 +11,9 @@ internal abstract class WriteItem(int weight)
     /// <summary>Writes, inside the transaction of its group.</summary>
     public abstract void Run(Connection connection);
 
+    /// <summary>Called on the writer's thread when the write is durable, before anybody is told.</summary>
+    public abstract void Committed();
+
     /// <summary>Tells the caller that what it wrote is durable.</summary>
     public abstract void Succeed();
 
@@ -20,7 +23,7 @@ internal abstract class WriteItem(int weight)
 }
 
 /// <summary>A write with a result.</summary>
-internal sealed class WriteItem<T>(Func<Connection, T> write, int weight, CancellationToken cancellation) : WriteItem(weight)
+internal sealed class WriteItem<T>(Func<Connection, T> write, int weight, CancellationToken cancellation, Action? committed) : WriteItem(weight)
 {
     // Callers must not run on the writer's thread.
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,6 +34,8 @@ internal sealed class WriteItem<T>(Func<Connection, T> write, int weight, Cancel
     public override bool IsCancelled => cancellation.IsCancellationRequested;
 
     public override void Run(Connection connection) => result = write(connection);
+
+    public override void Committed() => committed?.Invoke();
 
     public override void Succeed() => done.TrySetResult(result!);
 

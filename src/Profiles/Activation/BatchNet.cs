@@ -12,6 +12,7 @@ namespace Profiles.Activation;
 public sealed class BatchNet(BatchId batch)
 {
     private readonly List<OutboxEntry> current = [];
+    private readonly ChangeIds ids = new();
 
     public ProfileCounts Counts { get; private set; } = ProfileCounts.None;
 
@@ -44,6 +45,18 @@ public sealed class BatchNet(BatchId batch)
 
     private IReadOnlyList<Change> Net(OutboxEntry last)
     {
+        // Most profiles were saved once: each transition is net.
+        var net = current.Count == 1 ? last.Transitions : NetOfSeveral();
+        if (net.Count == 0) return [];
+        var scope = ChangeIds.Scope(batch, last.ProfileId);
+        var changes = new Change[net.Count];
+        for (var i = 0; i < changes.Length; i++) changes[i] = new Change(ids.Of(scope, net[i]), last.ProfileId, net[i], batch, last.At);
+        if (changes.Length > 1) Array.Sort(changes, static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return changes;
+    }
+
+    private List<Transition> NetOfSeveral()
+    {
         var net = new Dictionary<(string, string, string?), (bool FirstEntered, Transition Last)>();
         foreach (var transition in current.SelectMany(e => e.Transitions))
         {
@@ -51,8 +64,6 @@ public sealed class BatchNet(BatchId batch)
             net[key] = net.TryGetValue(key, out var known) ? (known.FirstEntered, transition) : (transition.Entered, transition);
         }
         // Entering and leaving alternate, so a sequence that ends as it began changed something, any other nothing.
-        return [.. net.Values.Where(n => n.FirstEntered == n.Last.Entered)
-            .Select(n => new Change(ChangeId.Of(batch, last.ProfileId, n.Last), last.ProfileId, n.Last, batch, last.At))
-            .OrderBy(c => c.Id, StringComparer.Ordinal)];
+        return [.. net.Values.Where(n => n.FirstEntered == n.Last.Entered).Select(n => n.Last)];
     }
 }

@@ -9,8 +9,15 @@ public sealed class ChangePublisher(IChangeLog changes)
     /// <summary>Publishes at least once; ids are stable, so a repetition changes nothing.</summary>
     public async Task PublishAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellation)
     {
-        Change[] told = [.. entries.Where(e => e.Batch is null).SelectMany(e => e.Transitions.Select(t =>
-            new Change(ChangeId.Of(e.ProfileId, e.Sequence, t), e.ProfileId, t, null, e.At)))];
-        if (told.Length > 0) await changes.PublishAsync(told, cancellation);
+        var ids = new ChangeIds();
+        var told = new List<Change>();
+        foreach (var entry in entries)
+        {
+            if (entry.Batch is not null || entry.Transitions.Count == 0) continue;
+            var scope = ChangeIds.Scope(entry.ProfileId, entry.Sequence);
+            foreach (var transition in entry.Transitions)
+                told.Add(new Change(ids.Of(scope, transition), entry.ProfileId, transition, null, entry.At));
+        }
+        if (told.Count > 0) await changes.PublishAsync(told, cancellation);
     }
 }

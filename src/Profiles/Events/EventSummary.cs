@@ -36,7 +36,7 @@ public sealed class EventSummary
     }
 
     /// <summary>From buckets that <see cref="Of"/> once made: already sorted, distinct and not empty.</summary>
-    internal static EventSummary OfSorted(IReadOnlyList<DayBucket> days) => days.Count == 0 ? Empty : new EventSummary(days);
+    public static EventSummary OfSorted(IReadOnlyList<DayBucket> days) => days.Count == 0 ? Empty : new EventSummary(days);
 
     /// <summary>The summaries of several SourcePersons as one.</summary>
     public static EventSummary Sum(IReadOnlyList<EventSummary> summaries) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Profiles.Identity;
 using Profiles.Privacy;
 using Profiles.Storage;
@@ -11,9 +12,9 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
     public async Task<IReadOnlyList<SourcePersonId>> AppendAsync(
         IReadOnlyList<AcceptedRecord> records, IdentityGuards guards, CancellationToken cancellation)
     {
-        var open = records.GroupBy(r => r.Person).ToDictionary(g => g.Key, g => g.ToList());
+        var open = ByPerson(records);
         SourcePersonId[] touched = [.. open.Keys.Order()];
-        var carried = new HashSet<Claim>();
+        var carried = new List<Claim>(records.Count);
         while (open.Count > 0)
         {
             var writes = await FoldAsync(open, cancellation);
@@ -22,7 +23,7 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
             {
                 if (conflicts.Contains(write.Header.Id)) continue;
                 open.Remove(write.Header.Id);
-                foreach (var value in guards.ClaimedValues(write.Header, ids)) carried.Add(new Claim(value, write.Header.Id));
+                foreach (var linking in guards.Linking(write.Header, ids)) carried.Add(new Claim(linking.Value, write.Header.Id));
             }
         }
         // Claims follow the header: one that points too far is harmless, so a stop in between is mended by the repetition.
@@ -41,21 +42,41 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
         Dictionary<SourcePersonId, List<AcceptedRecord>> open, CancellationToken cancellation)
     {
         var headers = (await evidence.FindAsync(open.Keys, cancellation)).ToDictionary(h => h.Id);
-        (SourcePersonId, EventId)[] told = [.. open.Where(o => headers.ContainsKey(o.Key))
-            .SelectMany(o => o.Value).Where(r => r.Event is not null).Select(r => (r.Person, r.Event!.Id)).Distinct()];
-        var known = told.Length == 0
-            ? null
-            : (await evidence.FindEventsAsync(told, cancellation)).ToLookup(e => e.SourcePerson, e => e.Version);
+        var known = await FindEventsAsync(open, headers, cancellation);
         var writes = new List<EvidenceWrite>(open.Count);
         foreach (var (id, records) in open)
         {
-            Sighting[] sightings = [.. records.Select(r => r.Sighting)];
-            EventVersion[] events = [.. records.Where(r => r.Event is not null).Select(r => r.Event!)];
+            var (sightings, events) = RowsOf(records);
             var header = headers.GetValueOrDefault(id)
-                ?? SourcePersonFold.Start(id, records[0].Channel, records[0].Key, sightings.Min(s => s.Stamp)!);
+                ?? SourcePersonFold.Start(id, records[0].Channel, records[0].Key, sightings is [var first] ? first.Stamp : sightings.Min(s => s.Stamp)!);
             writes.Add(new EvidenceWrite(
                 SourcePersonFold.Add(header, sightings, events, known is null ? [] : [.. known[id]]), sightings, events));
         }
         return writes;
+    }
+
+    private async Task<ILookup<SourcePersonId, EventVersion>?> FindEventsAsync(
+        Dictionary<SourcePersonId, List<AcceptedRecord>> open, Dictionary<SourcePersonId, SourcePerson> headers, CancellationToken cancellation)
+    {
+        // A new person has no events yet.
+        if (headers.Count == 0) return null;
+        (SourcePersonId, EventId)[] told = [.. open.Where(o => headers.ContainsKey(o.Key))
+            .SelectMany(o => o.Value).Where(r => r.Event is not null).Select(r => (r.Person, r.Event!.Id)).Distinct()];
+        return told.Length == 0 ? null : (await evidence.FindEventsAsync(told, cancellation)).ToLookup(e => e.SourcePerson, e => e.Version);
+    }
+
+    private static (Sighting[] Sightings, EventVersion[] Events) RowsOf(List<AcceptedRecord> records) => records is [var only]
+        ? ([only.Sighting], only.Event is { } told ? [told] : [])
+        : ([.. records.Select(r => r.Sighting)], [.. records.Where(r => r.Event is not null).Select(r => r.Event!)]);
+
+    private static Dictionary<SourcePersonId, List<AcceptedRecord>> ByPerson(IReadOnlyList<AcceptedRecord> records)
+    {
+        var persons = new Dictionary<SourcePersonId, List<AcceptedRecord>>(records.Count);
+        foreach (var record in records)
+        {
+            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(persons, record.Person, out _);
+            (list ??= new List<AcceptedRecord>(1)).Add(record);
+        }
+        return persons;
     }
 }

@@ -40,7 +40,8 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>Number of texts: none for cleared.</summary>
     internal int Count => content switch { string => 1, string[] many => many.Length, _ => 0 };
 
-    internal bool IsMany => content is string[];
+    /// <summary>True if it was made as a set, even of one text: the set of one text is not that text.</summary>
+    public bool IsMany => content is string[];
 
     public bool Equals(FieldValue other) => (content, other.content) switch
     {

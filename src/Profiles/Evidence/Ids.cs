@@ -11,6 +11,7 @@ public readonly record struct SourcePersonId(UInt128 Value) : IHexId<SourcePerso
 {
     public static SourcePersonId From(UInt128 value) => new(value);
     public int CompareTo(SourcePersonId other) => Value.CompareTo(other.Value);
+    public override int GetHashCode() => HexId.HashOf(Value);
     public override string ToString() => HexId.Format(Value);
 }
 
@@ -26,6 +27,7 @@ public readonly record struct ProfileId(UInt128 Value) : IHexId<ProfileId>, ICom
     /// <summary>The SourcePerson that minted this id.</summary>
     public SourcePersonId Founder => new(Value);
     public int CompareTo(ProfileId other) => Value.CompareTo(other.Value);
+    public override int GetHashCode() => HexId.HashOf(Value);
     public override string ToString() => HexId.Format(Value);
 }
 
@@ -54,6 +56,7 @@ public readonly record struct BatchId(UInt128 Value) : IHexId<BatchId>, ICompara
 
     public static BatchId From(UInt128 value) => new(value);
     public int CompareTo(BatchId other) => Value.CompareTo(other.Value);
+    public override int GetHashCode() => HexId.HashOf(Value);
     public override string ToString() => HexId.Format(Value);
 }
 
@@ -63,6 +66,7 @@ public readonly record struct EventId(UInt128 Value) : IHexId<EventId>, ICompara
 {
     public static EventId From(UInt128 value) => new(value);
     public int CompareTo(EventId other) => Value.CompareTo(other.Value);
+    public override int GetHashCode() => HexId.HashOf(Value);
     public override string ToString() => HexId.Format(Value);
 }
 
@@ -72,6 +76,7 @@ public readonly record struct ValueKey(UInt128 Value) : IHexId<ValueKey>, ICompa
 {
     public static ValueKey From(UInt128 value) => new(value);
     public int CompareTo(ValueKey other) => Value.CompareTo(other.Value);
+    public override int GetHashCode() => HexId.HashOf(Value);
     public override string ToString() => HexId.Format(Value);
 }
 
@@ -93,6 +98,9 @@ public interface IHexId<TSelf> where TSelf : struct
 /// <summary>Text form of the 128-bit ids: 32 lower-case hexadecimal digits.</summary>
 public static class HexId
 {
+    /// <summary>Ids are hashes already: any of their bits will do.</summary>
+    internal static int HashOf(UInt128 value) => (int)(uint)value ^ (int)(uint)(value >> 96);
+
     public static string Format(UInt128 value) => value.ToString("x32", CultureInfo.InvariantCulture);
 
     public static bool TryParse<TId>([NotNullWhen(true)] string? text, out TId id) where TId : struct, IHexId<TId>

@@ -43,6 +43,9 @@ public sealed record SourcePerson
     /// <summary>Version for conditional writes; null if not stored yet. Not part of the document.</summary>
     public string? ETag { get; init; }
 
+    /// <summary>Kept by <see cref="IdentityGuards"/>; no part of what the header says.</summary>
+    internal LinkingMemo Linking { get; set; }
+
     /// <summary>True if no row speaks for it any more; it then belongs to no profile.</summary>
     [JsonIgnore]
     public bool IsEmpty => LastSeen is null;

@@ -1,30 +1,27 @@
-using Profiles.Evidence;
-
 namespace Profiles.Identity;
 
-/// <summary>Disjoint sets of SourcePersons: union by size, path halving (Tarjan and van Leeuwen 1984).</summary>
-internal sealed class ComponentForest
+/// <summary>Disjoint sets of numbers from 0: union by size, path halving (Tarjan and van Leeuwen 1984).</summary>
+internal sealed class ComponentForest(int expected)
 {
-    private readonly Dictionary<SourcePersonId, SourcePersonId> parents = [];
-    private readonly Dictionary<SourcePersonId, int> sizes = [];
+    private readonly List<int> parents = new(expected);
+    private readonly List<int> sizes = new(expected);
 
-    public void Add(SourcePersonId id)
+    /// <summary>Adds the next number, in a set of its own.</summary>
+    public void Add()
     {
-        if (parents.TryAdd(id, id)) sizes[id] = 1;
+        parents.Add(parents.Count);
+        sizes.Add(1);
     }
 
-    public SourcePersonId RootOf(SourcePersonId id)
+    public int RootOf(int number)
     {
-        Add(id);
-        while (parents[id] != id) id = parents[id] = parents[parents[id]];
-        return id;
+        while (parents[number] != number) number = parents[number] = parents[parents[number]];
+        return number;
     }
 
-    public int SizeOf(SourcePersonId id) => sizes[RootOf(id)];
+    public int SizeOf(int number) => sizes[RootOf(number)];
 
-    public bool Same(SourcePersonId a, SourcePersonId b) => RootOf(a) == RootOf(b);
-
-    public void Union(SourcePersonId a, SourcePersonId b)
+    public void Union(int a, int b)
     {
         var (left, right) = (RootOf(a), RootOf(b));
         if (left == right) return;

@@ -10,7 +10,7 @@ public sealed class ComponentReader(IEvidenceStore evidence, IClaimStore claims,
     public async Task<ComponentReading> ReadAsync(
         IReadOnlyCollection<SourcePersonId> seeds, IdentityGuards guards, CancellationToken cancellation)
     {
-        var reading = new ComponentReading(guards, ids);
+        var reading = new ComponentReading(guards, ids, seeds.Count);
         var frontier = reading.Frontier(seeds);
         while (frontier.Count > 0)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Profiles.Evidence;
 using Profiles.Privacy;
@@ -7,14 +6,12 @@ using Profiles.Privacy;
 namespace Profiles.Identity;
 
 /// <summary>An identifier that links its carrier to others, with the key it is found by.</summary>
-public sealed record LinkingValue(IdentifierSpan Span, ValueKey Value, IdentifierKindDefinition Kind);
+public readonly record struct LinkingValue(IdentifierSpan Span, ValueKey Value, IdentifierKindDefinition Kind);
 
 /// <summary>An <see cref="IdentityDefinition"/> made ready: which identifiers are claimed, and under which key they are found.</summary>
 public sealed class IdentityGuards
 {
     private readonly FrozenDictionary<string, Kind> kinds;
-    // Headers are immutable and read again and again; their keys are HMACs, the dearest thing about them.
-    private readonly ConditionalWeakTable<IReadOnlyList<IdentifierSpan>, LinkingValue[]> known = [];
 
     public IdentityGuards(IdentityDefinition definition)
     {
@@ -37,18 +34,21 @@ public sealed class IdentityGuards
     /// <summary>The identifiers of a SourcePerson that link it to others, each with the key it is found by.</summary>
     public IReadOnlyList<LinkingValue> Linking(SourcePerson person, ContentIds ids)
     {
-        if (person.Identifiers.Count == 0) return [];
-        if (known.TryGetValue(person.Identifiers, out var values)) return values;
-        values = [.. Compute(person, ids)];
-        known.AddOrUpdate(person.Identifiers, values);
+        // Headers are immutable and read again and again; their keys are HMACs, the dearest thing about them.
+        if (person.Linking.For(this, person) is { } known) return known;
+        var values = Compute(person, ids);
+        person.Linking = new LinkingMemo(this, person, values);
         return values;
     }
 
-    private IEnumerable<LinkingValue> Compute(SourcePerson person, ContentIds ids)
+    private LinkingValue[] Compute(SourcePerson person, ContentIds ids)
     {
-        foreach (var span in person.Identifiers)
-            if (kinds.TryGetValue(span.Identifier.Kind, out var kind) && !kind.IsPlaceholder(span.Identifier.Value))
-                yield return new LinkingValue(span, KeyOf(kind.Definition, span.Identifier, person.Channel, ids), kind.Definition);
+        var spans = person.Identifiers;
+        var (values, count) = (new LinkingValue[spans.Count], 0);
+        for (var i = 0; i < spans.Count; i++)
+            if (kinds.TryGetValue(spans[i].Identifier.Kind, out var kind) && !kind.IsPlaceholder(spans[i].Identifier.Value))
+                values[count++] = new LinkingValue(spans[i], KeyOf(kind.Definition, spans[i].Identifier, person.Channel, ids), kind.Definition);
+        return count == values.Length ? values : values[..count];
     }
 
     /// <summary>The keys under which a SourcePerson is claimed.</summary>

@@ -118,20 +118,24 @@ public sealed class BatchSettler(
     {
         if (untold.Count == 0) return ProfileCounts.None;
         var net = new BatchNet(untold[^1]);
-        var page = new List<Change>();
-        await foreach (var entry in OutboxMerge.ReadAsync(profiles, untold, cancellation))
+        var page = new List<Change>(PublishPage);
+        // One page is published while the next one is netted.
+        var published = Task.CompletedTask;
+        await foreach (var entry in profiles.ReadOutboxAsync(untold, cancellation))
         {
             page.AddRange(net.Add(entry));
             if (page.Count >= PublishPage) await FlushAsync();
         }
         page.AddRange(net.Close());
         await FlushAsync();
+        await published;
         return net.Counts;
 
         async Task FlushAsync()
         {
-            if (publish && page.Count > 0) await changes.PublishAsync(page, cancellation);
-            page.Clear();
+            await published;
+            if (publish && page.Count > 0) published = changes.PublishAsync(page, cancellation);
+            page = new List<Change>(PublishPage);
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class ContentIds(InstanceSecret secret)
 {
     private const byte Separator = 0xFF;
 
+    [ThreadStatic]
+    private static (ContentIds Owner, IncrementalHash Hash)? spare;
+
     public SourcePersonId SourcePerson(string channel, string key) => new(Hash("person", channel, key));
 
     public ValueKey Value(Identifier identifier) => new(Hash("value", identifier.Kind, identifier.Value));
@@ -45,12 +48,24 @@ public sealed class ContentIds(InstanceSecret secret)
                 used += Encoding.UTF8.GetBytes(part, buffer.AsSpan(used));
             }
             Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            HMACSHA256.HashData(secret.Key, buffer.AsSpan(0, used), mac);
+            var hash = Keyed();
+            hash.AppendData(buffer.AsSpan(0, used));
+            hash.GetHashAndReset(mac);
             return BinaryPrimitives.ReadUInt128BigEndian(mac);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
+    }
+
+    // One a thread: setting up the key takes as long as hashing an id.
+    private IncrementalHash Keyed()
+    {
+        if (spare is { } kept && kept.Owner == this) return kept.Hash;
+        spare?.Hash.Dispose();
+        var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret.Key);
+        spare = (this, hash);
+        return hash;
     }
 }

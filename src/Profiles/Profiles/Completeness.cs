@@ -22,9 +22,9 @@ public sealed class Completeness
     {
         Span<int> known = stackalloc int[sections.Length];
         known.Clear();
-        foreach (var trait in traits)
-            if (sectionOf.TryGetValue(trait.Field, out var index)) known[index]++;
-        var shares = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var i = 0; i < traits.Count; i++)
+            if (sectionOf.TryGetValue(traits[i].Field, out var index)) known[index]++;
+        var shares = new Dictionary<string, double>(known.Length - known.Count(0), StringComparer.Ordinal);
         for (var i = 0; i < known.Length; i++)
             if (known[i] > 0) shares.Add(sections[i], Math.Round((double)known[i] / sizes[i], 2));
         return shares;

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Profiles.Events;
 using Profiles.Evidence;
 
 namespace Profiles.Profiles;
@@ -13,22 +14,25 @@ internal static class ContentHasher
     private const byte Unit = 0x1F;
     private const byte Record = 0x1E;
 
-    public static ContentHash Hash(Profile profile)
+    public static ContentHash Hash(
+        IReadOnlyList<SourcePersonId> members, IReadOnlyList<Trait> traits, EventSummary events, IReadOnlyList<TagState> tags,
+        IReadOnlyList<Membership> segments)
     {
         var content = new Content();
         try
         {
-            foreach (var member in profile.Members) content.Add(member.Value);
+            for (var i = 0; i < members.Count; i++) content.Add(members[i].Value);
             content.Mark(Record);
-            foreach (var trait in profile.Traits)
+            for (var i = 0; i < traits.Count; i++)
             {
+                var trait = traits[i];
                 content.Add(trait.Field);
                 if (trait.Value.IsMany)
                     foreach (var item in trait.Value.Items) content.Add(item);
                 else content.Add(trait.Value.Text);
             }
             content.Mark(Record);
-            foreach (var day in profile.Events.Days)
+            foreach (var day in events.Days)
             {
                 content.Add(day.Type);
                 content.Add(day.Currency);
@@ -37,13 +41,13 @@ internal static class ContentHasher
                 content.Add(day.Sum);
             }
             content.Mark(Record);
-            foreach (var tag in profile.Tags)
+            for (var i = 0; i < tags.Count; i++)
             {
-                content.Add(tag.Tag);
-                content.Add(tag.Value ?? "");
+                content.Add(tags[i].Tag);
+                content.Add(tags[i].Value ?? "");
             }
             content.Mark(Record);
-            foreach (var segment in profile.Segments) content.Add(segment.Segment);
+            for (var i = 0; i < segments.Count; i++) content.Add(segments[i].Segment);
             return content.Hash();
         }
         finally

@@ -28,10 +28,28 @@ public sealed record Trait(
 /// <param name="Tag">Tag id.</param>
 /// <param name="Value">Value of a tiered tag; null where carrying it says all.</param>
 /// <param name="Since">When this program came to know it (processing time), UTC.</param>
-public sealed record TagState(string Tag, string? Value, DateTimeOffset Since);
+public sealed record TagState(string Tag, string? Value, DateTimeOffset Since)
+{
+    /// <summary>The tag with the value, or null.</summary>
+    public static TagState? Find(IReadOnlyList<TagState> tags, string tag, string? value)
+    {
+        for (var i = 0; i < tags.Count; i++)
+            if (tags[i].Tag == tag && tags[i].Value == value) return tags[i];
+        return null;
+    }
+}
 
 /// <summary>A segment a profile is in, and since when (processing time).</summary>
-public sealed record Membership(string Segment, DateTimeOffset Since);
+public sealed record Membership(string Segment, DateTimeOffset Since)
+{
+    /// <summary>The membership in the segment, or null.</summary>
+    public static Membership? Find(IReadOnlyList<Membership> memberships, string segment)
+    {
+        for (var i = 0; i < memberships.Count; i++)
+            if (memberships[i].Segment == segment) return memberships[i];
+        return null;
+    }
+}
 
 /// <summary>
 /// One person as all channels together know them: a cluster of SourcePersons and what follows from them (design D1). Derived: it can

@@ -22,9 +22,9 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
             Id = cluster.Profile,
             Sequence = (before?.Sequence ?? 0) + 1,
             ETag = before?.ETag,
-            Members = [.. cluster.Members.Select(m => m.Id)],
+            Members = IdsOf(cluster.Members),
             Traits = traits,
-            Events = EventSummary.Sum([.. cluster.Members.Select(m => m.Events)]),
+            Events = cluster.Members is [var only] ? only.Events : EventSummary.Sum([.. cluster.Members.Select(m => m.Events)]),
             Completeness = completeness.Of(traits),
             SearchNames = SearchNames(cluster.Members),
         };
@@ -36,17 +36,29 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
     {
         var evaluation = definitions.Rules.Evaluate(new ProfileFacts(profile.Traits, profile.Events), now);
         var live = before is { Status: ProfileStatus.Live } ? before : null;
-        var evaluated = profile with
+        var tags = new TagState[evaluation.Tags.Count];
+        for (var i = 0; i < tags.Length; i++)
+        {
+            var (tag, value) = (evaluation.Tags[i].Tag, evaluation.Tags[i].Value);
+            tags[i] = new TagState(tag, value, live is null ? now : TagState.Find(live.Tags, tag, value)?.Since ?? now);
+        }
+        var segments = new Membership[evaluation.Segments.Count];
+        for (var i = 0; i < segments.Length; i++)
+        {
+            var segment = evaluation.Segments[i];
+            segments[i] = new Membership(segment, live is null ? now : Membership.Find(live.Segments, segment)?.Since ?? now);
+        }
+        return profile with
         {
             Status = ProfileStatus.Live,
             AbsorbedBy = null,
-            Tags = [.. evaluation.Tags.Select(t => new TagState(t.Tag, t.Value, live?.Tags.FirstOrDefault(b => b.Tag == t.Tag && b.Value == t.Value)?.Since ?? now))],
-            Segments = [.. evaluation.Segments.Select(s => new Membership(s, live?.Segments.FirstOrDefault(b => b.Segment == s)?.Since ?? now))],
+            Tags = tags,
+            Segments = segments,
             DueAt = evaluation.DueAt,
             Definitions = definitions.Set.ProfileVersion,
             UpdatedAt = now,
+            Content = ContentHasher.Hash(profile.Members, profile.Traits, profile.Events, tags, segments),
         };
-        return evaluated with { Content = ContentHasher.Hash(evaluated) };
     }
 
     /// <summary>The document that remains of an id whose members are now elsewhere, or nowhere.</summary>
@@ -62,10 +74,20 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
 
     private static IReadOnlyList<string> SearchNames(IReadOnlyList<SourcePerson> members)
     {
+        if (members is [var only]) return SearchName(only) is { } name ? [name] : [];
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var member in members)
-            if (member.Find(PersonFacts.NameField) is { Value.IsCleared: false } name && NameSimilarity.Fold(name.Value.Text) is { Length: > 0 } folded)
-                names.Add(folded);
+            if (SearchName(member) is { } folded) names.Add(folded);
         return [.. names];
+    }
+
+    private static string? SearchName(SourcePerson member) =>
+        member.Find(PersonFacts.NameField) is { Value.IsCleared: false } name && NameSimilarity.Fold(name.Value.Text) is { Length: > 0 } folded ? folded : null;
+
+    private static SourcePersonId[] IdsOf(IReadOnlyList<SourcePerson> members)
+    {
+        var ids = new SourcePersonId[members.Count];
+        for (var i = 0; i < ids.Length; i++) ids[i] = members[i].Id;
+        return ids;
     }
 }

@@ -9,23 +9,30 @@ public sealed class ProfilePlan
 {
     private readonly IReadOnlyList<Cluster> clusters;
     private readonly IReadOnlyDictionary<ProfileId, Profile> documents;
-    private readonly Dictionary<SourcePersonId, Cluster> clusterOf = [];
+    private readonly Dictionary<SourcePersonId, Cluster> clusterOf;
     private readonly Dictionary<SourcePersonId, ProfileId> previous = [];
 
     private ProfilePlan(ComponentReading reading, IReadOnlyDictionary<ProfileId, Profile> documents, IReadOnlyList<Cluster> clusters)
     {
         this.documents = documents;
         this.clusters = clusters;
+        clusterOf = new Dictionary<SourcePersonId, Cluster>(reading.Headers.Count);
         foreach (var cluster in clusters)
-            foreach (var member in cluster.Members) clusterOf[member.Id] = cluster;
+            for (var i = 0; i < cluster.Members.Count; i++) clusterOf[cluster.Members[i].Id] = cluster;
         foreach (var document in documents.Values)
             if (document.Status == ProfileStatus.Live)
                 foreach (var member in document.Members) previous[member] = document.Id;
-        // An empty or retired header keeps the name of the profile it was in: its id leads there for ever, and a repeated undo finds its neighbours.
-        Memberships = [.. reading.Headers.Values.Where(h => h.IsActive && h.Profile != ProfileOf(h.Id)).OrderBy(h => h.Id)
-            .Select(h => new EvidenceWrite(h with { Profile = ProfileOf(h.Id) }, [], []))];
-        DocumentIds = [.. reading.Headers.Keys.Select(ProfileId.MintedBy)
-            .Concat(reading.Headers.Values.Where(h => h.Profile is not null).Select(h => h.Profile!.Value)).Distinct()];
+        var memberships = new List<SourcePerson>();
+        var documentIds = new HashSet<ProfileId>(reading.Headers.Count);
+        foreach (var (id, header) in reading.Headers)
+        {
+            // An empty or retired header keeps the name of the profile it was in: its id leads there for ever, and a repeated undo finds its neighbours.
+            if (header.IsActive && header.Profile != ProfileOf(id)) memberships.Add(header);
+            documentIds.Add(ProfileId.MintedBy(id));
+            if (header.Profile is { } named) documentIds.Add(named);
+        }
+        Memberships = [.. memberships.OrderBy(h => h.Id).Select(h => new EvidenceWrite(h with { Profile = ProfileOf(h.Id) }, [], []))];
+        DocumentIds = documentIds;
         Strangers = [.. previous.Keys.Where(m => !reading.Headers.ContainsKey(m))];
     }
 
@@ -44,12 +51,21 @@ public sealed class ProfilePlan
     private ProfileId? ProfileOf(SourcePersonId id) => clusterOf.TryGetValue(id, out var cluster) ? cluster.Profile : null;
 
     /// <summary>Members of the profiles that have no document yet.</summary>
-    public IReadOnlyCollection<SourcePersonId> CreatedMembers =>
-        [.. clusters.Where(c => !documents.ContainsKey(c.Profile)).SelectMany(c => c.Members.Select(m => m.Id))];
+    public IReadOnlyCollection<SourcePersonId> CreatedMembers
+    {
+        get
+        {
+            var members = new List<SourcePersonId>(clusters.Count);
+            foreach (var cluster in clusters)
+                if (!documents.ContainsKey(cluster.Profile))
+                    for (var i = 0; i < cluster.Members.Count; i++) members.Add(cluster.Members[i].Id);
+            return members;
+        }
+    }
 
     /// <summary>Everyone the given profiles hold or held.</summary>
     public IEnumerable<SourcePersonId> MembersOf(IReadOnlySet<ProfileId> ids) =>
-        clusters.Where(c => ids.Contains(c.Profile)).SelectMany(c => c.Members.Select(m => m.Id))
+        ids.Count == 0 ? [] : clusters.Where(c => ids.Contains(c.Profile)).SelectMany(c => c.Members.Select(m => m.Id))
             .Concat(documents.Values.Where(d => ids.Contains(d.Id)).SelectMany(d => d.Members))
             .Concat(ids.Select(i => i.Founder));
 
@@ -63,6 +79,7 @@ public sealed class ProfilePlan
             var after = builder.Build(cluster, before, now);
             if (before is null || !ProfileComparison.SameDocument(before, after)) writes.Add(Write(before, after, CauseOf(cluster, cause), cause.Batch));
         }
+        if (documents.Count == 0) return writes;
         var held = clusters.Select(c => c.Profile).ToHashSet();
         foreach (var before in documents.Values)
         {
@@ -85,6 +102,7 @@ public sealed class ProfilePlan
     /// <summary>Data changed its values, or resolution changed who it is about: only the latter if members came from, or went to, another profile.</summary>
     private TransitionCause CauseOf(Cluster cluster, UpdateCause cause)
     {
+        if (previous.Count == 0) return cause.Cause;
         var origins = cluster.Members.Where(m => previous.ContainsKey(m.Id)).Select(m => previous[m.Id]).Distinct().ToList();
         if (origins.Count == 0) return cause.Cause;
         var same = origins.Count == 1 && origins[0] == cluster.Profile && documents[origins[0]].Members.All(m => ProfileOf(m) == cluster.Profile);

@@ -43,8 +43,17 @@ public sealed class Survivorship(DefinitionSet definitions)
         return traits;
     }
 
-    private static IReadOnlyList<Trait> ChooseAlone(SourcePerson member) =>
-        [.. member.Fields.Where(f => !f.Value.IsCleared).Select(f => new Trait(f.Field, f.Value, member.Id, f.Stamp.Time, f.Confidence, "only", 1, 0))];
+    private static Trait[] ChooseAlone(SourcePerson member)
+    {
+        var fields = member.Fields;
+        var (known, count) = (new Trait[fields.Count], 0);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var f = fields[i];
+            if (!f.Value.IsCleared) known[count++] = new Trait(f.Field, f.Value, member.Id, f.Stamp.Time, f.Confidence, "only", 1, 0);
+        }
+        return count == known.Length ? known : known[..count];
+    }
 
     private Vote Best(List<Vote> votes, SurvivorshipStrategy strategy)
     {

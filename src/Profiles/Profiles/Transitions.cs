@@ -7,25 +7,28 @@ public static class Transitions
     /// <param name="after">Not live: it carries nothing any more.</param>
     public static IReadOnlyList<Transition> Between(Profile? before, Profile after, TransitionCause cause)
     {
+        var old = before is { Status: ProfileStatus.Live } ? before : null;
+        var now = after.Status == ProfileStatus.Live ? after : null;
         var transitions = new List<Transition>();
-        Compare("tag", Carried(before), Carried(after), cause, transitions);
-        Compare("segment", Within(before), Within(after), cause, transitions);
+        Tags(old?.Tags ?? [], now?.Tags ?? [], entered: false, cause, transitions);
+        Tags(now?.Tags ?? [], old?.Tags ?? [], entered: true, cause, transitions);
+        Segments(old?.Segments ?? [], now?.Segments ?? [], entered: false, cause, transitions);
+        Segments(now?.Segments ?? [], old?.Segments ?? [], entered: true, cause, transitions);
         return transitions;
     }
 
-    private static IEnumerable<(string, string?)> Carried(Profile? profile) =>
-        profile is { Status: ProfileStatus.Live } ? profile.Tags.Select(t => (t.Tag, t.Value)) : [];
-
-    private static IEnumerable<(string, string?)> Within(Profile? profile) =>
-        profile is { Status: ProfileStatus.Live } ? profile.Segments.Select(s => (s.Segment, (string?)null)) : [];
-
-    private static void Compare(
-        string kind, IEnumerable<(string Id, string? Value)> before, IEnumerable<(string Id, string? Value)> after, TransitionCause cause, List<Transition> transitions)
+    /// <summary>Those of <paramref name="these"/> that are not among <paramref name="others"/>.</summary>
+    private static void Tags(
+        IReadOnlyList<TagState> these, IReadOnlyList<TagState> others, bool entered, TransitionCause cause, List<Transition> transitions)
     {
-        var (old, now) = (before.ToHashSet(), after.ToHashSet());
-        foreach (var (id, value) in old)
-            if (!now.Contains((id, value))) transitions.Add(new Transition(kind, id, value, false, cause));
-        foreach (var (id, value) in now)
-            if (!old.Contains((id, value))) transitions.Add(new Transition(kind, id, value, true, cause));
+        for (var i = 0; i < these.Count; i++)
+            if (TagState.Find(others, these[i].Tag, these[i].Value) is null) transitions.Add(new Transition("tag", these[i].Tag, these[i].Value, entered, cause));
+    }
+
+    private static void Segments(
+        IReadOnlyList<Membership> these, IReadOnlyList<Membership> others, bool entered, TransitionCause cause, List<Transition> transitions)
+    {
+        for (var i = 0; i < these.Count; i++)
+            if (Membership.Find(others, these[i].Segment) is null) transitions.Add(new Transition("segment", these[i].Segment, null, entered, cause));
     }
 }

@@ -33,8 +33,11 @@ public interface IProfileStore
     /// <summary>Number of live profiles carrying each tag and in each segment, by id.</summary>
     Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation);
 
-    /// <summary>Outbox entries that belong to <paramref name="batch"/>, by profile then sequence, streamed.</summary>
-    IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(BatchId batch, CancellationToken cancellation);
+    /// <summary>
+    /// Outbox entries that belong to any of the <paramref name="batches"/>, streamed: profile by profile, in an order of the store's own, each
+    /// profile's by sequence.
+    /// </summary>
+    IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation);
 
     /// <summary>Entries in the order they were written, after <paramref name="position"/>: the change feed.</summary>
     Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation);

@@ -111,7 +111,7 @@ public sealed class BatchApiTests : IAsyncLifetime
     public async Task Held_SeveralTables_AreAnArchiveWithAFileForEach()
     {
         var store = installation.Host.Services.GetRequiredService<IBatchStore>();
-        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ',', ["姓名"], HasHeader: true, DataStart: 7, FirstRowNumber: 2);
+        var format = new FileFormat(FileKind.Csv, "utf-8", 0, ",", ["姓名"], HasHeader: true, DataStart: 7, FirstRowNumber: 2);
         BatchTable Table(int index, string name) => new()
         {
             Index = index, Name = name, Content = new FileReference("staged", name, "1"), Length = 1000, OffsetBase = index * 1000, Format = format,

@@ -22,5 +22,5 @@ public sealed class FakeFeed(int entries) : IProfileStore
     public Task<IReadOnlyList<ProfileId>> ListSegmentAsync(string segment, ProfileId? after, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<long> CountAsync(CancellationToken cancellation) => throw new NotSupportedException();
     public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => throw new NotSupportedException();
-    public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => throw new NotSupportedException();
 }

@@ -136,7 +136,7 @@ internal sealed class FakeProfileStore : IProfileStore
     public Task<IReadOnlySet<ProfileId>> SaveAsync(IReadOnlyList<ProfileWrite> writes, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlyList<Profile>> ListAsync(ProfileId? after, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) => throw new NotSupportedException();
-    public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
 }
 

@@ -99,8 +99,8 @@ public sealed class ReportPageTests
                 new BatchTable
                 {
                     Index = 0, Name = cell, Content = new FileReference("incoming", cell, "1"), Length = 1, Notices = [problem],
-                    Format = new FileFormat(FileKind.Csv, cell, 0, ',', [cell], true, 0, 2),
-                    Mapping = new Mapping([new ColumnMapping(cell, ColumnRole.Field, cell, 0.5, cell), new ColumnMapping(cell, ColumnRole.EventProperty, cell)]),
+                    Format = new FileFormat(FileKind.Csv, cell, 0, ",", [cell], true, 0, 2),
+                    Mapping = new Mapping([new ColumnMapping(cell, ColumnRole.Field, cell, 0.5, new MappingReason(cell, cell)), new ColumnMapping(cell, ColumnRole.EventProperty, cell)]),
                 },
                 new BatchTable { Index = 1, Name = cell, Content = new FileReference("incoming", cell, "1"), Length = 1, Problem = problem },
             ],
