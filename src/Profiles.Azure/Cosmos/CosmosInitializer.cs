@@ -23,6 +23,7 @@ public static class CosmosInitializer
         return new ContainerProperties(container.Name, container.PartitionKeyPath)
         {
             DefaultTimeToLive = container.DefaultTimeToLive,
+            PartitionKeyDefinitionVersion = PartitionKeyDefinitionVersion.V2,
             IndexingPolicy = indexing,
         };
     }

@@ -28,6 +28,8 @@ internal sealed class StandInContainer
     public StandInContainer(string name, uint number, JsonElement definition, ManualClock clock)
     {
         (Name, this.number, Definition, this.clock) = (name, number, definition.Clone(), clock);
+        if (!definition.GetProperty("partitionKey").TryGetProperty("version", out var version) || version.GetInt32() != 2)
+            throw new StandInViolation($"Container {name}: expected version 2 of the partition key's hash.");
         PartitionKey = definition.GetProperty("partitionKey").GetProperty("paths")[0].GetString()!.TrimStart('/');
         DefaultTimeToLive = definition.TryGetProperty("defaultTtl", out var ttl) ? ttl.GetInt32() : null;
         IndexedPaths = [.. definition.GetProperty("indexingPolicy").GetProperty("includedPaths").EnumerateArray().Select(p => p.GetProperty("path").GetString()!)];

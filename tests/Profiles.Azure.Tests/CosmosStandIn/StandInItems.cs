@@ -61,10 +61,10 @@ internal static class StandInItems
 
     private static StandInAnswer Feed(StandInContainer container, StandInRequest request, string mode)
     {
-        if (mode != "Incremental feed") throw new StandInViolation($"Change feed: unknown mode '{mode}'.");
+        if (mode != "Incremental Feed") throw new StandInViolation($"Change feed: unknown mode '{mode}'.");
         var (page, etag) = StandInFeed.Read(container, request.Routing(), request.PageLength, request.Header("If-None-Match"));
         return page.Results.Count == 0
-            ? new StandInAnswer(HttpStatusCode.NotModified, ETag: etag, RequestUnits: RequestUnits.Miss, Container: container.Name, Operation: "change-feed")
+            ? new StandInAnswer(HttpStatusCode.NotModified, ETag: etag, RequestUnits: RequestUnits.Miss, ItemCount: 0, Container: container.Name, Operation: "change-feed")
             : StandInAnswer.Page(page, container, "change-feed", etag);
     }
 

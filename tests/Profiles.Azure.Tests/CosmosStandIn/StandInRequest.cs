@@ -9,7 +9,7 @@ internal sealed class StandInRequest
     /// <summary>Headers that change nothing here: tracing, versions, sessions, what the client tells of itself.</summary>
     private static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase)
     {
-        "x-ms-version", "x-ms-date", "x-ms-activity-id", "x-ms-session-token", "x-ms-cosmos-sdk-supportedcapabilities", "x-ms-client-id",
+        "x-ms-version", "x-ms-date", "x-ms-cosmos-use-thinclient", "x-ms-noretry-449", "x-ms-activity-id", "x-ms-session-token", "x-ms-cosmos-sdk-supportedcapabilities", "x-ms-client-id",
         "x-ms-cosmos-correlated-activityid", "x-ms-cosmos-physical-partition-count", "x-ms-documentdb-populatequerymetrics",
         "x-ms-documentdb-responsecontinuationtokenlimitinkb", "x-ms-documentdb-query-parallelizecrosspartitionquery",
         "x-ms-cosmos-supported-serialization-formats", "x-ms-documentdb-content-serialization-format", "x-ms-cosmos-internal-operation-type",
