@@ -10,6 +10,7 @@ internal static class CosmosRetry
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+    private const int MaxSaid = 400;
 
     /// <summary>Status of a write that met another write on the server and has to be sent again.</summary>
     private const HttpStatusCode RetryWith = (HttpStatusCode)449;
@@ -35,6 +36,9 @@ internal static class CosmosRetry
     public static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or RetryWith || (int)status >= 500;
 
+    /// <summary>The beginning of what the client says; behind it come pages of diagnostics.</summary>
+    public static string Brief(string? said) => said is null ? "" : said.Length <= MaxSaid ? said : said[..MaxSaid] + "…";
+
     /// <summary>How long the service asks to wait; null if it does not say.</summary>
     public static TimeSpan? AskedDelay(Headers headers) =>
         headers.TryGetValue("x-ms-retry-after-ms", out var text)
@@ -45,7 +49,7 @@ internal static class CosmosRetry
 
 /// <summary>The service could not do it just now.</summary>
 internal sealed class CosmosBusyException(HttpStatusCode status, TimeSpan? retryAfter, string place, string? said)
-    : Exception($"Cosmos {place}: expected success, found {(int)status}. {said}")
+    : Exception($"Cosmos {place}: expected success, found {(int)status}. {CosmosRetry.Brief(said)}")
 {
     public HttpStatusCode Status => status;
     public TimeSpan? RetryAfter => retryAfter;

@@ -69,7 +69,7 @@ internal sealed partial class ItemContainer
                 if (answer.IsSuccessStatusCode
                     || answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound) return answer.StatusCode;
                 throw new CosmosException(
-                    $"transaction in {definition.Name}: {answer.ErrorMessage}", answer.StatusCode, 0, answer.ActivityId, answer.RequestCharge);
+                    $"transaction in {definition.Name}: {CosmosRetry.Brief(answer.ErrorMessage)}", answer.StatusCode, 0, answer.ActivityId, answer.RequestCharge);
             },
             cancellation);
 

@@ -52,12 +52,18 @@ internal sealed partial class ItemContainer
                     "query",
                     async c =>
                     {
-                        var page = await iterator.ReadNextAsync(c);
-                        if (!CosmosRetry.IsTransient(page.StatusCode)) return page;
-                        // An iterator that failed is not read on: a new one begins behind the last whole page.
-                        iterator.Dispose();
-                        iterator = container.GetItemQueryStreamIterator(query, continuation, options);
-                        return page;
+                        var whole = false;
+                        try
+                        {
+                            var page = await iterator.ReadNextAsync(c);
+                            whole = !CosmosRetry.IsTransient(page.StatusCode);
+                            return page;
+                        }
+                        finally
+                        {
+                            // An iterator that failed is not read on: a new one begins behind the last whole page.
+                            if (!whole) Renew();
+                        }
                     },
                     cancellation);
                 continuation = answer.ContinuationToken;
@@ -71,6 +77,12 @@ internal sealed partial class ItemContainer
         finally
         {
             iterator.Dispose();
+        }
+
+        void Renew()
+        {
+            iterator.Dispose();
+            iterator = container.GetItemQueryStreamIterator(query, continuation, options);
         }
     }
 

@@ -142,7 +142,7 @@ internal sealed partial class ItemContainer(
     {
         if (!answer.IsSuccessStatusCode)
             throw new CosmosException(
-                $"{operation}: {answer.ErrorMessage}", answer.StatusCode, 0, answer.Headers.ActivityId, answer.Headers.RequestCharge);
+                $"{operation}: {CosmosRetry.Brief(answer.ErrorMessage)}", answer.StatusCode, 0, answer.Headers.ActivityId, answer.Headers.RequestCharge);
     }
 
     private static async Task<JsonElement> ReadAsync(ResponseMessage answer, CancellationToken cancellation)

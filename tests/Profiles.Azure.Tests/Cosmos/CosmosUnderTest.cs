@@ -48,7 +48,12 @@ public class CosmosUnderTest : StoresUnderTest
             StandIn = await StandInServer.StartAsync(clock);
             connection = StandIn.ConnectionString;
         }
-        Options = new CosmosOptions { ConnectionString = connection, Database = $"profiles-test-{Environment.ProcessId}-{Interlocked.Increment(ref opened)}" };
+        Options = new CosmosOptions
+        {
+            ConnectionString = connection,
+            Database = $"profiles-test-{Environment.ProcessId}-{Interlocked.Increment(ref opened)}",
+            MaxRetries = 30, // Faults of tests come thicker than those of the service.
+        };
         await CosmosInitializer.CreateMissingAsync(Options, CancellationToken.None);
         stores = new CosmosStores(Options, local.Queue, clock);
     }

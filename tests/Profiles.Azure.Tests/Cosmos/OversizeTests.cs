@@ -36,12 +36,12 @@ public sealed class OversizeTests : Suite<CosmosUnderTest>
         Assert.Empty(await Stores.Profiles.SaveAsync([new ProfileWrite(other, Samples.Entry(1, 2))], None));
         var found = Assert.Single(await Stores.Profiles.FindAsync([profile.Id], None));
         Assert.Equal(other.Definitions, found.Definitions);
-        Assert.Equal(3, Count("profiles", "part"));
+        AssertParts(3);
 
         Assert.Empty(await Stores.Profiles.SaveAsync([new ProfileWrite(found with { Definitions = "small" }, Samples.Entry(1, 3))], None));
 
         Assert.Equal("small", Assert.Single(await Stores.Profiles.FindAsync([profile.Id], None)).Definitions);
-        Assert.Equal(0, Count("profiles", "part"));
+        AssertParts(0);
     }
 
     [Fact]
@@ -133,7 +133,10 @@ public sealed class OversizeTests : Suite<CosmosUnderTest>
         Assert.Empty(await Stores.Evidence.SaveAsync([new EvidenceWrite(Samples.Header(1) with { ETag = etag }, [sighting], [])], None));
     }
 
-    private int Count(string container, string type) => Stores.StandIn is { } standIn
-        ? standIn.Account.Container(container).Items().Count(i => i.Body.GetProperty("type").GetString() == type)
-        : type == "part" ? -1 : 0;
+    /// <summary>Seen from behind; a real account is not looked into.</summary>
+    private void AssertParts(int expected)
+    {
+        if (Stores.StandIn is { } standIn)
+            Assert.Equal(expected, standIn.Account.Container("profiles").Items().Count(i => i.Body.GetProperty("type").GetString() == "part"));
+    }
 }

@@ -13,3 +13,9 @@ internal enum Fault
     /// <summary>It is done, but the connection breaks before the answer.</summary>
     AnswerLost,
 }
+
+internal static class FaultPattern
+{
+    /// <summary>The fault at about one in so many requests, the same ones each time, but in no rhythm a repetition could fall into.</summary>
+    public static Func<long, Fault> Of(Fault fault, int oneIn) => request => (uint)((ulong)request * 2654435761UL) % 1000 < 1000 / oneIn ? fault : Fault.None;
+}

@@ -49,13 +49,14 @@ internal static class StandInItems
     private static StandInAnswer Query(StandInContainer container, StandInRequest request)
     {
         var page = StandInQuery.Run(container, request.Json, request.Routing(), request.PageLength, request.Header("x-ms-continuation"));
-        // The client reads many items by a query it writes itself; each item it asks for counts.
+        // The client reads many items by a query it writes itself; each item it asks for counts, and costs at least a miss.
         var sql = request.Json.GetProperty("query").GetString()!;
         var asked = request.Json.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Array
             ? parameters.EnumerateArray().Count(p => p.GetProperty("name").GetString()!.StartsWith("@param_id", StringComparison.Ordinal))
             : 0;
         return sql.Contains("@param_id", StringComparison.Ordinal)
-            ? StandInAnswer.Page(page, container, "read-many") with { Count = asked }
+            ? StandInAnswer.Page(page with { RequestUnits = page.RequestUnits + ((asked - page.Results.Count) * RequestUnits.Miss) }, container, "read-many")
+                with { Count = asked }
             : StandInAnswer.Page(page, container, request.Partition is null ? "fan-out" : "query");
     }
 
