@@ -52,7 +52,7 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
             : new QueryDefinition("SELECT * FROM c WHERE c.setAside = true AND c.channel = @channel ORDER BY c.receivedAt DESC")
                 .WithParameter("@channel", channel);
         var found = new List<SettledLead>();
-        await foreach (var item in receipts.QueryAsync(query, partition: null, limit, cancellation))
+        await foreach (var item in receipts.QueryAsync(query, partition: null, limit, cancellation, forPeople: true))
             found.Add(new SettledLead(
                 ReadReceipt(item),
                 JsonSerializer.Deserialize(item.GetProperty("outcome").GetString()!, DocumentJson.Stored.LeadOutcome)

@@ -56,7 +56,7 @@ internal sealed partial class CosmosProfileStore
     {
         var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.live = true");
         var count = 0L;
-        await foreach (var found in items.QueryAsync(query, partition: null, limit: null, cancellation)) count += found.GetInt64();
+        await foreach (var found in items.QueryAsync(query, partition: null, limit: null, cancellation, forPeople: true)) count += found.GetInt64();
         return count;
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class CosmosProfileStore
     {
         var (tags, segments) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, long>(StringComparer.Ordinal));
         var query = new QueryDefinition("SELECT c.tags, c.segments FROM c WHERE c.live = true");
-        await foreach (var found in items.QueryAsync(query, partition: null, limit: null, cancellation))
+        await foreach (var found in items.QueryAsync(query, partition: null, limit: null, cancellation, forPeople: true))
         {
             foreach (var tag in found.GetProperty("tags").EnumerateArray()) Count(tags, tag.GetString()!);
             foreach (var segment in found.GetProperty("segments").EnumerateArray()) Count(segments, segment.GetString()!);
@@ -96,7 +96,7 @@ internal sealed partial class CosmosProfileStore
     private async Task<List<string>> ReadTextsAsync(QueryDefinition query, int? limit, CancellationToken cancellation)
     {
         var texts = new List<string>();
-        await foreach (var found in items.QueryAsync(query, partition: null, limit, cancellation)) texts.Add(found.GetString()!);
+        await foreach (var found in items.QueryAsync(query, partition: null, limit, cancellation, forPeople: true)) texts.Add(found.GetString()!);
         return texts;
     }
 

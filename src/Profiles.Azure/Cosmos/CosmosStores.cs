@@ -19,6 +19,7 @@ public sealed class CosmosStores : IDisposable
         client = Open(options, bulk: false);
         bulk = Open(options, bulk: true);
         var retry = CosmosRetry.Pipeline(options.MaxRetries);
+        var account = new AccountCheck(client);
         var settings = Of(CosmosContainers.Settings);
         var profiles = Of(CosmosContainers.Profiles);
         Evidence = new CosmosEvidenceStore(Of(CosmosContainers.Evidence));
@@ -35,7 +36,7 @@ public sealed class CosmosStores : IDisposable
 
         ItemContainer Of(CosmosContainer definition) => new(
             client.GetContainer(options.Database, definition.Name), bulk.GetContainer(options.Database, definition.Name), definition, retry,
-            options.MaxConcurrency, hook);
+            account, options.MaxConcurrency, hook);
     }
 
     public IEvidenceStore Evidence { get; }

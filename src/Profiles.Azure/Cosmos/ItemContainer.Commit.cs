@@ -57,6 +57,7 @@ internal sealed partial class ItemContainer
         await retry.ExecuteAsync(
             async c =>
             {
+                await account.EnsureAsync();
                 var batch = container.CreateTransactionalBatch(new PartitionKey(partition));
                 foreach (var (step, body) in bodies) Add(batch, step, body);
                 using var answer = await batch.ExecuteAsync(c);

@@ -32,14 +32,16 @@ internal sealed partial class ItemContainer
     /// <summary>What a query returns, page by page.</summary>
     /// <param name="partition">The logical partition it stays in; null fans out over all of them: say why where it is called.</param>
     /// <param name="limit">Stop after so many.</param>
+    /// <param name="forPeople">A list or count people look at: may miss what others wrote in this moment, at half the price.</param>
     public async IAsyncEnumerable<JsonElement> QueryAsync(
-        QueryDefinition query, string? partition, int? limit, [EnumeratorCancellation] CancellationToken cancellation)
+        QueryDefinition query, string? partition, int? limit, [EnumeratorCancellation] CancellationToken cancellation, bool forPeople = false)
     {
         var options = new QueryRequestOptions
         {
             PartitionKey = partition is null ? null : new PartitionKey(partition),
             MaxItemCount = Math.Min(limit ?? PageLength, PageLength),
             MaxConcurrency = partition is null ? maxConcurrency : 1,
+            ConsistencyLevel = forPeople ? ConsistencyLevel.Session : null,
         };
         var left = limit ?? int.MaxValue;
         string? continuation = null;

@@ -1,6 +1,6 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 using Polly;
 using Profiles.Storage;
@@ -16,7 +16,8 @@ namespace Profiles.Azure.Cosmos;
 /// wanted. So nothing is written twice.
 /// </remarks>
 internal sealed partial class ItemContainer(
-    Container container, Container bulk, CosmosContainer definition, ResiliencePipeline retry, int maxConcurrency, IFaultHook? hook)
+    Container container, Container bulk, CosmosContainer definition, ResiliencePipeline retry, AccountCheck account, int maxConcurrency,
+    IFaultHook? hook)
 {
     private static readonly ItemRequestOptions Quiet = new() { EnableContentResponseOnWrite = false };
 
@@ -114,13 +115,17 @@ internal sealed partial class ItemContainer(
 
     private static string ETag(string etag, ContentParts? parts) => parts is null ? etag : ContentParts.Mark(etag);
 
-    private static MemoryStream Stream(ReadOnlyMemory<byte> body) => new(body.ToArray(), writable: false);
+    /// <summary>A new stream over the same bytes: the client disposes of it, and a repetition needs one again.</summary>
+    private static MemoryStream Stream(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var bytes)
+        ? new(bytes.Array!, bytes.Offset, bytes.Count, writable: false, publiclyVisible: true)
+        : new(body.ToArray(), writable: false);
 
     private async Task<ResponseMessage> SendAsync(
         string operation, Func<CancellationToken, Task<ResponseMessage>> send, CancellationToken cancellation) =>
         await retry.ExecuteAsync(
             async c =>
             {
+                await account.EnsureAsync();
                 var answer = await send(c);
                 CosmosMetrics.Charge(definition.Name, operation, answer.Headers.RequestCharge);
                 if (CosmosRetry.IsTransient(answer.StatusCode)) throw Busy(answer, operation);

@@ -1,3 +1,4 @@
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Profiles.Azure.Cosmos;
 using Xunit;
@@ -51,6 +52,22 @@ public sealed class CosmosOptionsTests
         Assert.Contains("MaxRetries", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VjcmV0", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(ConsistencyLevel.BoundedStaleness)]
+    [InlineData(ConsistencyLevel.Session)]
+    [InlineData(ConsistencyLevel.ConsistentPrefix)]
+    [InlineData(ConsistencyLevel.Eventual)]
+    public void Check_AccountPromisesTooLittle_IsRefusedInBothLanguages(ConsistencyLevel level)
+    {
+        var error = Assert.Throws<CosmosConfigurationException>(() => AccountCheck.Check(level));
+
+        Assert.Contains($"found {level}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"实际为 {level}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_StrongAccount_Passes() => AccountCheck.Check(ConsistencyLevel.Strong);
 
     [Fact]
     public void AddProfilesCosmos_Unusable_FailsAtTheStart() =>

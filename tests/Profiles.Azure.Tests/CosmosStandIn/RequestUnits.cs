@@ -2,12 +2,15 @@ namespace Profiles.Azure.Tests.CosmosStandIn;
 
 /// <summary>
 /// What operations would be charged, modelled: the table of sizes is the one published as "Understand request unit consumption" (Microsoft
-/// Learn, session consistency), interpolated; a query pays a cover charge a page of a physical partition (the client's own comments name
+/// Learn), interpolated, for session consistency; reads of a strong account are charged twice (ibid.). A query pays a cover charge a page of a physical partition (the client's own comments name
 /// 2.82), and for each item it loads what a point read would: more than the service charges, so the model errs upwards.
 /// </summary>
 internal static class RequestUnits
 {
     public const double QueryCover = 2.82;
+
+    /// <summary>Factor of reads and queries that do not ask for less than strong consistency.</summary>
+    public const double Strong = 2;
 
     /// <summary>Nothing found costs what the smallest item does.</summary>
     public const double Miss = 1;

@@ -97,7 +97,7 @@ internal sealed class StandInAccount(ManualClock clock)
          "readableLocations":[{"name":"Here","databaseAccountEndpoint":"{{address}}"}],
          "enableMultipleWriteLocations":false,
          "userReplicationPolicy":{"asyncReplication":false,"minReplicaSetSize":1,"maxReplicasetSize":4},
-         "userConsistencyPolicy":{"defaultConsistencyLevel":"Session"},
+         "userConsistencyPolicy":{"defaultConsistencyLevel":"Strong"},
          "systemReplicationPolicy":{"minReplicaSetSize":1,"maxReplicasetSize":4},
          "readPolicy":{"primaryReadCoefficient":1,"secondaryReadCoefficient":1},
          "queryEngineConfiguration":"{\"maxSqlQueryInputLength\":262144,\"maxJoinsPerSqlQuery\":5,\"maxLogicalAndPerSqlQuery\":2000,\"maxLogicalOrPerSqlQuery\":2000,\"maxUdfRefPerSqlQuery\":10,\"maxInExpressionItemsCount\":16000,\"queryMaxInMemorySortDocumentCount\":500,\"maxQueryRequestTimeoutFraction\":0.9,\"sqlAllowNonFiniteNumbers\":false,\"sqlAllowAggregateFunctions\":true,\"sqlAllowSubQuery\":true,\"sqlAllowScalarSubQuery\":true,\"allowNewKeywords\":true,\"sqlAllowLike\":true,\"sqlAllowGroupByClause\":true,\"maxSpatialQueryCells\":12,\"spatialMaxGeometryPointCount\":256,\"sqlDisableQueryILOptimization\":false,\"sqlDisableFilterPlanOptimization\":false,\"sqlAllowTop\":true,\"enableSpatialIndexing\":true}"}

@@ -7,7 +7,17 @@ namespace Profiles.Azure.Tests.CosmosStandIn;
 /// <summary>Requests on items.</summary>
 internal static class StandInItems
 {
+    private static readonly HashSet<string> Reads = new(StringComparer.Ordinal) { "read", "read-many", "query", "fan-out", "change-feed" };
+
     public static async Task<StandInAnswer> AnswerAsync(StandInContainer container, StandInRequest request)
+    {
+        var answer = await RunAsync(container, request);
+        return Reads.Contains(answer.Operation!) && request.Header("x-ms-consistency-level") != "Session"
+            ? answer with { RequestUnits = answer.RequestUnits * RequestUnits.Strong }
+            : answer;
+    }
+
+    private static async Task<StandInAnswer> RunAsync(StandInContainer container, StandInRequest request)
     {
         var id = request.Segments.Count == 6 ? request.Segments[5] : null;
         return (request.Method, id) switch
