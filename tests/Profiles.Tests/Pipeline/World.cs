@@ -67,8 +67,3 @@ public sealed class Worker(World world, IEvidenceStore evidence, IClaimStore cla
     public Task ResolveAsync(IReadOnlyCollection<SourcePersonId> touched) =>
         updater.UpdateAsync(touched, new UpdateCause(TransitionCause.Resolution, null), world.Definitions, CancellationToken.None);
 }
-
-public static partial class CanonicalProjection
-{
-    public static Task<string> OfAsync(World world) => OfAsync(world.Profiles, world.Evidence);
-}
