@@ -8,6 +8,9 @@ namespace Profiles.Evidence;
 /// <summary>Makes accepted records evidence: rows, headers, claims. Safe to repeat, and beside other writers.</summary>
 public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, ContentIds ids)
 {
+    /// <summary>Records of one person in a write: each is at most a sighting and an event.</summary>
+    private const int MaxRecords = EvidenceWrite.MaxRows / 2;
+
     /// <summary>Stores the records and announces the identifiers they carry; returns the SourcePersons they speak of, sorted.</summary>
     public async Task<IReadOnlyList<SourcePersonId>> AppendAsync(
         IReadOnlyList<AcceptedRecord> records, IdentityGuards guards, CancellationToken cancellation)
@@ -22,7 +25,8 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
             foreach (var write in writes)
             {
                 if (conflicts.Contains(write.Header.Id)) continue;
-                open.Remove(write.Header.Id);
+                if (open[write.Header.Id] is { Count: > MaxRecords } waiting) waiting.RemoveRange(0, MaxRecords);
+                else open.Remove(write.Header.Id);
                 foreach (var linking in guards.Linking(write.Header, ids)) carried.Add(new Claim(linking.Value, write.Header.Id));
             }
         }
@@ -44,8 +48,9 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
         var headers = (await evidence.FindAsync(open.Keys, cancellation)).ToDictionary(h => h.Id);
         var known = await FindEventsAsync(open, headers, cancellation);
         var writes = new List<EvidenceWrite>(open.Count);
-        foreach (var (id, records) in open)
+        foreach (var (id, waiting) in open)
         {
+            var records = waiting.Count > MaxRecords ? waiting[..MaxRecords] : waiting;
             var (sightings, events) = RowsOf(records);
             var header = headers.GetValueOrDefault(id)
                 ?? SourcePersonFold.Start(id, records[0].Channel, records[0].Key, sightings is [var first] ? first.Stamp : sightings.Min(s => s.Stamp)!);
@@ -77,6 +82,9 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
             ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(persons, record.Person, out _);
             (list ??= new List<AcceptedRecord>(1)).Add(record);
         }
+        // By stamp, so that the row that founds a person is in the first of its writes.
+        foreach (var list in persons.Values)
+            if (list.Count > MaxRecords) list.Sort(static (a, b) => a.Sighting.Stamp.CompareTo(b.Sighting.Stamp));
         return persons;
     }
 }

@@ -9,10 +9,8 @@ namespace Profiles.Tests.Pipeline;
 /// What must not depend on order, chunking, interleaving, repetition or retries (design D1): partition, candidates, traits, events, tags
 /// and segments; not ids, versions and histories. As text, so that a difference can be read.
 /// </summary>
-public static class CanonicalProjection
+public static partial class CanonicalProjection
 {
-    public static Task<string> OfAsync(World world) => OfAsync(world.Profiles, world.Evidence);
-
     public static Task<string> OfAsync(Plant plant) => OfAsync(plant.Get<IProfileStore>(), plant.Get<IEvidenceStore>());
 
     private static async Task<string> OfAsync(IProfileStore store, IEvidenceStore evidence)

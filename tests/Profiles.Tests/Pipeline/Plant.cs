@@ -21,7 +21,9 @@ public sealed class Plant : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>With the starter definitions, an empty store in memory, and chunks of a few rows so that there are several.</summary>
-    public static async Task<Plant> OpenAsync(IFaultHook? hook = null, int chunkRows = 7, int sweepPersons = ChunkOptions.DefaultSweepPersons)
+    /// <param name="stores">Registers other stores beside or in place of those in memory.</param>
+    public static async Task<Plant> OpenAsync(
+        IFaultHook? hook = null, int chunkRows = 7, int sweepPersons = ChunkOptions.DefaultSweepPersons, Action<IServiceCollection>? stores = null)
     {
         var registered = new ServiceCollection();
         registered.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 10, 31, 16, 0, 0, TimeSpan.Zero)));
@@ -30,6 +32,7 @@ public sealed class Plant : IAsyncDisposable
         if (hook is not null) registered.AddSingleton(hook);
         registered.AddProfiles();
         registered.AddProfilesSqlite(new SqliteOptions());
+        stores?.Invoke(registered);
         var plant = new Plant(registered.BuildServiceProvider());
         var applied = await plant.Get<PublishedDefinitions>().UpgradeAsync(
             DefinitionFolder.Read(Path.Combine(RepositoryRoot, "definitions"), DefinitionOrigin.Starter), CancellationToken.None);
