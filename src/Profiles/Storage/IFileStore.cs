@@ -22,4 +22,8 @@ public interface IFileStore
 public static class ContainerNames
 {
     public const string Incoming = "incoming";
+    /// <summary>Files that are kept between two steps of the product's own work.</summary>
+    public const string Staged = "staged";
+
+    public static IReadOnlyList<string> All { get; } = [Incoming, Staged];
 }

@@ -24,6 +24,9 @@ public sealed class FakeQueue : IQueueReceiver
         return Task.FromResult<IReadOnlyList<Received>>(taken);
     }
 
+    public Task<Received?> RenewAsync(Received message, TimeSpan lease, CancellationToken cancellation) =>
+        Task.FromResult<Received?>(message with { Receipt = message.Receipt + "+" });
+
     public Task CompleteAsync(Received message, CancellationToken cancellation) => EndAsync($"complete {message.Message.Body}");
 
     public Task AbandonAsync(Received message, TimeSpan delay, CancellationToken cancellation) => EndAsync($"abandon {message.Message.Body} {delay.TotalSeconds}");

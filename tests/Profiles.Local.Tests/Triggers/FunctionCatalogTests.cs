@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Profiles.Functions;
 using Profiles.Local.Tests.Fakes;
+using Profiles.Local.Host;
 using Profiles.Local.Triggers;
 using Profiles.Storage;
 using Xunit;
@@ -23,9 +24,9 @@ public sealed class FunctionCatalogTests
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(TimeProvider.System)
             .AddSingleton<IFileStore, FakeFiles>().AddSingleton<ICheckpointStore, FakeCheckpoints>().AddSingleton<IQueueReceiver, FakeQueue>()
             .AddSingleton<IProfileStore>(new FakeFeed(0)).BuildServiceProvider();
-        var factory = new PumpFactory(services, HostSettings.Read(HostSettings.DefaultPath), folder.Path, new FakeFiles().AdoptAsync);
+        var factory = new PumpFactory(services, HostSettings.Read(HostSettings.DefaultPath), folder.Path, new FakeFiles().AdoptAsync, LocalHostOptions.DefaultQueueLease);
         foreach (var function in FunctionCatalog.Discover(typeof(IntakeBatch).Assembly))
-            Assert.True(factory.Create(function) is not null || function.Trigger is HttpTriggerAttribute, function.Name);
+            Assert.True(factory.Create(function).Count > 0 || function.Trigger is HttpTriggerAttribute, function.Name);
     }
 
     [Fact]
