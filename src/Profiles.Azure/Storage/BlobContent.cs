@@ -3,15 +3,15 @@ using Profiles.Intake;
 
 namespace Profiles.Azure.Storage;
 
-/// <summary>Content of one generation while it is downloaded. If it is overwritten or deleted meanwhile, reading fails with an <see cref="IOException"/>.</summary>
-/// <remarks>After a broken connection the SDK goes on where it was, on condition that the ETag is the same: never a mixture of two generations.</remarks>
+/// <summary>Content of one generation. If it is overwritten or deleted while it is read, reading fails with an <see cref="IOException"/>.</summary>
+/// <remarks>The SDK fetches range after range, each on condition that the ETag is the same: never a mixture of two generations.</remarks>
 internal sealed class BlobContent(Stream content, FileReference file) : Stream
 {
     public override bool CanRead => true;
-    public override bool CanSeek => false;
+    public override bool CanSeek => true;
     public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Length => content.Length;
+    public override long Position { get => content.Position; set => content.Position = value; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -42,7 +42,7 @@ internal sealed class BlobContent(Stream content, FileReference file) : Stream
 
     public override void Flush() { }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => content.Seek(offset, origin);
 
     public override void SetLength(long value) => throw new NotSupportedException();
 

@@ -15,6 +15,9 @@ namespace Profiles.Azure.Storage;
 /// </remarks>
 public sealed class BlobFileStore(BlobServiceClient account) : IFileStore
 {
+    /// <summary>Bytes fetched at once: as many as a chunk has.</summary>
+    private const int ReadLength = ChunkOptions.DefaultTargetBytes;
+
     /// <summary>Creates the containers that are missing: for emulators. On Azure the templates do it.</summary>
     public async Task CreateMissingAsync(CancellationToken cancellation)
     {
@@ -27,18 +30,12 @@ public sealed class BlobFileStore(BlobServiceClient account) : IFileStore
         if (Condition(file) is not { } unchanged) return null;
         try
         {
-            // One response, read as it is needed: a chunk ends after 4 MiB, and closing the stream ends the transfer.
-            var options = new BlobDownloadOptions { Conditions = unchanged, Range = offset == 0 ? default : new HttpRange(offset) };
-            var download = await Blob(file).DownloadStreamingAsync(options, cancellation);
-            return new BlobContent(download.Value.Content, file);
+            var options = new BlobOpenReadOptions(allowModifications: false) { Conditions = unchanged, Position = offset, BufferSize = ReadLength };
+            return new BlobContent(await Blob(file).OpenReadAsync(options, cancellation), file);
         }
         catch (RequestFailedException gone) when (IsGone(gone))
         {
             return null;
-        }
-        catch (RequestFailedException end) when (end.ErrorCode == BlobErrorCode.InvalidRange)
-        {
-            return Stream.Null; // nothing from there on
         }
     }
 
@@ -95,7 +92,8 @@ public sealed class BlobFileStore(BlobServiceClient account) : IFileStore
         return account.GetBlobContainerClient(file.Container).GetBlobClient(file.Name);
     }
 
-    private static FileReference Reference(string container, string name, ETag generation) => new(container, name, generation.ToString("G"));
+    // The service says an ETag with quotes in headers and without in listings; conditions are sent with them either way.
+    private static FileReference Reference(string container, string name, ETag generation) => new(container, name, generation.ToString("G").Trim('"'));
 
     /// <summary>"This generation only"; null for a text that cannot be one. A star would mean any.</summary>
     private static BlobRequestConditions? Condition(FileReference file) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 
 namespace Profiles.Azure.Storage;
@@ -30,9 +31,9 @@ internal sealed class BlockUpload(BlockBlobClient blob)
                 var length = await content.ReadAtLeastAsync(block.AsMemory(0, BlockLength), BlockLength, throwOnEndOfStream: false, cancellation);
                 var ended = length < BlockLength;
                 if (ended && staged.Count == 0)
-                    return (await blob.UploadAsync(new MemoryStream(block, 0, length), options: null, cancellation)).Value.ETag;
+                    return (await blob.UploadAsync(new MemoryStream(block, 0, length), new BlobUploadOptions(), cancellation)).Value.ETag;
                 if (length > 0) await StageAsync(new MemoryStream(block, 0, length), cancellation);
-                if (ended) return (await blob.CommitBlockListAsync(staged, options: null, cancellation)).Value.ETag;
+                if (ended) return (await blob.CommitBlockListAsync(staged, new CommitBlockListOptions(), cancellation)).Value.ETag;
             }
         }
         finally
@@ -44,7 +45,7 @@ internal sealed class BlockUpload(BlockBlobClient blob)
     private async Task StageAsync(Stream block, CancellationToken cancellation)
     {
         var name = Convert.ToBase64String(Encoding.ASCII.GetBytes(upload + staged.Count.ToString("D6", CultureInfo.InvariantCulture)));
-        await blob.StageBlockAsync(name, block, options: null, cancellation);
+        await blob.StageBlockAsync(name, block, new BlockBlobStageBlockOptions(), cancellation);
         staged.Add(name);
     }
 }

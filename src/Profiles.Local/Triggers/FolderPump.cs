@@ -74,7 +74,7 @@ public sealed class FolderPump(
         try
         {
             // None: noted, but not moved before a crash. The file is still in the drop folder and is taken from there.
-            if (await files.StatAsync(work.Container, name, lifetime.Abort) is { } stored &&
+            if (work.Fires && await files.StatAsync(work.Container, name, lifetime.Abort) is { } stored &&
                 await files.OpenAsync(stored.File, 0, lifetime.Abort) is { } content)
             {
                 await using (content)
@@ -114,6 +114,8 @@ public sealed class FolderPump(
 /// <param name="MaxAttempts"><c>poisonBlobThreshold</c> of host.json.</param>
 public sealed record FolderWork(string Folder, string Container, string PathParameter, int MaxAttempts)
 {
+    /// <summary>False if files are only moved into the store, where another pump sees them.</summary>
+    public bool Fires { get; init; } = true;
     /// <summary>Time between two looks at a file that may still be written.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(500);
     /// <summary>Time between two looks at a folder where nothing was noticed: file systems that tell nothing still work.</summary>

@@ -34,13 +34,13 @@ public sealed class PumpFactory(IServiceProvider services, HostSettings settings
 
     private QueueWork Queue(string? queue, int concurrency) => new(queue!, concurrency, settings.MaxAttempts) { Lease = lease };
 
-    /// <summary>Dropped files are moved into the file store and fired for; where that is a storage account, files may come there from elsewhere too.</summary>
+    /// <summary>Dropped files are moved into the file store and fired for; where that is a storage account, whatever comes into the container is.</summary>
     private IReadOnlyList<Pump> Files(FunctionMethod function, string parameter)
     {
-        var folder = Make<FolderPump>(function, new FolderWork(drop, ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold), adopt);
-        return services.GetService<BlobFileStore>() is null
-            ? [folder]
-            : [folder, Make<BlobPump>(function, new BlobWork(ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold))];
+        var watched = services.GetService<BlobFileStore>() is not null;
+        var work = new FolderWork(drop, ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold) { Fires = !watched };
+        var folder = Make<FolderPump>(function, work, adopt);
+        return watched ? [folder, Make<BlobPump>(function, new BlobWork(ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold))] : [folder];
     }
 
     private static string PathParameter(BlobTriggerAttribute blob) =>
