@@ -14,12 +14,13 @@ namespace Profiles.Intake;
 /// </remarks>
 public sealed class ChunkIntake(
     IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, ProfileUpdater profiles, BatchSettler settler,
-    PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking)
+    PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking, TimeProvider clock)
 {
     /// <param name="message">Body of a message of <see cref="QueueNames.BatchChunks"/>.</param>
     public async Task RunAsync(string message, CancellationToken cancellation)
     {
         var work = ChunkMessage.Parse(message);
+        using var activity = Telemetry.Begin("clean chunk", "batch", work.Batch.ToString());
         var batch = await batches.FindAsync(work.Batch, cancellation);
         if (batch is not { IsOpen: true } || batch.Status == BatchStatus.Undoing != (work.Work == ChunkWork.Undo)) return;
         if (work.Work == ChunkWork.Undo) await UndoAsync(batch, work.Index, cancellation);
@@ -30,6 +31,7 @@ public sealed class ChunkIntake(
     private async Task CleanAsync(Batch batch, int index, CancellationToken cancellation)
     {
         if (await IsDoneAsync(batch.Id, index, cancellation)) return;
+        Telemetry.Began(QueueNames.BatchChunks, clock.GetUtcNow() - batch.ObservedAt);
         var chunk = await batches.FindChunkPlanAsync(batch.Id, index, cancellation)
             ?? throw new InvalidOperationException($"Chunk {index} of batch {batch.Id} was announced but not planned.");
         var active = definitions.Current;
@@ -43,6 +45,7 @@ public sealed class ChunkIntake(
         var touched = await evidence.AppendAsync(cleaned.Accepted, active.Guards, cancellation);
         await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, batch.Id), active, cancellation);
         await batches.SaveChunkAsync(new ChunkResult(batch.Id, index, cleaned.Counts, touched, cleaned.SetAside), cancellation);
+        Telemetry.CleanedChunk(cleaned.Counts);
     }
 
     private async Task<CleanedChunk> CleanRowsAsync(Stream stream, Batch batch, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)

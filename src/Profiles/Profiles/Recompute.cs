@@ -25,6 +25,7 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
     public async Task<int> RunDueAsync(CancellationToken cancellation)
     {
         var active = definitions.Current;
+        using var activity = Telemetry.Begin("evaluate due");
         var now = clock.GetUtcNow();
         var count = 0;
         for (var page = 0; page < MaxPages; page++)
@@ -33,6 +34,7 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
             if (due.Count == 0) break;
             await ReevaluateAsync(await profiles.FindAsync(due, cancellation), active, now, cancellation);
             count += due.Count;
+            Telemetry.Evaluated(due.Count);
         }
         return count;
     }
@@ -67,6 +69,7 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
         var range = JsonSerializer.Deserialize(message, MessageJson.Default.RecomputeMessage)
             ?? throw new JsonException("Expected a recompute message, found null.");
         var active = definitions.Current;
+        using var activity = Telemetry.Begin("recompute range", "upto", range.Upto.ToString());
         var after = range.After;
         while (true)
         {
