@@ -14,6 +14,8 @@ public sealed class InMemoryOutboxTests : OutboxSuite<InMemory>;
 public sealed class OnFileOutboxTests : OutboxSuite<OnFile>;
 public sealed class InMemoryQueueTests : QueueSuite<InMemory>;
 public sealed class OnFileQueueTests : QueueSuite<OnFile>;
+public sealed class InMemoryQueueDelayTests : QueueDelaySuite<InMemory>;
+public sealed class OnFileQueueDelayTests : QueueDelaySuite<OnFile>;
 public sealed class InMemoryQueueMemoryTests : QueueMemorySuite<InMemory>;
 public sealed class OnFileQueueMemoryTests : QueueMemorySuite<OnFile>;
 public sealed class InMemoryQueueLeaseTests : QueueLeaseSuite<InMemory>;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Connections;
+using Profiles.Azure.Hosting;
 using Profiles.Local.Azurite;
 using Profiles.Local.Host;
 
@@ -47,6 +48,7 @@ internal static class ServeCommand
         using var _ = taken; // also where nothing was started
         try
         {
+            using var telemetry = TelemetryExport.Start(frame.Context.Environment);
             await using var storage = await azurite.StartAsync(folder, frame.Context.Environment, cancellation);
             if (storage.IsMissing) return output.Fail(ExitCodes.Failed, Texts.NoAzurite);
             var options = storage.Connection is { } connection ? frame.Context.Host.WithStorage(connection) : frame.Context.Host;

@@ -11,6 +11,8 @@ public sealed class FakeQueue : IQueueReceiver
 
     public bool LeasesReleased { get; private set; }
     public List<int> Limits { get; } = [];
+    /// <summary>Renewals that fail before one succeeds.</summary>
+    public int FailedRenewals { get; set; }
 
     public void Deliver(string body, int attempt = 1) => waiting.Writer.TryWrite(new Received("work", new QueueMessage("id-" + body, body), attempt, "r"));
 
@@ -25,7 +27,9 @@ public sealed class FakeQueue : IQueueReceiver
     }
 
     public Task<Received?> RenewAsync(Received message, TimeSpan lease, CancellationToken cancellation) =>
-        Task.FromResult<Received?>(message with { Receipt = message.Receipt + "+" });
+        FailedRenewals-- > 0
+            ? throw new IOException("told to fail")
+            : Task.FromResult<Received?>(message with { Receipt = message.Receipt + "+" });
 
     public Task CompleteAsync(Received message, CancellationToken cancellation) => EndAsync($"complete {message.Message.Body}");
 

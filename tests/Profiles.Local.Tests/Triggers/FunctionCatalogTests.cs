@@ -14,7 +14,8 @@ public sealed class FunctionCatalogTests
 {
     [Fact]
     public void Discover_TheProductsFunctions_FindsEachOnce() => Assert.Equal(
-        ["Api", "CleanChunk", "CleanLead", "Health", "Home", "IntakeBatch", "OpenApi", "PublishChanges", "RecomputeDue", "RecomputeRange", "Webhooks"],
+        ["Api", "CleanChunk", "CleanLead", "CreateAdminKey", "Health", "Home", "IntakeBatch", "OpenApi", "PublishChanges", "RecomputeDue", "RecomputeRange", "ResumeWork",
+            "Webhooks"],
         FunctionCatalog.Discover(typeof(IntakeBatch).Assembly).Select(f => f.Name));
 
     [Fact]

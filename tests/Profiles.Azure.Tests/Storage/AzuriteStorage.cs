@@ -31,3 +31,4 @@ public sealed class AzuriteStorage : StoresUnderTest
 
 public sealed class BlobFileStoreComplianceTests : FileStoreSuite<AzuriteStorage>;
 public sealed class StorageQueuesComplianceTests : QueueSuite<AzuriteStorage>;
+public sealed class StorageQueuesDelayTests : QueueDelaySuite<AzuriteStorage>;
