@@ -7,11 +7,16 @@ namespace Profiles.Evidence;
 /// <summary>Makes accepted records evidence: rows, headers, claims. Safe to repeat, and beside other writers.</summary>
 public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, ContentIds ids)
 {
+    /// <summary>Records of one person in a write: each is at most a sighting and an event.</summary>
+    private const int MaxRecords = EvidenceWrite.MaxRows / 2;
+
     /// <summary>Stores the records and announces the identifiers they carry; returns the SourcePersons they speak of, sorted.</summary>
     public async Task<IReadOnlyList<SourcePersonId>> AppendAsync(
         IReadOnlyList<AcceptedRecord> records, IdentityGuards guards, CancellationToken cancellation)
     {
-        var open = records.GroupBy(r => r.Person).ToDictionary(g => g.Key, g => g.ToList());
+        // By stamp, so that the row that founds a person is in the first of its writes.
+        var open = records.GroupBy(r => r.Person).ToDictionary(
+            g => g.Key, g => g.Skip(MaxRecords).Any() ? g.OrderBy(r => r.Sighting.Stamp).ToList() : g.ToList());
         SourcePersonId[] touched = [.. open.Keys.Order()];
         var carried = new HashSet<Claim>();
         while (open.Count > 0)
@@ -21,7 +26,8 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
             foreach (var write in writes)
             {
                 if (conflicts.Contains(write.Header.Id)) continue;
-                open.Remove(write.Header.Id);
+                if (open[write.Header.Id] is { Count: > MaxRecords } waiting) waiting.RemoveRange(0, MaxRecords);
+                else open.Remove(write.Header.Id);
                 foreach (var value in guards.ClaimedValues(write.Header, ids)) carried.Add(new Claim(value, write.Header.Id));
             }
         }
@@ -42,13 +48,14 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
     {
         var headers = (await evidence.FindAsync(open.Keys, cancellation)).ToDictionary(h => h.Id);
         (SourcePersonId, EventId)[] told = [.. open.Where(o => headers.ContainsKey(o.Key))
-            .SelectMany(o => o.Value).Where(r => r.Event is not null).Select(r => (r.Person, r.Event!.Id)).Distinct()];
+            .SelectMany(o => o.Value.Take(MaxRecords)).Where(r => r.Event is not null).Select(r => (r.Person, r.Event!.Id)).Distinct()];
         var known = told.Length == 0
             ? null
             : (await evidence.FindEventsAsync(told, cancellation)).ToLookup(e => e.SourcePerson, e => e.Version);
         var writes = new List<EvidenceWrite>(open.Count);
-        foreach (var (id, records) in open)
+        foreach (var (id, waiting) in open)
         {
+            var records = waiting.Count > MaxRecords ? waiting[..MaxRecords] : waiting;
             Sighting[] sightings = [.. records.Select(r => r.Sighting)];
             EventVersion[] events = [.. records.Where(r => r.Event is not null).Select(r => r.Event!)];
             var header = headers.GetValueOrDefault(id)

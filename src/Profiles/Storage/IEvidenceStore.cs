@@ -32,10 +32,14 @@ public sealed record SourcePersonRows(IReadOnlyList<Sighting> Sightings, IReadOn
 /// <summary>One SourcePerson's new header with the rows it now includes.</summary>
 /// <param name="Header">New header; its <see cref="SourcePerson.ETag"/> is the expected one.</param>
 /// <param name="Sightings">Rows to add.</param>
-/// <param name="Events">Event versions to add.</param>
+/// <param name="Events">Event versions to add; with <paramref name="Sightings"/> at most <see cref="MaxRows"/>.</param>
 /// <param name="RemovedBatch">Remove all rows of this batch first (undo).</param>
 public sealed record EvidenceWrite(
     SourcePerson Header,
     IReadOnlyList<Sighting> Sightings,
     IReadOnlyList<EventVersion> Events,
-    BatchId? RemovedBatch = null);
+    BatchId? RemovedBatch = null)
+{
+    /// <summary>Most rows of one write: it has to fit, with its header, into one transaction of any store.</summary>
+    public const int MaxRows = 90;
+}

@@ -1,0 +1,61 @@
+namespace Profiles.Azure.Cosmos;
+
+/// <summary>A container as it has to exist: what the infrastructure creates on Azure and <see cref="CosmosInitializer"/> elsewhere.</summary>
+/// <param name="PartitionKey">Property that partitions it, without the slash.</param>
+/// <param name="IndexedPaths">What queries look at. Everything else is left out of the index: that is most of what a write costs.</param>
+/// <param name="DefaultTimeToLive">Seconds; -1 lets single documents expire, null none.</param>
+public sealed record CosmosContainer(string Name, string PartitionKey, IReadOnlyList<string> IndexedPaths, int? DefaultTimeToLive = null)
+{
+    /// <summary>Path of the partition key, as the infrastructure writes it: <c>/profileId</c>.</summary>
+    public string PartitionKeyPath => "/" + PartitionKey;
+}
+
+/// <summary>The containers of the product (design D9); names, keys, indexes and times to live stand nowhere else but in the infrastructure.</summary>
+/// <remarks>A partition key other than <c>/id</c> is indexed only if it is listed.</remarks>
+public static class CosmosContainers
+{
+    /// <summary>Single documents expire, by their own <c>ttl</c>.</summary>
+    private const int PerDocument = -1;
+
+    /// <summary>Headers, sightings and events, one logical partition a SourcePerson.</summary>
+    public static CosmosContainer Evidence { get; } = new("evidence", "sourcePersonId", ["/sourcePersonId/?", "/type/?", "/batch/?", "/event/?"]);
+
+    /// <summary>Who carries an identifier, one logical partition a value.</summary>
+    public static CosmosContainer Claims { get; } = new("claims", "valueKey", ["/valueKey/?", "/type/?"]);
+
+    /// <summary>Profiles and, in the same logical partition, what their saves told; only the latter expire.</summary>
+    public static CosmosContainer Profiles { get; } = new(
+        "profiles", "profileId",
+        [
+            "/profileId/?", "/type/?", "/live/?", "/dueAt/?", "/firstName/?", "/secondName/?", "/moreNames/[]/?", "/segments/[]/?", "/batch/?",
+            "/order/?",
+        ],
+        PerDocument);
+
+    /// <summary>Stewards' decisions, all in one logical partition: there are few, and each names two SourcePersons.</summary>
+    public static CosmosContainer Resolutions { get; } = new("resolutions", "kind", ["/kind/?", "/type/?"]);
+
+    /// <summary>Batches with the plans and results of their chunks.</summary>
+    public static CosmosContainer Batches { get; } = new("batches", "batchId", ["/batchId/?", "/type/?", "/open/?", "/seen/?", "/index/?"]);
+
+    /// <summary>What users author.</summary>
+    public static CosmosContainer Definitions { get; } = new("definitions", "kind", ["/kind/?", "/type/?"]);
+
+    /// <summary>API keys, checkpoints, positions of the feed.</summary>
+    public static CosmosContainer Settings { get; } = new("settings", "kind", ["/kind/?", "/type/?"]);
+
+    /// <summary>Leads as they were received.</summary>
+    public static CosmosContainer Receipts { get; } = new("receipts", "id", ["/setAside/?", "/channel/?", "/receivedAt/?"]);
+
+    /// <summary>Idempotency keys of leads, remembered for 31 days; the port promises 30.</summary>
+    public static CosmosContainer Idempotency { get; } = new("idempotency", "id", [], 31 * 24 * 60 * 60);
+
+    /// <summary>Published changes in one sequence, kept for 30 days: what the console and webhooks of a single host read.</summary>
+    public static CosmosContainer Changes { get; } = new("changes", "log", ["/log/?", "/type/?", "/position/?", "/profileId/?"], PerDocument);
+
+    /// <summary>Leases of the change feed trigger; the worker's extension owns what is in it.</summary>
+    public static CosmosContainer Leases { get; } = new("leases", "id", []);
+
+    public static IReadOnlyList<CosmosContainer> All { get; } =
+        [Evidence, Claims, Profiles, Resolutions, Batches, Definitions, Settings, Receipts, Idempotency, Changes, Leases];
+}

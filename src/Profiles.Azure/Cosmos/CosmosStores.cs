@@ -1,0 +1,73 @@
+using Azure.Identity;
+using Microsoft.Azure.Cosmos;
+using Profiles.Storage;
+
+namespace Profiles.Azure.Cosmos;
+
+/// <summary>Every port that lies in Cosmos DB, over one account.</summary>
+public sealed class CosmosStores : IDisposable
+{
+    private readonly CosmosClient client;
+    private readonly CosmosClient bulk;
+
+    /// <param name="queue">Where the intake log announces leads.</param>
+    /// <param name="hook">Called at <c>cosmos:before-commit</c> and <c>cosmos:after-commit</c> around every write.</param>
+    /// <exception cref="CosmosConfigurationException">The options cannot be used.</exception>
+    public CosmosStores(CosmosOptions options, IQueue queue, TimeProvider clock, IFaultHook? hook = null)
+    {
+        options.Validate();
+        client = Open(options, bulk: false);
+        bulk = Open(options, bulk: true);
+        var retry = CosmosRetry.Pipeline(options.MaxRetries);
+        var settings = Of(CosmosContainers.Settings);
+        var profiles = Of(CosmosContainers.Profiles);
+        Evidence = new CosmosEvidenceStore(Of(CosmosContainers.Evidence));
+        Claims = new CosmosClaimStore(Of(CosmosContainers.Claims));
+        Profiles = new CosmosProfileStore(profiles, new OutboxFeed(profiles, settings));
+        Batches = new CosmosBatchStore(Of(CosmosContainers.Batches));
+        IntakeLog = new CosmosIntakeLog(Of(CosmosContainers.Receipts), Of(CosmosContainers.Idempotency), queue, clock);
+        Definitions = new CosmosDefinitionStore(Of(CosmosContainers.Definitions));
+        Decisions = new CosmosDecisionStore(Of(CosmosContainers.Resolutions));
+        Keys = new CosmosKeyStore(settings);
+        Checkpoints = new CosmosCheckpointStore(settings);
+        var changes = new CosmosChangeLog(Of(CosmosContainers.Changes));
+        (Changes, ChangeReader) = (changes, changes);
+
+        ItemContainer Of(CosmosContainer definition) => new(
+            client.GetContainer(options.Database, definition.Name), bulk.GetContainer(options.Database, definition.Name), definition, retry,
+            options.MaxConcurrency, hook);
+    }
+
+    public IEvidenceStore Evidence { get; }
+    public IClaimStore Claims { get; }
+    public IProfileStore Profiles { get; }
+    public IBatchStore Batches { get; }
+    public IIntakeLog IntakeLog { get; }
+    public IDefinitionStore Definitions { get; }
+    public IDecisionStore Decisions { get; }
+    public IChangeLog Changes { get; }
+    public IChangeLogReader ChangeReader { get; }
+    public IKeyStore Keys { get; }
+    public ICheckpointStore Checkpoints { get; }
+
+    public void Dispose()
+    {
+        bulk.Dispose();
+        client.Dispose();
+    }
+
+    internal static CosmosClient Open(CosmosOptions options, bool bulk)
+    {
+        var settings = new CosmosClientOptions
+        {
+            AllowBulkExecution = bulk,
+            ApplicationName = "ProfileFunctions",
+            ConnectionMode = options.Direct ? ConnectionMode.Direct : ConnectionMode.Gateway,
+            // One place retries (CosmosRetry), so that waiting is seen and bounded there.
+            MaxRetryAttemptsOnRateLimitedRequests = 0,
+        };
+        return options.ConnectionString is { } connection
+            ? new CosmosClient(connection, settings)
+            : new CosmosClient(options.Endpoint, new DefaultAzureCredential(), settings);
+    }
+}

@@ -1,0 +1,15 @@
+using Profiles.Compliance;
+
+namespace Profiles.Azure.Tests.Cosmos;
+
+public sealed class CosmosEvidenceStoreTests : EvidenceStoreSuite<CosmosUnderTest>;
+public sealed class CosmosClaimStoreTests : ClaimStoreSuite<CosmosUnderTest>;
+public sealed class CosmosProfileStoreTests : ProfileStoreSuite<CosmosUnderTest>;
+public sealed class CosmosOutboxTests : OutboxSuite<CosmosUnderTest>;
+public sealed class CosmosIntakeLogTests : IntakeLogSuite<CosmosUnderTest>;
+public sealed class CosmosBatchStoreTests : BatchStoreSuite<CosmosUnderTest>;
+public sealed class CosmosChangeLogTests : ChangeLogSuite<CosmosUnderTest>;
+public sealed class CosmosDefinitionStoreTests : DefinitionStoreSuite<CosmosUnderTest>;
+public sealed class CosmosDecisionStoreTests : DecisionStoreSuite<CosmosUnderTest>;
+public sealed class CosmosKeyStoreTests : KeyStoreSuite<CosmosUnderTest>;
+public sealed class CosmosCheckpointStoreTests : CheckpointStoreSuite<CosmosUnderTest>;
