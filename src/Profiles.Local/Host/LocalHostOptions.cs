@@ -8,6 +8,7 @@ namespace Profiles.Local.Host;
 public sealed record LocalHostOptions
 {
     public const int DefaultPort = 5080;
+    public const int DefaultMaxWaitingChunks = 1000;
     /// <summary>Longer than any message takes; leases of a process that died are released at the next start.</summary>
     public static readonly TimeSpan DefaultQueueLease = TimeSpan.FromMinutes(10);
 
@@ -24,6 +25,8 @@ public sealed record LocalHostOptions
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>Time for which a message is taken, renewed while it is worked on.</summary>
     public TimeSpan QueueLease { get; init; } = DefaultQueueLease;
+    /// <summary>Chunks waiting or being worked on from which on further files wait where they are; 1,000 are about 4 GiB of rows.</summary>
+    public int MaxWaitingChunks { get; init; } = DefaultMaxWaitingChunks;
     /// <summary>Where the functions are.</summary>
     public Assembly Functions { get; init; } = typeof(IntakeBatch).Assembly;
     /// <summary>Registers the product's parts for a data folder.</summary>

@@ -8,7 +8,8 @@ namespace Profiles.Local.Triggers;
 /// Stands in for the events that Azure sends, which come at least once and in any order: after a start every blob there is fired for once
 /// more, and the function is idempotent.
 /// </remarks>
-public sealed class BlobPump(FunctionMethod function, BlobWork work, BlobFileStore files, IServiceProvider services, TimeProvider time, ILogger<BlobPump> logger)
+public sealed class BlobPump(
+    FunctionMethod function, BlobWork work, FileGate gate, BlobFileStore files, IServiceProvider services, TimeProvider time, ILogger<BlobPump> logger)
     : Pump(function, time, logger)
 {
     private Dictionary<FileReference, int> seen = [];
@@ -26,6 +27,7 @@ public sealed class BlobPump(FunctionMethod function, BlobWork work, BlobFileSto
     private async Task<int> FireAsync(FileReference file, int attempts, PumpLifetime lifetime)
     {
         if (attempts >= work.MaxAttempts) return attempts;
+        await gate.PassAsync(Time, lifetime.Stopping);
         try
         {
             // Null: overwritten since it was listed; the next look finds the new generation.

@@ -12,7 +12,7 @@ public delegate Task<Intake.FileReference> AdoptFile(string container, string na
 /// crash in between is made up for at the next start by firing again for the noted names alone; the function is idempotent.
 /// </remarks>
 public sealed class FolderPump(
-    FunctionMethod function, FolderWork work, AdoptFile adopt, IFileStore files, ICheckpointStore checkpoints, IServiceProvider services,
+    FunctionMethod function, FolderWork work, AdoptFile adopt, FileGate gate, IFileStore files, ICheckpointStore checkpoints, IServiceProvider services,
     TimeProvider time, ILogger<FolderPump> logger)
     : Pump(function, time, logger)
 {
@@ -35,6 +35,7 @@ public sealed class FolderPump(
         foreach (var name in noted.ToArray()) await FireAsync(name, lifetime);
         foreach (var file in folder.Look())
         {
+            await gate.PassAsync(Time, lifetime.Stopping);
             lifetime.Stopping.ThrowIfCancellationRequested();
             await TakeAsync(file, lifetime);
         }

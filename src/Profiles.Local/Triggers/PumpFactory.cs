@@ -9,7 +9,8 @@ namespace Profiles.Local.Triggers;
 /// <summary>Chooses the pumps that fire a function here, by its trigger.</summary>
 /// <param name="drop">Folder that stands for the container of dropped files.</param>
 /// <param name="lease">Time for which a message is taken.</param>
-public sealed class PumpFactory(IServiceProvider services, HostSettings settings, string drop, AdoptFile adopt, TimeSpan lease)
+/// <param name="gate">Where files wait.</param>
+public sealed class PumpFactory(IServiceProvider services, HostSettings settings, string drop, AdoptFile adopt, TimeSpan lease, FileGate gate)
 {
     private const int FeedPageSize = 500;
     private static readonly TimeSpan DefaultRetryDelay = TimeSpan.FromSeconds(10);
@@ -39,8 +40,8 @@ public sealed class PumpFactory(IServiceProvider services, HostSettings settings
     {
         var watched = services.GetService<BlobFileStore>() is not null;
         var work = new FolderWork(drop, ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold) { Fires = !watched };
-        var folder = Make<FolderPump>(function, work, adopt);
-        return watched ? [folder, Make<BlobPump>(function, new BlobWork(ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold))] : [folder];
+        var folder = Make<FolderPump>(function, work, adopt, gate);
+        return watched ? [folder, Make<BlobPump>(function, new BlobWork(ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold), gate)] : [folder];
     }
 
     private static string PathParameter(BlobTriggerAttribute blob) =>

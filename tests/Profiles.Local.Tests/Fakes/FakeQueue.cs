@@ -11,6 +11,8 @@ public sealed class FakeQueue : IQueueReceiver
 
     public bool LeasesReleased { get; private set; }
     public List<int> Limits { get; } = [];
+    /// <summary>Chunks said to wait.</summary>
+    public long WaitingChunks { get; set; }
     /// <summary>Renewals that fail before one succeeds.</summary>
     public int FailedRenewals { get; set; }
 
@@ -39,7 +41,8 @@ public sealed class FakeQueue : IQueueReceiver
 
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string queue, int limit, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>(StringComparer.Ordinal) { [QueueNames.BatchChunks] = WaitingChunks });
 
     public Task ReleaseLeasesAsync(CancellationToken cancellation)
     {

@@ -25,7 +25,9 @@ public sealed class FunctionCatalogTests
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(TimeProvider.System)
             .AddSingleton<IFileStore, FakeFiles>().AddSingleton<ICheckpointStore, FakeCheckpoints>().AddSingleton<IQueueReceiver, FakeQueue>()
             .AddSingleton<IProfileStore>(new FakeFeed(0)).BuildServiceProvider();
-        var factory = new PumpFactory(services, HostSettings.Read(HostSettings.DefaultPath), folder.Path, new FakeFiles().AdoptAsync, LocalHostOptions.DefaultQueueLease);
+        var factory = new PumpFactory(
+            services, HostSettings.Read(HostSettings.DefaultPath), folder.Path, new FakeFiles().AdoptAsync, LocalHostOptions.DefaultQueueLease,
+            new FileGate(new FakeQueue(), limit: 1));
         foreach (var function in FunctionCatalog.Discover(typeof(IntakeBatch).Assembly))
             Assert.True(factory.Create(function).Count > 0 || function.Trigger is HttpTriggerAttribute, function.Name);
     }
