@@ -21,6 +21,9 @@ public sealed class AzureSettings
     /// <summary>Setting with the instance secret: Base64 of 32 random bytes, on Azure a Key Vault reference.</summary>
     public const string InstanceSecretName = "Profiles:InstanceSecret";
 
+    /// <summary>Setting <c>true</c> for emulators: containers, queues and documents' containers are created at the start. On Azure the templates do it.</summary>
+    public const string CreateMissingName = "Profiles:CreateMissing";
+
     private readonly IConfiguration configuration;
     private readonly List<Localized> faults = [];
     private readonly Lazy<TokenCredential> identity = new(() => new DefaultAzureCredential());
@@ -33,6 +36,7 @@ public sealed class AzureSettings
         ServiceBus = Bus();
         Cosmos = Documents();
         Secret = InstanceSecretOf(configuration[InstanceSecretName]);
+        CreateMissing = string.Equals(configuration[CreateMissingName], "true", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Blobs: dropped files, and files the product keeps.</summary>
@@ -42,6 +46,7 @@ public sealed class AzureSettings
     public Func<ServiceBusClient>? ServiceBus { get; }
     public CosmosOptions? Cosmos { get; }
     public InstanceSecret? Secret { get; }
+    public bool CreateMissing { get; }
 
     /// <summary>Reads the settings; throws <see cref="InvalidOperationException"/> naming, in Chinese and English, all that is wrong with them.</summary>
     public static AzureSettings Read(IConfiguration configuration)

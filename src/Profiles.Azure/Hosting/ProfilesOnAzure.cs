@@ -16,6 +16,7 @@ public static class ProfilesOnAzure
     public static IServiceCollection AddProfilesOnAzure(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = AzureSettings.Read(configuration);
+        services.AddSingleton(settings);
         services.AddProfiles();
         services.AddSingleton(settings.Secret!);
         services.AddBlobFiles(settings.Incoming!).AddStorageQueues(settings.Work!);
@@ -33,6 +34,12 @@ public static class ProfilesOnAzure
     /// <exception cref="InvalidDataException">What is stored cannot be used; the message says what and where.</exception>
     public static async Task StartAsync(IServiceProvider services, CancellationToken cancellation)
     {
+        if (services.GetRequiredService<AzureSettings>() is { CreateMissing: true, Cosmos: { } documents })
+        {
+            await services.GetRequiredService<BlobFileStore>().CreateMissingAsync(cancellation);
+            await services.GetRequiredService<StorageQueues>().CreateMissingAsync(cancellation);
+            await CosmosInitializer.CreateMissingAsync(documents, cancellation);
+        }
         var starters = Path.Combine(AppContext.BaseDirectory, "definitions");
         var problems = await services.GetRequiredService<PublishedDefinitions>().StartAsync(starters, cancellation);
         if (problems.Count > 0) throw new InvalidDataException(string.Join('\n', problems.Select(p => $"{p.Message.Zh} / {p.Message.En}")));

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Profiles.Azure.Cosmos;
 using Profiles.Azure.Hosting;
 using Profiles.Storage;
 using Xunit;
@@ -92,6 +94,27 @@ public sealed class AzureSettingsTests
             .SelectMany(t => t.GetConstructors().Single().GetParameters())
             .Where(p => !registered.Contains(p.ParameterType.IsGenericType ? p.ParameterType.GetGenericTypeDefinition() : p.ParameterType))
             .Select(p => $"{p.Member.DeclaringType!.Name}({p.ParameterType.Name})"));
+    }
+
+    /// <summary>The attribute of the change feed's trigger cannot ask the adapter; the names must be the same.</summary>
+    [Fact]
+    public void CosmosNames_OfTheTrigger_AreTheAdapters() => Assert.Equal(
+        (CosmosOptions.DefaultDatabase, CosmosContainers.Profiles.Name, CosmosContainers.Leases.Name),
+        (Functions.CosmosNames.Database, Functions.CosmosNames.Profiles, Functions.CosmosNames.Leases));
+
+    /// <summary>What the page tells a reader to copy is enough to start with.</summary>
+    [Fact]
+    public void Example_OfLocalSettings_NamesEverythingNeeded()
+    {
+        var example = Path.Combine(AppContext.BaseDirectory, "local.settings.json.example");
+        using var document = JsonDocument.Parse(File.ReadAllBytes(example));
+        var values = document.RootElement.GetProperty("Values").EnumerateObject()
+            .ToDictionary(p => p.Name.Replace("__", ":", StringComparison.Ordinal), p => (string?)p.Value.GetString(), StringComparer.Ordinal);
+        Assert.Contains("Profiles__InstanceSecret", Assert.Throws<InvalidOperationException>(() => AzureSettings.Read(Configuration(values))).Message, StringComparison.Ordinal);
+
+        values["Profiles:InstanceSecret"] = Convert.ToBase64String(new byte[32]);
+
+        Assert.True(AzureSettings.Read(Configuration(values)).CreateMissing);
     }
 
     private static IConfiguration Configuration(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
