@@ -35,6 +35,18 @@ public sealed class BatchSettler(IBatchStore batches, IProfileStore profiles, IC
         return batch;
     }
 
+    /// <summary>Ends a batch whose file was overwritten or deleted, also if somebody else changes the batch at the same time.</summary>
+    public async Task<Batch> EndGoneAsync(Batch batch, CancellationToken cancellation)
+    {
+        while (batch is { IsOpen: true, File: { } file })
+        {
+            var failed = batch with { Status = BatchStatus.Failed, Error = new Problem("file-gone", file.Name, file.Generation, null) };
+            batch = await batches.SaveAsync(failed, cancellation)
+                ?? await batches.FindAsync(batch.Id, cancellation) ?? throw new InvalidOperationException($"Batch {batch.Id} is gone.");
+        }
+        return batch;
+    }
+
     /// <summary>Under this id an undo keeps its chunk results and its changes, apart from those of the import.</summary>
     public BatchId UndoOf(BatchId batch) => new(ids.Hash("undo", batch.ToString()));
 

@@ -38,7 +38,7 @@ public sealed class ChunkIntake(
         await using var stream = await files.OpenAsync(batch.File!, chunk.Start, cancellation);
         if (stream is null)
         {
-            await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = new Problem("file-gone", batch.File!.Name, batch.File.Generation, null) }, cancellation);
+            await settler.EndGoneAsync(batch, cancellation);
             return;
         }
         var cleaned = await CleanRowsAsync(stream, batch, chunk, active, cancellation);

@@ -70,10 +70,23 @@ public sealed class FileIntake(
 
     private async Task<Batch> AnnounceAsync(Batch batch, CancellationToken cancellation)
     {
+        try
+        {
+            return await PlanAsync(batch, cancellation);
+        }
+        catch (IOException)
+        {
+            // Overwritten or deleted while it was read? Then no event comes for this generation again, and the batch must say so now.
+            await using var stream = await files.OpenAsync(batch.File!, 0, cancellation);
+            if (stream is not null) throw;
+            return await settler.EndGoneAsync(batch, cancellation);
+        }
+    }
+
+    private async Task<Batch> PlanAsync(Batch batch, CancellationToken cancellation)
+    {
         await using var stream = await files.OpenAsync(batch.File!, batch.Format!.DataStart, cancellation);
-        if (stream is null)
-            return await batches.SaveAsync(batch with { Status = BatchStatus.Failed, Error = new Problem("file-gone", batch.File!.Name, batch.File.Generation, null) }, cancellation)
-                ?? batch;
+        if (stream is null) return await settler.EndGoneAsync(batch, cancellation);
         var count = 0;
         var page = new List<Chunk>(AnnouncePage);
         await foreach (var chunk in ChunkPlanner.PlanAsync(stream, batch.Format, batch.Mapping!, batch.Id, chunking, cancellation))

@@ -21,7 +21,8 @@ public sealed class Plant : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>With the starter definitions, an empty store in memory, and chunks of a few rows so that there are several.</summary>
-    public static async Task<Plant> OpenAsync(IFaultHook? hook = null, int chunkRows = 7)
+    /// <param name="more">Registers what shall stand in place of a part.</param>
+    public static async Task<Plant> OpenAsync(IFaultHook? hook = null, int chunkRows = 7, Action<IServiceCollection>? more = null)
     {
         var registered = new ServiceCollection();
         registered.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 10, 31, 16, 0, 0, TimeSpan.Zero)));
@@ -30,6 +31,7 @@ public sealed class Plant : IAsyncDisposable
         if (hook is not null) registered.AddSingleton(hook);
         registered.AddProfiles();
         registered.AddProfilesSqlite(new SqliteOptions());
+        more?.Invoke(registered);
         var plant = new Plant(registered.BuildServiceProvider());
         var applied = await plant.Get<PublishedDefinitions>().UpgradeAsync(
             DefinitionFolder.Read(Path.Combine(RepositoryRoot, "definitions"), DefinitionOrigin.Starter), CancellationToken.None);
