@@ -10,5 +10,5 @@ public sealed class CleanChunk(ChunkIntake intake)
     [Function(nameof(CleanChunk))]
     public Task RunAsync(
         [QueueTrigger(QueueNames.BatchChunks, Connection = ConnectionNames.Queues)] string message, CancellationToken cancellation) =>
-        intake.RunAsync(message, cancellation);
+        intake.RunAsync(QueueText.BodyOf(message), cancellation);
 }

@@ -10,5 +10,5 @@ public sealed class RecomputeRange(Recompute recompute)
     [Function(nameof(RecomputeRange))]
     public Task RunAsync(
         [QueueTrigger(QueueNames.Recompute, Connection = ConnectionNames.Queues)] string message, CancellationToken cancellation) =>
-        recompute.RunRangeAsync(message, cancellation);
+        recompute.RunRangeAsync(QueueText.BodyOf(message), cancellation);
 }

@@ -32,7 +32,7 @@ public sealed class FolderFileStore : IFileStore
 
     public Task<Stream?> OpenAsync(FileReference file, long offset, CancellationToken cancellation)
     {
-        FileName.Check(file.Container, file.Name);
+        FileNames.Check(file.Container, file.Name);
         if (!TryParse(file.Generation, out var generation)) return Task.FromResult<Stream?>(null);
         try
         {
@@ -50,7 +50,7 @@ public sealed class FolderFileStore : IFileStore
 
     public Task<(FileReference File, long Length)?> StatAsync(string container, string name, CancellationToken cancellation)
     {
-        FileName.Check(container, name);
+        FileNames.Check(container, name);
         var newest = new DirectoryInfo(FileName.Folder(root, container, name)) is { Exists: true } folder
             ? folder.EnumerateFiles().Where(f => TryParse(f.Name, out _)).MaxBy(f => Number(f.Name))
             : null;
@@ -60,7 +60,7 @@ public sealed class FolderFileStore : IFileStore
 
     public async Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation)
     {
-        FileName.Check(container, name);
+        FileNames.Check(container, name);
         var temporary = TemporaryPath();
         try
         {
@@ -79,7 +79,7 @@ public sealed class FolderFileStore : IFileStore
 
     public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation)
     {
-        FileName.Check(file.Container, file.Name);
+        FileNames.Check(file.Container, file.Name);
         var folder = FileName.Folder(root, file.Container, file.Name);
         if (!TryParse(file.Generation, out var generation) || !Directory.Exists(folder) || Newest(folder) != generation) return Task.FromResult(false);
         var path = Path.Combine(folder, GenerationName(generation));
@@ -94,7 +94,7 @@ public sealed class FolderFileStore : IFileStore
     /// <remarks>On the same volume it is one rename. Across volumes a crash may leave the dropped file to be taken over once more.</remarks>
     public async Task<FileReference> AdoptAsync(string container, string name, string sourcePath, CancellationToken cancellation)
     {
-        FileName.Check(container, name);
+        FileNames.Check(container, name);
         try
         {
             // Moving "directories" renames files too and, other than File.Move, never copies: half a file must not become a generation.

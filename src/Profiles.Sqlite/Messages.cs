@@ -1,4 +1,3 @@
-using System.Text;
 using Profiles.Sqlite.Engine;
 using Profiles.Storage;
 
@@ -18,22 +17,11 @@ internal enum MessageState
 /// <summary>Puts messages into queues, within the transaction of whoever sends them.</summary>
 internal static class Messages
 {
-    /// <summary>UTF-8 bytes of a body: what fits the smallest queue after its encoding (64 KB as Base64).</summary>
-    public const int MaxBodyBytes = 48 * 1024;
-
     /// <summary>How long the id of a message that was worked off swallows repetitions.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     /// <summary>Old ids forgotten with each sending, so that no sending takes long.</summary>
     private const int MaxForgotten = 200;
-
-    /// <summary>Throws <see cref="ArgumentException"/> for a body over <see cref="MaxBodyBytes"/>: messages carry references.</summary>
-    public static void Check(QueueMessage message)
-    {
-        var length = Encoding.UTF8.GetByteCount(message.Body);
-        if (length > MaxBodyBytes)
-            throw new ArgumentException($"Message {message.Id}: expected a body of at most {MaxBodyBytes} bytes, found {length}.", nameof(message));
-    }
 
     public static void Send(Connection connection, string queue, QueueMessage message, DateTimeOffset now) => connection
         .Prepare("""

@@ -14,7 +14,7 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
     public Task SendAsync(string queue, IReadOnlyCollection<QueueMessage> messages, CancellationToken cancellation)
     {
         if (messages.Count == 0) return Task.CompletedTask;
-        foreach (var message in messages) Messages.Check(message);
+        foreach (var message in messages) QueueMessage.Check(message);
         return database.WriteAsync(
             connection =>
             {
@@ -33,15 +33,19 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
         return await database.WriteAsync(connection => Lease(connection, queue, limit, lease), limit, cancellation);
     }
 
-    public Task CompleteAsync(Received message, CancellationToken cancellation) => EndAsync(
+    public async Task<Received?> RenewAsync(Received message, TimeSpan lease, CancellationToken cancellation) =>
+        await ChangeAsync("UPDATE messages SET at = ?3 WHERE message = ?1 AND attempt = ?2 AND state = 0 AND leased = 1", message, lease, reason: null, cancellation)
+            ? message : null;
+
+    public Task CompleteAsync(Received message, CancellationToken cancellation) => ChangeAsync(
         "UPDATE messages SET state = 1, body = '', at = ?3, leased = 0 WHERE message = ?1 AND attempt = ?2 AND state = 0",
         message, TimeSpan.Zero, reason: null, cancellation);
 
-    public Task AbandonAsync(Received message, TimeSpan delay, CancellationToken cancellation) => EndAsync(
+    public Task AbandonAsync(Received message, TimeSpan delay, CancellationToken cancellation) => ChangeAsync(
         "UPDATE messages SET at = ?3, leased = 0 WHERE message = ?1 AND attempt = ?2 AND state = 0",
         message, delay, reason: null, cancellation);
 
-    public Task DeadLetterAsync(Received message, string reason, CancellationToken cancellation) => EndAsync(
+    public Task DeadLetterAsync(Received message, string reason, CancellationToken cancellation) => ChangeAsync(
         "UPDATE messages SET state = 2, at = ?3, leased = 0, reason = ?4 WHERE message = ?1 AND attempt = ?2 AND state = 0",
         message, TimeSpan.Zero, reason, cancellation);
 
@@ -108,13 +112,13 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
         return [.. taken.Select(t => t.Received)];
     }
 
-    /// <summary>Ends a lease; nothing happens if the message was received again meanwhile, or is done.</summary>
-    private Task EndAsync(string sql, Received message, TimeSpan delay, string? reason, CancellationToken cancellation) => database.WriteAsync(
+    /// <summary>Changes a lease; nothing happens, and false comes back, if the message was received again meanwhile, or is done.</summary>
+    private Task<bool> ChangeAsync(string sql, Received message, TimeSpan delay, string? reason, CancellationToken cancellation) => database.WriteAsync(
         connection =>
         {
             var statement = connection.Prepare(sql).Bind(1, Number(message)).Bind(2, (long)message.Attempt).Bind(3, clock.GetUtcNow() + delay);
             if (reason is not null) statement.Bind(4, reason);
-            statement.Run();
+            return statement.Run() > 0;
         },
         weight: 1,
         cancellation);

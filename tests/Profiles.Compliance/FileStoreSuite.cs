@@ -54,6 +54,20 @@ public abstract class FileStoreSuite<TStores> : Suite<TStores> where TStores : S
     }
 
     [Fact]
+    public async Task OpenAsync_Stream_CanGoBackToItsBeginning()
+    {
+        var file = await WriteAsync(Name, "abcdef");
+        await using var stream = await Store.OpenAsync(file, 2, None);
+        using var reader = new StreamReader(stream!, Encoding.UTF8);
+        Assert.Equal("cdef", await reader.ReadToEndAsync());
+
+        stream!.Position = 0;
+        reader.DiscardBufferedData();
+
+        Assert.Equal("abcdef", await reader.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task OpenAsync_UnknownFileOrGeneration_IsNull()
     {
         var file = await WriteAsync(Name, "A");

@@ -25,6 +25,9 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual ICheckpointStore Checkpoints => throw Missing(nameof(ICheckpointStore));
     public virtual IFileStore Files => throw Missing(nameof(IFileStore));
 
+    /// <summary>Lease that tests of queues take; short where its end has to be waited for.</summary>
+    public virtual TimeSpan Lease => TimeSpan.FromSeconds(30);
+
     public abstract Task OpenAsync();
 
     /// <summary>Lets time pass for the stores: moves their clock or, where it is not ours, waits.</summary>

@@ -8,6 +8,8 @@ internal static class CommandTexts
     public static readonly Localized Serve = new("启动本机服务（不带命令时亦然）", "start the host (also without a command)");
     public static readonly Localized Port = new("本机端口，0 为任意空闲端口", "port on this machine, 0 takes a free one");
     public static readonly Localized Demo = new("导入示例数据", "ingest the samples");
+    public static readonly Localized Azurite = new(
+        "文件与队列放在 Azurite（自行启动，或给出连接串）", "files and queues in Azurite: one of its own, or the one of a connection string");
     public static readonly Localized Import = new("导入文件，直到全部行有结果", "import files and wait until every row has ended somewhere");
     public static readonly Localized Files = new("CSV 或 NDJSON 文件", "CSV or NDJSON files");
     public static readonly Localized Channel = new("数据来源（小写字母、数字、连字符）", "channel: lower-case letters, digits, hyphens");

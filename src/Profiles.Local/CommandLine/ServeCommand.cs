@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Connections;
+using Profiles.Azure.Hosting;
+using Profiles.Local.Azurite;
 using Profiles.Local.Host;
 
 namespace Profiles.Local.CommandLine;
@@ -24,21 +26,33 @@ internal static class ServeCommand
                 if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port 0-65535");
             });
             var demo = new Option<bool>("--demo") { Description = CommandTexts.Demo.In(frame.Language) };
+            var azurite = new Option<string?>("--azurite")
+            {
+                Description = CommandTexts.Azurite.In(frame.Language), HelpName = "CONNECTION", Arity = ArgumentArity.ZeroOrOne,
+            };
             command.Add(port);
             command.Add(demo);
-            command.SetAction((parsed, cancellation) => RunAsync(parsed, frame, parsed.GetValue(port), parsed.GetValue(demo), cancellation));
+            command.Add(azurite);
+            command.SetAction((parsed, cancellation) => RunAsync(
+                parsed, frame, parsed.GetValue(port), parsed.GetValue(demo), AzuriteChoice.Of(parsed, azurite), cancellation));
         }
         root.Add(serve);
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommandFrame frame, int port, bool demo, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, CommandFrame frame, int port, bool demo, AzuriteChoice azurite, CancellationToken cancellation)
     {
         var output = frame.Output(parsed);
         var folder = frame.Folder(parsed);
         if (DataLock.TryTake(folder) is not { } taken) return output.Fail(ExitCodes.DataFolderInUse, Texts.FolderBusy, folder);
+        using var _ = taken; // also where nothing was started
         try
         {
-            await using var host = await LocalHost.StartAsync(taken, frame.Context.Host with { Port = port }, addAdmin: true, cancellation);
+            using var telemetry = TelemetryExport.Start(frame.Context.Environment);
+            await using var storage = await azurite.StartAsync(folder, frame.Context.Environment, cancellation);
+            if (storage.IsMissing) return output.Fail(ExitCodes.Failed, Texts.NoAzurite);
+            var options = storage.Connection is { } connection ? frame.Context.Host.WithStorage(connection) : frame.Context.Host;
+            await using var host = await LocalHost.StartAsync(taken, options with { Port = port }, addAdmin: true, cancellation);
             Announce(host, folder, frame.Context, output);
             if (demo) output.Line(output.Text(Texts.DemoDropped, await Samples.DropAsync(host.Services, folder, cancellation)));
             await host.WaitAsync(cancellation);

@@ -17,6 +17,9 @@ internal static class Texts
     public static readonly Localized FolderBusy = new(
         "数据文件夹 {0} 正由另一进程使用；请先结束它。", "Another process uses the data folder {0}; end it first.");
     public static readonly Localized PortTaken = new("端口 {0} 已被占用；用 --port 另选一个。", "Port {0} is taken; choose another with --port.");
+    public static readonly Localized NoAzurite = new(
+        "未找到 Azurite：请用 ./run --azurite 启动（首次会用 npm 安装），或给出连接串。",
+        "Azurite was not found: start with ./run --azurite, which installs it with npm, or give a connection string.");
     public static readonly Localized Unreadable = new("{0}：应为可读的文件，但无法打开。", "{0}: expected a readable file, it cannot be opened.");
     public static readonly Localized EmptyFile = new("{0}：应有表头和行，但文件为空。", "{0}: expected a header and rows, the file is empty.");
     public static readonly Localized NoFolder = new("{0}：应为文件夹，但不存在。", "{0}: expected a folder, there is none.");

@@ -8,7 +8,6 @@ namespace Profiles.Local.Host;
 public static class FirstStart
 {
     private const string StarterOrigin = "starter";
-    private const string AdminRole = "admin";
 
     /// <summary>Puts the starter definitions into a store that has none.</summary>
     public static async Task AddStartersAsync(IDefinitionStore store, string folder, CancellationToken cancellation)
@@ -20,13 +19,6 @@ public static class FirstStart
     // A host does not run longer without a restart. What a backup or a crash leaves of it is no lasting admin and ends by itself.
     private static readonly TimeSpan LongestSession = TimeSpan.FromDays(366);
 
-    /// <summary>The token of a new admin key if there is no lasting one yet, else null. It is shown once: only its hash is kept.</summary>
-    public static async Task<string?> AddAdminAsync(IKeyStore store, ApiKeys keys, CancellationToken cancellation)
-    {
-        var known = await store.ListAsync(cancellation);
-        return known.Any(k => k.Role == AdminRole && k.ExpiresAt is null) ? null : (await keys.CreateAsync(AdminRole, null, null, cancellation)).Token;
-    }
-
     /// <summary>Removes the key of a host that died.</summary>
     public static async Task RemoveDeadSessionAsync(string folder, IKeyStore store, CancellationToken cancellation)
     {
@@ -37,5 +29,5 @@ public static class FirstStart
 
     /// <summary>A key for commands run beside this host, as long as it runs.</summary>
     public static Task<CreatedKey> AddSessionAsync(ApiKeys keys, TimeProvider time, CancellationToken cancellation) =>
-        keys.CreateAsync(AdminRole, channel: null, time.GetUtcNow() + LongestSession, cancellation);
+        keys.CreateAsync(Roles.Admin, channel: null, time.GetUtcNow() + LongestSession, cancellation);
 }

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Console;
 using Profiles.Local.Triggers;
 using Profiles.Sqlite;
+using Profiles.Storage;
 
 namespace Profiles.Local.Host;
 
@@ -36,10 +37,12 @@ internal static class LocalApplication
 
     private static PumpRunner Pumps(IServiceProvider services, IReadOnlyList<FunctionMethod> functions, string folder, LocalHostOptions options)
     {
-        var factory = new PumpFactory(services, HostSettings.Read(HostSettings.DefaultPath), LocalHost.DropFolder(folder), options.Adopt(services));
+        var gate = new FileGate(services.GetRequiredService<IQueueReceiver>(), options.MaxWaitingChunks);
+        var factory = new PumpFactory(
+            services, HostSettings.Read(HostSettings.DefaultPath), LocalHost.DropFolder(folder), options.Adopt(services), options.QueueLease, gate);
         var fired = functions.Where(f => options.WatchDropFolder || f.Trigger is not BlobTriggerAttribute);
         return ActivatorUtilities.CreateInstance<PumpRunner>(
-            services, (IReadOnlyList<Pump>)[.. fired.Select(factory.Create).OfType<Pump>()], (CancellationToken stopping) => options.Resume(services, stopping));
+            services, (IReadOnlyList<Pump>)[.. fired.SelectMany(factory.Create)], (CancellationToken stopping) => options.Resume(services, stopping));
     }
 
     private static void AddLogging(ILoggingBuilder logging, LogLevel level)

@@ -89,7 +89,7 @@ public sealed class LocalHost : IAsyncDisposable
         await options.Load(services, cancellation);
         var (store, keys) = (services.GetRequiredService<IKeyStore>(), services.GetRequiredService<ApiKeys>());
         await FirstStart.RemoveDeadSessionAsync(folder, store, cancellation);
-        var admin = addAdmin ? await FirstStart.AddAdminAsync(store, keys, cancellation) : null;
+        var admin = addAdmin ? (await keys.CreateFirstAdminAsync(cancellation))?.Token : null;
         // The lock says that no other process works here, so every lease is one of a process that died.
         await services.GetRequiredService<IQueueReceiver>().ReleaseLeasesAsync(cancellation);
         return (await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation), admin);

@@ -8,6 +8,9 @@ namespace Profiles.Local.Host;
 public sealed record LocalHostOptions
 {
     public const int DefaultPort = 5080;
+    public const int DefaultMaxWaitingChunks = 1000;
+    /// <summary>Longer than any message takes; leases of a process that died are released at the next start.</summary>
+    public static readonly TimeSpan DefaultQueueLease = TimeSpan.FromMinutes(10);
 
     /// <summary>TCP port on loopback; 0 takes a free one.</summary>
     public int Port { get; init; } = DefaultPort;
@@ -20,6 +23,10 @@ public sealed record LocalHostOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
     /// <summary>Time for running work to finish after the end was asked for.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>Time for which a message is taken, renewed while it is worked on.</summary>
+    public TimeSpan QueueLease { get; init; } = DefaultQueueLease;
+    /// <summary>Chunks waiting or being worked on from which on further files wait where they are; 1,000 are about 4 GiB of rows.</summary>
+    public int MaxWaitingChunks { get; init; } = DefaultMaxWaitingChunks;
     /// <summary>Where the functions are.</summary>
     public Assembly Functions { get; init; } = typeof(IntakeBatch).Assembly;
     /// <summary>Registers the product's parts for a data folder.</summary>

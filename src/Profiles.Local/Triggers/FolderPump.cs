@@ -12,7 +12,7 @@ public delegate Task<Intake.FileReference> AdoptFile(string container, string na
 /// crash in between is made up for at the next start by firing again for the noted names alone; the function is idempotent.
 /// </remarks>
 public sealed class FolderPump(
-    FunctionMethod function, FolderWork work, AdoptFile adopt, IFileStore files, ICheckpointStore checkpoints, IServiceProvider services,
+    FunctionMethod function, FolderWork work, AdoptFile adopt, FileGate gate, IFileStore files, ICheckpointStore checkpoints, IServiceProvider services,
     TimeProvider time, ILogger<FolderPump> logger)
     : Pump(function, time, logger)
 {
@@ -35,6 +35,7 @@ public sealed class FolderPump(
         foreach (var name in noted.ToArray()) await FireAsync(name, lifetime);
         foreach (var file in folder.Look())
         {
+            await gate.PassAsync(Time, lifetime.Stopping);
             lifetime.Stopping.ThrowIfCancellationRequested();
             await TakeAsync(file, lifetime);
         }
@@ -74,7 +75,7 @@ public sealed class FolderPump(
         try
         {
             // None: noted, but not moved before a crash. The file is still in the drop folder and is taken from there.
-            if (await files.StatAsync(work.Container, name, lifetime.Abort) is { } stored &&
+            if (work.Fires && await files.StatAsync(work.Container, name, lifetime.Abort) is { } stored &&
                 await files.OpenAsync(stored.File, 0, lifetime.Abort) is { } content)
             {
                 await using (content)
@@ -114,6 +115,8 @@ public sealed class FolderPump(
 /// <param name="MaxAttempts"><c>poisonBlobThreshold</c> of host.json.</param>
 public sealed record FolderWork(string Folder, string Container, string PathParameter, int MaxAttempts)
 {
+    /// <summary>False if files are only moved into the store, where another pump sees them.</summary>
+    public bool Fires { get; init; } = true;
     /// <summary>Time between two looks at a file that may still be written.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(500);
     /// <summary>Time between two looks at a folder where nothing was noticed: file systems that tell nothing still work.</summary>

@@ -1,26 +1,29 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Profiles.Azure.Storage;
 using Profiles.Storage;
 
 namespace Profiles.Local.Triggers;
 
-/// <summary>Chooses the pump that fires a function here, by its trigger.</summary>
+/// <summary>Chooses the pumps that fire a function here, by its trigger.</summary>
 /// <param name="drop">Folder that stands for the container of dropped files.</param>
-public sealed class PumpFactory(IServiceProvider services, HostSettings settings, string drop, AdoptFile adopt)
+/// <param name="lease">Time for which a message is taken.</param>
+/// <param name="gate">Where files wait.</param>
+public sealed class PumpFactory(IServiceProvider services, HostSettings settings, string drop, AdoptFile adopt, TimeSpan lease, FileGate gate)
 {
     private const int FeedPageSize = 500;
     private static readonly TimeSpan DefaultRetryDelay = TimeSpan.FromSeconds(10);
 
-    /// <summary>The pump of <paramref name="function"/>; null for HTTP functions, which <see cref="HttpRoutes"/> maps. An unknown trigger throws.</summary>
-    public Pump? Create(FunctionMethod function) => function.Trigger switch
+    /// <summary>The pumps of <paramref name="function"/>; none for HTTP functions, which <see cref="HttpRoutes"/> maps. An unknown trigger throws.</summary>
+    public IReadOnlyList<Pump> Create(FunctionMethod function) => function.Trigger switch
     {
-        BlobTriggerAttribute blob => Make<FolderPump>(function, Folder(blob), adopt),
-        QueueTriggerAttribute queue => Make<QueuePump>(function, Queue(queue.QueueName, ChunkConcurrency)),
-        ServiceBusTriggerAttribute queue => Make<QueuePump>(function, Queue(queue.QueueName!, settings.LeadConcurrency)),
-        TimerTriggerAttribute timer => Make<TimerPump>(function, timer.Schedule),
-        CosmosDBTriggerAttribute => Make<FeedPump>(function, new FeedWork(FeedPageSize, RetryDelay(function))),
-        HttpTriggerAttribute => null,
+        BlobTriggerAttribute blob => Files(function, PathParameter(blob)),
+        QueueTriggerAttribute queue => [Make<QueuePump>(function, Queue(queue.QueueName, ChunkConcurrency))],
+        ServiceBusTriggerAttribute queue => [Make<QueuePump>(function, Queue(queue.QueueName!, settings.LeadConcurrency))],
+        TimerTriggerAttribute timer => [Make<TimerPump>(function, timer.Schedule)],
+        CosmosDBTriggerAttribute => [Make<FeedPump>(function, new FeedWork(FeedPageSize, RetryDelay(function)))],
+        HttpTriggerAttribute => [],
         var unknown => throw new NotSupportedException($"Function {function.Name} has a {unknown.GetType().Name}, which nothing fires here."),
     };
 
@@ -30,15 +33,22 @@ public sealed class PumpFactory(IServiceProvider services, HostSettings settings
     private Pump Make<TPump>(FunctionMethod function, params object[] work) where TPump : Pump =>
         ActivatorUtilities.CreateInstance<TPump>(services, [function, .. work]);
 
-    private QueueWork Queue(string? queue, int concurrency) => new(queue!, concurrency, settings.MaxAttempts);
+    private QueueWork Queue(string? queue, int concurrency) => new(queue!, concurrency, settings.MaxAttempts) { Lease = lease };
 
-    private FolderWork Folder(BlobTriggerAttribute blob)
+    /// <summary>Dropped files are moved into the file store and fired for; where that is a storage account, whatever comes into the container is.</summary>
+    private IReadOnlyList<Pump> Files(FunctionMethod function, string parameter)
     {
-        // "incoming/{path}": container, then one parameter for all the rest.
-        if (blob.BlobPath.Split('/', 2) is [ContainerNames.Incoming, ['{', .. var parameter, '}']])
-            return new FolderWork(drop, ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold);
-        throw new NotSupportedException($"The blob path is '{blob.BlobPath}', expected {ContainerNames.Incoming}/{{parameter}}.");
+        var watched = services.GetService<BlobFileStore>() is not null;
+        var work = new FolderWork(drop, ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold) { Fires = !watched };
+        var folder = Make<FolderPump>(function, work, adopt, gate);
+        return watched ? [folder, Make<BlobPump>(function, new BlobWork(ContainerNames.Incoming, parameter, settings.PoisonBlobThreshold), gate)] : [folder];
     }
+
+    private static string PathParameter(BlobTriggerAttribute blob) =>
+        // "incoming/{path}": container, then one parameter for all the rest.
+        blob.BlobPath.Split('/', 2) is [ContainerNames.Incoming, ['{', .. var parameter, '}']]
+            ? parameter
+            : throw new NotSupportedException($"The blob path is '{blob.BlobPath}', expected {ContainerNames.Incoming}/{{parameter}}.");
 
     private static TimeSpan RetryDelay(FunctionMethod function) =>
         function.Method.GetCustomAttribute<FixedDelayRetryAttribute>() is { } retry

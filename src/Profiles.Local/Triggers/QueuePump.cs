@@ -5,15 +5,17 @@ namespace Profiles.Local.Triggers;
 /// <summary>How a queue is worked on.</summary>
 /// <param name="Concurrency">Messages worked on at once.</param>
 /// <param name="MaxAttempts">After this many a message becomes a dead letter; <c>maxDequeueCount</c> of host.json.</param>
-public sealed record QueueWork(string Queue, int Concurrency, int MaxAttempts);
+public sealed record QueueWork(string Queue, int Concurrency, int MaxAttempts)
+{
+    /// <summary>Time for which a message is taken; renewed while it is worked on.</summary>
+    public TimeSpan Lease { get; init; } = Host.LocalHostOptions.DefaultQueueLease;
+}
 
 /// <summary>Fires a function for every message of a queue. A failure makes the message wait, twice as long each time.</summary>
 public sealed class QueuePump(
     FunctionMethod function, QueueWork work, IQueueReceiver receiver, IServiceProvider services, TimeProvider time, ILogger<QueuePump> logger)
     : Pump(function, time, logger)
 {
-    /// <summary>Longer than any message takes; a message of a process that died is seen again after a start at once.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(10);
     public static readonly TimeSpan LongestIdle = TimeSpan.FromMilliseconds(250);
@@ -31,7 +33,7 @@ public sealed class QueuePump(
             await Task.WhenAny(running);
             return;
         }
-        var received = await receiver.ReceiveAsync(work.Queue, room, Lease, lifetime.Stopping);
+        var received = await receiver.ReceiveAsync(work.Queue, room, work.Lease, lifetime.Stopping);
         // Stores may work synchronously: without a thread of its own, a message would hold up the next ones.
         foreach (var message in received) running.Add(Task.Run(() => HandleAsync(message, lifetime), CancellationToken.None));
         if (received.Count > 0)
@@ -70,28 +72,35 @@ public sealed class QueuePump(
 
     private async Task RunAsync(Received message, PumpLifetime lifetime)
     {
+        using var lease = new RenewedLease(receiver, message, work.Lease, Time);
         try
         {
             await Function.InvokeAsync(services, message.Message.Body, lifetime.Abort);
         }
         catch (OperationCanceledException) when (lifetime.Abort.IsCancellationRequested)
         {
-            return; // cut off by the end of the host: leases are released at the next start
+            await lease.EndAsync();
+            return; // cut off by the end of the host: leases are released at the next start, or run out
         }
 #pragma warning disable CA1031 // whatever failed is tried again, then put aside
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (message.Attempt >= work.MaxAttempts)
-            {
-                await PutAsideAsync(message, exception, $"{exception.GetType().Name}: {exception.Message}", lifetime);
-                return;
-            }
-            LogFunctionFailed(Logger, exception, Function.Name, message.Message.Id, message.Attempt);
-            await receiver.AbandonAsync(message, RetryDelay(message.Attempt), lifetime.Abort);
+            await FailAsync(await lease.EndAsync(), exception, lifetime);
             return;
         }
-        await receiver.CompleteAsync(message, lifetime.Abort);
+        await receiver.CompleteAsync(await lease.EndAsync(), lifetime.Abort);
+    }
+
+    private async Task FailAsync(Received message, Exception exception, PumpLifetime lifetime)
+    {
+        if (message.Attempt >= work.MaxAttempts)
+        {
+            await PutAsideAsync(message, exception, $"{exception.GetType().Name}: {exception.Message}", lifetime);
+            return;
+        }
+        LogFunctionFailed(Logger, exception, Function.Name, message.Message.Id, message.Attempt);
+        await receiver.AbandonAsync(message, RetryDelay(message.Attempt), lifetime.Abort);
     }
 
     private async Task PutAsideAsync(Received message, Exception? exception, string reason, PumpLifetime lifetime)

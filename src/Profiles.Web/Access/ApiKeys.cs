@@ -34,6 +34,13 @@ public sealed class ApiKeys(IKeyStore store, TimeProvider time, WebOptions optio
         return new CreatedKey(key, Prefix + id + "_" + Base64Url.EncodeToString(secret));
     }
 
+    /// <summary>An admin key that does not expire, if there is none yet; else null.</summary>
+    public async Task<CreatedKey?> CreateFirstAdminAsync(CancellationToken cancellation)
+    {
+        var known = await store.ListAsync(cancellation);
+        return known.Any(k => k.Role == Roles.Admin && k.ExpiresAt is null) ? null : await CreateAsync(Roles.Admin, channel: null, expiresAt: null, cancellation);
+    }
+
     /// <summary>The key behind <paramref name="token"/>, or null if it is malformed, unknown, wrong or expired.</summary>
     public async ValueTask<ApiKey?> VerifyAsync(string? token, CancellationToken cancellation)
     {

@@ -29,10 +29,18 @@ public sealed class BatchSettler(
     /// <summary>Takes out what was written of a batch whose file cannot be read on; nothing if the batch went another way meanwhile.</summary>
     public async Task<Batch> FailAsync(Batch batch, Problem problem, CancellationToken cancellation)
     {
-        if (await batches.SaveAsync(BatchLifecycle.Fail(batch, problem, ids), cancellation) is not { } failed)
-            return await batches.FindAsync(batch.Id, cancellation) ?? batch;
-        await announcer.AnnounceAsync(failed, cancellation);
-        return await TrySettleAsync(failed, cancellation);
+        var run = batch.Run;
+        // Whoever changes the batch at the same time must not leave it open for ever: its chunks cannot be read again.
+        while (batch.Run == run && BatchLifecycle.MayClean(batch, begun: true))
+        {
+            if (await batches.SaveAsync(BatchLifecycle.Fail(batch, problem, ids), cancellation) is { } failed)
+            {
+                await announcer.AnnounceAsync(failed, cancellation);
+                return await TrySettleAsync(failed, cancellation);
+            }
+            batch = await batches.FindAsync(batch.Id, cancellation) ?? throw new InvalidOperationException($"Batch {batch.Id} is gone.");
+        }
+        return batch;
     }
 
     /// <summary>Removes what a file was unpacked into, every generation of it.</summary>

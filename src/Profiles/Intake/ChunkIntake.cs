@@ -26,6 +26,7 @@ public sealed class ChunkIntake(
     public async Task RunAsync(string message, CancellationToken cancellation)
     {
         var work = ChunkMessage.Parse(message);
+        using var activity = Telemetry.Begin("clean chunk", "batch", work.Batch.ToString());
         if (await batches.FindAsync(work.Batch, cancellation) is not { } batch) return;
         switch (work.Work)
         {
@@ -52,6 +53,7 @@ public sealed class ChunkIntake(
         if (!BatchLifecycle.MayClean(batch, begun is not null) || await batches.FindChunkAsync(run, work.Index, cancellation) is not null) return;
         var chunk = await batches.FindChunkPlanAsync(run, work.Index, cancellation)
             ?? throw new InvalidOperationException($"Chunk {work.Index} of batch {run} was announced but not planned.");
+        Telemetry.Began(QueueNames.BatchChunks, clock.GetUtcNow() - batch.ObservedAt);
         var active = definitions.Current;
         var table = batch.Tables[chunk.Table];
         await using var stream = await files.OpenAsync(table.Content, chunk.Start, cancellation);
@@ -71,7 +73,9 @@ public sealed class ChunkIntake(
             await evidence.AppendAsync(cleaned.Accepted, active.Guards, cancellation);
             var neighbours = await retirement.FollowAsync(batch.Channel, touched, active.Guards, cancellation);
             await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, run), active, cancellation);
-            await batches.SaveChunkAsync(cleaned.Result(run, chunk, clock.GetUtcNow()), cancellation);
+            var result = cleaned.Result(run, chunk, clock.GetUtcNow());
+            await batches.SaveChunkAsync(result, cancellation);
+            Telemetry.CleanedChunk(result.Rows);
             seen = await batches.FindAsync(batch.Id, cancellation) ?? batch;
         }
         if (!BatchLifecycle.HoldsRows(seen, work.Run)) await TakeOutAsync(batch, run, work.Index, touched, cancellation);

@@ -26,6 +26,7 @@ public sealed class FileIntake(
         if (await files.StatAsync(container, path, cancellation) is not { } found) return null;
         var (file, length) = found;
         var id = ids.File(file.Container, file.Name, file.Generation);
+        using var activity = Telemetry.Begin("plan batch", "batch", id.ToString());
         var batch = await batches.FindAsync(id, cancellation);
         if (batch is { Status: not BatchStatus.Planning }) return batch;
         batch ??= await CreateAsync(id, file, length, cancellation);
@@ -112,6 +113,21 @@ public sealed class FileIntake(
     }
 
     private async Task<Batch> AnnounceAsync(Batch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CutAsync(batch, cancellation);
+        }
+        catch (IOException)
+        {
+            // Overwritten or deleted while it was read? Then no event comes for this generation again, and the batch must say so now.
+            await using var stream = await files.OpenAsync(batch.File!, 0, cancellation);
+            if (stream is not null) throw;
+            return await settler.FailAsync(batch, Batch.FileGone(batch.File!), cancellation);
+        }
+    }
+
+    private async Task<Batch> CutAsync(Batch batch, CancellationToken cancellation)
     {
         var tables = new List<BatchTable>(batch.Tables.Count);
         var page = new List<Chunk>(AnnouncePage);

@@ -12,19 +12,22 @@ namespace Profiles.Intake;
 /// <summary>Cleans one lead from the intake log and brings its profile up to date. A lead bad as data is a stored rejection, not a failure.</summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadCleaners cleaners, ContentIds ids)
+    PublishedDefinitions definitions, LeadCleaners cleaners, ContentIds ids, TimeProvider clock)
 {
     /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
     {
         var receipt = await log.FindAsync(receiptId, cancellation);
         if (receipt is null) return;
+        using var activity = Telemetry.Begin("clean lead", "receipt", receiptId);
+        Telemetry.Began(QueueNames.Leads, clock.GetUtcNow() - receipt.ReceivedAt);
         var active = definitions.Current;
         var item = JsonItem.Read(receipt.Item);
         var outcome = item.Problem is { } problem
             ? new LeadOutcome(RowOutcome.Rejected, [new Finding("", KnownRules.RowMalformed, Severity.Reject, problem.Found, null, problem.Expected)])
             : await TakeAsync(receipt, item, active, cancellation);
         await log.SettleAsync(receiptId, outcome, cancellation);
+        Telemetry.CleanedLead(outcome.Outcome);
     }
 
     private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, JsonItem item, ActiveDefinitions active, CancellationToken cancellation)

@@ -48,7 +48,9 @@ public sealed class ProfileUpdater(
                 seeds.UnionWith(plan.Strangers);
                 continue;
             }
-            var conflicts = await profiles.SaveAsync(plan.Writes(new ProfileBuilder(definitions), cause, clock.GetUtcNow()), cancellation);
+            var writes = plan.Writes(new ProfileBuilder(definitions), cause, clock.GetUtcNow());
+            var conflicts = await profiles.SaveAsync(writes, cancellation);
+            Telemetry.Saved([.. writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
             await SettleMarksAsync(reading, cancellation);
             // Everything else is saved; go on with what somebody else changed meanwhile.
             seeds = plan.MembersOf(conflicts).ToHashSet();

@@ -19,12 +19,13 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
     private const int Ranges = 16;
 
     /// <summary>Checkpoint with the version of the definitions whose computation was last announced.</summary>
-    private const string Announced = "definitions-announced";
+    public const string AnnouncedVersion = "definitions-announced";
 
     /// <summary>Evaluates what is due now. Returns how many profiles were.</summary>
     public async Task<int> RunDueAsync(CancellationToken cancellation)
     {
         var active = definitions.Current;
+        using var activity = Telemetry.Begin("evaluate due");
         var now = clock.GetUtcNow();
         var count = 0;
         for (var page = 0; page < MaxPages; page++)
@@ -33,6 +34,7 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
             if (due.Count == 0) break;
             await ReevaluateAsync(await profiles.FindAsync(due, cancellation), active, now, cancellation);
             count += due.Count;
+            Telemetry.Evaluated(due.Count);
         }
         return count;
     }
@@ -48,16 +50,16 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
             i == 0 ? null : new ProfileId(width * (UInt128)i), new ProfileId(i == Ranges - 1 ? UInt128.MaxValue : width * (UInt128)(i + 1)), version));
         await queue.SendAsync(QueueNames.Recompute, [.. messages.Select(m =>
             new QueueMessage($"recompute-{publication}-{m.Upto}", JsonSerializer.Serialize(m, MessageJson.Default.RecomputeMessage)))], cancellation);
-        await checkpoints.WriteAsync(Announced, version, cancellation);
+        await checkpoints.WriteAsync(AnnouncedVersion, version, cancellation);
     }
 
     /// <summary>At a start: announces what a stop between a publication and its announcement left unsaid.</summary>
     public async Task ResumeAsync(CancellationToken cancellation)
     {
-        var announced = await checkpoints.ReadAsync(Announced, cancellation);
+        var announced = await checkpoints.ReadAsync(AnnouncedVersion, cancellation);
         if (announced == definitions.Current.Set.ProfileVersion) return;
         // An empty store has nothing to compute again; from now on it is known which definitions it began with.
-        if (announced is null && await profiles.CountAsync(cancellation) == 0) await checkpoints.WriteAsync(Announced, definitions.Current.Set.ProfileVersion, cancellation);
+        if (announced is null && await profiles.CountAsync(cancellation) == 0) await checkpoints.WriteAsync(AnnouncedVersion, definitions.Current.Set.ProfileVersion, cancellation);
         else await StartAllAsync(cancellation);
     }
 
@@ -66,7 +68,10 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
     {
         var range = JsonSerializer.Deserialize(message, MessageJson.Default.RecomputeMessage)
             ?? throw new JsonException("Expected a recompute message, found null.");
+        // Another instance may have published them; if they are newer still, others announced those.
+        if (definitions.Current.Set.Version != range.Definitions) await definitions.LoadAsync(cancellation);
         var active = definitions.Current;
+        using var activity = Telemetry.Begin("recompute range", "upto", range.Upto.ToString());
         var after = range.After;
         while (true)
         {

@@ -7,7 +7,7 @@ public interface IFileStore
 {
     /// <summary>
     /// Opens the file for reading from byte <paramref name="offset"/>, in the generation named; null if that generation is gone
-    /// (overwritten or deleted).
+    /// (overwritten or deleted). The stream can seek; reading it fails with an <see cref="IOException"/> if the generation goes meanwhile.
     /// </summary>
     Task<Stream?> OpenAsync(FileReference file, long offset, CancellationToken cancellation);
 
@@ -27,4 +27,6 @@ public static class ContainerNames
     public const string Incoming = "incoming";
     /// <summary>What dropped files were unpacked into, as long as their batch is open.</summary>
     public const string Staged = "staged";
+
+    public static IReadOnlyList<string> All { get; } = [Incoming, Staged];
 }

@@ -1,10 +1,27 @@
+using System.Text;
+
 namespace Profiles.Storage;
 
-/// <summary>A message: a reference to work, never the content. At most 48 KB of UTF-8.</summary>
-/// <param name="Id">Stable: a second message with the same id, while the first is remembered, is swallowed.</param>
-public sealed record QueueMessage(string Id, string Body);
+/// <summary>A message: a reference to work, never the content. At most <see cref="MaxBodyBytes"/>.</summary>
+/// <param name="Id">
+/// Stable. A queue that remembers ids swallows a second message with the same one: SQLite for a day, Service Bus for its detection window.
+/// A storage queue remembers nothing and delivers both, so whatever receives must be safe to repeat.
+/// </param>
+public sealed record QueueMessage(string Id, string Body)
+{
+    /// <summary>UTF-8 bytes of a body: with the line of <see cref="QueueText"/> and as Base64 it fits the 64 KiB of a storage queue.</summary>
+    public const int MaxBodyBytes = 32 * 1024;
 
-/// <summary>Sending work to be done. Names: <see cref="QueueNames"/>.</summary>
+    /// <summary>Throws <see cref="ArgumentException"/> for a body over <see cref="MaxBodyBytes"/>: messages carry references.</summary>
+    public static void Check(QueueMessage message)
+    {
+        var length = Encoding.UTF8.GetByteCount(message.Body);
+        if (length > MaxBodyBytes)
+            throw new ArgumentException($"Message {message.Id}: expected a body of at most {MaxBodyBytes} bytes, found {length}.", nameof(message));
+    }
+}
+
+/// <summary>Sending work to be done, at least once. Names: <see cref="QueueNames"/>.</summary>
 public interface IQueue
 {
     Task SendAsync(string queue, IReadOnlyCollection<QueueMessage> messages, CancellationToken cancellation);
@@ -18,6 +35,8 @@ public sealed record Received(string Queue, QueueMessage Message, int Attempt, s
 public interface IQueueReceiver
 {
     Task<IReadOnlyList<Received>> ReceiveAsync(string queue, int limit, TimeSpan lease, CancellationToken cancellation);
+    /// <summary>Keeps it invisible for another <paramref name="lease"/> from now; the message with its new receipt, or null if the lease was lost.</summary>
+    Task<Received?> RenewAsync(Received message, TimeSpan lease, CancellationToken cancellation);
     Task CompleteAsync(Received message, CancellationToken cancellation);
     /// <summary>Makes it visible again after <paramref name="delay"/>.</summary>
     Task AbandonAsync(Received message, TimeSpan delay, CancellationToken cancellation);
@@ -26,7 +45,10 @@ public interface IQueueReceiver
     Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string queue, int limit, CancellationToken cancellation);
     /// <summary>Messages waiting or being worked on, by queue.</summary>
     Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation);
-    /// <summary>Makes leased messages visible at once: after a start, when no other process can hold a lease.</summary>
+    /// <summary>
+    /// Makes leased messages visible at once: after a start, when no other process can hold a lease. Queues that do not say who holds what
+    /// do nothing: their leases run out.
+    /// </summary>
     Task ReleaseLeasesAsync(CancellationToken cancellation);
 }
 

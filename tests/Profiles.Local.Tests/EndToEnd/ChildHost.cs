@@ -17,9 +17,10 @@ internal sealed class ChildHost : IDisposable
         errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static ChildHost Start(string data)
+    /// <param name="more">Further arguments of <c>serve</c>.</param>
+    public static ChildHost Start(string data, params IEnumerable<string> more)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "serve", "--data", data, "--port", "0", "--json"])
+        var start = new ProcessStartInfo("dotnet", [Program, "serve", "--data", data, "--port", "0", "--json", .. more])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };

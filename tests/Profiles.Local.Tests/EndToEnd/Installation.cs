@@ -14,9 +14,10 @@ namespace Profiles.Local.Tests.EndToEnd;
 internal sealed class Installation : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly Func<LocalHostOptions, LocalHostOptions> configure;
     private LocalHost? host;
 
-    private Installation() { }
+    private Installation(Func<LocalHostOptions, LocalHostOptions> configure) => this.configure = configure;
 
     public string Data => Path.Combine(folder.Path, "data");
     /// <summary>A folder beside the data, for files of tests.</summary>
@@ -24,9 +25,10 @@ internal sealed class Installation : IAsyncDisposable
     public string AdminKey { get; private set; } = "";
     public LocalHost Host => host ?? throw new InvalidOperationException("The host is stopped.");
 
-    public static async Task<Installation> StartAsync(TimeProvider? time = null)
+    /// <param name="configure">Changes what the host works on; nothing if null.</param>
+    public static async Task<Installation> StartAsync(TimeProvider? time = null, Func<LocalHostOptions, LocalHostOptions>? configure = null)
     {
-        var made = new Installation();
+        var made = new Installation(configure ?? (o => o));
         // Always the same secret: ids, and whatever is ordered by them, are the same in every run.
         Directory.CreateDirectory(made.Data);
         await File.WriteAllBytesAsync(Path.Combine(made.Data, DataFolder.InstanceSecret), new byte[InstanceSecret.Length]);
@@ -41,7 +43,7 @@ internal sealed class Installation : IAsyncDisposable
         {
             Port = 0, LogLevel = LogLevel.None, RunPumps = runPumps, Time = time ?? TimeProvider.System,
         };
-        host = await LocalHost.StartAsync(DataLock.TryTake(Data)!, options, addAdmin: true, CancellationToken.None);
+        host = await LocalHost.StartAsync(DataLock.TryTake(Data)!, configure(options), addAdmin: true, CancellationToken.None);
         if (host.AdminToken is { } made) AdminKey = made;
     }
 

@@ -1,115 +1,14 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using Profiles.Local.CommandLine;
-using Profiles.Local.Host;
-using Profiles.Local.Tests.Fakes;
-using Profiles.Privacy;
-using Profiles.Sqlite;
 using Xunit;
 using Xunit.Abstractions;
 
 namespace Profiles.Local.Tests.EndToEnd;
 
 /// <summary>A host killed at random points and started again ends where an undisturbed one does (design D7).</summary>
-/// <remarks>
-/// <c>PROFILES_KILL_ROWS=100000 dotnet test --filter KillTests</c> is the long run. <c>PROFILES_KILL_SEED</c> repeats one; every run
-/// writes its seed. The instants of the kills are shares of the time the undisturbed run took, so they fall into all of its phases.
-/// </remarks>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int DefaultRows = 2000;
-    private const int DefaultSeed = 20261122;
-    private const int Kills = 3;
+    [Fact]
+    public Task Kill_AtRandomPoints_EndsAsTheUndisturbedRun() => new KillRun(output, more: []).RunAsync();
 
     [Fact]
-    public async Task Kill_AtRandomPoints_EndsAsTheUndisturbedRun()
-    {
-        var (rows, seed) = (Setting("PROFILES_KILL_ROWS", DefaultRows), Setting("PROFILES_KILL_SEED", DefaultSeed));
-        output.WriteLine($"rows {rows}, seed {seed}");
-        using var folder = new TemporaryFolder();
-        var (calm, stormy) = (Path.Combine(folder.Path, "calm"), Path.Combine(folder.Path, "stormy"));
-        // The same secret in both, so that keys made of identifiers are the same.
-        foreach (var data in new[] { calm, stormy })
-        {
-            KillFiles.Write(LocalHost.DropFolder(data), rows, seed);
-            await File.WriteAllBytesAsync(Path.Combine(data, DataFolder.InstanceSecret), new byte[InstanceSecret.Length]);
-        }
-
-        var watch = Stopwatch.StartNew();
-        await FinishAsync(calm, rows);
-        var undisturbed = watch.Elapsed;
-        var random = new Random(seed);
-        for (var kill = 1; kill <= Kills; kill++)
-        {
-            var after = undisturbed * (0.1 + 0.5 * random.NextDouble());
-            using var host = ChildHost.Start(stormy);
-            await Task.Delay(after);
-            Assert.True(host.IsRunning, host.IsRunning ? "" : await host.ErrorsAsync());
-            host.Kill();
-            output.WriteLine($"kill {kill} after {after.TotalMilliseconds:0} ms of {undisturbed.TotalMilliseconds:0} ms");
-        }
-        await FinishAsync(stormy, rows);
-
-        var (expected, found) = (await StoredProjection.OfAsync(calm), await StoredProjection.OfAsync(stormy));
-        Assert.Contains($"Read = {rows}", expected, StringComparison.Ordinal);
-        Assert.Equal(expected, found);
-    }
-
-    [Fact]
-    public async Task Kill_DuringARerun_EndsAsBeforeIt()
-    {
-        var (rows, seed) = (Setting("PROFILES_KILL_ROWS", DefaultRows), Setting("PROFILES_KILL_SEED", DefaultSeed));
-        output.WriteLine($"rows {rows}, seed {seed}");
-        using var folder = new TemporaryFolder();
-        var data = Path.Combine(folder.Path, "data");
-        KillFiles.Write(LocalHost.DropFolder(data), rows, seed);
-        var watch = Stopwatch.StartNew();
-        await FinishAsync(data, rows);
-        var imported = watch.Elapsed;
-        var expected = await StoredProjection.OfAsync(data);
-        var random = new Random(seed);
-        for (var kill = 1; kill <= Kills; kill++)
-        {
-            using var host = ChildHost.Start(data);
-            var caller = new Caller(await host.ReadyAsync(), RunningHost.Read(data)!.Token);
-            if (kill == 1)
-                foreach (var batch in (await caller.GetAsync("api/batches")).Body.Items())
-                    Assert.Equal(HttpStatusCode.Accepted, (await caller.PostAsync($"api/batches/{batch.Text("id")}/rerun")).Status);
-            var after = imported * (0.3 * random.NextDouble());
-            await Task.Delay(after);
-            host.Kill();
-            output.WriteLine($"kill {kill} after {after.TotalMilliseconds:0} ms");
-        }
-        await FinishAsync(data, rows);
-
-        Assert.Equal(expected, await StoredProjection.OfAsync(data));
-    }
-
-    /// <summary>Runs a host until both files are settled and all queues empty, then kills it: that must do no harm either.</summary>
-    private static async Task FinishAsync(string data, int rows)
-    {
-        using var host = ChildHost.Start(data);
-        var address = await host.ReadyAsync();
-        var caller = new Caller(address, RunningHost.Read(data)!.Token);
-        var patience = Stopwatch.StartNew();
-        while (!await IsDoneAsync(caller))
-        {
-            // A thousand rows a second at the very least, and time for a slow start.
-            if (patience.Elapsed > Patience.Longest + TimeSpan.FromMilliseconds(rows)) throw new TimeoutException($"Not settled after {patience.Elapsed}.");
-            await Task.Delay(50);
-        }
-        Assert.Empty((await caller.GetAsync("api/dead-letters")).Body.Items());
-        host.Kill();
-    }
-
-    private static async Task<bool> IsDoneAsync(Caller caller)
-    {
-        var batches = (await caller.GetAsync("api/batches")).Body.Items().ToList();
-        if (batches.Count != 2 || batches.Any(b => b.Text("status") != "settled")) return false;
-        return (await caller.GetAsync("api/health")).Body["queues"]!.AsObject().All(q => q.Value!.GetValue<long>() == 0);
-    }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+    public Task Kill_DuringARerun_EndsAsBeforeIt() => new KillRun(output, more: []).RerunAsync();
 }

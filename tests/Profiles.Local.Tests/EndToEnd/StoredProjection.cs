@@ -12,10 +12,11 @@ namespace Profiles.Local.Tests.EndToEnd;
 /// <summary>What a data folder holds, as text: batches with their counts, and every profile but for ids and times of saving (design D1).</summary>
 internal static class StoredProjection
 {
-    public static async Task<string> OfAsync(string data)
+    /// <param name="configure">Changes what the host works on; nothing if null.</param>
+    public static async Task<string> OfAsync(string data, Func<LocalHostOptions, LocalHostOptions>? configure = null)
     {
         var options = new LocalHostOptions { Port = 0, RunPumps = false, LogLevel = LogLevel.None };
-        await using var host = await LocalHost.StartAsync(DataLock.TryTake(data)!, options, addAdmin: false, CancellationToken.None);
+        await using var host = await LocalHost.StartAsync(DataLock.TryTake(data)!, configure?.Invoke(options) ?? options, addAdmin: false, CancellationToken.None);
         var (profiles, evidence) = (host.Services.GetRequiredService<IProfileStore>(), host.Services.GetRequiredService<IEvidenceStore>());
         var texts = new List<string>();
         ProfileId? after = null;
@@ -26,7 +27,7 @@ internal static class StoredProjection
         }
         texts.Sort(StringComparer.Ordinal);
         var batches = await host.Services.GetRequiredService<IBatchStore>().ListAsync(null, 100, CancellationToken.None);
-        return string.Concat([.. batches.Select(b => $"{b.File!.Name} {b.Status} {b.Rows}\n").Order(StringComparer.Ordinal), .. texts]);
+        return string.Concat([.. batches.Select(b => $"{b.File?.Name} {b.Status} {b.Rows}\n").Order(StringComparer.Ordinal), .. texts]);
     }
 
     private static async Task<string> TextAsync(Profile profile, IEvidenceStore evidence)

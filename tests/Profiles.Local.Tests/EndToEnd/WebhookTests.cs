@@ -131,6 +131,10 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await viewer.GetAsync("api/segments/vip/export")).Status);
     }
 
+    [Fact]
+    public async Task Call_FunctionGuardedByThePlatform_IsNotServedHere() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.PostAsync("setup/admin-key")).Status);
+
     private async Task QuietAsync() => await Until.TrueAsync("empty queues", async () =>
         (await installation.Admin.GetAsync("api/health")).Body["queues"]!.AsObject().All(q => q.Value!.GetValue<long>() == 0));
 

@@ -11,6 +11,10 @@ public sealed class FakeQueue : IQueueReceiver
 
     public bool LeasesReleased { get; private set; }
     public List<int> Limits { get; } = [];
+    /// <summary>Chunks said to wait.</summary>
+    public long WaitingChunks { get; set; }
+    /// <summary>Renewals that fail before one succeeds.</summary>
+    public int FailedRenewals { get; set; }
 
     public void Deliver(string body, int attempt = 1) => waiting.Writer.TryWrite(new Received("work", new QueueMessage("id-" + body, body), attempt, "r"));
 
@@ -24,6 +28,11 @@ public sealed class FakeQueue : IQueueReceiver
         return Task.FromResult<IReadOnlyList<Received>>(taken);
     }
 
+    public Task<Received?> RenewAsync(Received message, TimeSpan lease, CancellationToken cancellation) =>
+        FailedRenewals-- > 0
+            ? throw new IOException("told to fail")
+            : Task.FromResult<Received?>(message with { Receipt = message.Receipt + "+" });
+
     public Task CompleteAsync(Received message, CancellationToken cancellation) => EndAsync($"complete {message.Message.Body}");
 
     public Task AbandonAsync(Received message, TimeSpan delay, CancellationToken cancellation) => EndAsync($"abandon {message.Message.Body} {delay.TotalSeconds}");
@@ -32,7 +41,8 @@ public sealed class FakeQueue : IQueueReceiver
 
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string queue, int limit, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>(StringComparer.Ordinal) { [QueueNames.BatchChunks] = WaitingChunks });
 
     public Task ReleaseLeasesAsync(CancellationToken cancellation)
     {

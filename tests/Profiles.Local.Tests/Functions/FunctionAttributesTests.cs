@@ -39,6 +39,12 @@ public sealed class FunctionAttributesTests
         f => Assert.Null(f.Method.GetCustomAttribute<RetryAttribute>()));
 
     [Fact]
+    public void Keys_OfThePlatform_GuardTheFirstAdminKeyAlone() => Assert.Equal(
+        [(nameof(CreateAdminKey), AuthorizationLevel.Admin)],
+        Functions.Where(f => f.Trigger is HttpTriggerAttribute { AuthLevel: not AuthorizationLevel.Anonymous })
+            .Select(f => (f.Name, ((HttpTriggerAttribute)f.Trigger).AuthLevel)));
+
+    [Fact]
     public void Connections_OfAllTriggers_AreNamed() => Assert.All(
         Functions.Where(f => f.Trigger is not (HttpTriggerAttribute or TimerTriggerAttribute)),
         f => Assert.Contains((string?)f.Trigger.GetType().GetProperty("Connection")!.GetValue(f.Trigger),

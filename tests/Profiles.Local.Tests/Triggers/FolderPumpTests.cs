@@ -11,6 +11,7 @@ public sealed class FolderPumpTests : IDisposable
     private readonly CallLog log = new();
     private readonly FakeCheckpoints checkpoints = new();
     private readonly FakeFiles files = new();
+    private readonly FakeQueue queue = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -75,7 +76,23 @@ public sealed class FolderPumpTests : IDisposable
         Assert.Equal("crm/good.csv=rows", await log.NextAsync());
     }
 
+    [Fact]
+    public async Task RunAsync_TooManyChunksWaiting_LeavesTheFileUntilThereAreFewer()
+    {
+        var path = folder.Write("crm/a.csv", "rows");
+        queue.WaitingChunks = 10;
+        await using var pump = Start();
+        await time.PassAsync(TimeSpan.FromSeconds(1));
+        await time.SomebodyWaitsAsync();
+        Assert.True(File.Exists(path));
+
+        queue.WaitingChunks = 9;
+        await time.PassAsync(FileGate.Interval);
+
+        Assert.Equal("crm/a.csv=rows", await log.NextAsync());
+    }
+
     private RunningPump Start(AdoptFile? adopt = null) => new(new FolderPump(
         SampleFunctions.Find(nameof(SampleFunctions.BlobAsync)), new FolderWork(folder.Path, "incoming", "path", MaxAttempts: 3),
-        adopt ?? files.AdoptAsync, files, checkpoints, RunningPump.Services(log), time, RunningPump.Log<FolderPump>()));
+        adopt ?? files.AdoptAsync, new FileGate(queue, limit: 10), files, checkpoints, RunningPump.Services(log), time, RunningPump.Log<FolderPump>()));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Profiles.Functions;
 using Profiles.Local.Tests.Fakes;
+using Profiles.Local.Host;
 using Profiles.Local.Triggers;
 using Profiles.Storage;
 using Xunit;
@@ -13,7 +14,8 @@ public sealed class FunctionCatalogTests
 {
     [Fact]
     public void Discover_TheProductsFunctions_FindsEachOnce() => Assert.Equal(
-        ["Api", "CleanChunk", "CleanLead", "Health", "Home", "IntakeBatch", "OpenApi", "PublishChanges", "RecomputeDue", "RecomputeRange", "Webhooks"],
+        ["Api", "CleanChunk", "CleanLead", "CreateAdminKey", "Health", "Home", "IntakeBatch", "OpenApi", "PublishChanges", "RecomputeDue", "RecomputeRange", "ResumeWork",
+            "Webhooks"],
         FunctionCatalog.Discover(typeof(IntakeBatch).Assembly).Select(f => f.Name));
 
     [Fact]
@@ -23,9 +25,11 @@ public sealed class FunctionCatalogTests
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(TimeProvider.System)
             .AddSingleton<IFileStore, FakeFiles>().AddSingleton<ICheckpointStore, FakeCheckpoints>().AddSingleton<IQueueReceiver, FakeQueue>()
             .AddSingleton<IProfileStore>(new FakeFeed(0)).BuildServiceProvider();
-        var factory = new PumpFactory(services, HostSettings.Read(HostSettings.DefaultPath), folder.Path, new FakeFiles().AdoptAsync);
+        var factory = new PumpFactory(
+            services, HostSettings.Read(HostSettings.DefaultPath), folder.Path, new FakeFiles().AdoptAsync, LocalHostOptions.DefaultQueueLease,
+            new FileGate(new FakeQueue(), limit: 1));
         foreach (var function in FunctionCatalog.Discover(typeof(IntakeBatch).Assembly))
-            Assert.True(factory.Create(function) is not null || function.Trigger is HttpTriggerAttribute, function.Name);
+            Assert.True(factory.Create(function).Count > 0 || function.Trigger is HttpTriggerAttribute, function.Name);
     }
 
     [Fact]
