@@ -13,6 +13,8 @@ namespace Profiles.Web.Api;
 /// <summary>Rows that were set aside, as a file of the shape they came in; those of several tables as an archive with a file for each.</summary>
 internal static class BatchDownloads
 {
+    private const int BufferLength = 64 * 1024;
+
     /// <param name="wanted">Index of a table; null: the only one, or all of several.</param>
     public static IResult Of(Batch batch, string? wanted, RowOutcome outcome, HttpContext context, Viewer viewer, CancellationToken cancellation)
     {
@@ -37,13 +39,18 @@ internal static class BatchDownloads
     private static async Task ZipAsync(
         Batch batch, BatchTable[] tables, RowOutcome outcome, SetAsideDownload download, string language, Stream body, CancellationToken cancellation)
     {
-        await using var archive = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
-        foreach (var table in tables)
-        {
-            var entry = archive.CreateEntry(EntryName(table));
-            await using var content = await entry.OpenAsync(cancellation);
-            await download(batch, table, outcome, language, content, cancellation);
-        }
+        // Archives are partly written synchronously, which a web server's body refuses: the archive is made beside it and then sent.
+        await using var draft = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferLength,
+            FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        await using (var archive = await ZipArchive.CreateAsync(draft, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation))
+            foreach (var table in tables)
+            {
+                await using var content = await archive.CreateEntry(EntryName(table)).OpenAsync(cancellation);
+                await download(batch, table, outcome, language, content, cancellation);
+            }
+        draft.Position = 0;
+        await draft.CopyToAsync(body, cancellation);
     }
 
     /// <summary>The table's number and what is plain of its name: it came in a file, and says where nothing may be written.</summary>
