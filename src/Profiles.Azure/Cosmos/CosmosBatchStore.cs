@@ -64,6 +64,8 @@ internal sealed class CosmosBatchStore(ItemContainer items) : IBatchStore
             writer.WriteNumber("index", result.Index);
             writer.WritePropertyName("rows");
             JsonSerializer.Serialize(writer, result.Rows, CosmosJson.Default.RowCounts);
+            writer.WriteNumber("bytes", result.Bytes);
+            if (result.DoneAt is { } done) writer.WriteString("doneAt", done);
         }),
         cancellation);
 
@@ -75,11 +77,13 @@ internal sealed class CosmosBatchStore(ItemContainer items) : IBatchStore
     public async Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation)
     {
         var counts = new List<ChunkCounts>();
-        var query = new QueryDefinition("SELECT c.index, c.rows FROM c WHERE c.type = @type ORDER BY c.index").WithParameter("@type", ResultType);
+        var query = new QueryDefinition("SELECT c.index, c.rows, c.bytes, c.doneAt FROM c WHERE c.type = @type ORDER BY c.index").WithParameter("@type", ResultType);
         await foreach (var found in items.QueryAsync(query, batch.ToString(), limit: null, cancellation))
             counts.Add(new ChunkCounts(
                 found.GetProperty("index").GetInt32(),
-                found.GetProperty("rows").Deserialize(CosmosJson.Default.RowCounts) ?? throw new JsonException("Expected counts of rows, found null.")));
+                found.GetProperty("rows").Deserialize(CosmosJson.Default.RowCounts) ?? throw new JsonException("Expected counts of rows, found null."),
+                found.TryGetProperty("bytes", out var bytes) ? bytes.GetInt64() : 0,
+                found.TryGetProperty("doneAt", out var done) ? done.GetDateTimeOffset() : null));
         return counts;
     }
 

@@ -85,7 +85,7 @@ public sealed class FaultTests : IAsyncLifetime
         await stores.Profiles.SaveAsync(writes, None);
         Assert.Equal(20, (await stores.Profiles.ListAsync(null, 100, None)).Count);
         var entries = new List<int>();
-        await foreach (var entry in stores.Profiles.ReadOutboxAsync(Samples.BatchId(1), None)) entries.Add((int)(uint)(entry.ProfileId.Value >> 96));
+        await foreach (var entry in stores.Profiles.ReadOutboxAsync([Samples.BatchId(1)], None)) entries.Add((int)(uint)(entry.ProfileId.Value >> 96));
         Assert.Equal(Enumerable.Range(1, 20), entries);
         var fed = new List<ProfileId>();
         for (var page = await stores.Profiles.ReadFeedAsync(0, 5, None); page.Entries.Count > 0; page = await stores.Profiles.ReadFeedAsync(page.Position, 5, None))

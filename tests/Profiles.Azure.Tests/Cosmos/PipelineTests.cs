@@ -88,7 +88,7 @@ public sealed class PipelineTests : IAsyncLifetime
         {
             var crm = await each.ImportAsync("crm/customers.csv", Customers);
             await each.ImportAsync("shop/orders.csv", Orders);
-            await each.Get<FileIntake>().UndoAsync(crm.Id, default);
+            await each.Get<BatchControl>().RunAsync(crm.Id, BatchCommand.Undo, default);
             await each.WorkAsync();
         }
 
@@ -128,7 +128,7 @@ public sealed class PipelineTests : IAsyncLifetime
     private Task<Plant> OpenAsync(int chunkRows = 7, IFaultHook? hook = null) => OpenAsync(cosmos, chunkRows, hook);
 
     private static Task<Plant> OpenAsync(CosmosUnderTest stores, int chunkRows, IFaultHook? hook) =>
-        Plant.OpenAsync(hook, chunkRows, services => services.AddProfilesCosmos(stores.Options));
+        Plant.OpenAsync(hook, chunkRows, stores: services => services.AddProfilesCosmos(stores.Options));
 
     private static IEnumerable<string> SampleFiles() => JsonDocument
         .Parse(File.ReadAllBytes(Path.Combine(Plant.RepositoryRoot, "samples", "expected.json"))).RootElement

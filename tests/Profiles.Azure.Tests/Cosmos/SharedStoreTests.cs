@@ -111,7 +111,7 @@ public sealed class SharedStoreTests : Suite<CosmosUnderTest>
         await Stores.Profiles.SaveAsync([new ProfileWrite(Samples.Profile(1), Samples.Entry(1, 1, batch: 1))], None);
         await Stores.PassAsync(CosmosProfileStore.OutboxMemory + TimeSpan.FromSeconds(1));
 
-        await foreach (var entry in Stores.Profiles.ReadOutboxAsync(Samples.BatchId(1), None)) Assert.Fail($"{entry} should have expired");
+        await foreach (var entry in Stores.Profiles.ReadOutboxAsync([Samples.BatchId(1)], None)) Assert.Fail($"{entry} should have expired");
         Assert.Single(await Stores.Profiles.FindAsync([Samples.ProfileId(1)], None));
     }
 
