@@ -121,6 +121,7 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
     /// <summary>The components, each complete, in no particular order.</summary>
     public IEnumerable<CandidateComponent> Components()
     {
+        UniteHolders();
         var members = new Dictionary<int, List<SourcePerson>>();
         foreach (var header in headers.Values)
         {
@@ -149,6 +150,16 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
                 values.TryGetValue(root, out var shared) ? [.. shared.OrderBy(v => v.Identifier)] : [],
                 [.. decisions[root].Where(d => RootOf(d.A) == RootOf(d.B) && IsLive(d.A) && IsLive(d.B)).OrderBy(d => d.A).ThenBy(d => d.B)],
                 forest.SizeOf(root) > limit);
+    }
+
+    /// <summary>Headers are written before claims: two that were read may share a value that the index does not connect yet.</summary>
+    private void UniteHolders()
+    {
+        foreach (var (value, held) in holders)
+        {
+            if (held.Others is null || Overloaded.Contains(value)) continue;
+            foreach (var other in held.Others) forest.Union(numbers[held.First.Id], numbers[other.Id]);
+        }
     }
 
     private int RootOf(SourcePersonId id) => forest.RootOf(NumberOf(id).Number);

@@ -19,10 +19,13 @@ public class InterleavingTests
             foreach (var batch in history) await alone.ApplyAsync(batch.Records);
             var expected = await CanonicalProjection.OfAsync(alone);
 
-            await using var shared = await World.OpenAsync();
-            await InterleaveAsync(shared, seed, history[0].Records, history[1].Records);
-            var actual = await CanonicalProjection.OfAsync(shared);
-            Assert.True(expected == actual, $"seed {seed}:\n{expected}\n---\n{actual}");
+            for (var turns = 0; turns < 8; turns++)
+            {
+                await using var shared = await World.OpenAsync();
+                await InterleaveAsync(shared, turns * 1000 + seed, history[0].Records, history[1].Records);
+                var actual = await CanonicalProjection.OfAsync(shared);
+                Assert.True(expected == actual, $"seed {seed} turns {turns}:\n{expected}\n---\n{actual}");
+            }
         }
     }
 

@@ -23,19 +23,14 @@ public sealed class TurnScheduler(int seed)
     /// <summary>Runs the workers to their end.</summary>
     public async Task RunAsync(params Func<Task>[] workers)
     {
-        var tasks = workers.Select(w => Task.Run(async () =>
+        var tasks = new List<Task>(workers.Length);
+        foreach (var worker in workers)
         {
-            try
-            {
-                await TurnAsync();
-                await w();
-            }
-            finally
-            {
-                moved.Release();
-            }
-        })).ToList();
-        var running = tasks.Count;
+            tasks.Add(Task.Run(() => RunAsync(worker)));
+            // One after the other, or the thread pool would decide whose turn is drawn first.
+            await moved.WaitAsync();
+        }
+        var running = 0;
         while (true)
         {
             for (; running > 0; running--) await moved.WaitAsync();
@@ -51,5 +46,18 @@ public sealed class TurnScheduler(int seed)
             next.SetResult();
         }
         await Task.WhenAll(tasks);
+    }
+
+    private async Task RunAsync(Func<Task> worker)
+    {
+        try
+        {
+            await TurnAsync();
+            await worker();
+        }
+        finally
+        {
+            moved.Release();
+        }
     }
 }
