@@ -18,6 +18,20 @@ public sealed class HostKindTests
     public static TheoryData<string> Kinds => HostKind.All;
 
     [Theory]
+    [InlineData(HostKind.FolderAndSqlite, "FolderFileStore", "SqliteBatchStore")]
+    [InlineData(HostKind.AzuriteAndSqlite, "BlobFileStore", "SqliteBatchStore")]
+    [InlineData(HostKind.AzuriteAndCosmos, "BlobFileStore", "CosmosBatchStore")]
+    public async Task Start_Kind_WorksOnWhatItIsNamedAfter(string name, string files, string batches)
+    {
+        await using var kind = await HostKind.CreateAsync(name);
+        await using var installation = await Installation.StartAsync(new ShiftedTime(ShiftedTime.Samples), kind.Configure);
+        var services = installation.Host.Services;
+
+        Assert.Equal(files, services.GetRequiredService<IFileStore>().GetType().Name);
+        Assert.Equal(batches, services.GetRequiredService<IBatchStore>().GetType().Name);
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Drop_SamplesAndLeads_GiveTheSameProjectionEverywhere(string kind)
     {
