@@ -11,7 +11,7 @@ internal static class CommandTexts
     public static readonly Localized Azurite = new(
         "文件与队列放在 Azurite（自行启动，或给出连接串）", "files and queues in Azurite: one of its own, or the one of a connection string");
     public static readonly Localized Import = new("导入文件，直到全部行有结果", "import files and wait until every row has ended somewhere");
-    public static readonly Localized Files = new("CSV 或 NDJSON 文件", "CSV or NDJSON files");
+    public static readonly Localized Files = new("任意文件", "any files");
     public static readonly Localized Channel = new("数据来源（小写字母、数字、连字符）", "channel: lower-case letters, digits, hyphens");
     public static readonly Localized Inspect = new("查看会如何读取一个文件（格式、映射、行数），不导入", "say what would be made of a file (format, mapping, rows), without taking it in");
     public static readonly Localized InspectedFile = new("任意文件", "any file");

@@ -25,7 +25,7 @@ internal static class BatchRoutes
             .WithSummary("批次，由新到旧 / Batches, newest first").Produces<ListView<BatchView>>();
         routes.MapPost("", BatchUpload.UploadAsync).Needs(Right.ManageBatches)
             .WithSummary("上传文件 / Upload a file")
-            .WithDescription("The body is the file itself: CSV or NDJSON.").Produces<BatchView>(StatusCodes.Status202Accepted);
+            .WithDescription("The body is the file itself, any that docs/formats.md names.").Produces<BatchView>(StatusCodes.Status202Accepted);
         routes.MapGet("/{id}", ReadAsync).Needs(Right.ReadBatches)
             .WithSummary("批次及其计数 / A batch with its counts").Produces<BatchView>();
         MapDownload(routes, "rejected", RowOutcome.Rejected, "下载被拒的行及原因，原样交还数据来源 / Rejected rows with reasons, as they came, for their channel");

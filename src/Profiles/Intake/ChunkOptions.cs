@@ -18,7 +18,7 @@ public sealed record ChunkOptions
     [Range(1, 1 << 30)]
     public int TargetBytes { get; init; } = DefaultTargetBytes;
 
-    /// <value>A chunk has at most this many rows, well-formed or not. Default 10,000.</value>
+    /// <value>A chunk has at most this many rows, well-formed or not. Default 5,000.</value>
     [Range(1, 1_000_000)]
     public int MaxRows { get; init; } = DefaultMaxRows;
 
