@@ -45,6 +45,7 @@ public static class ProfilesServices
         services.AddSingleton<LeadCleaners>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();
+        services.AddSingleton<Retention>();
         return services;
     }
 }

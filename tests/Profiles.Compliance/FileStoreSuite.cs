@@ -121,6 +121,7 @@ public abstract class FileStoreSuite<TStores> : Suite<TStores> where TStores : S
 
         await Store.DeleteAsync(first, None);
 
+        Assert.Null(await ReadAsync(first));
         Assert.Equal(second, (await Store.StatAsync(Container, Name, None))!.Value.File);
         Assert.Equal("B", await ReadAsync(second));
     }

@@ -42,6 +42,9 @@ internal static class BatchCommandRoutes
     private static ApiProblem Refused(Problem problem) => problem.Code switch
     {
         "batch-of-leads" => ApiProblem.Of(ProblemType.Conflict, "batch", new Localized("一个文件的批次", "the batch of a file"), problem.Found),
+        "file-gone" when problem.Found is { } deleted => ApiProblem.Of(
+            ProblemType.Conflict, "file",
+            new Localized($"仍保存着的文件（保留期已满，已于 {deleted} 删除）", $"a file that is still kept (its time was over, it was deleted at {deleted})"), found: null),
         "file-gone" => ApiProblem.Of(ProblemType.Conflict, "file", new Localized("仍保存着的文件", "a file that is still kept"), found: null),
         _ => ApiProblem.Of(
             ProblemType.Conflict, "status", new Localized($"{problem.Expected} 之一", $"one of {problem.Expected}"), problem.Found?.ToLowerInvariant()),

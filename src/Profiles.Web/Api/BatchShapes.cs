@@ -10,11 +10,12 @@ namespace Profiles.Web.Api;
 /// <param name="Outcome">Of a cancelled batch: <c>kept</c> if what was done stayed, <c>removed</c> if it was taken out.</param>
 /// <param name="Chunks">Chunks planned; null if planning did not end.</param>
 /// <param name="ChunksDone">Of a batch that ended: how many of them were read.</param>
+/// <param name="FileDeletedAt">When the received file was given up for having been kept long enough; it cannot be read again.</param>
 public sealed record BatchView(
     string Id, string Channel, string? Name, long Length, string Status, DateTimeOffset ObservedAt, DateTimeOffset? SettledAt,
     string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null,
     int Run = 1, string? Then = null, string? Outcome = null, int? Chunks = null, int? ChunksDone = null, IReadOnlyList<BatchTableView>? Tables = null,
-    IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null)
+    IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null, DateTimeOffset? FileDeletedAt = null)
 {
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
@@ -29,6 +30,7 @@ public sealed record BatchView(
         Outcome = batch.Status == BatchStatus.Cancelled ? batch.IsKept ? "kept" : "removed" : null,
         Chunks = batch.Chunks,
         ChunksDone = batch.ChunksDone,
+        FileDeletedAt = batch.FileDeletedAt,
         Tables = batch.Tables.Count < 2 ? null : [.. batch.Tables.Select(BatchTableView.Of)],
         Notices = batch.Notices.Count == 0 ? null : [.. batch.Notices.Select(BatchErrorView.Of)],
         Snapshot = batch.Snapshot is { } snapshot ? new SnapshotView(snapshot.Tally?.Known, snapshot.Tally?.Named, snapshot.MinShare, snapshot.IsBelieved) : null,

@@ -46,4 +46,6 @@ public sealed record ChannelFiles
     public Delivery Delivery { get; init; } = Delivery.Increment;
     /// <summary>0–1; a snapshot naming a smaller share of the people known retires nobody until somebody confirms it.</summary>
     public double SnapshotMinShare { get; init; } = DefaultSnapshotMinShare;
+    /// <summary>1–36,500 days that a received file is kept after its batch ended; null keeps it until somebody removes it.</summary>
+    public int? KeepDays { get; init; }
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Profiles.Channels;
 using Profiles.Identity;
+using Profiles.Privacy;
 
 namespace Profiles.Definitions;
 
@@ -70,6 +71,7 @@ internal static class SettingsValidation
             problems.Add("$.id", new Localized("小写字母、数字和连字符", "lower case letters, digits and hyphens"), channel.Id);
         CheckRange(channel.Trust, 0, MaxScore, "$.trust", problems);
         CheckCurrency(channel.Currency, "$.currency", problems);
+        if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionPolicy.MinKeepDays, RetentionPolicy.MaxKeepDays, "$.files.keepDays", problems);
     }
 
     internal static void CheckRange(int value, int least, int most, string path, DefinitionProblems problems)

@@ -94,6 +94,8 @@ public sealed record Batch
     public ProfileCounts Profiles { get; init; } = ProfileCounts.None;
     public DateTimeOffset? SettledAt { get; init; }
     public Problem? Error { get; init; }
+    /// <summary>When the received file was given up for having been kept long enough; it cannot be read again. UTC.</summary>
+    public DateTimeOffset? FileDeletedAt { get; init; }
     [JsonIgnore]
     public string? ETag { get; init; }
 

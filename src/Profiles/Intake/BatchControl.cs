@@ -1,3 +1,4 @@
+using System.Globalization;
 using Profiles.Evidence;
 using Profiles.Storage;
 
@@ -17,7 +18,7 @@ public sealed class BatchControl(IBatchStore batches, IFileStore files, WorkAnno
         {
             var decision = BatchLifecycle.Decide(batch, command, ids);
             if (decision.Problem is not null) return decision;
-            if (command == BatchCommand.Rerun && await IsFileGoneAsync(batch, cancellation)) return new BatchDecision(batch, Batch.FileGone(batch.File!));
+            if (command == BatchCommand.Rerun && await FindGoneAsync(batch, cancellation) is { } gone) return new BatchDecision(batch, gone);
             var saved = ReferenceEquals(decision.Batch, batch) ? batch : await batches.SaveAsync(decision.Batch, cancellation);
             if (saved is null) continue;
             // Also if nothing was to be saved: a stop may have come between the save and the announcement of a first attempt.
@@ -28,9 +29,11 @@ public sealed class BatchControl(IBatchStore batches, IFileStore files, WorkAnno
     }
 
     /// <summary>Looked at before anything is taken out: a file that cannot be read again must not cost the rows it gave.</summary>
-    private async Task<bool> IsFileGoneAsync(Batch batch, CancellationToken cancellation)
+    private async Task<Problem?> FindGoneAsync(Batch batch, CancellationToken cancellation)
     {
+        if (batch.FileDeletedAt is { } deleted)
+            return Batch.FileGone(batch.File!) with { Found = deleted.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
         await using var stream = await files.OpenAsync(batch.File!, 0, cancellation);
-        return stream is null;
+        return stream is null ? Batch.FileGone(batch.File!) : null;
     }
 }

@@ -17,7 +17,7 @@ public interface IFileStore
     /// <summary>Stores content under the name, overwriting, and returns its new generation.</summary>
     Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation);
 
-    /// <summary>Deletes that generation if it is the newest of its name; a later write gets another one. False if it was gone.</summary>
+    /// <summary>Deletes that generation and no other of its name; none is ever given again. False if it was gone.</summary>
     Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation);
 }
 

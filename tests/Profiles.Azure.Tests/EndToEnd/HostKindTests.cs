@@ -13,15 +13,29 @@ namespace Profiles.Azure.Tests.EndToEnd;
 public sealed class HostKindTests
 {
     private const string Lead = """{"openid": "oKind1", "姓名": "郑线索", "手机": "19900190001", "城市": "杭州"}""";
-    private static readonly Lazy<Task<string>> Undisturbed = new(async () => await RunAsync(await HostKind.CreateAsync(HostKind.FolderAndSqlite), _ => Task.CompletedTask));
+    private static readonly Lazy<Task<string>> Undisturbed = new(() => RunAsync(HostKind.FolderAndSqlite, _ => Task.CompletedTask));
 
     public static TheoryData<string> Kinds => HostKind.All;
+
+    [Theory]
+    [InlineData(HostKind.FolderAndSqlite, "FolderFileStore", "SqliteBatchStore")]
+    [InlineData(HostKind.AzuriteAndSqlite, "BlobFileStore", "SqliteBatchStore")]
+    [InlineData(HostKind.AzuriteAndCosmos, "BlobFileStore", "CosmosBatchStore")]
+    public async Task Start_Kind_WorksOnWhatItIsNamedAfter(string name, string files, string batches)
+    {
+        await using var kind = await HostKind.CreateAsync(name);
+        await using var installation = await Installation.StartAsync(new ShiftedTime(ShiftedTime.Samples), kind.Configure);
+        var services = installation.Host.Services;
+
+        Assert.Equal(files, services.GetRequiredService<IFileStore>().GetType().Name);
+        Assert.Equal(batches, services.GetRequiredService<IBatchStore>().GetType().Name);
+    }
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Drop_SamplesAndLeads_GiveTheSameProjectionEverywhere(string kind)
     {
-        var projection = await RunAsync(await HostKind.CreateAsync(kind), _ => Task.CompletedTask);
+        var projection = await RunAsync(kind, _ => Task.CompletedTask);
 
         Assert.Contains("郑线索", projection, StringComparison.Ordinal);
         Assert.Contains("shop/shop-orders.csv Settled", projection, StringComparison.Ordinal);
@@ -32,7 +46,7 @@ public sealed class HostKindTests
     [MemberData(nameof(Kinds))]
     public async Task Deliver_EverythingTwiceAndLate_ChangesNothing(string kind)
     {
-        var projection = await RunAsync(await HostKind.CreateAsync(kind), async installation =>
+        var projection = await RunAsync(kind, async installation =>
         {
             var services = installation.Host.Services;
             foreach (var batch in await services.GetRequiredService<IBatchStore>().ListAsync(null, 100, CancellationToken.None))
@@ -54,7 +68,7 @@ public sealed class HostKindTests
     [MemberData(nameof(Kinds))]
     public async Task Stop_AmidTheWork_GoesOnAtTheNextStart(string kind)
     {
-        var host = await HostKind.CreateAsync(kind);
+        await using var host = await HostKind.CreateAsync(kind);
         // No time to finish: running work is cut off, as by a process that ends.
         LocalHostOptions Hasty(LocalHostOptions options) => host.Configure(options) with { DrainTime = TimeSpan.Zero };
         await using var installation = await Installation.StartAsync(new ShiftedTime(ShiftedTime.Samples), Hasty);
@@ -69,11 +83,12 @@ public sealed class HostKindTests
     }
 
     /// <summary>Drops the samples one after the other and posts a lead, does <paramref name="then"/>, and returns what is stored in the end.</summary>
-    private static async Task<string> RunAsync(HostKind kind, Func<Installation, Task> then)
+    private static async Task<string> RunAsync(string name, Func<Installation, Task> then)
     {
+        await using var kind = await HostKind.CreateAsync(name);
         await using var installation = await Installation.StartAsync(new ShiftedTime(ShiftedTime.Samples), kind.Configure);
-        foreach (var name in new[] { "crm/crm-export.csv", "fair/fair-list.csv", "shop/shop-orders.csv", "wechat/wechat-leads.ndjson" })
-            await installation.SettleAsync(name, await File.ReadAllBytesAsync(Path.Combine(Samples.Folder, name)));
+        foreach (var file in new[] { "crm/crm-export.csv", "fair/fair-list.csv", "shop/shop-orders.csv", "wechat/wechat-leads.ndjson" })
+            await installation.SettleAsync(file, await File.ReadAllBytesAsync(Path.Combine(Samples.Folder, file)));
         await PostLeadAsync(installation);
         await Until.FoundAsync("profile of the lead", () => installation.ProfileOfAsync("19900190001"));
         await then(installation);

@@ -14,8 +14,8 @@ public sealed class FunctionCatalogTests
 {
     [Fact]
     public void Discover_TheProductsFunctions_FindsEachOnce() => Assert.Equal(
-        ["Api", "CleanChunk", "CleanLead", "CreateAdminKey", "Health", "Home", "IntakeBatch", "OpenApi", "PublishChanges", "RecomputeDue", "RecomputeRange", "ResumeWork",
-            "Webhooks"],
+        ["Api", "CleanChunk", "CleanLead", "CreateAdminKey", "EnforceRetention", "Health", "Home", "IntakeBatch", "OpenApi", "PublishChanges", "RecomputeDue", "RecomputeRange",
+            "ResumeWork", "Webhooks"],
         FunctionCatalog.Discover(typeof(IntakeBatch).Assembly).Select(f => f.Name));
 
     [Fact]

@@ -42,6 +42,8 @@ public class DefinitionLoaderTests
         { "segments/vip2", "{ \"id\": \"vip2\", " + Name + ", \"when\": { \"type\": \"segment\", \"segment\": \"vpi\" } }", "$.when.segment", "did you mean \"vip\"?", "客群" },
         { "segments/value", "{ \"id\": \"value\", " + Name + ", \"when\": { \"type\": \"any\", \"conditions\": [] } }", "$.id", "no tag has", "不与标签同名" },
         { "channels/pos", "{ \"id\": \"pos\", " + Name + ", \"trust\": 101 }", "$.trust", "0 to 100", "0 至 100" },
+        { "channels/pos", "{ \"id\": \"pos\", " + Name + ", \"files\": { \"keepDays\": 0 } }", "$.files.keepDays", "1 to 36500", "1 至 36500" },
+        { "channels/pos", "{ \"id\": \"pos\", " + Name + ", \"files\": { \"keepDays\": 36501 } }", "$.files.keepDays", "found \"36501\"", "应为1 至 36500" },
         { "channels/pos", "{ \"id\": \"pos\", " + Name + ", \"party\": \"frist\" }", "$.party", "did you mean \"first\"?", "first" },
         { "mappings/pos", "{ \"id\": \"pos\", \"channel\": \"pos\", \"columns\": [{ \"column\": \"生日\", \"role\": \"field\", \"target\": \"basic.brithDate\" }] }", "$.columns[0].target", "did you mean \"basic.birthDate\"?", "字段" },
         { "fields/extra", "{ \"id\": \"extra\", " + Name + ", \"order\": 99, \"fields\": [{ \"id\": \"other.x\", " + Name + " }] }", "$.fields[0].id", "extra.name", "extra" },

@@ -1,0 +1,22 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Profiles.Privacy;
+
+namespace Profiles.Functions;
+
+/// <summary>Deletes received files that have been kept as long as their channel says, and what a stop left of unpacked ones.</summary>
+public sealed partial class EnforceRetention(Retention retention, ILogger<EnforceRetention> logger)
+{
+    /// <summary>At 03:23 UTC every day.</summary>
+    public const string Schedule = "0 23 3 * * *";
+
+    [Function(nameof(EnforceRetention))]
+    public async Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellation)
+    {
+        var deleted = await retention.EnforceAsync(cancellation);
+        if (deleted is not { Files: 0, Staged: 0 }) LogDeleted(deleted.Files, deleted.Staged);
+    }
+
+    [LoggerMessage(1102, LogLevel.Information, "{Files} received files were kept long enough and deleted, and {Staged} unpacked ones that a stop left", EventName = "FilesDeleted")]
+    private partial void LogDeleted(int files, int staged);
+}
