@@ -82,6 +82,8 @@ internal static partial class HeaderRow
     {
         var given = cells.Take(width).Select(c => c!.Trim()).Where(c => c.Length > 0).ToHashSet(StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);
+        // Counting goes on where it stopped: ten thousand equal names must not be counted from two again and again.
+        var next = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new string[width];
         for (var index = 0; index < width; index++)
         {
@@ -89,8 +91,10 @@ internal static partial class HeaderRow
             var plain = cell.Length > 0 ? cell : Numbered("column {0}", index + 1);
             var name = plain;
             // A name made up must not take one the header gives.
-            for (var number = 2; used.Contains(name) || (name != cell && given.Contains(name)); number++)
+            var number = next.GetValueOrDefault(plain, 2);
+            for (; used.Contains(name) || (name != cell && given.Contains(name)); number++)
                 name = plain + Numbered(" ({0})", number);
+            next[plain] = number;
             used.Add(name);
             names[index] = name;
         }
