@@ -43,7 +43,7 @@ internal static class JsonEval
         var table = unpacked.Tables.Single();
         if (table.Problem is not null) return table.Problem;
         // Nothing that is staged: empty, or white space, which is no JSON.
-        if (table.Content == file && table.Hints.Kind is null) return new Problem("json-none", name, "JSON", "read as text");
+        if (table.Content == file && table.Hints.Kind is not FileKind.NdJson) return new Problem("json-none", name, "JSON", "read as text");
         return null;
     }
 }

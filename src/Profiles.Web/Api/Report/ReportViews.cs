@@ -58,7 +58,10 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
 
     private FindingSampleView Sample(FindingCount found, FindingSample sample)
     {
-        var (before, after) = (masking.Value(found.Field, sample.Before), masking.Value(found.Field, sample.After));
+        // A finding of a row as a whole tells of its shape, not of the person: how many columns it has.
+        var (before, after) = found.Field.Length == 0
+            ? (sample.Before, sample.After)
+            : (masking.Value(found.Field, sample.Before), masking.Value(found.Field, sample.After));
         var shown = new Finding(found.Field, found.Rule, found.Severity, before, after, sample.Expected);
         return new FindingSampleView(sample.RowNumber, before, after, FindingText.Of(shown, definitions, viewer.Language));
     }
