@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Intake.Reading;
 
 namespace Profiles.Cleaning;
 
@@ -16,12 +17,15 @@ public static class FindingText
         var reason = definitions.CleaningRules.TryGetValue(finding.Rule, out var rule) ? rule.Reason : Undescribed;
         return Fill(reason.In(language), name => name switch
         {
-            "before" => finding.Before ?? Blank.In(language),
+            "before" => Fact(finding.Before) ?? Blank.In(language),
             "after" => finding.After ?? Unused.In(language),
-            "expected" => finding.Expected ?? "",
+            "expected" => Fact(finding.Expected) ?? "",
             "rule" => finding.Rule,
             _ => null,
         });
+
+        // What is wrong with the shape of a row is told in words of ours, not in words of the file.
+        string? Fact(string? fact) => fact is not null && finding.Rule == KnownRules.RowMalformed ? ProblemFacts.Of(fact, language) : fact;
     }
 
     /// <summary>One pass, so that a value which itself contains a placeholder stays as it is.</summary>

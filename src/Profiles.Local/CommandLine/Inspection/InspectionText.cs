@@ -48,14 +48,16 @@ internal static class InspectionText
 
     public static string Words(Problem problem, Output output)
     {
-        var text = output.Text(Texts.Labelled, problem.Place, ProblemTexts.Of(problem).In(output.Language));
-        var detail = (problem.Expected, problem.Found) switch
+        var text = output.Text(Texts.Labelled, ProblemFacts.Place(problem.Place, output.Language), ProblemTexts.Of(problem).In(output.Language));
+        var detail = (Fact(problem.Expected), Fact(problem.Found)) switch
         {
             (null, null) => "",
             (null, var found) => $" ({found})",
             var (expected, found) => " (" + output.Text(Texts.ExpectedFound, expected, found) + ")",
         };
         return text + detail;
+
+        string? Fact(string? fact) => fact is null ? null : ProblemFacts.Of(fact, output.Language);
     }
 
     private static JsonObject Json(FileFormat format) => new()

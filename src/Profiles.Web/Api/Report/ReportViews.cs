@@ -58,8 +58,8 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
 
     private FindingSampleView Sample(FindingCount found, FindingSample sample)
     {
-        // A finding of a row as a whole tells of its shape, not of the person: how many columns it has.
-        var (before, after) = found.Field.Length == 0
+        // What is wrong with the shape of a row tells how many columns it has, nothing of the person.
+        var (before, after) = found.Rule == KnownRules.RowMalformed
             ? (sample.Before, sample.After)
             : (masking.Value(found.Field, sample.Before), masking.Value(found.Field, sample.After));
         var shown = new Finding(found.Field, found.Rule, found.Severity, before, after, sample.Expected);
@@ -72,10 +72,12 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
     private string Text(Problem problem)
     {
         var chinese = viewer.Language == Languages.Chinese;
-        var text = $"{ProblemTexts.Of(problem).In(viewer.Language)}{(chinese ? "：" : ": ")}{problem.Place}";
-        if (problem.Expected is { } expected) text += chinese ? $"；应为 {expected}" : $"; expected {expected}";
-        if (problem.Found is { } found) text += chinese ? $"；实为 {found}" : $"; found {found}";
+        var text = $"{ProblemTexts.Of(problem).In(viewer.Language)}{(chinese ? "：" : ": ")}{ProblemFacts.Place(problem.Place, viewer.Language)}";
+        if (Fact(problem.Expected) is { } expected) text += chinese ? $"；应为 {expected}" : $"; expected {expected}";
+        if (Fact(problem.Found) is { } found) text += chinese ? $"；实为 {found}" : $"; found {found}";
         return text;
+
+        string? Fact(string? fact) => fact is null ? null : ProblemFacts.Of(fact, viewer.Language);
     }
 
     private static double? Seconds(TimeSpan? time) => time is { } known ? Math.Round(known.TotalSeconds, 3) : null;
