@@ -20,7 +20,7 @@ public sealed record BatchView(
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
         batch.Tables.Count > 0 && batch.Tables[0].Format is { } format ? WebJson.Name(format.Kind) : null,
-        batch.Tables.Count > 0 ? batch.Tables[0].Format?.Encoding : null,
+        batch.Tables.Count > 0 ? batch.Tables[0].Format?.DroppedEncoding : null,
         new RowCountsView(batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Held, batch.Rows.Rejected, batch.Rows.Events),
         new ProfileCountsView(batch.Profiles.Created, batch.Profiles.Updated, batch.Profiles.Merged, batch.Profiles.Removed),
         batch.Error is { } error ? BatchErrorView.Of(error) : null)
@@ -62,7 +62,7 @@ public sealed record TableProgressView(int Index, string? Name, long Rows, long 
 public sealed record BatchTableView(int Index, string? Name, long Length, string? Format, string? Encoding, BatchErrorView? Problem)
 {
     internal static BatchTableView Of(BatchTable table) => new(
-        table.Index, table.Name, table.Length, table.Format is { } format ? WebJson.Name(format.Kind) : null, table.Format?.Encoding,
+        table.Index, table.Name, table.Length, table.Format is { } format ? WebJson.Name(format.Kind) : null, table.Format?.DroppedEncoding,
         table.Problem is { } problem ? BatchErrorView.Of(problem) : null);
 }
 

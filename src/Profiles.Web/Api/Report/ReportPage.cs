@@ -73,7 +73,8 @@ internal sealed class ReportPage
         {
             Heading(ReportTexts.Detected);
             Facts(
-                ("kind", detected.Kind), ("encoding", detected.Encoding), ("delimiter", detected.Delimiter == "\t" ? Word("tab") : detected.Delimiter),
+                ("kind", detected.Kind), ("encoding", $"{detected.Encoding} ({Percent(detected.EncodingConfidence)})"),
+                ("delimiter", detected.Delimiter is not { } delimiter ? null : $"{(delimiter == "\t" ? Word("tab") : delimiter)} ({Percent(detected.DialectConfidence)})"),
                 ("header", (detected.HasHeader ? ReportTexts.Yes : ReportTexts.No).In(language)), ("columns", Number(detected.Columns)),
                 ("firstRow", Number(detected.FirstRow)), ("bytes", Number(table.Length)));
             Completeness(table.Completeness, rows);

@@ -21,8 +21,14 @@ public sealed record ReportTableView(
     IReadOnlyList<CompletenessView> Completeness, IReadOnlyList<FindingCountView> Changed, IReadOnlyList<FindingCountView> SetAside);
 
 /// <summary>The dialect as detected, or as the channel says.</summary>
+/// <param name="Encoding">Of the file as it was dropped.</param>
 /// <param name="FirstRow">Line of the first row of data, from 1.</param>
-public sealed record DetectedView(string Kind, string Encoding, string? Delimiter, bool HasHeader, int Columns, long FirstRow);
+/// <param name="EncodingConfidence">0–1.</param>
+/// <param name="DialectConfidence">0–1, of delimiter, quote and escape.</param>
+/// <param name="LineEnd"><c>none, lf, crLf, cr, mixed</c>.</param>
+public sealed record DetectedView(
+    string Kind, string Encoding, string? Delimiter, bool HasHeader, int Columns, long FirstRow, double EncodingConfidence, double DialectConfidence,
+    string? Quote, string? Escape, string LineEnd, int PreambleLines, int HeaderRows, int FooterLines);
 
 /// <summary>What a column was taken for.</summary>
 /// <param name="Role"><c>field, key, updatedAt, eventId, eventTime …, ignore</c>.</param>

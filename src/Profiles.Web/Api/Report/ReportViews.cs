@@ -37,7 +37,8 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
     }
 
     private static DetectedView Detected(FileFormat format) => new(
-        WebJson.Name(format.Kind), format.Encoding, format.Delimiter?.ToString(), format.HasHeader, format.Header.Count, format.FirstRowNumber);
+        WebJson.Name(format.Kind), format.DroppedEncoding, format.Delimiter, format.HasHeader, format.Header.Count, format.FirstRowNumber, format.EncodingConfidence,
+        format.DialectConfidence, format.Quote?.ToString(), format.Escape?.ToString(), WebJson.Name(format.LineEnd), format.PreambleLines, format.HeaderRows, format.FooterLines);
 
     private ReportColumnView Column(ColumnMapping column) => new(
         column.Column, WebJson.Name(column.Role), column.Target, column.Target is { } target && column.Role == ColumnRole.Field ? FieldName(target) : null,

@@ -56,6 +56,10 @@ public sealed record FileFormat(
     /// <summary>How sure delimiter, quote and escape are: 0–1.</summary>
     public double DialectConfidence { get; init; } = 1;
 
+    /// <summary>The encoding of the file as it was dropped.</summary>
+    [JsonIgnore]
+    public string DroppedEncoding => SourceEncoding ?? Encoding;
+
     [JsonIgnore]
     public CsvDialect Dialect => new(Delimiter, Quote, Escape);
 }
