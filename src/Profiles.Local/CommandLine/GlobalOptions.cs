@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Profiles.Definitions;
 
 namespace Profiles.Local.CommandLine;
 
@@ -31,7 +32,7 @@ internal sealed class GlobalOptions
         }
         // The order of POSIX (IEEE 1003.1, 8.2): the first one set decides.
         var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(environment).FirstOrDefault(l => !string.IsNullOrEmpty(l));
-        return locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) is true ? "zh" : "en";
+        return Localized.IsChinese(locale) ? "zh" : "en";
     }
 
     public string Folder(ParseResult parsed, Func<string, string?> environment) =>

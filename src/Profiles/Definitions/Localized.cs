@@ -4,6 +4,8 @@ namespace Profiles.Definitions;
 public sealed record Localized(string Zh, string En)
 {
     /// <summary>The text in <paramref name="language"/>: <c>zh…</c> is Chinese, everything else English.</summary>
-    public string In(string? language) =>
-        language is not null && language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Zh : En;
+    public string In(string? language) => IsChinese(language) ? Zh : En;
+
+    /// <summary>True for every <c>zh…</c>.</summary>
+    public static bool IsChinese(string? language) => language is not null && language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Profiles.Definitions;
 
 namespace Profiles.Intake.Reading;
 
@@ -55,7 +56,7 @@ public static partial class ProblemFacts
     /// <summary>What was expected or found, in the language: <c>zh…</c> is Chinese, everything else English.</summary>
     public static string Of(string fact, string language)
     {
-        if (!IsChinese(language)) return fact;
+        if (!Localized.IsChinese(language)) return fact;
         if (Phrases.TryGetValue(fact, out var phrase)) return phrase;
         foreach (var (pattern, chinese) in Patterns)
             if (pattern.Match(fact) is { Success: true } match) return Fill(chinese, match);
@@ -64,9 +65,7 @@ public static partial class ProblemFacts
 
     /// <summary>A place in a file: <c>orders.csv line 17</c> is 第 17 行.</summary>
     public static string Place(string place, string language) =>
-        IsChinese(language) ? BytePlace().Replace(LinePlace().Replace(place, " 第 ${number} 行"), " 第 ${number} 字节") : place;
-
-    private static bool IsChinese(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+        Localized.IsChinese(language) ? BytePlace().Replace(LinePlace().Replace(place, " 第 ${number} 行"), " 第 ${number} 字节") : place;
 
     private static string Fill(string chinese, Match match)
     {

@@ -8,9 +8,6 @@ internal static class ZipDirectory
     private const int EndBytes = 22, Zip64EndBytes = 56, LocatorBytes = 20, MaxComment = ushort.MaxValue;
     private const uint Marker64 = uint.MaxValue;
 
-    /// <summary>Bytes an entry takes in it at least.</summary>
-    public const int LeastEntryBytes = 46;
-
     /// <summary>Bytes from where the directory begins to the end of the file; null if there is none.</summary>
     /// <param name="zip">Seekable; where it stands afterwards is not said.</param>
     public static async Task<long?> MeasureAsync(Stream zip, CancellationToken cancellation)
