@@ -17,6 +17,7 @@ public sealed class RenewedLeaseTests
         using var lease = new RenewedLease(new FakeQueue(), message, Lease, time);
         await time.PassAsync(Lease / 3);
         await time.PassAsync(Lease / 3);
+        await time.SomebodyWaitsAsync(); // the second renewal is through: the third is waited for
 
         Assert.Equal(message with { Receipt = "r++" }, await lease.EndAsync());
     }
@@ -36,6 +37,7 @@ public sealed class RenewedLeaseTests
         using var lease = new RenewedLease(new FakeQueue { FailedRenewals = 1 }, message, Lease, time);
         await time.PassAsync(Lease / 3);
         await time.PassAsync(Lease / 3);
+        await time.SomebodyWaitsAsync(); // the second renewal is through: the third is waited for
 
         Assert.Equal(message with { Receipt = "r+" }, await lease.EndAsync());
     }
