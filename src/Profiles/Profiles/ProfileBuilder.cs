@@ -3,6 +3,7 @@ using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Rules;
+using Profiles.Tags;
 
 namespace Profiles.Profiles;
 
@@ -14,21 +15,29 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
 
     /// <summary>The profile of a cluster.</summary>
     /// <param name="before">The stored document of the cluster's id, or null.</param>
-    public Profile Build(Cluster cluster, Profile? before, DateTimeOffset now)
+    public Profile Build(Cluster cluster, Profile? before, DateTimeOffset now) =>
+        Evaluate(Assemble(cluster.Profile, cluster.Members, before), before, now);
+
+    /// <summary>The profile that <paramref name="id"/> would have been, of members as they were known by an instant of the past.</summary>
+    public Profile BuildAsOf(ProfileId id, IReadOnlyList<SourcePerson> members, DateTimeOffset instant) => members.Count == 0
+        ? new Profile { Id = id, UpdatedAt = instant, Definitions = definitions.Set.ProfileVersion }
+        : Evaluate(Assemble(id, [.. members.OrderBy(m => m.Founded).ThenBy(m => m.Id)], before: null), before: null, instant);
+
+    private Profile Assemble(ProfileId id, IReadOnlyList<SourcePerson> members, Profile? before)
     {
-        var traits = survivorship.Choose(cluster.Members);
-        var profile = new Profile
+        var traits = survivorship.Choose(members);
+        return new Profile
         {
-            Id = cluster.Profile,
+            Id = id,
             Sequence = (before?.Sequence ?? 0) + 1,
             ETag = before?.ETag,
-            Members = IdsOf(cluster.Members),
+            Members = IdsOf(members),
             Traits = traits,
-            Events = cluster.Members is [var only] ? only.Events : EventSummary.Sum([.. cluster.Members.Select(m => m.Events)]),
+            Events = members is [var only] ? only.Events : EventSummary.Sum([.. members.Select(m => m.Events)]),
+            Assigned = TagAssignments.Of(members, definitions.LastingDays, definitions.Calendar),
             Completeness = completeness.Of(traits),
-            SearchNames = SearchNames(cluster.Members),
+            SearchNames = SearchNames(members),
         };
-        return Evaluate(profile, before, now);
     }
 
     /// <summary>The same profile with tags and segments as of <paramref name="now"/>.</summary>

@@ -12,5 +12,6 @@ internal static class ProfileComparison
         && a.AbsorbedBy == b.AbsorbedBy
         && a.Members.SequenceEqual(b.Members)
         && a.Traits.SequenceEqual(b.Traits)
+        && a.Assigned.SequenceEqual(b.Assigned)
         && a.SearchNames.SequenceEqual(b.SearchNames, StringComparer.Ordinal);
 }

@@ -57,20 +57,11 @@ public sealed class ProfileReader(
     public async Task<IReadOnlyList<Profile>> FindByIdentifierAsync(string? kind, string value, CancellationToken cancellation)
     {
         var active = definitions.Current;
-        var keys = identifiers.Read(kind, value, active).SelectMany(i => KeysOf(i, active)).Distinct().ToArray();
+        var keys = identifiers.Read(kind, value, active).SelectMany(i => IdentifierReader.KeysOf(i, active, ids)).Distinct().ToArray();
         if (keys.Length == 0) return [];
         var carriers = (await claims.FindAsync(keys, MaxCarriers, cancellation)).Values.SelectMany(c => c).Distinct().ToArray();
         ProfileId[] holders = [.. (await evidence.FindAsync(carriers, cancellation)).Where(h => h.Profile is not null).Select(h => h.Profile!.Value).Distinct()];
         return await LiveAsync(holders, cancellation);
-    }
-
-    private IEnumerable<ValueKey> KeysOf(Identifier identifier, ActiveDefinitions active)
-    {
-        var kind = active.Guards.Find(identifier.Kind);
-        if (kind is null) return [];
-        return kind.PerChannel
-            ? active.Set.Channels.Keys.Select(c => IdentityGuards.KeyOf(kind, identifier, c, ids))
-            : [IdentityGuards.KeyOf(kind, identifier, "", ids)];
     }
 
     /// <summary>Profiles by identifier or by beginning of name.</summary>
