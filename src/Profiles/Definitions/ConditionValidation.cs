@@ -110,10 +110,15 @@ internal sealed partial class ConditionValidation(DefinitionScope scope, Definit
     {
         if (!problems.Require($"{path}.tag", new Localized("已定义的标签", "a defined tag"), asked.Tag, scope.TagIds)) return;
         if (scope.Tag(asked.Tag) is not { } tag) return;
-        if (tag is { When: null, Tiers.Count: 0 })
-            problems.Add($"{path}.tag", new Localized("有规则的标签，而非分类", "a tag with a rule, not a category"), asked.Tag);
-        else if (asked.Value is not null)
+        if (asked.Value is null) return;
+        // A category counts as carried while anything beneath it is, in whatever value.
+        if (tag.IsCategory) problems.Add($"{path}.value", new Localized("没有值（分类没有值）", "no value, since a category has none"), asked.Value);
+        else if (tag.Tiers.Count > 0)
             problems.Require($"{path}.value", new Localized($"标签 {asked.Tag} 的档位", $"a tier of {asked.Tag}"), asked.Value, tag.Tiers.Select(t => t.Value));
+        else if (tag.When is not null)
+            problems.Add($"{path}.value", new Localized($"没有值（{asked.Tag} 不分值）", $"no value, since {asked.Tag} has none"), asked.Value);
+        else if (tag.Assigned?.Values is { } values)
+            problems.Require($"{path}.value", new Localized($"标签 {asked.Tag} 的值", $"a value of {asked.Tag}"), asked.Value, values);
     }
 
     private void CheckSegment(InSegment asked, string path)

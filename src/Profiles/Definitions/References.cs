@@ -7,11 +7,13 @@ namespace Profiles.Definitions;
 /// <summary>What a rule refers to.</summary>
 internal sealed record References(IReadOnlyList<string> Tags, IReadOnlyList<string> Segments)
 {
-    /// <summary>The tags that come before it: its parent and those its rules ask for.</summary>
-    public static IEnumerable<string> OfTag(TagDefinition tag)
+    /// <summary>The tags that have to be known before it is: those that its rules and the scopes above it ask for, its rivals, of a category all beneath.</summary>
+    public static IEnumerable<string> OfTag(TagDefinition tag, TagTree tree)
     {
-        var asked = tag.Tiers.Select(t => t.When).Concat(tag.When is null ? [] : [tag.When]).SelectMany(c => Of(c).Tags);
-        return tag.Parent is null ? asked : asked.Append(tag.Parent);
+        var asked = tag.Tiers.Select(t => t.When).Concat(tag.When is null ? [] : [tag.When])
+            .Concat(tree.Upwards(tag).Select(t => t.Scope).OfType<Condition>()).SelectMany(c => Of(c).Tags);
+        var others = tag.IsCategory ? tree.Beneath(tag) : [];
+        return asked.Concat(tree.Rivals(tag).Concat(others).Select(t => t.Id));
     }
 
     public static References OfSegment(SegmentDefinition segment) => Of(segment.When);

@@ -43,7 +43,7 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
     /// <summary>The same profile with tags and segments as of <paramref name="now"/>.</summary>
     public Profile Evaluate(Profile profile, Profile? before, DateTimeOffset now)
     {
-        var evaluation = definitions.Rules.Evaluate(new ProfileFacts(profile.Traits, profile.Events), now);
+        var evaluation = definitions.Rules.Evaluate(FactsOf(profile), now);
         var live = before is { Status: ProfileStatus.Live } ? before : null;
         var tags = new TagState[evaluation.Tags.Count];
         for (var i = 0; i < tags.Length; i++)
@@ -80,6 +80,18 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
         AbsorbedBy = absorbedBy,
         UpdatedAt = now,
     };
+
+    /// <summary>What was entered and left between two documents of a profile; with reasons, where it was there before and still is.</summary>
+    public IReadOnlyList<Transition> Told(Profile? before, Profile after, TransitionCause cause)
+    {
+        var transitions = Transitions.Between(before, after, cause);
+        return before is { Status: ProfileStatus.Live } && after.Status == ProfileStatus.Live
+            ? definitions.Rules.Explain(transitions, FactsOf(before), before.UpdatedAt, FactsOf(after), after.UpdatedAt)
+            : transitions;
+    }
+
+    /// <summary>What rules may look at of a profile.</summary>
+    public static ProfileFacts FactsOf(Profile profile) => new(profile.Traits, profile.Events) { Assigned = profile.Assigned };
 
     private static IReadOnlyList<string> SearchNames(IReadOnlyList<SourcePerson> members)
     {

@@ -113,8 +113,9 @@ public sealed class ProfileReader(
     }
 
     /// <summary>Why the profile carries, or does not carry, a tag or segment; null if there is no such definition.</summary>
-    public Explanation? Explain(Profile profile, string tagOrSegment, string? language = null) =>
-        definitions.Current.Rules.Explain(new ProfileFacts(profile.Traits, profile.Events), tagOrSegment, clock.GetUtcNow(), language);
+    /// <param name="at">The instant of the past that the profile is of; null: now.</param>
+    public Explanation? Explain(Profile profile, string tagOrSegment, string? language = null, DateTimeOffset? at = null) =>
+        definitions.Current.Rules.Explain(ProfileBuilder.FactsOf(profile), tagOrSegment, at ?? clock.GetUtcNow(), language);
 
     /// <summary>Why its members are one person: the edges that joined them and those that were refused.</summary>
     public async Task<ClusterExplanation> ExplainIdentityAsync(Profile profile, CancellationToken cancellation)

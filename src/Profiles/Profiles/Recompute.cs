@@ -98,7 +98,7 @@ public sealed class Recompute(IProfileStore profiles, EvidenceWriter evidence, P
         {
             if (before.Status != ProfileStatus.Live) continue;
             var after = builder.Evaluate(before with { Sequence = before.Sequence + 1 }, before, now);
-            var transitions = Transitions.Between(before, after, TransitionCause.Time);
+            var transitions = builder.Told(before, after, TransitionCause.Time);
             writes.Add(new ProfileWrite(after, transitions.Count == 0 ? null : new OutboxEntry(
                 after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions)));
         }
