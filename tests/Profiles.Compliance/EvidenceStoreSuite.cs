@@ -43,6 +43,20 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
     }
 
     [Fact]
+    public async Task SaveAsync_Assignments_AreReadAsTheyWereAndOutliveRows()
+    {
+        var header = Sample.Header(1) with { Assigned = Sample.Assigned() };
+        await Store.SaveAsync([new EvidenceWrite(header, [Sample.Sighting(1, 4)], [])], None);
+        var read = await FindAsync(1);
+        Assert.Equal(Sample.Assigned(), read.Assigned);
+
+        await Store.SaveAsync([new EvidenceWrite(SourcePersonFold.Rebuild(read, new SourcePersonRows([], [])), [], [], Sample.BatchId(1))], None);
+        var emptied = await FindAsync(1);
+        Assert.True(emptied.IsEmpty);
+        Assert.Equal(Sample.Assigned(), emptied.Assigned);
+    }
+
+    [Fact]
     public async Task FindAsync_NothingStored_IsEmpty()
     {
         Assert.Empty(await Store.FindAsync([Sample.Person(1)], None));

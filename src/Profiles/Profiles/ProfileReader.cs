@@ -5,6 +5,7 @@ using Profiles.Identity;
 using Profiles.Privacy;
 using Profiles.Rules;
 using Profiles.Storage;
+using Profiles.Tags;
 
 namespace Profiles.Profiles;
 
@@ -92,7 +93,7 @@ public sealed class ProfileReader(
     {
         var chosen = profile.Traits.ToDictionary(t => t.Field, StringComparer.Ordinal);
         var members = await MembersAsync(profile, cancellation);
-        return [.. members.SelectMany(m => m.Fields.Where(f => !f.Value.IsCleared).Select(f => new Candidate(
+        return [.. members.SelectMany(m => m.Fields.Where(f => !f.Value.IsCleared && !TagAssignments.IsTagField(f.Field)).Select(f => new Candidate(
                 f.Field, f.Value, m.Id, m.Channel, m.Key, f.Stamp.Time, f.Confidence,
                 chosen.TryGetValue(f.Field, out var trait) && (trait.Member == m.Id || trait.Value == f.Value))))
             .OrderBy(c => c.Field, StringComparer.Ordinal).ThenByDescending(c => c.Time).ThenBy(c => c.Member)];

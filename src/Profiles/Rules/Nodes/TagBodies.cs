@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Profiles.Tags;
 
 namespace Profiles.Rules.Nodes;
@@ -44,11 +45,15 @@ internal sealed class TieredBody(RuleNode[] tiers) : TagBody
 }
 
 /// <summary>Carried because somebody said so, until its last day is over. Who was told nothing of does not carry it: that is known, not unknown.</summary>
-internal sealed class AssignedBody(string tag) : TagBody
+/// <remarks>A value that the tag does not have, or has no more, is not carried.</remarks>
+internal sealed class AssignedBody(string tag, IReadOnlyList<string>? values) : TagBody
 {
+    private readonly FrozenSet<string>? known = values?.ToFrozenSet(StringComparer.Ordinal);
+
     public override TagVerdict Evaluate(RuleContext context)
     {
-        if (Find(context) is not { } said || said.Until?.DayNumber < context.Today) return new TagVerdict(Verdict.Lasting(false), -1, 0);
+        if (Find(context) is not { } said || said.Until?.DayNumber < context.Today || (known is not null && (said.Value is null || !known.Contains(said.Value))))
+            return new TagVerdict(Verdict.Lasting(false), -1, 0);
         return new TagVerdict(new Verdict(Ternary.True, said.Until is { } last ? last.DayNumber + 1 : Verdict.Never), -1, 0, said.Value);
     }
 
