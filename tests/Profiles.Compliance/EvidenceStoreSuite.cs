@@ -43,6 +43,15 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
     }
 
     [Fact]
+    public async Task SaveAsync_HeaderWithDetailsOfEvents_IsReadAsItWas()
+    {
+        var header = Sample.Header(1) with { Events = Sample.Details() };
+        await Store.SaveAsync([new EvidenceWrite(header, [], [])], None);
+
+        Assert.True(Assert.Single(await Store.FindAsync([header.Id], None)).Events.SameAs(header.Events));
+    }
+
+    [Fact]
     public async Task FindAsync_NothingStored_IsEmpty()
     {
         Assert.Empty(await Store.FindAsync([Sample.Person(1)], None));

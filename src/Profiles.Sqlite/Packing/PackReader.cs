@@ -17,6 +17,13 @@ internal ref struct PackReader(ReadOnlySpan<byte> packed)
         if (Byte() is var found && found != version) throw new InvalidDataException($"Expected a packed document of version {version}, found {found}.");
     }
 
+    /// <summary>The same where an earlier version still reads; returns which it is.</summary>
+    public byte Expect(byte earliest, byte latest)
+    {
+        var found = Byte();
+        return found >= earliest && found <= latest ? found : throw new InvalidDataException($"Expected a packed document of version {earliest} to {latest}, found {found}.");
+    }
+
     public byte Byte() => Take(1)[0];
 
     private ulong Unsigned()

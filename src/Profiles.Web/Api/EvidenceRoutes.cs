@@ -59,7 +59,7 @@ internal static class EvidenceRoutes
     {
         var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
         if (profile is null) return problem!;
-        if (reader.Explain(profile, tagOrSegment, viewer.Language) is not { } explanation)
+        if (await reader.ExplainAsync(profile, tagOrSegment, viewer.Language, cancellation) is not { } explanation)
             return ApiProblem.NotFound(new Localized("标签或客群", "tag or segment"), tagOrSegment);
         Disclosure.Record(log, viewer, profile.Id, "explanation");
         return TypedResults.Ok(new EvidenceViews(await definitions.Current(cancellation), viewer).Explanation(explanation));

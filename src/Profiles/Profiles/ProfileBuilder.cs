@@ -6,6 +6,11 @@ using Profiles.Rules;
 
 namespace Profiles.Profiles;
 
+/// <summary>The events of a profile.</summary>
+/// <param name="Kept">As the document keeps them.</param>
+/// <param name="Whole">With all that rules look at: the same unless there are too many to keep.</param>
+public readonly record struct ProfileEvents(EventSummary Kept, EventSummary Whole);
+
 /// <summary>Builds the document of a profile from its members, and says what changed against the one before. Pure.</summary>
 public sealed class ProfileBuilder(ActiveDefinitions definitions)
 {
@@ -13,8 +18,9 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
     private readonly Completeness completeness = new(definitions.Set.Catalog);
 
     /// <summary>The profile of a cluster.</summary>
+    /// <param name="events">Of its members.</param>
     /// <param name="before">The stored document of the cluster's id, or null.</param>
-    public Profile Build(Cluster cluster, Profile? before, DateTimeOffset now)
+    public Profile Build(Cluster cluster, ProfileEvents events, Profile? before, DateTimeOffset now)
     {
         var traits = survivorship.Choose(cluster.Members);
         var profile = new Profile
@@ -24,17 +30,22 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
             ETag = before?.ETag,
             Members = IdsOf(cluster.Members),
             Traits = traits,
-            Events = cluster.Members is [var only] ? only.Events : EventSummary.Sum([.. cluster.Members.Select(m => m.Events)]),
+            Events = events.Kept,
             Completeness = completeness.Of(traits),
             SearchNames = SearchNames(cluster.Members),
         };
-        return Evaluate(profile, before, now);
+        return Evaluate(profile, events.Whole, before, now);
     }
 
+    /// <summary>The events of the members together, as far as a summary keeps them.</summary>
+    public EventSummary EventsOf(IReadOnlyList<SourcePerson> members) =>
+        members is [var only] ? only.Events : EventSummary.Sum([.. members.Select(m => m.Events)], definitions.Rules.Tracked);
+
     /// <summary>The same profile with tags and segments as of <paramref name="now"/>.</summary>
-    public Profile Evaluate(Profile profile, Profile? before, DateTimeOffset now)
+    /// <param name="events">What <see cref="EventHistory"/> says of it: as kept, or read.</param>
+    public Profile Evaluate(Profile profile, EventSummary events, Profile? before, DateTimeOffset now)
     {
-        var evaluation = definitions.Rules.Evaluate(new ProfileFacts(profile.Traits, profile.Events), now);
+        var evaluation = definitions.Rules.Evaluate(new ProfileFacts(profile.Traits, events), now);
         var live = before is { Status: ProfileStatus.Live } ? before : null;
         var tags = new TagState[evaluation.Tags.Count];
         for (var i = 0; i < tags.Length; i++)

@@ -36,6 +36,9 @@ public sealed class CompiledRules
 
     public DefinitionSet Definitions { get; }
 
+    /// <summary>What the rules look at of events one by one; facts have to hold it.</summary>
+    public TrackedEvents Tracked { get; } = TrackedEvents.None;
+
     /// <summary>Compiles a set that was validated; throws on one that refers to what is not in it.</summary>
     public static CompiledRules Compile(DefinitionSet definitions)
     {
