@@ -20,7 +20,8 @@ internal static class DefinitionPublishing
         async (wanted, cancellation) =>
         {
             var applied = await published.ApplyAsync(All(wanted, await store.ReadAllAsync(cancellation)), cancellation);
-            if (applied.IsApplied && applied.Plan.Effect is not (DefinitionEffect.None or DefinitionEffect.Clean)) await recompute.StartAllAsync(cancellation);
+            if (applied.IsApplied && applied.Plan.Effect is not (DefinitionEffect.None or DefinitionEffect.Clean))
+                await recompute.StartAllAsync(Recompute.ScopeOf(applied.Plan.Effect), cancellation);
             return View(applied.Plan, applied.Problems);
         });
 

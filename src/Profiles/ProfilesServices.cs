@@ -26,6 +26,7 @@ public static class ProfilesServices
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<EvidenceWriter>();
         services.AddSingleton<EvidenceRemover>();
+        services.AddSingleton<EventHistory>();
         services.AddSingleton<ComponentReader>();
         services.AddSingleton<IdentifierReader>();
         services.AddSingleton<ProfileUpdater>();

@@ -1,3 +1,4 @@
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Storage;
 using Xunit;
@@ -50,10 +51,19 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
         var read = await FindAsync(1);
         Assert.Equal(Sample.Assigned(), read.Assigned);
 
-        await Store.SaveAsync([new EvidenceWrite(SourcePersonFold.Rebuild(read, new SourcePersonRows([], [])), [], [], Sample.BatchId(1))], None);
+        await Store.SaveAsync([new EvidenceWrite(SourcePersonFold.Rebuild(read, new SourcePersonRows([], []), TrackedEvents.None), [], [], Sample.BatchId(1))], None);
         var emptied = await FindAsync(1);
         Assert.True(emptied.IsEmpty);
         Assert.Equal(Sample.Assigned(), emptied.Assigned);
+    }
+
+    [Fact]
+    public async Task SaveAsync_HeaderWithDetailsOfEvents_IsReadAsItWas()
+    {
+        var header = Sample.Header(1) with { Events = Sample.Details() };
+        await Store.SaveAsync([new EvidenceWrite(header, [], [])], None);
+
+        Assert.True(Assert.Single(await Store.FindAsync([header.Id], None)).Events.SameAs(header.Events));
     }
 
     [Fact]

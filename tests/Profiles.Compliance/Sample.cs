@@ -76,6 +76,18 @@ public static class Sample
         UpdatedAt = At(1),
     };
 
+    /// <summary>Events of a type kept one by one, of another too many.</summary>
+    public static EventSummary Details() => EventSummary.OfSorted(
+        [new DayBucket("order", "", new DateOnly(2026, 1, 2), 1, 0), new DayBucket("order", "CNY", new DateOnly(2026, 1, 1), 1, 0.10m), new DayBucket("view", "", new DateOnly(2026, 1, 1), 900, 0)],
+        [
+            new EventDetails("order", ["category", "store"],
+            [
+                new EventDetail(At(-100_000), new DateOnly(2026, 1, 1), 79228162514264337593543950335m, "CNY", ["美妆", null]),
+                new EventDetail(At(1), DateOnly.FromDateTime(At(1).UtcDateTime).AddDays(1), null, "", [null, ""]),
+            ]),
+            new EventDetails("view", [], null),
+        ]);
+
     public static OutboxEntry Entry(int profile, int sequence, int? batch) => new(
         ProfileId(profile), sequence, batch is { } number ? BatchId(number) : null, At(sequence), Before: null, ProfileStatus.Live,
         ContentBefore: null, new ContentHash(UInt128.MaxValue), [new Transition("tag", "value.vip", "gold", Entered: true, TransitionCause.Data)]);

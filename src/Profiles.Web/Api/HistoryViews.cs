@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Tags;
@@ -16,12 +17,17 @@ public sealed class HistoryViews(DefinitionSet definitions, Viewer viewer)
         [TransitionReason.Withdrawn] = new("已收回", "taken away"),
     };
 
+    private readonly BusinessCalendar calendar = new(definitions.Business.TimeZone);
+
     public HistoryView Entry(HistoryEntry entry) => entry.Assignment is { } said
         ? View(entry.At, said.IsRemoval ? "withdrawn" : "assigned", "tag", said.Tag, said.Value) with { Assigned = Assigned(said) }
         : Changed(entry.Change!);
 
     public AssignedView Assigned(TagAssignment said) =>
-        new(said.At, said.By, said.Until, viewer.Unmasked ? said.Note : null, said.Confidence, said.Model);
+        new(said.At, said.By, LastDay(said), viewer.Unmasked ? said.Note : null, said.Confidence, said.Model);
+
+    private DateOnly? LastDay(TagAssignment said) =>
+        definitions.Tags.FirstOrDefault(t => t.Id == said.Tag)?.Assigned is { } assigned ? TagAssignments.LastDay(said, assigned, calendar) : said.Until;
 
     private HistoryView Changed(Change change)
     {

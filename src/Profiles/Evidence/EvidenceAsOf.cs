@@ -1,3 +1,4 @@
+using Profiles.Events;
 using Profiles.Storage;
 
 namespace Profiles.Evidence;
@@ -10,15 +11,18 @@ namespace Profiles.Evidence;
 /// </remarks>
 public static class EvidenceAsOf
 {
+    /// <summary>The rows up to <paramref name="instant"/>, of each event one version.</summary>
+    public static SourcePersonRows Of(SourcePersonRows rows, DateTimeOffset instant) => new(
+        [.. rows.Sightings.Where(s => s.Stamp.Time <= instant)],
+        [.. rows.Events.Where(e => e.Content.OccurredAt <= instant).GroupBy(e => e.Id).Select(e => KnownBy(e, instant))]);
+
     /// <summary>The header as its rows and assignments up to <paramref name="instant"/> make it; null if there were none.</summary>
-    public static SourcePerson? Of(SourcePerson header, SourcePersonRows rows, DateTimeOffset instant)
+    /// <param name="rows">Up to the instant.</param>
+    /// <param name="tracked">What rules look at of events one by one.</param>
+    public static SourcePerson? Of(SourcePerson header, SourcePersonRows rows, DateTimeOffset instant, TrackedEvents tracked)
     {
-        Sighting[] sightings = [.. rows.Sightings.Where(s => s.Stamp.Time <= instant)];
-        EventVersion[] events = [.. rows.Events.Where(e => e.Content.OccurredAt <= instant).GroupBy(e => e.Id).Select(e => KnownBy(e, instant))];
         var past = header with { Assigned = [.. header.Assigned.Where(a => a.At <= instant)] };
-        return sightings.Length == 0 && events.Length == 0 && past.Assigned.Count == 0
-            ? null
-            : SourcePersonFold.Rebuild(past, new SourcePersonRows(sightings, events));
+        return rows.Sightings.Count == 0 && rows.Events.Count == 0 && past.Assigned.Count == 0 ? null : SourcePersonFold.Rebuild(past, rows, tracked);
     }
 
     private static EventVersion KnownBy(IEnumerable<EventVersion> versions, DateTimeOffset instant)

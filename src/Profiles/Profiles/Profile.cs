@@ -68,7 +68,7 @@ public sealed record Profile
     /// <summary>Sorted by field (ordinal).</summary>
     public IReadOnlyList<Trait> Traits { get; init; } = [];
     public EventSummary Events { get; init; } = EventSummary.Empty;
-    /// <summary>What its members carry because it was assigned, sorted by tag; <see cref="TagAssignment.Until"/> is the last day of each.</summary>
+    /// <summary>What its members carry because it was assigned, sorted by tag, over or not: rules judge it.</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
     /// <summary>Sorted by tag (ordinal).</summary>
     public IReadOnlyList<TagState> Tags { get; init; } = [];

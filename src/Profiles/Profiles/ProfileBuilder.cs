@@ -7,6 +7,11 @@ using Profiles.Tags;
 
 namespace Profiles.Profiles;
 
+/// <summary>The events of a profile.</summary>
+/// <param name="Kept">As the document keeps them.</param>
+/// <param name="Whole">With all that rules look at: the same unless there are too many to keep.</param>
+public readonly record struct ProfileEvents(EventSummary Kept, EventSummary Whole);
+
 /// <summary>Builds the document of a profile from its members, and says what changed against the one before. Pure.</summary>
 public sealed class ProfileBuilder(ActiveDefinitions definitions)
 {
@@ -14,16 +19,18 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
     private readonly Completeness completeness = new(definitions.Set.Catalog);
 
     /// <summary>The profile of a cluster.</summary>
+    /// <param name="events">Of its members.</param>
     /// <param name="before">The stored document of the cluster's id, or null.</param>
-    public Profile Build(Cluster cluster, Profile? before, DateTimeOffset now) =>
-        Evaluate(Assemble(cluster.Profile, cluster.Members, before), before, now);
+    public Profile Build(Cluster cluster, ProfileEvents events, Profile? before, DateTimeOffset now) =>
+        Evaluate(Assemble(cluster.Profile, cluster.Members, events.Kept, before), events.Whole, before, now);
 
     /// <summary>The profile that <paramref name="id"/> would have been, of members as they were known by an instant of the past.</summary>
-    public Profile BuildAsOf(ProfileId id, IReadOnlyList<SourcePerson> members, DateTimeOffset instant) => members.Count == 0
+    /// <param name="events">Of these members, with all that rules look at.</param>
+    public Profile BuildAsOf(ProfileId id, IReadOnlyList<SourcePerson> members, EventSummary events, DateTimeOffset instant) => members.Count == 0
         ? new Profile { Id = id, UpdatedAt = instant, Definitions = definitions.Set.ProfileVersion }
-        : Evaluate(Assemble(id, [.. members.OrderBy(m => m.Founded).ThenBy(m => m.Id)], before: null), before: null, instant);
+        : Evaluate(Assemble(id, [.. members.OrderBy(m => m.Founded).ThenBy(m => m.Id)], events, before: null), events, before: null, instant);
 
-    private Profile Assemble(ProfileId id, IReadOnlyList<SourcePerson> members, Profile? before)
+    private Profile Assemble(ProfileId id, IReadOnlyList<SourcePerson> members, EventSummary events, Profile? before)
     {
         var traits = survivorship.Choose(members);
         return new Profile
@@ -33,17 +40,22 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
             ETag = before?.ETag,
             Members = IdsOf(members),
             Traits = traits,
-            Events = members is [var only] ? only.Events : EventSummary.Sum([.. members.Select(m => m.Events)]),
-            Assigned = TagAssignments.Of(members, definitions.LastingDays, definitions.Calendar),
+            Events = events,
+            Assigned = TagAssignments.Of(members),
             Completeness = completeness.Of(traits),
             SearchNames = SearchNames(members),
         };
     }
 
+    /// <summary>The events of the members together, as far as a summary keeps them.</summary>
+    public EventSummary EventsOf(IReadOnlyList<SourcePerson> members) =>
+        members is [var only] ? only.Events : EventSummary.Sum([.. members.Select(m => m.Events)], definitions.Rules.Tracked);
+
     /// <summary>The same profile with tags and segments as of <paramref name="now"/>.</summary>
-    public Profile Evaluate(Profile profile, Profile? before, DateTimeOffset now)
+    /// <param name="events">What <see cref="EventHistory"/> says of it: as kept, or read.</param>
+    public Profile Evaluate(Profile profile, EventSummary events, Profile? before, DateTimeOffset now)
     {
-        var evaluation = definitions.Rules.Evaluate(FactsOf(profile), now);
+        var evaluation = definitions.Rules.Evaluate(FactsOf(profile, events), now);
         var live = before is { Status: ProfileStatus.Live } ? before : null;
         var tags = new TagState[evaluation.Tags.Count];
         for (var i = 0; i < tags.Length; i++)
@@ -82,16 +94,21 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
     };
 
     /// <summary>What was entered and left between two documents of a profile; with reasons, where it was there before and still is.</summary>
-    public IReadOnlyList<Transition> Told(Profile? before, Profile after, TransitionCause cause)
+    /// <param name="events">Of <paramref name="after"/>, with all that rules look at.</param>
+    /// <remarks>Where the document before does not keep all that rules look at, there are no reasons: reading its past would cost every save.</remarks>
+    public IReadOnlyList<Transition> Told(Profile? before, Profile after, EventSummary events, TransitionCause cause)
     {
         var transitions = Transitions.Between(before, after, cause);
-        return before is { Status: ProfileStatus.Live } && after.Status == ProfileStatus.Live
-            ? definitions.Rules.Explain(transitions, FactsOf(before), before.UpdatedAt, FactsOf(after), after.UpdatedAt)
-            : transitions;
+        if (transitions.Count == 0 || before is not { Status: ProfileStatus.Live } || after.Status != ProfileStatus.Live) return transitions;
+        var past = before.Events.SameAs(after.Events) ? events : before.Events;
+        return past.NeedsReading(definitions.Rules.Tracked)
+            ? transitions
+            : definitions.Rules.Explain(transitions, FactsOf(before, past), before.UpdatedAt, FactsOf(after, events), after.UpdatedAt);
     }
 
     /// <summary>What rules may look at of a profile.</summary>
-    public static ProfileFacts FactsOf(Profile profile) => new(profile.Traits, profile.Events) { Assigned = profile.Assigned };
+    /// <param name="events">Its events, with all that rules look at.</param>
+    public static ProfileFacts FactsOf(Profile profile, EventSummary events) => new(profile.Traits, events) { Assigned = profile.Assigned };
 
     private static IReadOnlyList<string> SearchNames(IReadOnlyList<SourcePerson> members)
     {

@@ -1,5 +1,7 @@
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Rules;
 using Profiles.Storage;
 using Profiles.Tags;
 
@@ -42,11 +44,30 @@ public sealed class ProfileHistory(IEvidenceStore evidence, IChangeLogReader cha
     /// The profile from the evidence up to <paramref name="instant"/>, with tags and segments as the definitions of now judge it at that
     /// instant. Its members are those of now that somebody had told something of by then; without any it says nothing at all.
     /// </summary>
-    public async Task<Profile> AsOfAsync(Profile profile, DateTimeOffset instant, CancellationToken cancellation)
+    public async Task<Profile> AsOfAsync(Profile profile, DateTimeOffset instant, CancellationToken cancellation) =>
+        (await PastAsync(profile, instant, cancellation)).Profile;
+
+    /// <summary>Why the profile carried, or did not carry, a tag or segment by what was known then; null if there is no such definition.</summary>
+    public async Task<Explanation?> ExplainAsync(Profile profile, string tagOrSegment, DateTimeOffset instant, string? language, CancellationToken cancellation)
     {
-        var members = new List<SourcePerson>();
+        var (past, events) = await PastAsync(profile, instant, cancellation);
+        return definitions.Current.Rules.Explain(ProfileBuilder.FactsOf(past, events), tagOrSegment, instant, language);
+    }
+
+    private async Task<(Profile Profile, EventSummary Events)> PastAsync(Profile profile, DateTimeOffset instant, CancellationToken cancellation)
+    {
+        var active = definitions.Current;
+        var (members, known) = (new List<SourcePerson>(), new List<(string Channel, SourcePersonRows Rows)>());
         foreach (var header in await evidence.FindAsync(profile.Members, cancellation))
-            if (EvidenceAsOf.Of(header, await evidence.ReadAsync(header.Id, cancellation), instant) is { } past) members.Add(past);
-        return new ProfileBuilder(definitions.Current).BuildAsOf(profile.Id, members, instant);
+        {
+            var rows = EvidenceAsOf.Of(await evidence.ReadAsync(header.Id, cancellation), instant);
+            if (EvidenceAsOf.Of(header, rows, instant, active.Rules.Tracked) is not { } past) continue;
+            members.Add(past);
+            known.Add((header.Channel, rows));
+        }
+        var builder = new ProfileBuilder(active);
+        var kept = builder.EventsOf(members);
+        var events = kept.NeedsReading(active.Rules.Tracked) ? EventHistory.Whole(kept, known, active.Rules.Tracked) : kept;
+        return (builder.BuildAsOf(profile.Id, members, events, instant), events);
     }
 }

@@ -35,7 +35,7 @@ public sealed record TimelineEntry(CustomerEvent Event, EventId Id, SourcePerson
 /// <summary>Reads profiles: by id, identifier or text, with provenance, timeline and reasons. Never writes.</summary>
 public sealed class ProfileReader(
     IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, ComponentReader components, PublishedDefinitions definitions,
-    IdentifierReader identifiers, ContentIds ids, TimeProvider clock)
+    EventHistory history, IdentifierReader identifiers, ContentIds ids, TimeProvider clock)
 {
     private const int MaxCarriers = 200;
 
@@ -43,7 +43,7 @@ public sealed class ProfileReader(
     public async Task<ProfileLookup> FindAsync(ProfileId id, CancellationToken cancellation)
     {
         var document = (await profiles.FindAsync([id], cancellation)).FirstOrDefault();
-        if (document is { Status: ProfileStatus.Live }) return new ProfileLookup(LookupStatus.Found, AsOfNow(document));
+        if (document is { Status: ProfileStatus.Live }) return new ProfileLookup(LookupStatus.Found, await AsOfNowAsync(document, cancellation));
         var founder = (await evidence.FindAsync([id.Founder], cancellation)).FirstOrDefault();
         var holder = founder?.Profile ?? document?.AbsorbedBy;
         if (holder is { } next && next != id)
@@ -114,9 +114,12 @@ public sealed class ProfileReader(
     }
 
     /// <summary>Why the profile carries, or does not carry, a tag or segment; null if there is no such definition.</summary>
-    /// <param name="at">The instant of the past that the profile is of; null: now.</param>
-    public Explanation? Explain(Profile profile, string tagOrSegment, string? language = null, DateTimeOffset? at = null) =>
-        definitions.Current.Rules.Explain(ProfileBuilder.FactsOf(profile), tagOrSegment, at ?? clock.GetUtcNow(), language);
+    public async Task<Explanation?> ExplainAsync(Profile profile, string tagOrSegment, string? language, CancellationToken cancellation)
+    {
+        var rules = definitions.Current.Rules;
+        var events = await history.OfAsync(profile, rules.Tracked, cancellation);
+        return rules.Explain(ProfileBuilder.FactsOf(profile, events), tagOrSegment, clock.GetUtcNow(), language);
+    }
 
     /// <summary>Why its members are one person: the edges that joined them and those that were refused.</summary>
     public async Task<ClusterExplanation> ExplainIdentityAsync(Profile profile, CancellationToken cancellation)
@@ -135,14 +138,20 @@ public sealed class ProfileReader(
     }
 
     /// <summary>A read of an overdue profile evaluates it without telling anybody; only saving and the timer do.</summary>
-    private Profile AsOfNow(Profile profile)
+    private async Task<Profile> AsOfNowAsync(Profile profile, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var active = definitions.Current;
         var current = profile.Definitions == active.Set.ProfileVersion && (profile.DueAt is null || profile.DueAt > now);
-        return current ? profile : new ProfileBuilder(active).Evaluate(profile, profile, now);
+        if (current) return profile;
+        return new ProfileBuilder(active).Evaluate(profile, await history.OfAsync(profile, active.Rules.Tracked, cancellation), profile, now);
     }
 
-    private async Task<IReadOnlyList<Profile>> LiveAsync(IReadOnlyCollection<ProfileId> holders, CancellationToken cancellation) =>
-        [.. (await profiles.FindAsync(holders, cancellation)).Where(p => p.Status == ProfileStatus.Live).OrderBy(p => p.Id).Select(AsOfNow)];
+    private async Task<IReadOnlyList<Profile>> LiveAsync(IReadOnlyCollection<ProfileId> holders, CancellationToken cancellation)
+    {
+        var live = new List<Profile>(holders.Count);
+        foreach (var profile in (await profiles.FindAsync(holders, cancellation)).Where(p => p.Status == ProfileStatus.Live).OrderBy(p => p.Id))
+            live.Add(await AsOfNowAsync(profile, cancellation));
+        return live;
+    }
 }

@@ -39,6 +39,9 @@ public sealed partial class CompiledRules
 
     public DefinitionSet Definitions { get; }
 
+    /// <summary>What the rules look at of events one by one; facts have to hold it.</summary>
+    public TrackedEvents Tracked { get; } = TrackedEvents.None;
+
     /// <summary>Compiles a set that was validated; throws on one that refers to what is not in it.</summary>
     public static CompiledRules Compile(DefinitionSet definitions)
     {
@@ -46,7 +49,7 @@ public sealed partial class CompiledRules
         var tagRules = new Dictionary<string, TagRule>(StringComparer.Ordinal);
         var segmentRules = new Dictionary<string, SegmentRule>(StringComparer.Ordinal);
         var compiler = new ConditionCompiler(bindings, tagRules, segmentRules);
-        var tags = new TagCompiler(new TagTree(definitions.Tags), compiler, tagRules);
+        var tags = new TagCompiler(new TagTree(definitions.Tags), compiler, tagRules, new BusinessCalendar(definitions.Business.TimeZone));
         foreach (var tag in definitions.Tags) tags.Add(tag);
         foreach (var segment in definitions.Segments)
             segmentRules.Add(segment.Id, new SegmentRule(segment, segmentRules.Count, compiler.Compile(segment.When)));

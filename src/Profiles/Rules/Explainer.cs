@@ -58,7 +58,7 @@ internal sealed class Explainer(RuleContext context, DefinitionSet definitions, 
     {
         if (body.Find(context) is not { } said) return new Explanation(TagWords.NotAssigned.In(language), Ternary.False, Seen: null, ValidUntil: null, []);
         var own = body.Evaluate(context).Verdict;
-        var text = TagWords.Assigned(said.By, DateOnly.FromDayNumber(days.NumberOf(said.At)), said.Until).In(language);
+        var text = TagWords.Assigned(said.By, DateOnly.FromDayNumber(days.NumberOf(said.At)), body.LastDay(said)).In(language);
         return new Explanation(text, own.Value, said.Value, days.StartOf(own.UntilDay), []);
     }
 

@@ -8,7 +8,7 @@ namespace Profiles.Rules;
 /// <param name="Traits">Sorted by field (ordinal).</param>
 public sealed record ProfileFacts(IReadOnlyList<Trait> Traits, EventSummary Events)
 {
-    /// <summary>What was assigned, sorted by tag (ordinal), each with the last day on which it holds.</summary>
+    /// <summary>What was assigned, sorted by tag (ordinal).</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
 }
 

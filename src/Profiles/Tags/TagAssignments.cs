@@ -43,10 +43,7 @@ public static class TagAssignments
     }
 
     /// <summary>What the members carry, sorted by tag: of each tag the newest word of all, unless it is a removal.</summary>
-    /// <param name="lasting">Days for which a tag lasts after it was assigned, its own day among them, by tag.</param>
-    /// <returns>Each with the last day on which it holds, if there is one.</returns>
-    public static IReadOnlyList<TagAssignment> Of(
-        IReadOnlyList<SourcePerson> members, IReadOnlyDictionary<string, int> lasting, BusinessCalendar calendar)
+    public static IReadOnlyList<TagAssignment> Of(IReadOnlyList<SourcePerson> members)
     {
         SortedDictionary<string, TagAssignment>? newest = null;
         for (var i = 0; i < members.Count; i++)
@@ -57,17 +54,18 @@ public static class TagAssignments
                 Add(Of(member.Fields[j], member.Channel));
         }
         if (newest is null) return [];
-        return [.. newest.Values.Where(a => !a.IsRemoval).Select(a => a with { Until = a.Until ?? LastDay(a) })];
+        return [.. newest.Values.Where(a => !a.IsRemoval)];
 
         void Add(TagAssignment assignment)
         {
             newest ??= new SortedDictionary<string, TagAssignment>(StringComparer.Ordinal);
             if (!newest.TryGetValue(assignment.Tag, out var known) || assignment.CompareTo(known) > 0) newest[assignment.Tag] = assignment;
         }
-
-        DateOnly? LastDay(TagAssignment assignment) =>
-            lasting.TryGetValue(assignment.Tag, out var days) ? calendar.DayOf(assignment.At).AddDays(days - 1) : null;
     }
+
+    /// <summary>The last day on which an assignment holds: its own, else the last of the days for which the tag lasts, that of the assignment among them; null: for good.</summary>
+    public static DateOnly? LastDay(TagAssignment assignment, AssignedTag definition, BusinessCalendar calendar) =>
+        assignment.Until ?? (definition.ExpiresAfterDays is { } days ? calendar.DayOf(assignment.At).AddDays(days - 1) : null);
 
     /// <summary>What a column says, as if its channel had said it when the row was current.</summary>
     private static TagAssignment Of(in FieldState told, string channel) => new()

@@ -73,7 +73,7 @@ public class PackedDocumentTests
     [MemberData(nameof(Sightings))]
     public void ReadOnlySighting_OfTheHeaderMadeOfIt_IsTheSighting(Sighting sighting)
     {
-        var header = SourcePersonFold.Add(SourcePersonFold.Start(Sample.Person(1), "crm", "K", sighting.Stamp), [sighting], [], []);
+        var header = SourcePersonFold.Add(SourcePersonFold.Start(Sample.Person(1), "crm", "K", sighting.Stamp), [sighting], [], [], TrackedEvents.None);
 
         Equal(sighting, PackedEvidence.ReadOnlySighting(header, PackedEvidence.PackRest(sighting)));
     }

@@ -34,20 +34,19 @@ public class TagAssignmentsTests
     [InlineData(null, null)]
     [InlineData(1, "2026-03-02")]
     [InlineData(30, "2026-03-31")]
-    public void Of_TagThatLastsSoManyDays_EndsWithTheLastOfThem(int? days, string? last)
+    public void LastDay_TagThatLastsSoManyDays_IsTheLastOfThem(int? days, string? last)
     {
         // 16:30 UTC on 1 March is already 2 March in Shanghai.
         var said = Said("gold", day: 0) with { At = new DateTimeOffset(2026, 3, 1, 16, 30, 0, TimeSpan.Zero) };
-        var lasting = days is { } known ? new Dictionary<string, int> { ["vip"] = known } : [];
-        var carried = Assert.Single(TagAssignments.Of([Member(1, said)], lasting, Shanghai));
-        Assert.Equal(last is null ? null : DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), carried.Until);
+        var definition = new AssignedTag(TagSource.Manual, ExpiresAfterDays: days);
+        Assert.Equal(last, TagAssignments.LastDay(said, definition, Shanghai)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
-    public void Of_ItsOwnLastDay_OutweighsThatOfTheDefinition()
+    public void LastDay_ItsOwn_OutweighsThatOfTheDefinition()
     {
         var said = Said("gold", day: 0) with { Until = new DateOnly(2030, 1, 1) };
-        Assert.Equal(said.Until, TagAssignments.Of([Member(1, said)], new Dictionary<string, int> { ["vip"] = 1 }, Shanghai)[0].Until);
+        Assert.Equal(said.Until, TagAssignments.LastDay(said, new AssignedTag(TagSource.Manual, ExpiresAfterDays: 1), Shanghai));
     }
 
     [Theory]
@@ -105,5 +104,5 @@ public class TagAssignmentsTests
         Id = new SourcePersonId((UInt128)number), Channel = "crm", Key = $"{number}", Founded = new SightingStamp(Noon, Noon, new BatchId(16), number), Assigned = assigned,
     };
 
-    private static IReadOnlyList<TagAssignment> Carried(params SourcePerson[] members) => TagAssignments.Of(members, new Dictionary<string, int>(), Shanghai);
+    private static IReadOnlyList<TagAssignment> Carried(params SourcePerson[] members) => TagAssignments.Of(members);
 }

@@ -29,7 +29,7 @@ internal sealed class FlipFinder(RuleContext before, RuleContext after, Func<Con
         if (entered) return new TransitionReason(TransitionReason.Assigned);
         // A value left for another one was not taken away: something else was said.
         return body.Find(after) is not { } said ? new TransitionReason(TransitionReason.Withdrawn)
-            : new TransitionReason(said.Until?.DayNumber < after.Today ? TransitionReason.Expired : TransitionReason.Assigned);
+            : new TransitionReason(body.IsOver(said, after) ? TransitionReason.Expired : TransitionReason.Assigned);
     }
 
     /// <summary>The tier itself first, then those that come before it and may have taken its place.</summary>

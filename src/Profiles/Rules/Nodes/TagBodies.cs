@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Profiles.Events;
 using Profiles.Tags;
 
 namespace Profiles.Rules.Nodes;
@@ -46,16 +47,20 @@ internal sealed class TieredBody(RuleNode[] tiers) : TagBody
 
 /// <summary>Carried because somebody said so, until its last day is over. Who was told nothing of does not carry it: that is known, not unknown.</summary>
 /// <remarks>A value that the tag does not have, or has no more, is not carried.</remarks>
-internal sealed class AssignedBody(string tag, IReadOnlyList<string>? values) : TagBody
+internal sealed class AssignedBody(string tag, AssignedTag definition, BusinessCalendar calendar) : TagBody
 {
-    private readonly FrozenSet<string>? known = values?.ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string>? known = definition.Values?.ToFrozenSet(StringComparer.Ordinal);
 
     public override TagVerdict Evaluate(RuleContext context)
     {
-        if (Find(context) is not { } said || said.Until?.DayNumber < context.Today || (known is not null && (said.Value is null || !known.Contains(said.Value))))
+        if (Find(context) is not { } said || IsOver(said, context) || (known is not null && (said.Value is null || !known.Contains(said.Value))))
             return new TagVerdict(Verdict.Lasting(false), -1, 0);
-        return new TagVerdict(new Verdict(Ternary.True, said.Until is { } last ? last.DayNumber + 1 : Verdict.Never), -1, 0, said.Value);
+        return new TagVerdict(new Verdict(Ternary.True, LastDay(said) is { } last ? last.DayNumber + 1 : Verdict.Never), -1, 0, said.Value);
     }
+
+    public DateOnly? LastDay(TagAssignment said) => TagAssignments.LastDay(said, definition, calendar);
+
+    public bool IsOver(TagAssignment said, RuleContext context) => LastDay(said)?.DayNumber < context.Today;
 
     /// <summary>What was said, over or not; null if nothing was.</summary>
     public TagAssignment? Find(RuleContext context)

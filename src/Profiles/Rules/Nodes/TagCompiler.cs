@@ -1,11 +1,12 @@
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Tags;
 
 namespace Profiles.Rules.Nodes;
 
 /// <summary>Compiles the tags of a validated set in its order: what a tag needs comes before it (<see cref="References.OfTag"/>).</summary>
 /// <param name="rules">Gets each tag as it is compiled; conditions look their tags up there.</param>
-internal sealed class TagCompiler(TagTree tree, ConditionCompiler conditions, Dictionary<string, TagRule> rules)
+internal sealed class TagCompiler(TagTree tree, ConditionCompiler conditions, Dictionary<string, TagRule> rules, BusinessCalendar calendar)
 {
     private readonly Dictionary<string, ScopeRule?> scopes = new(StringComparer.Ordinal);
 
@@ -23,7 +24,7 @@ internal sealed class TagCompiler(TagTree tree, ConditionCompiler conditions, Di
     {
         if (tag.When is not null) return new RuleBody(conditions.Compile(tag.When));
         if (tag.Tiers.Count > 0) return new TieredBody([.. tag.Tiers.Select(t => conditions.Compile(t.When))]);
-        if (tag.Assigned is not null) return new AssignedBody(tag.Id, tag.Assigned.Values);
+        if (tag.Assigned is not null) return new AssignedBody(tag.Id, tag.Assigned, calendar);
         return new CategoryBody([.. tree.Beneath(tag).Select(t => rules[t.Id])]);
     }
 
