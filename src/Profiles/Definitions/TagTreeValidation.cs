@@ -16,8 +16,11 @@ internal sealed class TagTreeValidation(TagTree tree, DefinitionProblems problem
             problems.Add("$.parent", new Localized("不循环的上级", "no cycle of parents"), string.Join(" → ", way.Select(t => t.Id).Append(tag.Id)));
         if (tag.Exclusive) CheckExclusive(tag);
         if (tag.Assigned is { } assigned) CheckAssigned(assigned);
+        if (tag.Value is { } value && Restless(value) is { } reason)
+            problems.Add("$.value", new Localized("不会自行天天变化的度量；这样的度量请用分档标签（tiers）", "a measure that does not change daily by itself; for such a measure use tiers"), reason);
         if (tree.LifecycleOf(tag) != TagLifecycle.Active) return;
         if (tag.When is not null) CheckAsked(tag.When, "$.when");
+        if (tag.Value is not null) CheckAsked(tag.Value, "$.value");
         if (tag.Scope is not null) CheckAsked(tag.Scope, "$.scope");
         for (var i = 0; i < tag.Tiers.Count; i++) CheckAsked(tag.Tiers[i].When, $"$.tiers[{i}].when");
     }
@@ -49,10 +52,20 @@ internal sealed class TagTreeValidation(TagTree tree, DefinitionProblems problem
         }
     }
 
-    /// <summary>What is not in force is carried by nobody: a rule that asks for it would be false for ever, without anybody being told.</summary>
-    private void CheckAsked(Condition condition, string path)
+    /// <summary>Why a measure would be another one nearly every day, of everybody, without anything happening; null if it would not.</summary>
+    private static Localized? Restless(Measure value) => RuleTree.Nodes(value).Select(node => node switch
     {
-        foreach (var id in References.Of(condition).Tags)
+        DaysSinceDate or DaysSinceEvent => new Localized("距今天数", "days since"),
+        DaysUntilAnniversary => new Localized("距周年天数", "days until an anniversary"),
+        AgeMeasure => new Localized("年龄", "an age"),
+        EventTrend => new Localized("趋势", "a trend"),
+        _ => null,
+    }).FirstOrDefault(reason => reason is not null);
+
+    /// <summary>What is not in force is carried by nobody: a rule that asks for it would be false for ever, without anybody being told.</summary>
+    private void CheckAsked(object rule, string path)
+    {
+        foreach (var id in References.Of(rule).Tags)
             if (tree.Find(id) is { } asked && tree.LifecycleOf(asked) is not TagLifecycle.Active and var state)
                 problems.Add(path, new Localized("已启用的标签", "tags that are active"), new Localized(
                     $"{id}（{(state == TagLifecycle.Draft ? "草稿" : "已停用")}）", $"{id}, which is {(state == TagLifecycle.Draft ? "a draft" : "retired")}"));

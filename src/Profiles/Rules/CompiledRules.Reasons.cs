@@ -16,7 +16,7 @@ public sealed partial class CompiledRules
         var (old, current) = (MakeContext(), MakeContext());
         Run(old, before, then);
         Run(current, after, now);
-        var flips = new FlipFinder(old, current, condition => ConditionText.Print(condition, Definitions));
+        var flips = new FlipFinder(old, current, condition => RuleText.Print(condition, Definitions, language: null));
         return [.. transitions.Select(t => t with { Reason = ReasonOf(flips, t) })];
     }
 

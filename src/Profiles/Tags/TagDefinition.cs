@@ -26,6 +26,8 @@ public sealed record TagDefinition
     public Condition? When { get; init; }
     /// <summary>Tiers, first match wins; empty unless the tag is tiered.</summary>
     public IReadOnlyList<TagTier> Tiers { get; init; } = [];
+    /// <summary>The tag carries what this measure says, as text, while it is known.</summary>
+    public Measure? Value { get; init; }
     /// <summary>The tag is carried because somebody said so.</summary>
     public AssignedTag? Assigned { get; init; }
     /// <summary>It and all beneath it are carried only while this holds, and the scopes above it.</summary>
@@ -34,7 +36,7 @@ public sealed record TagDefinition
     public bool Exclusive { get; init; }
 
     /// <summary>True if it carries nothing of its own.</summary>
-    public bool IsCategory => When is null && Tiers.Count == 0 && Assigned is null;
+    public bool IsCategory => When is null && Tiers.Count == 0 && Value is null && Assigned is null;
 }
 
 public enum TagLifecycle
