@@ -1,6 +1,7 @@
 using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Profiles;
+using Profiles.Rules;
 using Profiles.Storage;
 using Profiles.Tags;
 using Profiles.Web.Access;
@@ -44,9 +45,15 @@ public sealed class HistoryViews(DefinitionSet definitions, Viewer viewer)
     /// <summary>The reason in words: the condition, and in brackets what it saw.</summary>
     private string Text(TransitionReason reason)
     {
-        var condition = Words.TryGetValue(reason.Condition, out var word) ? word.In(viewer.Language) : reason.Condition;
+        var condition = Words.TryGetValue(reason.Condition, out var word) ? word.In(viewer.Language) : Condition(reason.Condition);
         return reason.Seen is { } seen ? $"{condition} ({seen})" : condition;
     }
+
+    /// <summary>Kept with ids, so that names may change; shown with the names of now. What can no longer be read is shown as it is kept.</summary>
+    private string Condition(string kept) =>
+        Localized.IsChinese(viewer.Language) && RuleText.ParseCondition(kept, definitions).Tree is { } condition
+            ? RuleText.Print(condition, definitions, viewer.Language)
+            : kept;
 
     private HistoryView View(DateTimeOffset at, string happened, string kind, string subject, string? value)
     {

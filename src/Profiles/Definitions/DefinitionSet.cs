@@ -26,7 +26,7 @@ public sealed record DefinitionSet
     public IReadOnlyDictionary<string, MappingDefinition> Mappings { get; init; } = new Dictionary<string, MappingDefinition>(StringComparer.Ordinal);
     /// <summary>Lists of values that rules name, by id.</summary>
     public IReadOnlyDictionary<string, ListDefinition> Lists { get; init; } = new Dictionary<string, ListDefinition>(StringComparer.Ordinal);
-    /// <summary>Parents and the tags a rule refers to come before those that need them.</summary>
+    /// <summary>What a tag needs to know comes before it: the tags its rules and scopes refer to, and what is beneath a category.</summary>
     public required IReadOnlyList<TagDefinition> Tags { get; init; }
     /// <summary>A segment comes after the segments its rule refers to.</summary>
     public required IReadOnlyList<SegmentDefinition> Segments { get; init; }

@@ -22,6 +22,18 @@ public sealed class TagTree
     /// <summary>The nodes directly beneath, in their order.</summary>
     public IEnumerable<TagDefinition> Beneath(TagDefinition tag) => beneath[tag.Id];
 
+    /// <summary>Every node, each before those beneath it, siblings in their order.</summary>
+    public IEnumerable<TagDefinition> TopDown()
+    {
+        var tops = tags.Values.Where(t => t.Parent is null || Find(t.Parent) is null).OrderBy(t => t.Order).ThenBy(t => t.Id, StringComparer.Ordinal);
+        var open = new Stack<TagDefinition>(tops.Reverse());
+        while (open.TryPop(out var tag))
+        {
+            yield return tag;
+            foreach (var below in beneath[tag.Id].Reverse()) open.Push(below);
+        }
+    }
+
     /// <summary>The tag and the nodes above it, nearest first.</summary>
     public IReadOnlyList<TagDefinition> Upwards(TagDefinition tag)
     {

@@ -25,7 +25,7 @@ public class DefinitionLoaderTests
         { "tags/a", Tag("a", """{ "type": "compair", "op": "ge" }"""), "$.when.type", "did you mean \"compare\"?", "以下之一" },
         { "tags/a", Tag("a", """{ "event": "order" }"""), "$.when", "a property type", "有属性 type" },
         { "tags/a", Tag("a", """{ "type": "all", "conditions": [{ "type": "not", "condition": { "type": "tag", "tag": "valeu.big-spender" } }] }"""), "$.when.conditions[0].condition.tag", "did you mean \"value.big-spender\"?", "已定义的标签" },
-        { "tags/a", Tag("a", """{ "type": "tag", "tag": "value" }"""), "$.when.tag", "not a category", "而非分类" },
+        { "tags/a", Tag("a", """{ "type": "tag", "tag": "value", "value": "high" }"""), "$.when.value", "a category has none", "分类没有值" },
         { "tags/a", Tag("a", """{ "type": "tag", "tag": "activity.order-frequency", "value": "hihg" }"""), "$.when.value", "did you mean \"high\"?", "档位" },
         { "tags/a", Tag("a", """{ "type": "segment", "segment": "vip" }"""), "$.when.type", "no segment in the rule of a tag", "标签规则不引用客群" },
         { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "daysSinceEvent", "events": { "types": ["order"] } }, "op": "ge" }"""), "$.when", "a property value", "有属性 value" },
@@ -96,7 +96,7 @@ public class DefinitionLoaderTests
         string[] order = [.. set.Tags.Select(t => t.Id)];
         Assert.True(Array.IndexOf(order, "a") > Array.IndexOf(order, "value.high-net-worth"));
         Assert.True(Array.IndexOf(order, "value.high-net-worth") > Array.IndexOf(order, "demographics.high-income"));
-        Assert.All(set.Tags.Where(t => t.Parent is not null), t => Assert.True(Array.IndexOf(order, t.Parent!) < Array.IndexOf(order, t.Id)));
+        Assert.All(set.Tags.Where(t => t.Parent is not null), t => Assert.True(Array.IndexOf(order, t.Parent!) > Array.IndexOf(order, t.Id)));
     }
 
     [Fact]
