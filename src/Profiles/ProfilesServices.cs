@@ -10,6 +10,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Tags;
 
 namespace Profiles;
 
@@ -30,6 +31,9 @@ public static class ProfilesServices
         services.AddSingleton<IdentifierReader>();
         services.AddSingleton<ProfileUpdater>();
         services.AddSingleton<ProfileReader>();
+        services.AddSingleton<ProfileHistory>();
+        services.AddSingleton<TagSubjects>();
+        services.AddSingleton<TagAssigner>();
         services.AddSingleton<Recompute>();
         services.AddSingleton<Retirement>();
         services.AddSingleton<RunIds>();

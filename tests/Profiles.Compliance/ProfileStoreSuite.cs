@@ -30,6 +30,7 @@ public abstract class ProfileStoreSuite<TStores> : Suite<TStores> where TStores 
             Segments = [new Membership("east", Sample.At(4))],
             DueAt = Sample.At(9),
             SearchNames = ["王小明"],
+            Assigned = Sample.Assigned(),
             Events = Sample.Details(),
         };
         await SaveAsync(profile);
@@ -44,6 +45,7 @@ public abstract class ProfileStoreSuite<TStores> : Suite<TStores> where TStores 
         Assert.Equal(profile.Segments, found.Segments);
         Assert.Equal(profile.Completeness, found.Completeness);
         Assert.Equal(profile.SearchNames, found.SearchNames);
+        Assert.Equal(profile.Assigned, found.Assigned);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Profiles;
+using Profiles.Tags;
 
 namespace Profiles.Compliance;
 
@@ -55,6 +56,14 @@ public static class Sample
         Fields = [new FieldState("basic.name", FieldValue.Of(name), Stamp(batch, number), 1)],
         Identifiers = [new IdentifierSpan(new Identifier("phone", "+8613800000001"), At(batch), At(batch), Current: true)],
     };
+
+    /// <summary>Assignments of every shape, sorted.</summary>
+    public static IReadOnlyList<TagAssignment> Assigned() =>
+    [
+        new TagAssignment { Tag = "churn", Value = "0.25", At = At(2), By = "k1", Confidence = 0.5, Model = "churn 3" },
+        new TagAssignment { Tag = "vip", Value = "金", At = At(-9), By = "k1", Until = new DateOnly(2027, 12, 31), Note = "老客户\n\"重要\"" },
+        new TagAssignment { Tag = "vip", IsRemoval = true, At = At(8), By = "k2" },
+    ];
 
     public static Profile Profile(int number, int sequence = 1) => new()
     {

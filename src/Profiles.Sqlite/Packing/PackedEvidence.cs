@@ -70,6 +70,7 @@ internal static class PackedEvidence
         PackedValues.Write(pack, header.Events);
         pack.Byte(header.Profile is not { } profile ? NoProfile : profile.Value == header.Id.Value ? OwnProfile : OtherProfile);
         if (header.Profile is { } other && other.Value != header.Id.Value) pack.Id(other.Value);
+        PackedAssignments.WriteLast(pack, header.Assigned, header.Founded.ObservedAt);
 
         void WriteInstant(DateTimeOffset? instant)
         {
@@ -131,6 +132,7 @@ internal static class PackedEvidence
             Identifiers = identifiers,
             Events = events,
             Profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) },
+            Assigned = PackedAssignments.ReadLast(ref pack, stamps[0].ObservedAt),
             ETag = etag,
         };
     }

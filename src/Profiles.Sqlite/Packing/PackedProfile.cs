@@ -49,6 +49,7 @@ internal static class PackedProfile
         PackedValues.WriteOptional(pack, profile.AbsorbedBy?.Value);
         pack.Count(profile.SearchNames.Count);
         foreach (var name in profile.SearchNames) pack.Text(name);
+        PackedAssignments.WriteLast(pack, profile.Assigned, profile.UpdatedAt);
     }
 
     // A trait is field, value, confidence, distance of its time from the one before, and, where more than one member had a say, the rest.
@@ -123,6 +124,7 @@ internal static class PackedProfile
             UpdatedAt = updated,
             AbsorbedBy = heir is { } other ? new ProfileId(other) : null,
             SearchNames = names,
+            Assigned = PackedAssignments.ReadLast(ref pack, updated),
             ETag = etag,
         };
     }

@@ -170,15 +170,15 @@ internal sealed partial class ConditionValidation(DefinitionScope scope, Definit
         var place = at.Of(asked, "tag", places);
         if (!problems.Require(place, new Localized("已定义的标签", "a defined tag"), asked.Tag, scope.TagIds)) return;
         if (scope.Tag(asked.Tag) is not { } tag) return;
-        if (tag.IsCategory)
-        {
-            problems.Add(place, new Localized("有规则的标签，而非分类", "a tag with a rule, not a category"), asked.Tag);
-        }
-        else if (asked.Value is not null && tag.Value is null && (tag.Assigned is null || tag.Assigned.Values is not null))
+        if (asked.Value is null) return;
+        var value = at.Of(asked, "value", places);
+        // A category counts as carried while anything beneath it is, in whatever value.
+        if (tag.IsCategory) problems.Add(value, new Localized("没有值（分类没有值）", "no value, since a category has none"), asked.Value);
+        else if (tag.When is not null) problems.Add(value, new Localized($"没有值（{asked.Tag} 不分值）", $"no value, since {asked.Tag} has none"), asked.Value);
+        else if (tag.Tiers.Count > 0 || tag.Assigned?.Values is not null)
         {
             problems.Require(
-                at.Of(asked, "value", places), new Localized($"标签 {asked.Tag} 的档位", $"a tier of {asked.Tag}"), asked.Value,
-                [.. tag.Tiers.Select(t => t.Value), .. tag.Assigned?.Values ?? []]);
+                value, new Localized($"标签 {asked.Tag} 的档位", $"a tier of {asked.Tag}"), asked.Value, [.. tag.Tiers.Select(t => t.Value), .. tag.Assigned?.Values ?? []]);
         }
     }
 

@@ -7,11 +7,12 @@ namespace Profiles.Definitions;
 /// <summary>What a rule refers to; each once, in the order in which it occurs.</summary>
 internal sealed record References(IReadOnlyList<string> Tags, IReadOnlyList<string> Segments, IReadOnlyList<string> Fields, IReadOnlyList<string> Lists)
 {
-    /// <summary>The tags that come before it: its parent and those its rules ask for.</summary>
-    public static IEnumerable<string> OfTag(TagDefinition tag)
+    /// <summary>The tags that have to be known before it is: those that its rules and the scopes above it ask for, its rivals, of a category all beneath.</summary>
+    public static IEnumerable<string> OfTag(TagDefinition tag, TagTree tree)
     {
-        var asked = RulesOf(tag).SelectMany(rule => Of(rule).Tags);
-        return tag.Parent is null ? asked : asked.Append(tag.Parent);
+        var asked = RulesOf(tag).Concat(tree.Upwards(tag).Select(t => t.Scope).OfType<object>()).SelectMany(rule => Of(rule).Tags);
+        var beneath = tag.IsCategory ? tree.Beneath(tag) : [];
+        return asked.Concat(tree.Rivals(tag).Concat(beneath).Select(t => t.Id));
     }
 
     public static References OfSegment(SegmentDefinition segment) => Of(segment.When);

@@ -11,15 +11,22 @@ internal static class TagValidation
     public static (IReadOnlyList<TagDefinition> Tags, IReadOnlyList<SegmentDefinition> Segments) Check(
         ParsedDefinitions parsed, DefinitionScope scope, RulePlaces places, List<DefinitionProblem> all)
     {
-        foreach (var tag in parsed.Tags.Values) CheckTag(tag, scope, places, new DefinitionProblems(File(DefinitionKinds.Tags, tag.Id), all));
+        var tree = new TagTree(parsed.Tags.Values);
+        foreach (var tag in parsed.Tags.Values)
+        {
+            var problems = new DefinitionProblems(File(DefinitionKinds.Tags, tag.Id), all);
+            CheckTag(tag, scope, places, problems);
+            new TagTreeValidation(tree, problems).Check(tag);
+        }
         foreach (var segment in parsed.Segments.Values)
         {
             var problems = new DefinitionProblems(File(DefinitionKinds.Segments, segment.Id), all);
             if (scope.TagIds.Contains(segment.Id, StringComparer.Ordinal))
                 problems.Add("$.id", new Localized("不与标签同名", "an id that no tag has"), segment.Id);
             new ConditionValidation(scope, problems, places, isOfSegment: true).Check(segment.When, "$.when");
+            new TagTreeValidation(tree, problems).Check(segment);
         }
-        var tags = Order(DefinitionKinds.Tags, parsed.Tags, References.OfTag, all);
+        var tags = Order(DefinitionKinds.Tags, parsed.Tags, tag => References.OfTag(tag, tree), all);
         var segments = Order(DefinitionKinds.Segments, parsed.Segments, s => References.OfSegment(s).Segments, all);
         return (tags, segments);
     }

@@ -25,7 +25,8 @@ public sealed class EventHistory(IEvidenceStore evidence)
         return rows;
     }
 
-    private static EventSummary Whole(EventSummary summary, List<(string Channel, SourcePersonRows Rows)> members, TrackedEvents tracked)
+    /// <summary>A summary with all that rules look at, from the rows of its members.</summary>
+    internal static EventSummary Whole(EventSummary summary, List<(string Channel, SourcePersonRows Rows)> members, TrackedEvents tracked)
     {
         var details = new SortedDictionary<string, List<EventDetail>>(StringComparer.Ordinal);
         foreach (var (channel, rows) in members)

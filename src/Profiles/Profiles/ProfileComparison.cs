@@ -11,6 +11,7 @@ internal static class ProfileComparison
         && a.AbsorbedBy == b.AbsorbedBy
         && a.Members.SequenceEqual(b.Members)
         && a.Traits.SequenceEqual(b.Traits)
+        && a.Assigned.SequenceEqual(b.Assigned)
         && a.Events.SameAs(b.Events)
         && a.SearchNames.SequenceEqual(b.SearchNames, StringComparer.Ordinal);
 }

@@ -87,7 +87,7 @@ public sealed class ProfilePlan
             var cluster = clusters[i];
             var before = documents.GetValueOrDefault(cluster.Profile);
             var after = builder.Build(cluster, events[i], before, now);
-            if (before is null || !ProfileComparison.SameDocument(before, after)) writes.Add(Write(before, after, CauseOf(cluster, cause), cause.Batch));
+            if (before is null || !ProfileComparison.SameDocument(before, after)) writes.Add(Write(builder, before, after, events[i].Whole, CauseOf(cluster, cause), cause.Batch));
         }
         if (documents.Count == 0) return writes;
         var held = clusters.Select(c => c.Profile).ToHashSet();
@@ -95,17 +95,17 @@ public sealed class ProfilePlan
         {
             if (before.Status != ProfileStatus.Live || held.Contains(before.Id)) continue;
             var heir = before.Members.Select(ProfileOf).FirstOrDefault(p => p is not null);
-            writes.Add(Write(before, ProfileBuilder.Retire(before, heir, now), heir is null ? cause.Cause : Resolution(cause.Cause), cause.Batch));
+            writes.Add(Write(builder, before, ProfileBuilder.Retire(before, heir, now), EventSummary.Empty, heir is null ? cause.Cause : Resolution(cause.Cause), cause.Batch));
         }
         return writes;
     }
 
-    private static ProfileWrite Write(Profile? before, Profile after, TransitionCause cause, BatchId? batch)
+    private static ProfileWrite Write(ProfileBuilder builder, Profile? before, Profile after, EventSummary events, TransitionCause cause, BatchId? batch)
     {
         var live = before is { Status: ProfileStatus.Live };
         var entry = new OutboxEntry(
             after.Id, after.Sequence, batch, after.UpdatedAt, before?.Status, after.Status,
-            live ? before!.Content : null, after.Content, Transitions.Between(before, after, cause));
+            live ? before!.Content : null, after.Content, builder.Told(before, after, events, cause));
         return new ProfileWrite(after, entry);
     }
 

@@ -5,6 +5,7 @@ using Profiles.Identity;
 using Profiles.Privacy;
 using Profiles.Rules;
 using Profiles.Storage;
+using Profiles.Tags;
 
 namespace Profiles.Profiles;
 
@@ -57,20 +58,11 @@ public sealed class ProfileReader(
     public async Task<IReadOnlyList<Profile>> FindByIdentifierAsync(string? kind, string value, CancellationToken cancellation)
     {
         var active = definitions.Current;
-        var keys = identifiers.Read(kind, value, active).SelectMany(i => KeysOf(i, active)).Distinct().ToArray();
+        var keys = identifiers.Read(kind, value, active).SelectMany(i => IdentifierReader.KeysOf(i, active, ids)).Distinct().ToArray();
         if (keys.Length == 0) return [];
         var carriers = (await claims.FindAsync(keys, MaxCarriers, cancellation)).Values.SelectMany(c => c).Distinct().ToArray();
         ProfileId[] holders = [.. (await evidence.FindAsync(carriers, cancellation)).Where(h => h.Profile is not null).Select(h => h.Profile!.Value).Distinct()];
         return await LiveAsync(holders, cancellation);
-    }
-
-    private IEnumerable<ValueKey> KeysOf(Identifier identifier, ActiveDefinitions active)
-    {
-        var kind = active.Guards.Find(identifier.Kind);
-        if (kind is null) return [];
-        return kind.PerChannel
-            ? active.Set.Channels.Keys.Select(c => IdentityGuards.KeyOf(kind, identifier, c, ids))
-            : [IdentityGuards.KeyOf(kind, identifier, "", ids)];
     }
 
     /// <summary>Profiles by identifier or by beginning of name.</summary>
@@ -101,7 +93,7 @@ public sealed class ProfileReader(
     {
         var chosen = profile.Traits.ToDictionary(t => t.Field, StringComparer.Ordinal);
         var members = await MembersAsync(profile, cancellation);
-        return [.. members.SelectMany(m => m.Fields.Where(f => !f.Value.IsCleared).Select(f => new Candidate(
+        return [.. members.SelectMany(m => m.Fields.Where(f => !f.Value.IsCleared && !TagAssignments.IsTagField(f.Field)).Select(f => new Candidate(
                 f.Field, f.Value, m.Id, m.Channel, m.Key, f.Stamp.Time, f.Confidence,
                 chosen.TryGetValue(f.Field, out var trait) && (trait.Member == m.Id || trait.Value == f.Value))))
             .OrderBy(c => c.Field, StringComparer.Ordinal).ThenByDescending(c => c.Time).ThenBy(c => c.Member)];
@@ -126,7 +118,7 @@ public sealed class ProfileReader(
     {
         var rules = definitions.Current.Rules;
         var events = await history.OfAsync(profile, rules.Tracked, cancellation);
-        return rules.Explain(new ProfileFacts(profile.Traits, events), tagOrSegment, clock.GetUtcNow(), language);
+        return rules.Explain(ProfileBuilder.FactsOf(profile, events), tagOrSegment, clock.GetUtcNow(), language);
     }
 
     /// <summary>Why its members are one person: the edges that joined them and those that were refused.</summary>

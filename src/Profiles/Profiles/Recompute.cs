@@ -118,7 +118,7 @@ public sealed class Recompute(
             var events = await history.OfAsync(before, tracked, cancellation);
             var after = builder.Evaluate(before with { Sequence = before.Sequence + 1 }, events, before, now);
             if (ProfileComparison.SameDocument(before, after)) continue;
-            var transitions = Transitions.Between(before, after, cause);
+            var transitions = builder.Told(before, after, events, cause);
             writes.Add(new ProfileWrite(after, transitions.Count == 0 ? null : new OutboxEntry(
                 after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions)));
         }

@@ -58,10 +58,10 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
     private HasTagNode Carries(HasTag tag)
     {
         var rule = tags[tag.Tag];
-        if (tag.Value is null) return new HasTagNode(tag, rule, tierIndex: -1);
+        if (tag.Value is null || rule.Definition.Tiers.Count == 0) return new HasTagNode(tag, rule, tierIndex: -1, tag.Value);
         for (var i = 0; i < rule.Definition.Tiers.Count; i++)
         {
-            if (rule.Definition.Tiers[i].Value == tag.Value) return new HasTagNode(tag, rule, i);
+            if (rule.Definition.Tiers[i].Value == tag.Value) return new HasTagNode(tag, rule, i, text: null);
         }
         throw new InvalidOperationException($"Tag '{tag.Tag}' has no tier '{tag.Value}'.");
     }
