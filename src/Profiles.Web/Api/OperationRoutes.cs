@@ -46,7 +46,8 @@ internal static class OperationRoutes
 
     private static ChangeView View(Change change) => new(
         change.Id, change.ProfileId.ToString(), change.Transition.Kind, change.Transition.Id, change.Transition.Value,
-        change.Transition.Entered, WebJson.Name(change.Transition.Cause), change.Batch?.ToString(), change.At);
+        change.Transition.Entered, WebJson.Name(change.Transition.Cause), change.Batch?.ToString(), change.At,
+        change.Transition.Reason is { } reason ? new ReasonView(reason.Condition, reason.Seen) : null);
 
     private static async Task<IResult> DeadLettersAsync(
         string? limit, [FromServices] IQueueReceiver? queues, CancellationToken cancellation)

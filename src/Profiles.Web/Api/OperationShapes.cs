@@ -3,7 +3,12 @@ namespace Profiles.Web.Api;
 /// <summary>A tag or segment entered or left.</summary>
 /// <param name="Kind"><c>tag</c> or <c>segment</c>.</param>
 /// <param name="Cause"><c>data, time, definition, resolution, erasure</c>.</param>
-public sealed record ChangeView(string Id, string ProfileId, string Kind, string Subject, string? Value, bool Entered, string Cause, string? Batch, DateTimeOffset At);
+/// <param name="Reason">The part of its rule that turned, in the text form with ids, and the number it saw.</param>
+public sealed record ChangeView(
+    string Id, string ProfileId, string Kind, string Subject, string? Value, bool Entered, string Cause, string? Batch, DateTimeOffset At, ReasonView? Reason);
+
+/// <param name="Condition">In the text form; or <c>assigned, expired, withdrawn</c>.</param>
+public sealed record ReasonView(string Condition, string? Seen);
 
 /// <summary>A message that could not be worked on.</summary>
 public sealed record DeadLetterView(string Queue, string Id, int Attempts, string Reason, DateTimeOffset At);
