@@ -8,11 +8,11 @@ namespace Profiles.Definitions;
 internal sealed record References(IReadOnlyList<string> Tags, IReadOnlyList<string> Segments)
 {
     /// <summary>The tags that come before it: its parent and those its rules ask for.</summary>
-    public static IEnumerable<string> OfTag(TagDefinition tag)
-    {
-        var asked = tag.Tiers.Select(t => t.When).Concat(tag.When is null ? [] : [tag.When]).SelectMany(c => Of(c).Tags);
-        return tag.Parent is null ? asked : asked.Append(tag.Parent);
-    }
+    public static IEnumerable<string> OfTag(TagDefinition tag) => tag.Parent is null ? AskedBy(tag) : AskedBy(tag).Append(tag.Parent);
+
+    /// <summary>The tags that a tag's own rules ask for.</summary>
+    public static IEnumerable<string> AskedBy(TagDefinition tag) =>
+        tag.Tiers.Select(t => t.When).Concat(tag.When is null ? [] : [tag.When]).SelectMany(c => Of(c).Tags);
 
     public static References OfSegment(SegmentDefinition segment) => Of(segment.When);
 
