@@ -8,6 +8,10 @@ internal sealed class DefinitionProblems(string file, List<DefinitionProblem> al
 
     public void Add(string path, Localized expected, Localized found) => all.Add(new DefinitionProblem(file, path, expected, found));
 
+    /// <summary>A test person came out otherwise than expected.</summary>
+    public void Fail(string path, Localized expected, Localized found) =>
+        all.Add(new DefinitionProblem(file, path, expected, found) { Code = DefinitionProblem.TestFailed });
+
     public void AddRange(IEnumerable<DefinitionProblem> problems) => all.AddRange(problems);
 
     /// <summary>The same file, gathering into another list.</summary>

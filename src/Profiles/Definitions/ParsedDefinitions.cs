@@ -56,14 +56,15 @@ internal sealed class ParsedDefinitions
         try
         {
             using var document = JsonDocument.Parse(definition.Json, new JsonDocumentOptions { MaxDepth = DefinitionJson.MaxDepth });
+            var root = DefinitionSchema.Without(document.RootElement);
             List<DefinitionProblem> misfits = [];
-            new JsonShape(type.Options, problems.Into(misfits)).Check(document.RootElement, type, "$");
+            new JsonShape(type.Options, problems.Into(misfits)).Check(root, type, "$");
             if (misfits.Count > 0)
             {
                 problems.AddRange(misfits);
                 return false;
             }
-            var value = document.RootElement.Deserialize(type)!;
+            var value = root.Deserialize(type)!;
             if (id is not null && id(value) != definition.Id)
             {
                 problems.Add("$.id", new Localized($"文件名 “{definition.Id}”", $"the file name \"{definition.Id}\""), id(value));

@@ -20,4 +20,6 @@ public sealed record TagDefinition
     public Condition? When { get; init; }
     /// <summary>Tiers, first match wins; empty unless the tag is tiered.</summary>
     public IReadOnlyList<TagTier> Tiers { get; init; } = [];
+    /// <summary>Invented people with what must come out for them.</summary>
+    public IReadOnlyList<DefinitionTest> Tests { get; init; } = [];
 }
