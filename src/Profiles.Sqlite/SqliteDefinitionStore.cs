@@ -71,7 +71,8 @@ internal sealed class SqliteDefinitionStore(SqliteDatabase database) : IDefiniti
         connection =>
         {
             var select = connection.Prepare("SELECT revision FROM drafts WHERE name = ?1").Bind(1, draft.Name);
-            var stored = select.Step() ? select.Int64(0) : 0;
+            var stored = 0L;
+            while (select.Step()) stored = select.Int64(0);
             if (draft.Revision != stored + 1) return false;
             connection.Prepare("INSERT OR REPLACE INTO drafts(name, revision, document) VALUES (?1, ?2, ?3)").Bind(1, draft.Name)
                 .Bind(2, (long)draft.Revision).Bind(3, JsonSerializer.Serialize(draft, DocumentJson.Stored.DefinitionDraft)).Run();

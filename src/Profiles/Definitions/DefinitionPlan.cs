@@ -83,7 +83,8 @@ public sealed record DefinitionPlan(IReadOnlyList<DefinitionChange> Changes)
         foreach (var change in Changes.Where(c => c.Change != DefinitionChangeKind.Unchanged))
             text.Append(PlanWords.Sign(change.Change)).Append(' ').Append(change.Kind).Append('/').Append(change.Id).Append("  ")
                 .Append(PlanWords.Of(change.Change).In(language)).Append('\n');
-        var counts = Enum.GetValues<DefinitionChangeKind>().Select(kind => $"{Changes.Count(c => c.Change == kind)} {PlanWords.Of(kind).In(language)}");
+        var counts = Enum.GetValues<DefinitionChangeKind>()
+            .Where(kind => kind <= DefinitionChangeKind.Unchanged || Changes.Any(c => c.Change == kind)).Select(kind => $"{Changes.Count(c => c.Change == kind)} {PlanWords.Of(kind).In(language)}");
         text.AppendJoin(", ", counts).Append('\n');
         foreach (var effect in PlanWords.Of(Effect)) text.Append("→ ").Append(effect.In(language)).Append('\n');
         return text.ToString();

@@ -64,7 +64,7 @@ public class DefinitionPlanTests
     {
         var plan = DefinitionPlan.Between([Kept, Gone], [Kept, Old]);
         Assert.Equal(
-            "- rules/gone  removed\n+ tags/edited  added\n1 added, 0 changed, 1 removed, 1 unchanged, 0 forked: the user's edit stays\n"
+            "- rules/gone  removed\n+ tags/edited  added\n1 added, 0 changed, 1 removed, 1 unchanged\n"
             + "→ data that comes from now on is cleaned by the new rules\n→ tags and segments of all profiles are evaluated again\n",
             plan.Print("en"));
         Assert.Contains("- rules/gone  删除\n+ tags/edited  新增\n1 新增", plan.Print("zh"), StringComparison.Ordinal);
