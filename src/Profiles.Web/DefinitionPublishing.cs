@@ -20,8 +20,14 @@ internal static class DefinitionPublishing
         View(applied.Plan, applied.Problems) with { Affected = applied.Affected, Publication = applied.Publication };
 
     private static DefinitionPlan View(PlannedDefinitions plan, IReadOnlyList<DefinitionProblem> problems) => new(
-        [.. problems.Select(p => new Problem(p.Code, $"{p.File} {p.Path}".Trim(), $"{p.Expected.Zh} / {p.Expected.En}", p.Found.Zh == p.Found.En ? p.Found.En : $"{p.Found.Zh} / {p.Found.En}"))],
+        [.. problems.Select(p => new Problem(p.Code, p.Place, $"{p.Expected.Zh} / {p.Expected.En}", Found(p)))],
         [.. plan.Changes.Where(c => c.Change is not DefinitionChangeKind.Unchanged).Select(c => new DefinitionStep(c.Kind, c.Id, Action(c.Change)))]);
+
+    private static string Found(DefinitionProblem problem)
+    {
+        var found = problem.Found.Zh == problem.Found.En || problem.Code == DefinitionProblem.Invalid ? problem.Found.En : $"{problem.Found.Zh} / {problem.Found.En}";
+        return problem.Suggestion is null ? found : $"{found} → \"{problem.Suggestion}\"";
+    }
 
     private static string Action(DefinitionChangeKind change) => change switch
     {

@@ -70,6 +70,8 @@ public sealed class WebSurface
         DefinitionRoutes.Map(api);
         MappingRoutes.Map(api);
         TagRoutes.Map(api);
+        TagAssignmentRoutes.Map(api);
+        HistoryRoutes.Map(api);
         SegmentRoutes.Map(api);
         DecisionRoutes.Map(api);
         OperationRoutes.Map(api);

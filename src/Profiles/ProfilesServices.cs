@@ -11,6 +11,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Tags;
 
 namespace Profiles;
 
@@ -30,10 +31,14 @@ public static class ProfilesServices
         services.AddSingleton<DefinitionAuthoring>();
         services.AddSingleton<EvidenceWriter>();
         services.AddSingleton<EvidenceRemover>();
+        services.AddSingleton<EventHistory>();
         services.AddSingleton<ComponentReader>();
         services.AddSingleton<IdentifierReader>();
         services.AddSingleton<ProfileUpdater>();
         services.AddSingleton<ProfileReader>();
+        services.AddSingleton<ProfileHistory>();
+        services.AddSingleton<TagSubjects>();
+        services.AddSingleton<TagAssigner>();
         services.AddSingleton<Recompute>();
         services.AddSingleton<Retirement>();
         services.AddSingleton<RunIds>();

@@ -46,6 +46,12 @@ public abstract class ChangeLogSuite<TStores> : Suite<TStores> where TStores : S
         var change = Change("a", 1);
         await Stores.Changes.PublishAsync([change], None);
 
+        var reasoned = Change("b", 2) with { Transition = new Transition("tag", "often", "高", false, TransitionCause.Erasure, new TransitionReason("count(order) >= 3", "2")) };
+        var plain = Change("c", 3) with { Transition = new Transition("tag", "vip", null, false, TransitionCause.Data, new TransitionReason(TransitionReason.Withdrawn)) };
+        await Stores.Changes.PublishAsync([reasoned, plain], None);
+
+        Assert.Equal(reasoned, Assert.Single(await Stores.ChangeReader.ReadAsync(Sample.ProfileId(2), 10, None)));
+        Assert.Equal(plain, Assert.Single(await Stores.ChangeReader.ReadAsync(Sample.ProfileId(3), 10, None)));
         Assert.Equal(change, Assert.Single(await Stores.ChangeReader.ReadAsync(Sample.ProfileId(1), 10, None)));
     }
 

@@ -1,3 +1,4 @@
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Storage;
 using Xunit;
@@ -40,6 +41,29 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
         var read = Assert.Single(await Store.FindAsync([retired.Id], None));
 
         Assert.Equal((Sample.At(5), Sample.At(9), true), (read.LastObserved!.Value, read.Retired!.Value, read.IsRetired));
+    }
+
+    [Fact]
+    public async Task SaveAsync_Assignments_AreReadAsTheyWereAndOutliveRows()
+    {
+        var header = Sample.Header(1) with { Assigned = Sample.Assigned() };
+        await Store.SaveAsync([new EvidenceWrite(header, [Sample.Sighting(1, 4)], [])], None);
+        var read = await FindAsync(1);
+        Assert.Equal(Sample.Assigned(), read.Assigned);
+
+        await Store.SaveAsync([new EvidenceWrite(SourcePersonFold.Rebuild(read, new SourcePersonRows([], []), TrackedEvents.None), [], [], Sample.BatchId(1))], None);
+        var emptied = await FindAsync(1);
+        Assert.True(emptied.IsEmpty);
+        Assert.Equal(Sample.Assigned(), emptied.Assigned);
+    }
+
+    [Fact]
+    public async Task SaveAsync_HeaderWithDetailsOfEvents_IsReadAsItWas()
+    {
+        var header = Sample.Header(1) with { Events = Sample.Details() };
+        await Store.SaveAsync([new EvidenceWrite(header, [], [])], None);
+
+        Assert.True(Assert.Single(await Store.FindAsync([header.Id], None)).Events.SameAs(header.Events));
     }
 
     [Fact]

@@ -30,6 +30,8 @@ public abstract class ProfileStoreSuite<TStores> : Suite<TStores> where TStores 
             Segments = [new Membership("east", Sample.At(4))],
             DueAt = Sample.At(9),
             SearchNames = ["王小明"],
+            Assigned = Sample.Assigned(),
+            Events = Sample.Details(),
         };
         await SaveAsync(profile);
 
@@ -38,10 +40,12 @@ public abstract class ProfileStoreSuite<TStores> : Suite<TStores> where TStores 
         Assert.Equal((profile.Status, profile.Sequence, profile.DueAt, profile.UpdatedAt), (found.Status, found.Sequence, found.DueAt, found.UpdatedAt));
         Assert.Equal(profile.Members, found.Members);
         Assert.Equal(profile.Traits, found.Traits);
+        Assert.True(found.Events.SameAs(profile.Events));
         Assert.Equal(profile.Tags, found.Tags);
         Assert.Equal(profile.Segments, found.Segments);
         Assert.Equal(profile.Completeness, found.Completeness);
         Assert.Equal(profile.SearchNames, found.SearchNames);
+        Assert.Equal(profile.Assigned, found.Assigned);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Profiles;
 using Profiles.Storage;
+using Profiles.Tags;
 
 namespace Profiles.Compliance;
 
@@ -57,6 +58,14 @@ public static class Sample
         Identifiers = [new IdentifierSpan(new Identifier("phone", "+8613800000001"), At(batch), At(batch), Current: true)],
     };
 
+    /// <summary>Assignments of every shape, sorted.</summary>
+    public static IReadOnlyList<TagAssignment> Assigned() =>
+    [
+        new TagAssignment { Tag = "churn", Value = "0.25", At = At(2), By = "k1", Confidence = 0.5, Model = "churn 3" },
+        new TagAssignment { Tag = "vip", Value = "金", At = At(-9), By = "k1", Until = new DateOnly(2027, 12, 31), Note = "老客户\n\"重要\"" },
+        new TagAssignment { Tag = "vip", IsRemoval = true, At = At(8), By = "k2" },
+    ];
+
     public static Profile Profile(int number, int sequence = 1) => new()
     {
         Id = ProfileId(number),
@@ -67,6 +76,18 @@ public static class Sample
         Definitions = "0123456789abcdef",
         UpdatedAt = At(1),
     };
+
+    /// <summary>Events of a type kept one by one, of another too many.</summary>
+    public static EventSummary Details() => EventSummary.OfSorted(
+        [new DayBucket("order", "", new DateOnly(2026, 1, 2), 1, 0), new DayBucket("order", "CNY", new DateOnly(2026, 1, 1), 1, 0.10m), new DayBucket("view", "", new DateOnly(2026, 1, 1), 900, 0)],
+        [
+            new EventDetails("order", ["category", "store"],
+            [
+                new EventDetail(At(-100_000), new DateOnly(2026, 1, 1), 79228162514264337593543950335m, "CNY", ["美妆", null]),
+                new EventDetail(At(1), DateOnly.FromDateTime(At(1).UtcDateTime).AddDays(1), null, "", [null, ""]),
+            ]),
+            new EventDetails("view", [], null),
+        ]);
 
     public static OutboxEntry Entry(int profile, int sequence, int? batch) => new(
         ProfileId(profile), sequence, batch is { } number ? BatchId(number) : null, At(sequence), Before: null, ProfileStatus.Live,

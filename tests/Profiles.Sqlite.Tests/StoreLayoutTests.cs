@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Profiles.Activation;
 using Profiles.Compliance;
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Profiles;
@@ -24,7 +25,7 @@ public sealed class StoreLayoutTests : IDisposable
     public async Task SaveAsync_OnlySighting_NeedsNoRowUntilTheNextOne()
     {
         var (first, second) = (Sample.Sighting(1, 10), Sample.Sighting(2, 20, "王小小"));
-        var header = SourcePersonFold.Add(SourcePersonFold.Start(Sample.Person(1), "crm", "K", first.Stamp), [first], [], []);
+        var header = SourcePersonFold.Add(SourcePersonFold.Start(Sample.Person(1), "crm", "K", first.Stamp), [first], [], [], TrackedEvents.None);
         await using (var stores = await OpenAsync())
         {
             await stores.Evidence.SaveAsync([new EvidenceWrite(header, [first], [])], None);
@@ -32,7 +33,7 @@ public sealed class StoreLayoutTests : IDisposable
             Assert.Equal([10], await OffsetsAsync(stores));
 
             var stored = Assert.Single(await stores.Evidence.FindAsync([header.Id], None));
-            await stores.Evidence.SaveAsync([new EvidenceWrite(SourcePersonFold.Add(stored, [second], [], []), [second], [])], None);
+            await stores.Evidence.SaveAsync([new EvidenceWrite(SourcePersonFold.Add(stored, [second], [], [], TrackedEvents.None), [second], [])], None);
         }
 
         await using var reopened = await OpenAsync();
@@ -44,13 +45,13 @@ public sealed class StoreLayoutTests : IDisposable
     public async Task SaveAsync_OnlySightingOfAnUndoneBatch_IsGone()
     {
         var only = Sample.Sighting(1, 10);
-        var header = SourcePersonFold.Add(SourcePersonFold.Start(Sample.Person(1), "crm", "K", only.Stamp), [only], [], []);
+        var header = SourcePersonFold.Add(SourcePersonFold.Start(Sample.Person(1), "crm", "K", only.Stamp), [only], [], [], TrackedEvents.None);
         await using var stores = await OpenAsync();
         await stores.Evidence.SaveAsync([new EvidenceWrite(header, [only], [])], None);
         var stored = Assert.Single(await stores.Evidence.FindAsync([header.Id], None));
 
         await stores.Evidence.SaveAsync(
-            [new EvidenceWrite(SourcePersonFold.Rebuild(stored, new SourcePersonRows([], [])), [], [], only.Stamp.Batch)], None);
+            [new EvidenceWrite(SourcePersonFold.Rebuild(stored, new SourcePersonRows([], []), TrackedEvents.None), [], [], only.Stamp.Batch)], None);
 
         Assert.Empty(await OffsetsAsync(stores));
     }

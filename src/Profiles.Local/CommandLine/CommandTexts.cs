@@ -40,6 +40,24 @@ internal static class CommandTexts
     public static readonly Localized Explain = new("说明画像为何带有或不带有某标签、客群", "say why a profile carries a tag or is in a segment, or not");
     public static readonly Localized ProfileId = new("画像标识", "profile id");
     public static readonly Localized Tag = new("标签或客群标识", "id of a tag or segment");
+    public static readonly Localized AsOf = new("当时的画像：日期或时刻，按证据时间", "the profile of that time: a day or an instant, by the time of the evidence");
+    public static readonly Localized Tags = new("标签：标签树、指定与移除、历史", "tags: the tree, assigning, removing, history");
+    public static readonly Localized TagsList = new("列出标签树及人数", "list the tag tree with counts");
+    public static readonly Localized TagsAdd = new("给客户指定一个标签", "assign a tag to a customer");
+    public static readonly Localized TagsRemove = new("移除给客户指定的标签", "take an assigned tag away from a customer");
+    public static readonly Localized TagsImport = new("按文件给许多客户指定标签", "assign tags to many customers, by a file");
+    public static readonly Localized TagsHistory = new("客户的标签与客群何时、为何变化", "when and why a customer's tags and segments changed");
+    public static readonly Localized AssignedTag = new("可指定的标签的标识", "id of an assigned tag");
+    public static readonly Localized TagValue = new("标签的值", "value of the tag");
+    public static readonly Localized TagUntil = new("最后有效日，如 2026-12-31", "the last day on which it holds, like 2026-12-31");
+    public static readonly Localized TagNote = new("备注", "a note");
+    public static readonly Localized TagModel = new("模型及其版本（仅模型标签）", "the model and its version (model tags only)");
+    public static readonly Localized TagConfidence = new("置信度，0 到 1（仅模型标签）", "confidence, 0 to 1 (model tags only)");
+    public static readonly Localized TagFile = new(
+        "名单：任意表格文件，列 identifier（或 profile，或 channel 与 key）、tag、value、until、note、remove",
+        "a list: any table with columns identifier (or profile, or channel and key), tag, value, until, note, remove");
+    public static readonly Localized TagOfFile = new("文件没有标签列时的标签", "the tag, where the file has no such column");
+    public static readonly Localized TagReplace = new("名单是全量：未列出的人不再带有这些标签", "the list is a full one: who is not in it no longer carries its tags");
     public static readonly Localized Segment = new("客群", "segments");
     public static readonly Localized SegmentExport = new("把客群导出为 CSV", "export a segment as CSV");
     public static readonly Localized SegmentId = new("客群标识", "id of a segment");

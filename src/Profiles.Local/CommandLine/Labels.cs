@@ -37,6 +37,13 @@ internal static class Labels
         ["confirmed"] = new("已确认", "confirmed"), ["why"] = new("依据", "why"), ["orderLine"] = new("订单明细", "order line"), ["search"] = new("搜索", "search"),
         ["video"] = new("视频", "video"), ["points"] = new("积分", "points"), ["login"] = new("登录", "login"), ["register"] = new("注册", "registration"),
         ["add"] = new("新增", "add"), ["change"] = new("修改", "change"), ["remove"] = new("删除", "remove"),
+        ["category"] = new("分类", "category"), ["rule"] = new("规则", "rule"), ["tiered"] = new("分档", "tiered"), ["computed"] = new("统计", "computed"),
+        ["manual"] = new("手工", "manual"), ["imported"] = new("导入", "imported"), ["model"] = new("模型", "model"), ["draft"] = new("草稿", "draft"),
+        ["at"] = new("时间", "at"), ["happened"] = new("变化", "happened"), ["value"] = new("值", "value"), ["cause"] = new("起因", "cause"),
+        ["entered"] = new("进入", "entered"), ["left"] = new("离开", "left"), ["assigned"] = new("指定", "assigned"), ["withdrawn"] = new("移除指定", "withdrawn"),
+        ["data"] = new("数据", "data"), ["time"] = new("时间", "time"), ["definition"] = new("定义", "definition"), ["resolution"] = new("身份归并", "resolution"),
+        ["erasure"] = new("撤销", "erasure"), ["by"] = new("由", "by"), ["until"] = new("有效期至", "until"), ["note"] = new("备注", "note"),
+        ["nobody"] = new("查无此人", "nobody"), ["several"] = new("不止一人", "several"), ["refused"] = new("未采用", "refused"), ["malformed"] = new("格式错误", "malformed"),
         ["order"] = new("订单", "order"), ["refund"] = new("退款", "refund"), ["view"] = new("浏览", "view"), ["cart"] = new("加购", "cart"),
         ["complaint"] = new("投诉", "complaint"), ["service"] = new("客服", "service"), ["visit"] = new("到访", "visit"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -1,48 +1,26 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
-using Profiles.Evidence;
 
 namespace Profiles.Local.CommandLine;
 
 /// <summary><c>profile WHO</c>: one customer, by id, identifier or name. Several are listed.</summary>
 internal static class ProfileCommand
 {
-    /// <summary>The purpose recorded when values are unmasked here.</summary>
-    private const string Purpose = "command-line";
-    private static readonly string[] Columns = ["id", "name", "members", "tags", "segments"];
+    /// <summary>What is asked for unmasked values; the purpose is recorded.</summary>
+    public const string Unmasking = "&unmask=true&purpose=command-line";
 
     public static Command Create(CommandFrame frame)
     {
         var who = frame.Argument("WHO", CommandTexts.Who);
+        var asOf = frame.Option("--as-of", "DATE", CommandTexts.AsOf);
         var unmask = new Option<bool>("--unmask") { Description = Texts.Unmasked.In(frame.Language) };
-        return frame.Runs(frame.Command("profile", CommandTexts.Profile, [who, unmask]), (parsed, session, output, cancellation) =>
-            ShowAsync(parsed.GetRequiredValue(who), parsed.GetValue(unmask) ? $"&unmask=true&purpose={Purpose}" : "", session.Client, output, cancellation));
-    }
-
-    private static async Task<int> ShowAsync(string who, string query, ApiClient client, Output output, CancellationToken cancellation)
-    {
-        if (!HexId.TryParse<ProfileId>(who, out _))
+        return frame.Runs(frame.Command("profile", CommandTexts.Profile, [who, asOf, unmask]), async (parsed, session, output, cancellation) =>
         {
-            var found = await FindAsync(who, query, client, cancellation);
-            if (!found.Ok) return output.Fail(found);
-            var profiles = found.Body.Items().ToList();
-            if (profiles.Count == 0) return output.Fail(ExitCodes.NothingFound, Texts.NobodyFound, who);
-            if (profiles.Count > 1) return output.Answer(found.Body, () =>
-            {
-                output.Table(Columns, profiles.Select(p => Columns.Select(c => p.Text(c)).ToArray()));
-                output.Note(output.Text(Texts.Several, profiles.Count));
-            });
-            who = profiles[0].Text("id");
-        }
-        var answer = await client.GetAsync($"api/profiles/{who}{(query.Length > 0 ? "?" + query[1..] : "")}", cancellation);
-        return answer.Ok ? output.Answer(answer.Body, () => ProfilePage.Write(answer.Body, output)) : output.Fail(answer);
-    }
-
-    /// <summary>By identifier of any kind; failing that, by what names begin with.</summary>
-    private static async Task<ApiAnswer> FindAsync(string who, string query, ApiClient client, CancellationToken cancellation)
-    {
-        var exact = await client.GetAsync($"api/profiles?identifier={Uri.EscapeDataString(who)}{query}", cancellation);
-        if (!exact.Ok || exact.Body.Items().Any()) return exact;
-        return await client.GetAsync($"api/profiles?text={Uri.EscapeDataString(who)}{query}", cancellation);
+            var query = parsed.GetValue(unmask) ? Unmasking : "";
+            var (id, exitCode) = await CustomerLookup.FindAsync(parsed.GetRequiredValue(who), query, session.Client, output, cancellation);
+            if (id is null) return exitCode;
+            if (parsed.GetValue(asOf) is { } then) query += $"&asOf={Uri.EscapeDataString(then)}";
+            var answer = await session.Client.GetAsync($"api/profiles/{id}{(query.Length > 0 ? "?" + query[1..] : "")}", cancellation);
+            return answer.Ok ? output.Answer(answer.Body, () => ProfilePage.Write(answer.Body, output)) : output.Fail(answer);
+        });
     }
 }

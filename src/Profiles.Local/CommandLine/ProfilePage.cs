@@ -9,6 +9,7 @@ internal static class ProfilePage
     public static void Write(JsonObject profile, Output output)
     {
         output.Line(profile.Text("id"));
+        if (profile["asOf"] is JsonObject then) output.Line(output.Text(Texts.Labelled, then.Text("instant"), then.Text("basis")));
         foreach (var section in profile.Items("sections")) WriteSection(section, output);
         WriteList("tags", profile.Items("tags").Select(t => $"{t.Text("name")} {t.Text("valueName")}".TrimEnd()), output);
         WriteList("segments", profile.Items("segments").Select(s => s.Text("name")), output);

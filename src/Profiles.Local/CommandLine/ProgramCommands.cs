@@ -36,6 +36,7 @@ public static class ProgramCommands
         root.Add(UndoCommand.Create(frame));
         root.Add(ProfileCommand.Create(frame));
         root.Add(ExplainCommand.Create(frame));
+        root.Add(TagsCommand.Create(frame));
         root.Add(SegmentCommand.Create(frame));
         root.Add(DefinitionsCommand.Create(frame));
         root.Add(MappingCommand.Create(frame));

@@ -47,6 +47,11 @@ internal static class Texts
     public static readonly Localized NothingChanges = new("没有变化", "nothing changes");
     public static readonly Localized KeyMade = new("密钥（只显示这一次）：{0}", "key (shown this once): {0}");
     public static readonly Localized KeyRemoved = new("密钥 {0} 已删除", "key {0} is removed");
+    public static readonly Localized TagAdded = new("已指定标签 {0}：{1}", "tag {0} assigned: {1}");
+    public static readonly Localized TagRemoved = new("已移除标签 {0}：{1}", "tag {0} taken away: {1}");
+    public static readonly Localized TagsImported = new("指定 {0}，移除 {1}，本来没有 {2}，未采用 {3}", "{0} assigned, {1} removed, {2} did not carry it, {3} not taken");
+    public static readonly Localized TagRowTrouble = new("第 {0} 行：{1}；{2} 应为{3}；实为“{4}”", "line {0}: {1}; {2}: expected {3}, found '{4}'");
+    public static readonly Localized AndMore = new("……另有 {0} 行", "… and {0} more");
     public static readonly Localized Cancelled = new("已中断。", "Interrupted.");
     public static readonly Localized Usage = new("用法有误：{0}", "Not a valid command line: {0}");
     public static readonly Localized Unmasked = new("显示真实值（本机管理员；运行中的主机会写入日志）", "show values as they are (administrator of this machine; a running host logs it)");

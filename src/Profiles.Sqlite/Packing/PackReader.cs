@@ -17,6 +17,16 @@ internal ref struct PackReader(ReadOnlySpan<byte> packed)
         if (Byte() is var found && found != version) throw new InvalidDataException($"Expected a packed document of version {version}, found {found}.");
     }
 
+    /// <summary>True if nothing is left: the document ends before what is only written where there is any.</summary>
+    public readonly bool IsAtEnd => rest.IsEmpty;
+
+    /// <summary>The same where an earlier version still reads; returns which it is.</summary>
+    public byte Expect(byte earliest, byte latest)
+    {
+        var found = Byte();
+        return found >= earliest && found <= latest ? found : throw new InvalidDataException($"Expected a packed document of version {earliest} to {latest}, found {found}.");
+    }
+
     public byte Byte() => Take(1)[0];
 
     private ulong Unsigned()

@@ -13,6 +13,8 @@ internal static class PackedChanges
     private const byte HasValue = 4;
     private const byte Entered = 8;
     private const int CauseShift = 4;
+    private const int CauseMask = 7;
+    private const byte HasReason = 128;
     private const string TagKind = "tag";
     private const string SegmentKind = "segment";
 
@@ -64,10 +66,13 @@ internal static class PackedChanges
         {
             var kind = transition.Kind switch { TagKind => Tag, SegmentKind => Segment, _ => (byte)0 };
             pack.Byte((byte)(kind
-                | (transition.Value is null ? 0 : HasValue) | (transition.Entered ? Entered : 0) | ((int)transition.Cause << CauseShift)));
+                | (transition.Value is null ? 0 : HasValue) | (transition.Reason is null ? 0 : HasReason) | (transition.Entered ? Entered : 0) | ((int)transition.Cause << CauseShift)));
             if (kind == 0) pack.Text(transition.Kind);
             pack.Text(transition.Id);
             if (transition.Value is not null) pack.Text(transition.Value);
+            if (transition.Reason is not { } reason) continue;
+            pack.Text(reason.Condition);
+            PackedValues.WriteOptional(pack, reason.Seen);
         }
     }
 
@@ -79,7 +84,8 @@ internal static class PackedChanges
             var head = pack.Byte();
             var kind = (head & KindMask) switch { Tag => TagKind, Segment => SegmentKind, _ => pack.Text() };
             transitions[i] = new Transition(
-                kind, pack.Text(), (head & HasValue) != 0 ? pack.Text() : null, (head & Entered) != 0, (TransitionCause)(head >> CauseShift));
+                kind, pack.Text(), (head & HasValue) != 0 ? pack.Text() : null, (head & Entered) != 0, (TransitionCause)(head >> CauseShift & CauseMask),
+                (head & HasReason) != 0 ? new TransitionReason(pack.Text(), PackedValues.ReadOptionalText(ref pack)) : null);
         }
         return transitions;
     }

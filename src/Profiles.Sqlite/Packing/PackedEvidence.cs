@@ -11,6 +11,7 @@ namespace Profiles.Sqlite.Packing;
 internal static class PackedEvidence
 {
     private const byte Version = 1;
+    private const byte VersionWithDetails = 2; // of headers whose events are also kept one by one
     private const byte NoProfile = 0;
     private const byte OwnProfile = 1;
     private const byte OtherProfile = 2;
@@ -38,7 +39,7 @@ internal static class PackedEvidence
         IndexOf(header.Founded);
         if (header.LastSeen is { } seen) IndexOf(seen);
         for (var i = 0; i < header.Fields.Count; i++) IndexOf(header.Fields[i].Stamp);
-        pack.Byte(Version);
+        pack.Byte(header.Events.Details.Count == 0 ? Version : VersionWithDetails);
         pack.Text(header.Channel);
         pack.Text(header.Key);
         pack.Count(stamps.Count);
@@ -69,6 +70,7 @@ internal static class PackedEvidence
         PackedValues.Write(pack, header.Events);
         pack.Byte(header.Profile is not { } profile ? NoProfile : profile.Value == header.Id.Value ? OwnProfile : OtherProfile);
         if (header.Profile is { } other && other.Value != header.Id.Value) pack.Id(other.Value);
+        PackedAssignments.WriteLast(pack, header.Assigned, header.Founded.ObservedAt);
 
         void WriteInstant(DateTimeOffset? instant)
         {
@@ -90,7 +92,7 @@ internal static class PackedEvidence
     public static SourcePerson ReadHeader(ReadOnlySpan<byte> packed, SourcePersonId id, string etag)
     {
         var pack = new PackReader(packed);
-        pack.Expect(Version);
+        var version = pack.Expect(Version, VersionWithDetails);
         var (channel, key) = (pack.Text(), pack.Text());
         var stamps = new SightingStamp[pack.Length()];
         for (var i = 0; i < stamps.Length; i++) stamps[i] = PackedValues.ReadStamp(ref pack);
@@ -116,7 +118,7 @@ internal static class PackedEvidence
             var first = pack.Instant(stamps[0].Time);
             identifiers[i] = new IdentifierSpan(identifier, first, pack.Instant(first), pack.Byte() != 0);
         }
-        var events = PackedValues.ReadSummary(ref pack);
+        var events = PackedValues.ReadSummary(ref pack, version == VersionWithDetails);
         return new SourcePerson
         {
             Id = id,
@@ -130,6 +132,7 @@ internal static class PackedEvidence
             Identifiers = identifiers,
             Events = events,
             Profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) },
+            Assigned = PackedAssignments.ReadLast(ref pack, stamps[0].ObservedAt),
             ETag = etag,
         };
     }
@@ -138,7 +141,7 @@ internal static class PackedEvidence
     public static string ChannelOf(ReadOnlySpan<byte> packed)
     {
         var pack = new PackReader(packed);
-        pack.Expect(Version);
+        pack.Expect(Version, VersionWithDetails);
         return pack.Text();
     }
 

@@ -7,13 +7,14 @@ namespace Profiles.Sqlite.Packing;
 internal static class PackedProfile
 {
     private const byte Version = 1;
+    private const byte VersionWithDetails = 2; // whose events are also kept one by one
     private const string OnlyRule = "only";
 
     public static byte[] Pack(Profile profile) => PackWriter.Pack(profile, Write);
 
     private static void Write(PackWriter pack, Profile profile)
     {
-        pack.Byte(Version);
+        pack.Byte(profile.Events.Details.Count == 0 ? Version : VersionWithDetails);
         pack.Byte((byte)profile.Status);
         pack.Count(profile.Sequence);
         pack.Instant(profile.UpdatedAt);
@@ -48,6 +49,7 @@ internal static class PackedProfile
         PackedValues.WriteOptional(pack, profile.AbsorbedBy?.Value);
         pack.Count(profile.SearchNames.Count);
         foreach (var name in profile.SearchNames) pack.Text(name);
+        PackedAssignments.WriteLast(pack, profile.Assigned, profile.UpdatedAt);
     }
 
     // A trait is field, value, confidence, distance of its time from the one before, and, where more than one member had a say, the rest.
@@ -87,12 +89,12 @@ internal static class PackedProfile
     public static Profile Read(ReadOnlySpan<byte> packed, ProfileId id, string etag)
     {
         var pack = new PackReader(packed);
-        pack.Expect(Version);
+        var version = pack.Expect(Version, VersionWithDetails);
         var (status, sequence, updated) = ((ProfileStatus)pack.Byte(), pack.Count(), pack.Instant());
         var members = new SourcePersonId[pack.Length()];
         for (var i = 0; i < members.Length; i++) members[i] = new SourcePersonId(pack.Id());
         var traits = ReadTraits(ref pack, members, updated);
-        var events = PackedValues.ReadSummary(ref pack);
+        var events = PackedValues.ReadSummary(ref pack, version == VersionWithDetails);
         var tags = new TagState[pack.Length()];
         for (var i = 0; i < tags.Length; i++) tags[i] = new TagState(pack.Text(), PackedValues.ReadOptionalText(ref pack), pack.Instant(updated));
         var segments = new Membership[pack.Length()];
@@ -122,6 +124,7 @@ internal static class PackedProfile
             UpdatedAt = updated,
             AbsorbedBy = heir is { } other ? new ProfileId(other) : null,
             SearchNames = names,
+            Assigned = PackedAssignments.ReadLast(ref pack, updated),
             ETag = etag,
         };
     }

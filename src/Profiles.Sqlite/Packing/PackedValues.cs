@@ -66,14 +66,16 @@ internal static class PackedValues
             pack.Number(bucket.Count);
             pack.Amount(bucket.Sum);
         }
+        if (summary.Details.Count > 0) PackedDetails.Write(pack, summary.Details);
     }
 
-    public static EventSummary ReadSummary(ref PackReader pack)
+    /// <param name="withDetails">Whether the document is of a version that has them.</param>
+    public static EventSummary ReadSummary(ref PackReader pack, bool withDetails)
     {
         var days = new DayBucket[pack.Length()];
         for (var i = 0; i < days.Length; i++)
             days[i] = new DayBucket(pack.Text(), pack.Text(), DateOnly.FromDayNumber(pack.Count()), (int)pack.Number(), pack.Amount());
-        return EventSummary.OfSorted(days);
+        return EventSummary.OfSorted(days, withDetails ? PackedDetails.Read(ref pack) : null);
     }
 
     public static void WriteOptional(PackWriter pack, string? text)
@@ -89,6 +91,14 @@ internal static class PackedValues
         pack.Byte(id is null ? (byte)0 : (byte)1);
         if (id is { } value) pack.Id(value);
     }
+
+    public static void WriteOptional(PackWriter pack, decimal? amount)
+    {
+        pack.Byte(amount is null ? (byte)0 : (byte)1);
+        if (amount is { } value) pack.Amount(value);
+    }
+
+    public static decimal? ReadOptionalAmount(ref PackReader pack) => pack.Byte() == 0 ? null : pack.Amount();
 
     public static UInt128? ReadOptionalId(ref PackReader pack) => pack.Byte() == 0 ? null : pack.Id();
 }

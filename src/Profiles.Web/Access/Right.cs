@@ -15,6 +15,8 @@ public enum Right
     ManageBatches,
     ReadDefinitions,
     ManageDefinitions,
+    /// <summary>Say which assigned tags a customer carries.</summary>
+    AssignTags,
     /// <summary>Decide who is who.</summary>
     Decide,
     /// <summary>Take lists of customers out.</summary>

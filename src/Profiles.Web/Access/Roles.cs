@@ -22,11 +22,11 @@ public static class Roles
             Right.ReadProfiles, Right.ReadUnmasked, Right.ReadBatches, Right.ReadDefinitions, Right.Export, Right.ReadChanges, Right.ReadHealth),
         [Steward] = Set(
             Right.ReadProfiles, Right.ReadUnmasked, Right.ReadBatches, Right.ManageBatches, Right.ReadDefinitions, Right.Decide,
-            Right.ReadChanges, Right.ReadHealth),
+            Right.AssignTags, Right.ReadChanges, Right.ReadHealth),
         [Marketer] = Set(
-            Right.ReadProfiles, Right.ReadBatches, Right.ReadDefinitions, Right.ManageDefinitions, Right.Export, Right.ReadChanges),
+            Right.ReadProfiles, Right.ReadBatches, Right.ReadDefinitions, Right.ManageDefinitions, Right.AssignTags, Right.Export, Right.ReadChanges),
         [Analyst] = Set(Right.ReadProfiles, Right.ReadBatches, Right.ReadDefinitions, Right.Export, Right.ReadChanges),
-        [Sales] = Set(Right.ReadProfiles, Right.ReadUnmasked, Right.ReadDefinitions),
+        [Sales] = Set(Right.ReadProfiles, Right.ReadUnmasked, Right.ReadDefinitions, Right.AssignTags),
         [Viewer] = Set(Right.ReadProfiles, Right.ReadDefinitions),
         [Write] = Set(Right.WriteLeads),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -22,11 +22,12 @@ public sealed record TrialRequest(
 
 /// <summary>What publishing would do to people.</summary>
 /// <param name="Tried">To be sent with the publication.</param>
+/// <param name="HistoriesRead">Profiles whose events have to be read one by one, since the new rules look at more of them than profiles keep.</param>
 /// <param name="PublishSeconds">About as long the evaluation after publishing takes, without saving what differs.</param>
 /// <param name="Notices">What the trial does not see.</param>
 public sealed record TrialView(
     bool Valid, IReadOnlyList<BatchErrorView> Problems, IReadOnlyList<DefinitionStepView> Steps, AffectedView Affected, string Tried, DateTimeOffset At,
-    long Profiles, long Evaluated, double Seconds, double PublishSeconds, IReadOnlyList<string> Notices, IReadOnlyList<TrialOutcomeView> Outcomes);
+    long Profiles, long Evaluated, TrialCountView HistoriesRead, double Seconds, double PublishSeconds, IReadOnlyList<string> Notices, IReadOnlyList<TrialOutcomeView> Outcomes);
 
 /// <param name="Written">True if its own file changes; false if it only depends on what does.</param>
 /// <param name="Change">Those who keep it with another value.</param>

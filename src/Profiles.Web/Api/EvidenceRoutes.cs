@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Profiles;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -22,7 +23,8 @@ internal static class EvidenceRoutes
             .WithSummary("客户事件，由新到旧 / Events, newest first")
             .WithDescription("before: an instant, ISO 8601; send next of one page as before of the following.").Produces<ListView<TimelineView>>();
         routes.MapGet("/explain/{tagOrSegment}", ExplainAsync).Needs(Right.ReadProfiles).Masked()
-            .WithSummary("为何有或没有某标签或客群 / Why a tag or segment is or is not there").Produces<ExplanationView>();
+            .WithSummary("为何有或没有某标签或客群 / Why a tag or segment is or is not there")
+            .WithDescription("asOf: a day or an instant of the past, by what was known then (evidence time).").Produces<ExplanationView>();
         routes.MapGet("/identity", IdentityAsync).Needs(Right.ReadProfiles).Masked()
             .WithSummary("为何是同一个人 / Why the members are one person").Produces<IdentityView>();
     }
@@ -54,15 +56,20 @@ internal static class EvidenceRoutes
     }
 
     private static async Task<IResult> ExplainAsync(
-        string id, string tagOrSegment, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        string id, string tagOrSegment, string? asOf, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] ProfileHistory history,
+        [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
+        var set = await definitions.Current(cancellation);
+        if (Inputs.AsOf(asOf, new BusinessCalendar(set.Business.TimeZone), time.GetUtcNow(), out var instant) is { } wrong) return wrong;
         var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
         if (profile is null) return problem!;
-        if (reader.Explain(profile, tagOrSegment, viewer.Language) is not { } explanation)
+        var found = instant is { } then
+            ? await history.ExplainAsync(profile, tagOrSegment, then, viewer.Language, cancellation)
+            : await reader.ExplainAsync(profile, tagOrSegment, viewer.Language, cancellation);
+        if (found is not { } explanation)
             return ApiProblem.NotFound(new Localized("标签或客群", "tag or segment"), tagOrSegment);
         Disclosure.Record(log, viewer, profile.Id, "explanation");
-        return TypedResults.Ok(new EvidenceViews(await definitions.Current(cancellation), viewer).Explanation(explanation));
+        return TypedResults.Ok(new EvidenceViews(set, viewer).Explanation(explanation));
     }
 
     private static async Task<IResult> IdentityAsync(

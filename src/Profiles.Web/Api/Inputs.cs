@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Web.Problems;
 
@@ -32,6 +33,27 @@ internal static partial class Inputs
         instant = valid ? parsed : null;
         return valid || text is null ? null : ApiProblem.Invalid(
             place, new Localized("ISO 8601 时刻", "an instant as of ISO 8601"), text);
+    }
+
+    public const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>A day as <see cref="DayFormat"/>; absent is none.</summary>
+    public static ApiProblem? Day(string place, string? text, out DateOnly? day)
+    {
+        var valid = DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed);
+        day = valid ? parsed : null;
+        return valid || text is null ? null : ApiProblem.Invalid(place, new Localized("日期，如 2026-12-31", "a day like 2026-12-31"), text);
+    }
+
+    /// <summary>An instant of the past; a day means all of it, of today what has passed.</summary>
+    public static ApiProblem? AsOf(string? text, BusinessCalendar calendar, DateTimeOffset now, out DateTimeOffset? instant)
+    {
+        if (Day("asOf", text, out var day) is null && day is { } known && known < DateOnly.MaxValue)
+        {
+            instant = known == calendar.DayOf(now) ? now : calendar.StartOf(known.AddDays(1)).AddTicks(-1);
+        }
+        else if (Instant("asOf", text, out instant) is { } wrong) return wrong;
+        return instant > now ? ApiProblem.Invalid("asOf", new Localized("已过去的日期或时刻", "a day or instant that has passed"), text) : null;
     }
 
     public static ApiProblem? Channel(string? channel) => channel is not null && ChannelId().IsMatch(channel) ? null : ApiProblem.Invalid(

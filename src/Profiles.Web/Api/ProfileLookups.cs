@@ -8,7 +8,7 @@ namespace Profiles.Web.Api;
 /// <summary>Finds the profile a path names, or says what became of it.</summary>
 internal static class ProfileLookups
 {
-    private static readonly Localized Profile = new("客户画像", "profile");
+    public static readonly Localized Profile = new("客户画像", "profile");
 
     /// <summary>The live profile that the id leads to; a moved id leads on.</summary>
     public static async Task<(Profile? Profile, ProfileId Requested, ApiProblem? Problem)> ResolveAsync(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Profiles;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -24,7 +25,8 @@ internal static class ProfileRoutes
             .Produces<ListView<ProfileSummary>>();
         routes.MapGet("/{id}", ReadAsync).Needs(Right.ReadProfiles).Masked()
             .WithSummary("读取客户画像 / Read a profile")
-            .WithDescription("An id that was merged away answers the profile it leads to, with requestedId and Content-Location; 410 if nothing is left.")
+            .WithDescription("An id that was merged away answers the profile it leads to, with requestedId and Content-Location; 410 if nothing is left. "
+                + "asOf: a day or an instant of the past; the profile is then put together from what was known by then (evidence time), under the definitions of now.")
             .Produces<ProfileView>();
     }
 
@@ -47,15 +49,19 @@ internal static class ProfileRoutes
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, HttpContext context, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        string id, string? asOf, HttpContext context, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] ProfileHistory history,
+        [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
+        var set = await definitions.Current(cancellation);
+        if (Inputs.AsOf(asOf, new BusinessCalendar(set.Business.TimeZone), time.GetUtcNow(), out var instant) is { } wrong) return wrong;
         var (profile, requested, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
         if (profile is null) return problem!;
         if (profile.Id != requested) context.Response.Headers.ContentLocation = $"/api/profiles/{profile.Id}";
         var members = await reader.MembersAsync(profile, cancellation);
-        var retired = await reader.RetiredAsync(profile, members, cancellation);
-        var view = new ProfileViews(await definitions.Current(cancellation), viewer).View(profile, members, retired, requested);
+        var views = new ProfileViews(set, viewer);
+        var view = instant is { } then
+            ? views.ViewAsOf(await history.AsOfAsync(profile, then, cancellation), then, members, requested)
+            : views.View(profile, members, await reader.RetiredAsync(profile, members, cancellation), requested);
         Disclosure.Record(log, viewer, profile.Id, "profile");
         return TypedResults.Ok(view);
     }

@@ -14,7 +14,12 @@ public sealed record ProfileView(
     IReadOnlyList<MemberShape> Members,
     DateTimeOffset? DueAt,
     DateTimeOffset UpdatedAt,
-    string Definitions);
+    string Definitions,
+    AsOfView? AsOf = null);
+
+/// <summary>Said of a profile of the past: what was known by an instant, in evidence time, judged by the definitions of now.</summary>
+/// <param name="Basis">The same in words.</param>
+public sealed record AsOfView(DateTimeOffset Instant, string Basis);
 
 /// <summary>A section of the profile with the share of its fields that is known, 0–1.</summary>
 public sealed record SectionView(string Id, string Name, double Completeness, IReadOnlyList<TraitView> Traits);
@@ -28,10 +33,12 @@ public sealed record TraitView(
     string Field, string Name, IReadOnlyList<string> Values, IReadOnlyList<string>? Labels, string Member, string? Channel,
     DateTimeOffset Time, double Confidence, string Rule, int Sources, int Others);
 
-/// <param name="Since">When this program came to know it.</param>
-public sealed record ProfileTagView(string Tag, string Name, string? Value, string? ValueName, DateTimeOffset Since);
+/// <param name="Since">When this program came to know it; null of a profile of the past.</param>
+/// <param name="Assigned">Who said so, of an assigned tag.</param>
+public sealed record ProfileTagView(string Tag, string Name, string? Value, string? ValueName, DateTimeOffset? Since, AssignedView? Assigned = null);
 
-public sealed record MembershipView(string Segment, string Name, DateTimeOffset Since);
+/// <param name="Since">When this program came to know it; null of a profile of the past.</param>
+public sealed record MembershipView(string Segment, string Name, DateTimeOffset? Since);
 
 /// <summary>Count, days and sums by currency of the events of one type.</summary>
 public sealed record EventTypeView(string Type, long Count, DateOnly First, DateOnly Last, IReadOnlyDictionary<string, decimal> Sums);

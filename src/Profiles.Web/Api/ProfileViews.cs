@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Tags;
 using Profiles.Web.Access;
 
 namespace Profiles.Web.Api;
@@ -9,7 +10,25 @@ namespace Profiles.Web.Api;
 /// <summary>Turns profiles into what one viewer may see of them. Pure.</summary>
 public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
 {
+    private static readonly Localized Past = new(
+        "按证据时间：当时已有的记录与已发生的事件；按现行定义判断；身份归并为现在的",
+        "evidence time: records of that time and events that had happened; judged by the definitions of now, with the members of now");
+
     private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly HistoryViews history = new(definitions, viewer);
+
+    /// <summary>A profile as it was known at an instant of the past.</summary>
+    public ProfileView ViewAsOf(Profile profile, DateTimeOffset instant, IReadOnlyList<SourcePerson> members, ProfileId requested)
+    {
+        var view = View(profile, [.. members.Where(m => profile.Members.Contains(m.Id))], [], requested);
+        return view with
+        {
+            Tags = [.. view.Tags.Select(t => t with { Since = null })],
+            Segments = [.. view.Segments.Select(s => s with { Since = null })],
+            DueAt = null,
+            AsOf = new AsOfView(instant, Past.In(viewer.Language)),
+        };
+    }
 
     public ProfileView View(Profile profile, IReadOnlyList<SourcePerson> members, IReadOnlyList<SourcePerson> retired, ProfileId requested)
     {
@@ -19,7 +38,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
             requested == profile.Id ? null : requested.ToString(),
             viewer.Unmasked,
             Sections(profile, channels),
-            [.. profile.Tags.Select(Tag)],
+            [.. profile.Tags.Select(t => Tag(t, profile.Assigned))],
             [.. profile.Segments.Select(s => new MembershipView(s.Segment, SegmentName(s.Segment), s.Since))],
             Events(profile),
             [.. members.OrderBy(m => Order(profile, m.Id)).Concat(retired).Select(m => Member(profile, m))],
@@ -57,11 +76,12 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
         return [.. trait.Value.Items.Select(v => field.Choices.FirstOrDefault(c => c.Value == v)?.Name.In(viewer.Language) ?? v)];
     }
 
-    private ProfileTagView Tag(TagState state)
+    private ProfileTagView Tag(TagState state, IReadOnlyList<TagAssignment> assigned)
     {
         var tag = definitions.Tags.FirstOrDefault(t => t.Id == state.Tag);
         var tier = tag?.Tiers.FirstOrDefault(t => t.Value == state.Value);
-        return new ProfileTagView(state.Tag, tag?.Name.In(viewer.Language) ?? state.Tag, state.Value, tier?.Name.In(viewer.Language), state.Since);
+        return new ProfileTagView(state.Tag, tag?.Name.In(viewer.Language) ?? state.Tag, state.Value, tier?.Name.In(viewer.Language), state.Since,
+            tag?.Assigned is not null && assigned.FirstOrDefault(a => a.Tag == state.Tag) is { } said ? history.Assigned(said) : null);
     }
 
     private MemberShape Member(Profile profile, SourcePerson person) => new(

@@ -16,7 +16,7 @@ internal sealed class TrialViews(DefinitionSet definitions, Viewer viewer)
         var plan = DefinitionPublishing.View(result.Check);
         return new TrialView(
             plan.Problems.Count == 0, DefinitionInputs.Problems(plan), DefinitionInputs.Steps(plan), DefinitionInputs.Affected(result.Check.Affected), result.Tried,
-            result.At, result.Profiles, result.Evaluated, Math.Round(result.Seconds, 2), Math.Round(result.PublishSeconds, 2),
+            result.At, result.Profiles, result.Evaluated, Count(result.HistoriesRead), Math.Round(result.Seconds, 2), Math.Round(result.PublishSeconds, 2),
             [.. Notices(result).Select(n => n.In(viewer.Language))], [.. result.Outcomes.Select(Outcome)]);
     }
 

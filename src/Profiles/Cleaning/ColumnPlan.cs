@@ -1,6 +1,7 @@
 using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
+using Profiles.Tags;
 
 namespace Profiles.Cleaning;
 
@@ -31,6 +32,19 @@ internal static class ColumnPlan
     }
 
     /// <summary>The definition of a mapped field; a field the catalogue has lost is kept as a custom one, losing nothing.</summary>
+    public static FieldDefinition FieldOf(ColumnMapping column, DefinitionSet definitions) => column.Role == ColumnRole.Tag
+        ? TagField(column.Target!, definitions.Tags.FirstOrDefault(t => t.Id == column.Target))
+        : FieldOf(column, definitions.Catalog);
+
+    /// <summary>A tag is read like a field of its values, or like yes and no where it has none.</summary>
+    private static FieldDefinition TagField(string id, TagDefinition? tag) => new()
+    {
+        Id = TagAssignments.FieldPrefix + id,
+        Name = tag?.Name ?? new Localized(id, id),
+        Type = tag?.Assigned?.Values is null ? FieldType.Boolean : FieldType.Choice,
+        Choices = [.. (tag?.Assigned?.Values ?? []).Select(value => new ChoiceDefinition(value, new Localized(value, value)))],
+    };
+
     public static FieldDefinition FieldOf(ColumnMapping column, FieldCatalog catalog)
     {
         var target = column.Target ?? FieldCatalog.CustomPrefix + column.Column;

@@ -41,8 +41,8 @@ public sealed class RecordCleaner
         var calendar = new BusinessCalendar(definitions.Business.TimeZone);
         FieldContext ContextOf(FieldDefinition field, ColumnReading? reading = null) => new(field, definitions.Business, calendar, observedAt, rules, channel.Currency, reading);
         var planned = ColumnPlan.Of(header, mapping);
-        var filled = planned.Where(c => c.Mapping is { Role: ColumnRole.Field } or { Role: ColumnRole.Key, Target: not null })
-            .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions.Catalog), c.Mapping.Reading)).ToList();
+        var filled = planned.Where(c => c.Mapping is { Role: ColumnRole.Field or ColumnRole.Tag } or { Role: ColumnRole.Key, Target: not null })
+            .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions), c.Mapping.Reading)).ToList();
         slots = new FieldSlots(filled.Select(c => c.Field).Concat(Derivable(definitions.Catalog)));
         columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });

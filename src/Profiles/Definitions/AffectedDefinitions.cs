@@ -35,7 +35,13 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
                 Ids(before.Tags.Concat(after.Tags).Select(t => t.Id)), Ids(before.Segments.Concat(after.Segments).Select(s => s.Id)));
         var tags = Changed(before.Tags, after.Tags, t => t.Id, MeaningOf);
         var segments = Changed(before.Segments, after.Segments, s => s.Id, s => MeaningOf(s, Told));
-        new TagDependants(before.Tags.Concat(after.Tags)).Spread(tags);
+        var lists = Changed([.. before.Lists.Values], [.. after.Lists.Values], l => l.Id, l => MeaningOf(l, Told));
+        if (lists.Count > 0)
+        {
+            tags.UnionWith(after.Tags.Where(t => References.RulesOf(t).Any(r => References.Of(r).Lists.Any(lists.Contains))).Select(t => t.Id));
+            segments.UnionWith(after.Segments.Where(s => References.OfSegment(s).Lists.Any(lists.Contains)).Select(s => s.Id));
+        }
+        new TagDependants(before.Tags, after.Tags).Spread(tags);
         SpreadSegments(after.Segments, tags, segments);
         return new AffectedDefinitions(Profiles: false, tags, segments);
     }

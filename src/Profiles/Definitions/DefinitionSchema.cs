@@ -28,7 +28,7 @@ public static class DefinitionSchema
         (DefinitionKinds.Business, typeof(BusinessOptions)), (DefinitionKinds.Fields, typeof(SectionDefinition)),
         (DefinitionKinds.Identity, typeof(IdentityDefinition)), (DefinitionKinds.Channels, typeof(ChannelDefinition)),
         (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
-        (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
+        (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
     ];
 
     /// <summary>File name and text of the schema of each kind.</summary>

@@ -21,10 +21,8 @@ internal static class DefinitionSubset
 
     private sealed class Needs(DefinitionSet set)
     {
-        private readonly Dictionary<string, TagDefinition> tags = set.Tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
+        private readonly TagTree tree = new(set.Tags);
         private readonly Dictionary<string, SegmentDefinition> segments = set.Segments.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        private readonly ILookup<string, string> children = set.Tags.Where(t => t.Parent is not null).ToLookup(t => t.Parent!, t => t.Id, StringComparer.Ordinal);
-
         private readonly HashSet<string> followed = new(StringComparer.Ordinal);
 
         public HashSet<string> Tags { get; } = new(StringComparer.Ordinal);
@@ -47,24 +45,10 @@ internal static class DefinitionSubset
             var open = new Stack<string>([id]);
             while (open.TryPop(out var next))
             {
-                if (!tags.TryGetValue(next, out var tag) || !followed.Add(next)) continue;
-                Tags.Add(next);
-                foreach (var asked in References.AskedBy(tag)) open.Push(asked);
-                AddAbove(tag, open);
-                // A category counts as carried by what is beneath it.
-                if (tag is { When: null, Tiers.Count: 0 })
-                    foreach (var child in children[next]) open.Push(child);
-            }
-        }
-
-        /// <summary>The nodes above, for what they demand of all beneath; not their other children.</summary>
-        private void AddAbove(TagDefinition tag, Stack<string> open)
-        {
-            while (tag.Parent is { } parent && tags.TryGetValue(parent, out var above))
-            {
-                Tags.Add(parent);
-                foreach (var asked in References.AskedBy(above)) open.Push(asked);
-                tag = above;
+                if (tree.Find(next) is not { } tag || !followed.Add(next)) continue;
+                // The nodes above are there for what they demand of all beneath; not with their other children.
+                Tags.UnionWith(tree.Upwards(tag).Select(t => t.Id));
+                foreach (var needed in References.OfTag(tag, tree)) open.Push(needed);
             }
         }
     }

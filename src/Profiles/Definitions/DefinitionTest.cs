@@ -23,6 +23,8 @@ public sealed record TestPerson
     /// <summary>Values by field id, as a file would hold them: text, number, true or false, or a list of texts.</summary>
     public IReadOnlyDictionary<string, JsonElement> Fields { get; init; } = new Dictionary<string, JsonElement>();
     public IReadOnlyList<TestEvent> Events { get; init; } = [];
+    /// <summary>What somebody, a file or a model said of them: assigned tags as <c>care.vip</c> or <c>value.grade=gold</c>.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
     /// <summary>Channel that knows them; its currency and rules hold. Null is one nobody has described.</summary>
     public string? Channel { get; init; }
     /// <summary>When they are looked at: a date (noon of the business's day) or an instant. Null is <see cref="TestPeople.DefaultDay"/>.</summary>

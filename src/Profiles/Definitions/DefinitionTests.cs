@@ -26,10 +26,18 @@ internal static class DefinitionTests
         return problems;
     }
 
-    private sealed class Bench(DefinitionSet set)
+    private sealed class Bench
     {
-        private readonly ActiveDefinitions active = ActiveDefinitions.Of(set);
-        private readonly TestPeople people = new(set);
+        private readonly ActiveDefinitions active;
+        private readonly ProfileBuilder builder;
+        private readonly TestPeople people;
+
+        public Bench(DefinitionSet set)
+        {
+            active = ActiveDefinitions.Of(set);
+            builder = new ProfileBuilder(active);
+            people = new TestPeople(active);
+        }
 
         public void Run(string kind, string id, IReadOnlyList<DefinitionTest> tests, List<DefinitionProblem> all)
         {
@@ -48,10 +56,11 @@ internal static class DefinitionTests
             }
             if (people.NowOf(test.Person, $"{path}.person", problems) is not { } now) return;
             if (people.Make(test.Person, now, $"{path}.person", problems) is not { } person) return;
-            var profile = new ProfileBuilder(active).Build(Cluster.Of([person]), before: null, now);
-            var explanation = active.Rules.Explain(new ProfileFacts(profile.Traits, profile.Events), id, now);
+            var profile = builder.Build(Cluster.Of([person]), new ProfileEvents(person.Events, person.Events), before: null, now);
+            var facts = ProfileBuilder.FactsOf(profile, person.Events);
+            var explanation = active.Rules.Explain(facts, id, now);
             if (explanation is null || Holds(test.Expect, explanation)) return;
-            problems.Fail(path, Expected(test), Found(explanation, active.Rules.Explain(new ProfileFacts(profile.Traits, profile.Events), id, now, "zh")!));
+            problems.Fail(path, Expected(test), Found(explanation, active.Rules.Explain(facts, id, now, "zh")!));
 
             bool Holds(JsonElement expect, Explanation found) => expect.ValueKind switch
             {

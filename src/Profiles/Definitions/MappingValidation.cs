@@ -1,5 +1,6 @@
 using Profiles.Channels;
 using Profiles.Intake.Columns;
+using Profiles.Tags;
 
 namespace Profiles.Definitions;
 
@@ -34,10 +35,14 @@ internal static class MappingValidation
 
     private static void CheckTarget(ColumnMapping column, string path, DefinitionScope scope, DefinitionProblems problems)
     {
-        if (column.Role is ColumnRole.Field or ColumnRole.EventProperty && column.Target is null)
+        if (column.Role is ColumnRole.Field or ColumnRole.EventProperty or ColumnRole.Tag && column.Target is null)
             problems.Add($"{path}.target", new Localized("目标名称", "the name of the target"), new Localized("没有", "none"));
         else if (column is { Role: ColumnRole.Field or ColumnRole.Key, Target: { } target }) scope.Field(target, $"{path}.target", problems);
+        else if (column is { Role: ColumnRole.Tag, Target: { } tag }
+            && problems.Require($"{path}.target", new Localized("已定义的标签", "a defined tag"), tag, scope.TagIds)
+            && scope.Tag(tag) is { Assigned: not { Source: TagSource.Imported } })
+            problems.Add($"{path}.target", new Localized("由文件导入的标签（assigned.source 为 imported）", "an imported tag: assigned.source is imported"), tag);
     }
 
-    private static bool IsShared(ColumnRole role) => role is ColumnRole.Field or ColumnRole.EventProperty or ColumnRole.Ignore;
+    private static bool IsShared(ColumnRole role) => role is ColumnRole.Field or ColumnRole.EventProperty or ColumnRole.Ignore or ColumnRole.Tag;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Profiles.Rules;
 
 namespace Profiles.Definitions;
 
@@ -33,6 +34,7 @@ internal sealed class SchemaWriter(JsonSerializerOptions options, Documentation 
         var info = options.GetTypeInfo(type);
         return info.Kind switch
         {
+            JsonTypeInfoKind.Object when WrittenRules.MayBeText(info) => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Reference(info)) },
             JsonTypeInfoKind.Object => Reference(info),
             JsonTypeInfoKind.Enumerable => new JsonObject { ["type"] = "array", ["items"] = Of(info.ElementType!) },
             JsonTypeInfoKind.Dictionary => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!) },
@@ -53,6 +55,8 @@ internal sealed class SchemaWriter(JsonSerializerOptions options, Documentation 
         var each = new JsonArray();
         foreach (var kind in kinds.DerivedTypes)
         {
+            // A text stands for itself; the object that holds it while it is read is nobody's to write.
+            if (kind.DerivedType == typeof(WrittenCondition) || kind.DerivedType == typeof(WrittenMeasure)) continue;
             var name = kind.DerivedType.Name;
             if (shared.TryAdd(name, null))
                 shared[name] = Shape(options.GetTypeInfo(kind.DerivedType), (kinds.TypeDiscriminatorPropertyName, (string)kind.TypeDiscriminator!));

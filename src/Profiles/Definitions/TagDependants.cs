@@ -4,47 +4,41 @@ namespace Profiles.Definitions;
 
 /// <summary>Which tags follow from which: the edges along which a change spreads through the tag tree.</summary>
 /// <remarks>
-/// A tag depends on the tags its rules ask for and on every node above it; a category, which counts as carried if anything beneath it is, on the
-/// tags directly beneath. A category that is only touched from beneath changes nothing for its other children.
+/// What a node itself says reaches everything beneath it. Besides, a tag follows from those it needs (<see cref="References.OfTag"/>): asked for,
+/// rivals, of a category what is beneath. So a category touched from beneath changes nothing for its other children. Both trees count, the one
+/// before a change and the one after: what left a category changes it too.
 /// </remarks>
 internal sealed class TagDependants
 {
-    private readonly Dictionary<string, List<string>> askedBy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> dependants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> children = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> parents = new(StringComparer.Ordinal);
 
-    /// <param name="tags">Those before and after a change: what left a category changes it too.</param>
-    public TagDependants(IEnumerable<TagDefinition> tags)
+    public TagDependants(IReadOnlyList<TagDefinition> before, IReadOnlyList<TagDefinition> after)
     {
-        foreach (var tag in tags)
+        foreach (var tags in new[] { before, after })
         {
-            if (tag.Parent is { } parent)
+            var tree = new TagTree(tags);
+            foreach (var tag in tags)
             {
-                Add(parents, tag.Id, parent);
-                Add(children, parent, tag.Id);
+                if (tag.Parent is { } parent) Add(children, parent, tag.Id);
+                foreach (var needed in References.OfTag(tag, tree)) Add(dependants, needed, tag.Id);
             }
-            foreach (var asked in References.AskedBy(tag)) Add(askedBy, asked, tag.Id);
         }
     }
 
     /// <summary>Adds to <paramref name="changed"/> all that depends on it.</summary>
     public void Spread(HashSet<string> changed)
     {
-        var open = new Stack<(string Id, bool ByRule)>(changed.Select(id => (id, true)));
-        var byRule = changed.ToHashSet(StringComparer.Ordinal);
-        while (open.TryPop(out var tag))
-        {
-            foreach (var dependant in askedBy.GetValueOrDefault(tag.Id) ?? []) Reach(dependant, isByRule: true);
-            // Only what a node itself says reaches down to those beneath it.
-            if (tag.ByRule)
-                foreach (var child in children.GetValueOrDefault(tag.Id) ?? []) Reach(child, isByRule: true);
-            foreach (var parent in parents.GetValueOrDefault(tag.Id) ?? []) Reach(parent, isByRule: false);
-        }
+        Follow(children, changed);
+        Follow(dependants, changed);
+    }
 
-        void Reach(string id, bool isByRule)
-        {
-            if (isByRule ? byRule.Add(id) | changed.Add(id) : changed.Add(id)) open.Push((id, isByRule));
-        }
+    private static void Follow(Dictionary<string, List<string>> edges, HashSet<string> reached)
+    {
+        var open = new Stack<string>(reached);
+        while (open.TryPop(out var tag))
+            foreach (var next in edges.GetValueOrDefault(tag) ?? [])
+                if (reached.Add(next)) open.Push(next);
     }
 
     private static void Add(Dictionary<string, List<string>> lists, string key, string value)

@@ -1,3 +1,4 @@
+using Profiles.Rules;
 using Profiles.Rules.Nodes;
 using Profiles.Segments;
 using Profiles.Tags;
@@ -8,31 +9,39 @@ namespace Profiles.Definitions;
 internal static class TagValidation
 {
     public static (IReadOnlyList<TagDefinition> Tags, IReadOnlyList<SegmentDefinition> Segments) Check(
-        ParsedDefinitions parsed, DefinitionScope scope, List<DefinitionProblem> all)
+        ParsedDefinitions parsed, DefinitionScope scope, RulePlaces places, List<DefinitionProblem> all)
     {
-        foreach (var tag in parsed.Tags.Values) CheckTag(tag, scope, new DefinitionProblems(File(DefinitionKinds.Tags, tag.Id), all));
+        var tree = new TagTree(parsed.Tags.Values);
+        foreach (var tag in parsed.Tags.Values)
+        {
+            var problems = new DefinitionProblems(File(DefinitionKinds.Tags, tag.Id), all);
+            CheckTag(tag, scope, places, problems);
+            new TagTreeValidation(tree, problems).Check(tag);
+        }
         foreach (var segment in parsed.Segments.Values)
         {
             var problems = new DefinitionProblems(File(DefinitionKinds.Segments, segment.Id), all);
             if (scope.TagIds.Contains(segment.Id, StringComparer.Ordinal))
                 problems.Add("$.id", new Localized("不与标签同名", "an id that no tag has"), segment.Id);
-            new ConditionValidation(scope, problems, isOfSegment: true).Check(segment.When, "$.when");
+            new ConditionValidation(scope, problems, places, isOfSegment: true).Check(segment.When, "$.when");
+            new TagTreeValidation(tree, problems).Check(segment);
         }
-        var tags = Order(DefinitionKinds.Tags, parsed.Tags, References.OfTag, all);
+        var tags = Order(DefinitionKinds.Tags, parsed.Tags, tag => References.OfTag(tag, tree), all);
         var segments = Order(DefinitionKinds.Segments, parsed.Segments, s => References.OfSegment(s).Segments, all);
         return (tags, segments);
     }
 
-    private static void CheckTag(TagDefinition tag, DefinitionScope scope, DefinitionProblems problems)
+    private static void CheckTag(TagDefinition tag, DefinitionScope scope, RulePlaces places, DefinitionProblems problems)
     {
         if (tag.Parent is not null)
             problems.Require("$.parent", new Localized("已定义的标签", "a defined tag"), tag.Parent, scope.TagIds);
-        if (tag.When is not null && tag.Tiers.Count > 0)
-            problems.Add("$.tiers", new Localized("只有 when 或 tiers 之一", "either when or tiers"), new Localized("两者", "both"));
+        CheckKind(tag, problems);
         if (tag.Tiers.Count > TagRule.MaxTiers)
             problems.Add("$.tiers", new Localized($"最多 {TagRule.MaxTiers} 档", $"at most {TagRule.MaxTiers} tiers"), $"{tag.Tiers.Count}");
-        var conditions = new ConditionValidation(scope, problems, isOfSegment: false);
+        var conditions = new ConditionValidation(scope, problems, places, isOfSegment: false);
         if (tag.When is not null) conditions.Check(tag.When, "$.when");
+        if (tag.Scope is not null) conditions.Check(tag.Scope, "$.scope");
+        if (tag.Value is not null) conditions.Check(tag.Value, "$.value");
         var values = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < tag.Tiers.Count; i++)
         {
@@ -40,6 +49,17 @@ internal static class TagValidation
             if (!values.Add(tag.Tiers[i].Value))
                 problems.Add($"$.tiers[{i}].value", new Localized("每档只出现一次", "each tier once"), tag.Tiers[i].Value);
         }
+    }
+
+    private static void CheckKind(TagDefinition tag, DefinitionProblems problems)
+    {
+        string[] kinds =
+        [
+            .. tag.When is null ? [] : (string[])["when"], .. tag.Tiers.Count == 0 ? [] : (string[])["tiers"],
+            .. tag.Value is null ? [] : (string[])["value"], .. tag.Assigned is null ? [] : (string[])["assigned"],
+        ];
+        if (kinds.Length > 1)
+            problems.Add($"$.{kinds[^1]}", new Localized("只有 when、tiers、value、assigned 之一", "only one of when, tiers, value, assigned"), string.Join(", ", kinds));
     }
 
     private static IReadOnlyList<T> Order<T>(

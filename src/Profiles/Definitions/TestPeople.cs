@@ -7,12 +7,13 @@ using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
+using Profiles.Tags;
 
 namespace Profiles.Definitions;
 
 /// <summary>Makes invented people what files would make of real ones: cleaned, folded, ready to become a profile. Pure.</summary>
 /// <remarks>Strict: a value that cleaning would mark, leave out or hold is a problem of the test.</remarks>
-internal sealed class TestPeople(DefinitionSet set)
+internal sealed class TestPeople(ActiveDefinitions active)
 {
     /// <summary>The day on which a person is looked at whose test names none.</summary>
     public const string DefaultDay = "2024-06-30";
@@ -24,14 +25,14 @@ internal sealed class TestPeople(DefinitionSet set)
     private const string AmountColumn = "amount";
     private const string PropertyPrefix = "properties.";
 
-    private readonly BusinessCalendar calendar = new(set.Business.TimeZone);
+    private readonly DefinitionSet set = active.Set;
 
     /// <summary>The instant at which the person is looked at; null with a problem.</summary>
     public DateTimeOffset? NowOf(TestPerson person, string path, DefinitionProblems problems)
     {
         var text = person.Now ?? DefaultDay;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return calendar.At(day.ToDateTime(new TimeOnly(12, 0)));
+            return active.Calendar.At(day.ToDateTime(new TimeOnly(12, 0)));
         if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
             return instant.ToUniversalTime();
         problems.Add($"{path}.now", new Localized("日期或时刻，如 2024-06-30 或 2024-06-30T08:00:00Z", "a date or an instant like 2024-06-30 or 2024-06-30T08:00:00Z"), text);
@@ -53,9 +54,11 @@ internal sealed class TestPeople(DefinitionSet set)
             if (record?.Event is { } content) told.Add(new EventVersion(new EventId((UInt128)(i + 1)), stamp, i + 1, content));
             else isSound = false;
         }
+        var assigned = Assigned();
         if (said is null || !isSound) return null;
         var sighting = new Sighting(stamp, 1, said.Fields, said.Identifiers, said.Findings);
-        return SourcePersonFold.Add(SourcePersonFold.Start(new SourcePersonId(1), channel.Id, KeyColumn, stamp), [sighting], told, []);
+        var empty = SourcePersonFold.Start(new SourcePersonId(1), channel.Id, KeyColumn, stamp) with { Assigned = assigned };
+        return SourcePersonFold.Add(empty, [sighting], told, [], active.Rules.Tracked);
 
         List<(ColumnMapping Column, string Cell)> FieldCells()
         {
@@ -69,6 +72,30 @@ internal sealed class TestPeople(DefinitionSet set)
                 else isSound = Refuse(place, new Localized("文本、数、true、false 或文本列表", "a text, a number, true, false or a list of texts"), value);
             }
             return cells;
+        }
+
+        IReadOnlyList<TagAssignment> Assigned()
+        {
+            var words = new List<TagAssignment>();
+            for (var i = 0; i < person.Tags.Count; i++)
+            {
+                var parts = person.Tags[i].Split('=', 2);
+                var isOfModel = set.Tags.FirstOrDefault(t => t.Id == parts[0])?.Assigned?.Source == TagSource.Model;
+                var word = new TagAssignment
+                {
+                    Tag = parts[0], Value = parts.Length == 2 ? parts[1] : null, At = now, By = Undescribed, Model = isOfModel ? Undescribed : null,
+                    Confidence = isOfModel ? 1 : null,
+                };
+                if (TagRefusal.Of(word, set, active.Calendar.DayOf(now)) is not { } refusal) words.Add(word);
+                else isSound = RefuseTag($"{path}.tags[{i}]", refusal, person.Tags[i]);
+            }
+            return [.. words.Order()];
+        }
+
+        bool RefuseTag(string place, TagRefusal refusal, string found)
+        {
+            problems.Add(place, refusal.Expected, found);
+            return false;
         }
 
         List<(ColumnMapping Column, string Cell)> EventCells(TestEvent told, string place)

@@ -8,21 +8,30 @@ namespace Profiles.Events;
 public readonly record struct DayBucket(string Type, string Currency, DateOnly Day, int Count, decimal Sum);
 
 /// <summary>
-/// What rules need of a person's events, kept exact (design D2): day buckets, sorted by type, currency, day. Bounded by the days of a
-/// life, not by the number of events. Immutable.
+/// What rules need of a person's events, kept exact (design D2): day buckets, bounded by the days of a life, and, of the types that some
+/// published rule looks at one by one, details. Immutable.
 /// </summary>
 [JsonConverter(typeof(EventSummaryConverter))]
-public sealed class EventSummary
+public sealed partial class EventSummary
 {
-    public static EventSummary Empty { get; } = new([]);
+    public static EventSummary Empty { get; } = new([], []);
 
-    private EventSummary(IReadOnlyList<DayBucket> days) => Days = days;
+    private EventSummary(IReadOnlyList<DayBucket> days, IReadOnlyList<EventDetails> details) => (Days, Details) = (days, details);
 
     /// <summary>Sorted by type, currency, day (ordinal); no bucket is empty.</summary>
     public IReadOnlyList<DayBucket> Days { get; }
 
+    /// <summary>Sorted by type (ordinal); of types that were tracked when they were folded, and of which there are events.</summary>
+    public IReadOnlyList<EventDetails> Details { get; }
+
     /// <summary>From buckets in any order; equal (type, currency, day) are added up and empty ones dropped.</summary>
-    public static EventSummary Of(IEnumerable<DayBucket> buckets)
+    public static EventSummary Of(IEnumerable<DayBucket> buckets) => OfSorted(Add(buckets));
+
+    /// <summary>From buckets and details that a summary once held: already sorted, distinct and not empty.</summary>
+    public static EventSummary OfSorted(IReadOnlyList<DayBucket> days, IReadOnlyList<EventDetails>? details = null) =>
+        days.Count == 0 ? Empty : new EventSummary(days, details ?? []);
+
+    private static DayBucket[] Add(IEnumerable<DayBucket> buckets)
     {
         var sums = new SortedDictionary<(string Type, string Currency, DateOnly Day), (int Count, decimal Sum)>(BucketOrder.Instance);
         foreach (var bucket in buckets)
@@ -31,20 +40,8 @@ public sealed class EventSummary
             var (count, sum) = sums.GetValueOrDefault(key);
             sums[key] = (count + bucket.Count, sum + bucket.Sum);
         }
-        DayBucket[] days = [.. sums.Where(s => s.Value.Count != 0).Select(s => new DayBucket(s.Key.Type, s.Key.Currency, s.Key.Day, s.Value.Count, s.Value.Sum))];
-        return days.Length == 0 ? Empty : new EventSummary(days);
+        return [.. sums.Where(s => s.Value.Count != 0).Select(s => new DayBucket(s.Key.Type, s.Key.Currency, s.Key.Day, s.Value.Count, s.Value.Sum))];
     }
-
-    /// <summary>From buckets that <see cref="Of"/> once made: already sorted, distinct and not empty.</summary>
-    public static EventSummary OfSorted(IReadOnlyList<DayBucket> days) => days.Count == 0 ? Empty : new EventSummary(days);
-
-    /// <summary>The summaries of several SourcePersons as one.</summary>
-    public static EventSummary Sum(IReadOnlyList<EventSummary> summaries) =>
-        summaries.Count == 1 ? summaries[0] : Of(summaries.SelectMany(s => s.Days));
-
-    /// <summary>With <paramref name="added"/> counted and <paramref name="removed"/> no longer counted.</summary>
-    public EventSummary With(IEnumerable<CustomerEvent> added, IEnumerable<CustomerEvent> removed) =>
-        Of(Days.Concat(added.Select(e => Bucket(e, 1))).Concat(removed.Select(e => Bucket(e, -1))));
 
     private static DayBucket Bucket(CustomerEvent e, int sign) =>
         new(e.Type, e.Amount is null ? "" : e.Currency ?? "", e.Day, sign, sign * (e.Amount ?? 0));

@@ -1,3 +1,4 @@
+using Profiles.Events;
 using Profiles.Identity;
 using Profiles.Privacy;
 using Profiles.Storage;
@@ -11,8 +12,9 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
     /// Removes the batch's rows of the given SourcePersons; returns whose profiles have to be looked at: they, and all who carry a value
     /// that one of them no longer claims.
     /// </summary>
+    /// <param name="tracked">What rules look at of events one by one.</param>
     public async Task<IReadOnlyCollection<SourcePersonId>> RemoveAsync(
-        IReadOnlyCollection<SourcePersonId> touched, BatchId batch, IdentityGuards guards, CancellationToken cancellation)
+        IReadOnlyCollection<SourcePersonId> touched, BatchId batch, IdentityGuards guards, TrackedEvents tracked, CancellationToken cancellation)
     {
         var seeds = touched.ToHashSet();
         var open = touched.ToHashSet();
@@ -23,7 +25,7 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
             var dropped = new HashSet<Claim>();
             foreach (var header in headers)
             {
-                var rebuilt = SourcePersonFold.Rebuild(header, Without(await evidence.ReadAsync(header.Id, cancellation), batch));
+                var rebuilt = SourcePersonFold.Rebuild(header, Without(await evidence.ReadAsync(header.Id, cancellation), batch), tracked);
                 writes.Add(new EvidenceWrite(rebuilt, [], [], batch));
                 var kept = guards.ClaimedValues(rebuilt, ids).ToHashSet();
                 // A repetition after a stop finds the header rebuilt already; it still names its profile, whose other members are found there.

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Profiles.Events;
 using Profiles.Identity;
 using Profiles.Privacy;
 using Profiles.Storage;
@@ -12,15 +13,16 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
     private const int MaxRecords = EvidenceWrite.MaxRows / 2;
 
     /// <summary>Stores the records and announces the identifiers they carry; returns the SourcePersons they speak of, sorted.</summary>
+    /// <param name="tracked">What rules look at of events one by one.</param>
     public async Task<IReadOnlyList<SourcePersonId>> AppendAsync(
-        IReadOnlyList<AcceptedRecord> records, IdentityGuards guards, CancellationToken cancellation)
+        IReadOnlyList<AcceptedRecord> records, IdentityGuards guards, TrackedEvents tracked, CancellationToken cancellation)
     {
         var open = ByPerson(records);
         SourcePersonId[] touched = [.. open.Keys.Order()];
         var carried = new List<Claim>(records.Count);
         while (open.Count > 0)
         {
-            var writes = await FoldAsync(open, cancellation);
+            var writes = await FoldAsync(open, tracked, cancellation);
             var conflicts = await evidence.SaveAsync(writes, cancellation);
             foreach (var write in writes)
             {
@@ -43,7 +45,7 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
     }
 
     private async Task<IReadOnlyList<EvidenceWrite>> FoldAsync(
-        Dictionary<SourcePersonId, List<AcceptedRecord>> open, CancellationToken cancellation)
+        Dictionary<SourcePersonId, List<AcceptedRecord>> open, TrackedEvents tracked, CancellationToken cancellation)
     {
         var headers = (await evidence.FindAsync(open.Keys, cancellation)).ToDictionary(h => h.Id);
         var known = await FindEventsAsync(open, headers, cancellation);
@@ -55,7 +57,7 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
             var header = headers.GetValueOrDefault(id)
                 ?? SourcePersonFold.Start(id, records[0].Channel, records[0].Key, sightings is [var first] ? first.Stamp : sightings.Min(s => s.Stamp)!);
             writes.Add(new EvidenceWrite(
-                SourcePersonFold.Add(header, sightings, events, known is null ? [] : [.. known[id]]), sightings, events));
+                SourcePersonFold.Add(header, sightings, events, known is null ? [] : [.. known[id]], tracked), sightings, events));
         }
         return writes;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Profiles.Events;
 using Profiles.Identity;
+using Profiles.Tags;
 
 namespace Profiles.Evidence;
 
@@ -17,7 +18,8 @@ public readonly record struct IdentifierSpan(Identifier Identifier, DateTimeOffs
 /// </summary>
 /// <remarks>
 /// A header is a function of the set of its rows: <see cref="SourcePersonFold"/> is associative, commutative and idempotent in them,
-/// so order, repetition and chunking of processing do not change it. Only <see cref="Founded"/> depends on which write came first.
+/// so order, repetition and chunking of processing do not change it. Only <see cref="Founded"/> depends on which write came first, and
+/// <see cref="Assigned"/> is what people and models said besides.
 /// </remarks>
 [JsonConverter(typeof(SourcePersonConverter))]
 public sealed record SourcePerson
@@ -38,6 +40,8 @@ public sealed record SourcePerson
     /// <summary>Sorted by identifier.</summary>
     public IReadOnlyList<IdentifierSpan> Identifiers { get; init; } = [];
     public EventSummary Events { get; init; } = EventSummary.Empty;
+    /// <summary>What was said of its tags, sorted; no row's, so rows that come and go leave it. See <see cref="TagAssignments"/>.</summary>
+    public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
     /// <summary>The profile it belongs to, at first the one it mints itself. Of an empty header the last it belonged to.</summary>
     public ProfileId? Profile { get; init; }
     /// <summary>Version for conditional writes; null if not stored yet. Not part of the document.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Profiles.Events;
 using Profiles.Identity;
+using Profiles.Tags;
 
 namespace Profiles.Evidence;
 
@@ -48,6 +49,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         writer.WriteEndArray();
         writer.WritePropertyName("events");
         JsonSerializer.Serialize(writer, value.Events, options);
+        TagAssignmentJson.Write(writer, "assigned", value.Assigned);
         if (value.Profile is { } profile) writer.WriteString("profile", profile.ToString());
         writer.WriteStartArray("stamps");
         foreach (var stamp in stamps) StampJson.Write(writer, stamp);
@@ -84,6 +86,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
             Identifiers = [.. root.GetProperty("identifiers").EnumerateArray().Select(i => new IdentifierSpan(
                 new Identifier(i[0].GetString()!, i[1].GetString()!), i[2].GetDateTimeOffset(), i[3].GetDateTimeOffset(), i[4].GetBoolean()))],
             Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
+            Assigned = TagAssignmentJson.Read(root, "assigned"),
             Profile = root.TryGetProperty("profile", out var profile) ? HexId.Parse<ProfileId>(profile.GetString()!) : null,
         };
     }

@@ -17,14 +17,24 @@ public static class SourcePersonFold
         new() { Id = id, Channel = channel, Key = key, Founded = founded, Profile = ProfileId.MintedBy(id) };
 
     /// <summary>The header from all its rows; id, key, founding stamp, membership and ETag stay.</summary>
-    public static SourcePerson Rebuild(SourcePerson header, SourcePersonRows rows) =>
-        Add(header with { LastSeen = null, LastObserved = null, Fields = [], Identifiers = [], Events = EventSummary.Empty }, rows.Sightings, rows.Events, []);
+    /// <param name="tracked">What rules look at of events one by one.</param>
+    public static SourcePerson Rebuild(SourcePerson header, SourcePersonRows rows, TrackedEvents tracked) => Add(
+        header with { LastSeen = null, LastObserved = null, Fields = [], Identifiers = [], Events = EventSummary.Empty }, rows.Sightings, rows.Events, [], tracked);
+
+    /// <summary>The header with its events folded again from all its rows, under what is tracked now.</summary>
+    public static SourcePerson FoldEventsAgain(SourcePerson header, SourcePersonRows rows, TrackedEvents tracked) =>
+        header with { Events = FoldEvents(EventSummary.Empty, header.Channel, rows.Events, [], tracked) };
+
+    /// <summary>Of all versions of each event the newest.</summary>
+    internal static IEnumerable<CustomerEvent> Newest(IReadOnlyList<EventVersion> versions) =>
+        versions.GroupBy(v => v.Id).Select(g => g.MaxBy(v => v.Stamp)!.Content);
 
     /// <summary>The header with rows added.</summary>
     /// <param name="events">Event versions to add.</param>
     /// <param name="known">All versions stored so far of the events that <paramref name="events"/> names.</param>
+    /// <param name="tracked">What rules look at of events one by one.</param>
     public static SourcePerson Add(
-        SourcePerson header, IReadOnlyList<Sighting> sightings, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known)
+        SourcePerson header, IReadOnlyList<Sighting> sightings, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known, TrackedEvents tracked)
     {
         var (lastSeen, lastObserved) = (header.LastSeen, header.LastObserved);
         foreach (var sighting in sightings)
@@ -38,7 +48,7 @@ public static class SourcePersonFold
             LastObserved = lastObserved,
             Fields = FoldFields(header.Fields, sightings),
             Identifiers = FoldIdentifiers(header.Identifiers, sightings),
-            Events = events.Count == 0 ? header.Events : FoldEvents(header.Events, events, known),
+            Events = events.Count == 0 ? header.Events : FoldEvents(header.Events, header.Channel, events, known, tracked),
         };
     }
 
@@ -93,7 +103,8 @@ public static class SourcePersonFold
         return spans;
     }
 
-    private static EventSummary FoldEvents(EventSummary summary, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known)
+    private static EventSummary FoldEvents(
+        EventSummary summary, string channel, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known, TrackedEvents tracked)
     {
         var before = new Dictionary<EventId, EventVersion>();
         foreach (var version in known)
@@ -112,6 +123,6 @@ public static class SourcePersonFold
             }
             added.Add(version.Content);
         }
-        return summary.With(added, removed);
+        return summary.With(added, removed, tracked, channel);
     }
 }

@@ -1,5 +1,7 @@
 using Profiles.Cleaning;
 using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Privacy;
 
 namespace Profiles.Identity;
 
@@ -18,5 +20,14 @@ public sealed class IdentifierReader(TimeProvider clock)
             foreach (var value in FieldKinds.For(field).Parse(text, context).Items) found.Add(new Identifier(identifier, value));
         }
         return [.. found];
+    }
+
+    /// <summary>What claims of the identifier are found by; several where its kind means another thing in each channel, none where it links nobody.</summary>
+    public static IEnumerable<ValueKey> KeysOf(Identifier identifier, ActiveDefinitions active, ContentIds ids)
+    {
+        if (active.Guards.Find(identifier.Kind) is not { } kind) return [];
+        return kind.PerChannel
+            ? active.Set.Channels.Keys.Select(c => IdentityGuards.KeyOf(kind, identifier, c, ids))
+            : [IdentityGuards.KeyOf(kind, identifier, "", ids)];
     }
 }

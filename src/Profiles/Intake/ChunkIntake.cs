@@ -70,7 +70,7 @@ public sealed class ChunkIntake(
         if (BatchLifecycle.HoldsRows(seen, work.Run))
         {
             if (!BatchLifecycle.MayClean(seen, begun: true)) return;
-            await evidence.AppendAsync(cleaned.Accepted, active.Guards, cancellation);
+            await evidence.AppendAsync(cleaned.Accepted, active.Guards, active.Rules.Tracked, cancellation);
             var neighbours = await retirement.FollowAsync(batch.Channel, touched, active.Guards, cancellation);
             await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, run), active, cancellation);
             var result = cleaned.Result(run, chunk, clock.GetUtcNow());
@@ -117,7 +117,7 @@ public sealed class ChunkIntake(
     private async Task TakeOutAsync(Batch batch, BatchId run, int index, IReadOnlyList<SourcePersonId> touched, CancellationToken cancellation)
     {
         var (undo, active) = (runs.UndoOf(run), definitions.Current);
-        var seeds = await remover.RemoveAsync(touched, run, active.Guards, cancellation);
+        var seeds = await remover.RemoveAsync(touched, run, active.Guards, active.Rules.Tracked, cancellation);
         var neighbours = await retirement.FollowAsync(batch.Channel, touched, active.Guards, cancellation);
         await profiles.UpdateAsync([.. seeds.Union(neighbours)], new UpdateCause(TransitionCause.Data, undo), active, cancellation);
         await batches.SaveChunkAsync(new ChunkResult(undo, index, RowCounts.None, [], []), cancellation);

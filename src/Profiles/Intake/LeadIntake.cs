@@ -38,7 +38,7 @@ public sealed class LeadIntake(
             var batch = await DayBatchAsync(receipt, active, cancellation);
             var stamp = new SightingStamp(record.UpdatedAt ?? receipt.ReceivedAt, receipt.ReceivedAt, batch, record.Offset);
             var accepted = AcceptedRecord.Of(record, receipt.Channel, stamp, ids, eventScope: "@" + receipt.Id);
-            var touched = await evidence.AppendAsync([accepted], active.Guards, cancellation);
+            var touched = await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
             var neighbours = await retirement.FollowAsync(receipt.Channel, touched, active.Guards, cancellation);
             await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, Batch: null), active, cancellation);
         }

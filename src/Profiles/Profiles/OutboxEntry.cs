@@ -19,7 +19,21 @@ public enum TransitionCause
 /// <param name="Id">Id of the tag or segment.</param>
 /// <param name="Value">Value of a tiered tag.</param>
 /// <param name="Entered">False if left.</param>
-public sealed record Transition(string Kind, string Id, string? Value, bool Entered, TransitionCause Cause);
+/// <param name="Reason">The part of its rule that turned; null where nothing turned: the profile came or went, or the rule itself changed.</param>
+public sealed record Transition(string Kind, string Id, string? Value, bool Entered, TransitionCause Cause, TransitionReason? Reason = null);
+
+/// <summary>What turned when a tag or segment was entered or left. Holds no values of a person's fields.</summary>
+/// <param name="Condition">In the text form with ids, as rules are written; or one of <see cref="Assigned"/>, <see cref="Expired"/>, <see cref="Withdrawn"/>.</param>
+/// <param name="Seen">The number it saw then; null where it is no number, or a field's.</param>
+public sealed record TransitionReason(string Condition, string? Seen = null)
+{
+    /// <summary>Somebody, a file or a model said so.</summary>
+    public const string Assigned = "assigned";
+    /// <summary>The last day of what was assigned is over.</summary>
+    public const string Expired = "expired";
+    /// <summary>Whoever assigned it took it back.</summary>
+    public const string Withdrawn = "withdrawn";
+}
 
 /// <summary>What one save of a profile tells the world; written with the document, in one transaction.</summary>
 /// <param name="Sequence">Sequence of the profile at this save; (ProfileId, Sequence) is the entry's stable id.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Profiles.Evidence;
 using Profiles.Events;
+using Profiles.Tags;
 
 namespace Profiles.Profiles;
 
@@ -67,6 +68,8 @@ public sealed record Profile
     /// <summary>Sorted by field (ordinal).</summary>
     public IReadOnlyList<Trait> Traits { get; init; } = [];
     public EventSummary Events { get; init; } = EventSummary.Empty;
+    /// <summary>What its members carry because it was assigned, sorted by tag, over or not: rules judge it.</summary>
+    public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
     /// <summary>Sorted by tag (ordinal).</summary>
     public IReadOnlyList<TagState> Tags { get; init; } = [];
     /// <summary>Sorted by segment (ordinal).</summary>

@@ -1,3 +1,4 @@
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Storage;
@@ -48,6 +49,13 @@ public sealed class ProfilePlan
     /// <summary>Members of the documents read that are connected to nobody here any more; they need a profile too.</summary>
     public IReadOnlyCollection<SourcePersonId> Strangers { get; }
 
+    /// <summary>Members whose header does not keep what rules look at, though it would: folded under other definitions.</summary>
+    public IReadOnlyList<SourcePerson> Lacking(TrackedEvents tracked) => tracked.IsEmpty ? [] :
+        [.. clusters.SelectMany(c => c.Members).Where(m => m.Events.LacksDetails(tracked)).OrderBy(m => m.Id)];
+
+    /// <summary>The persons decided on.</summary>
+    public IReadOnlyList<Cluster> Clusters => clusters;
+
     private ProfileId? ProfileOf(SourcePersonId id) => clusterOf.TryGetValue(id, out var cluster) ? cluster.Profile : null;
 
     /// <summary>Members of the profiles that have no document yet.</summary>
@@ -70,14 +78,16 @@ public sealed class ProfilePlan
             .Concat(ids.Select(i => i.Founder));
 
     /// <summary>The documents to save: those of clusters that say something new, and those of ids that hold nobody any more.</summary>
-    public IReadOnlyList<ProfileWrite> Writes(ProfileBuilder builder, UpdateCause cause, DateTimeOffset now)
+    /// <param name="events">Of each of <see cref="Clusters"/>.</param>
+    public IReadOnlyList<ProfileWrite> Writes(ProfileBuilder builder, IReadOnlyList<ProfileEvents> events, UpdateCause cause, DateTimeOffset now)
     {
         var writes = new List<ProfileWrite>(clusters.Count);
-        foreach (var cluster in clusters)
+        for (var i = 0; i < clusters.Count; i++)
         {
+            var cluster = clusters[i];
             var before = documents.GetValueOrDefault(cluster.Profile);
-            var after = builder.Build(cluster, before, now);
-            if (before is null || !ProfileComparison.SameDocument(before, after)) writes.Add(Write(before, after, CauseOf(cluster, cause), cause.Batch));
+            var after = builder.Build(cluster, events[i], before, now);
+            if (before is null || !ProfileComparison.SameDocument(before, after)) writes.Add(Write(builder, before, after, events[i].Whole, CauseOf(cluster, cause), cause.Batch));
         }
         if (documents.Count == 0) return writes;
         var held = clusters.Select(c => c.Profile).ToHashSet();
@@ -85,17 +95,17 @@ public sealed class ProfilePlan
         {
             if (before.Status != ProfileStatus.Live || held.Contains(before.Id)) continue;
             var heir = before.Members.Select(ProfileOf).FirstOrDefault(p => p is not null);
-            writes.Add(Write(before, ProfileBuilder.Retire(before, heir, now), heir is null ? cause.Cause : Resolution(cause.Cause), cause.Batch));
+            writes.Add(Write(builder, before, ProfileBuilder.Retire(before, heir, now), EventSummary.Empty, heir is null ? cause.Cause : Resolution(cause.Cause), cause.Batch));
         }
         return writes;
     }
 
-    private static ProfileWrite Write(Profile? before, Profile after, TransitionCause cause, BatchId? batch)
+    private static ProfileWrite Write(ProfileBuilder builder, Profile? before, Profile after, EventSummary events, TransitionCause cause, BatchId? batch)
     {
         var live = before is { Status: ProfileStatus.Live };
         var entry = new OutboxEntry(
             after.Id, after.Sequence, batch, after.UpdatedAt, before?.Status, after.Status,
-            live ? before!.Content : null, after.Content, Transitions.Between(before, after, cause));
+            live ? before!.Content : null, after.Content, builder.Told(before, after, events, cause));
         return new ProfileWrite(after, entry);
     }
 

@@ -5,6 +5,7 @@ using Profiles.Identity;
 using Profiles.Privacy;
 using Profiles.Rules;
 using Profiles.Storage;
+using Profiles.Tags;
 
 namespace Profiles.Profiles;
 
@@ -34,7 +35,7 @@ public sealed record TimelineEntry(CustomerEvent Event, EventId Id, SourcePerson
 /// <summary>Reads profiles: by id, identifier or text, with provenance, timeline and reasons. Never writes.</summary>
 public sealed class ProfileReader(
     IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, ComponentReader components, PublishedDefinitions definitions,
-    IdentifierReader identifiers, ContentIds ids, TimeProvider clock)
+    EventHistory history, IdentifierReader identifiers, ContentIds ids, TimeProvider clock)
 {
     private const int MaxCarriers = 200;
 
@@ -42,7 +43,7 @@ public sealed class ProfileReader(
     public async Task<ProfileLookup> FindAsync(ProfileId id, CancellationToken cancellation)
     {
         var document = (await profiles.FindAsync([id], cancellation)).FirstOrDefault();
-        if (document is { Status: ProfileStatus.Live }) return new ProfileLookup(LookupStatus.Found, AsOfNow(document));
+        if (document is { Status: ProfileStatus.Live }) return new ProfileLookup(LookupStatus.Found, await AsOfNowAsync(document, cancellation));
         var founder = (await evidence.FindAsync([id.Founder], cancellation)).FirstOrDefault();
         var holder = founder?.Profile ?? document?.AbsorbedBy;
         if (holder is { } next && next != id)
@@ -57,20 +58,11 @@ public sealed class ProfileReader(
     public async Task<IReadOnlyList<Profile>> FindByIdentifierAsync(string? kind, string value, CancellationToken cancellation)
     {
         var active = definitions.Current;
-        var keys = identifiers.Read(kind, value, active).SelectMany(i => KeysOf(i, active)).Distinct().ToArray();
+        var keys = identifiers.Read(kind, value, active).SelectMany(i => IdentifierReader.KeysOf(i, active, ids)).Distinct().ToArray();
         if (keys.Length == 0) return [];
         var carriers = (await claims.FindAsync(keys, MaxCarriers, cancellation)).Values.SelectMany(c => c).Distinct().ToArray();
         ProfileId[] holders = [.. (await evidence.FindAsync(carriers, cancellation)).Where(h => h.Profile is not null).Select(h => h.Profile!.Value).Distinct()];
         return await LiveAsync(holders, cancellation);
-    }
-
-    private IEnumerable<ValueKey> KeysOf(Identifier identifier, ActiveDefinitions active)
-    {
-        var kind = active.Guards.Find(identifier.Kind);
-        if (kind is null) return [];
-        return kind.PerChannel
-            ? active.Set.Channels.Keys.Select(c => IdentityGuards.KeyOf(kind, identifier, c, ids))
-            : [IdentityGuards.KeyOf(kind, identifier, "", ids)];
     }
 
     /// <summary>Profiles by identifier or by beginning of name.</summary>
@@ -101,7 +93,7 @@ public sealed class ProfileReader(
     {
         var chosen = profile.Traits.ToDictionary(t => t.Field, StringComparer.Ordinal);
         var members = await MembersAsync(profile, cancellation);
-        return [.. members.SelectMany(m => m.Fields.Where(f => !f.Value.IsCleared).Select(f => new Candidate(
+        return [.. members.SelectMany(m => m.Fields.Where(f => !f.Value.IsCleared && !TagAssignments.IsTagField(f.Field)).Select(f => new Candidate(
                 f.Field, f.Value, m.Id, m.Channel, m.Key, f.Stamp.Time, f.Confidence,
                 chosen.TryGetValue(f.Field, out var trait) && (trait.Member == m.Id || trait.Value == f.Value))))
             .OrderBy(c => c.Field, StringComparer.Ordinal).ThenByDescending(c => c.Time).ThenBy(c => c.Member)];
@@ -122,8 +114,12 @@ public sealed class ProfileReader(
     }
 
     /// <summary>Why the profile carries, or does not carry, a tag or segment; null if there is no such definition.</summary>
-    public Explanation? Explain(Profile profile, string tagOrSegment, string? language = null) =>
-        definitions.Current.Rules.Explain(new ProfileFacts(profile.Traits, profile.Events), tagOrSegment, clock.GetUtcNow(), language);
+    public async Task<Explanation?> ExplainAsync(Profile profile, string tagOrSegment, string? language, CancellationToken cancellation)
+    {
+        var rules = definitions.Current.Rules;
+        var events = await history.OfAsync(profile, rules.Tracked, cancellation);
+        return rules.Explain(ProfileBuilder.FactsOf(profile, events), tagOrSegment, clock.GetUtcNow(), language);
+    }
 
     /// <summary>Why its members are one person: the edges that joined them and those that were refused.</summary>
     public async Task<ClusterExplanation> ExplainIdentityAsync(Profile profile, CancellationToken cancellation)
@@ -142,14 +138,20 @@ public sealed class ProfileReader(
     }
 
     /// <summary>A read of an overdue profile evaluates it without telling anybody; only saving and the timer do.</summary>
-    private Profile AsOfNow(Profile profile)
+    private async Task<Profile> AsOfNowAsync(Profile profile, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var active = definitions.Current;
         var current = profile.Definitions == active.Set.ProfileVersion && (profile.DueAt is null || profile.DueAt > now);
-        return current ? profile : new ProfileBuilder(active).Evaluate(profile, profile, now);
+        if (current) return profile;
+        return new ProfileBuilder(active).Evaluate(profile, await history.OfAsync(profile, active.Rules.Tracked, cancellation), profile, now);
     }
 
-    private async Task<IReadOnlyList<Profile>> LiveAsync(IReadOnlyCollection<ProfileId> holders, CancellationToken cancellation) =>
-        [.. (await profiles.FindAsync(holders, cancellation)).Where(p => p.Status == ProfileStatus.Live).OrderBy(p => p.Id).Select(AsOfNow)];
+    private async Task<IReadOnlyList<Profile>> LiveAsync(IReadOnlyCollection<ProfileId> holders, CancellationToken cancellation)
+    {
+        var live = new List<Profile>(holders.Count);
+        foreach (var profile in (await profiles.FindAsync(holders, cancellation)).Where(p => p.Status == ProfileStatus.Live).OrderBy(p => p.Id))
+            live.Add(await AsOfNowAsync(profile, cancellation));
+        return live;
+    }
 }

@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Storage;
@@ -25,6 +26,8 @@ public sealed class ProfileUpdater(
     /// <summary>Rounds after which something must be wrong; the queue then tries again later.</summary>
     private const int MaxRounds = 100;
 
+    private readonly EventHistory history = new(evidence);
+
     public async Task UpdateAsync(
         IReadOnlyCollection<SourcePersonId> touched, UpdateCause cause, ActiveDefinitions definitions, CancellationToken cancellation)
     {
@@ -48,7 +51,9 @@ public sealed class ProfileUpdater(
                 seeds.UnionWith(plan.Strangers);
                 continue;
             }
-            var writes = plan.Writes(new ProfileBuilder(definitions), cause, clock.GetUtcNow());
+            if (await FoldAgainAsync(plan, definitions.Rules.Tracked, cancellation)) continue;
+            var builder = new ProfileBuilder(definitions);
+            var writes = plan.Writes(builder, await EventsAsync(plan, builder, definitions.Rules.Tracked, cancellation), cause, clock.GetUtcNow());
             var conflicts = await profiles.SaveAsync(writes, cancellation);
             Telemetry.Saved([.. writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
             await SettleMarksAsync(reading, cancellation);
@@ -58,6 +63,30 @@ public sealed class ProfileUpdater(
             wanted = [.. conflicts, .. seeds.Select(ProfileId.MintedBy)];
         }
         if (seeds.Count > 0) throw new InvalidOperationException($"Profiles around {seeds.Count} source persons did not settle in {MaxRounds} rounds.");
+    }
+
+    /// <summary>Lets headers keep what rules look at by now; true if there were any, which then have to be read again.</summary>
+    private async Task<bool> FoldAgainAsync(ProfilePlan plan, TrackedEvents tracked, CancellationToken cancellation)
+    {
+        var lacking = plan.Lacking(tracked);
+        if (lacking.Count == 0) return false;
+        var folded = new List<EvidenceWrite>(lacking.Count);
+        foreach (var header in lacking)
+            folded.Add(new EvidenceWrite(SourcePersonFold.FoldEventsAgain(header, await evidence.ReadAsync(header.Id, cancellation), tracked), [], []));
+        await evidence.SaveAsync(folded, cancellation);
+        return true;
+    }
+
+    private async Task<ProfileEvents[]> EventsAsync(ProfilePlan plan, ProfileBuilder builder, TrackedEvents tracked, CancellationToken cancellation)
+    {
+        var events = new ProfileEvents[plan.Clusters.Count];
+        for (var i = 0; i < events.Length; i++)
+        {
+            var members = plan.Clusters[i].Members;
+            var kept = builder.EventsOf(members);
+            events[i] = new ProfileEvents(kept, await history.OfAsync(kept, members, tracked, cancellation));
+        }
+        return events;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Tags;
 
 namespace Profiles.Profiles;
 
@@ -20,7 +21,7 @@ public sealed class Survivorship(DefinitionSet definitions)
         foreach (var member in members)
             foreach (var state in member.Fields)
             {
-                if (state.Value.IsCleared) continue;
+                if (state.Value.IsCleared || TagAssignments.IsTagField(state.Field)) continue;
                 if (!votes.TryGetValue(state.Field, out var list)) votes[state.Field] = list = [];
                 list.Add(new Vote(member, state));
             }
@@ -50,7 +51,7 @@ public sealed class Survivorship(DefinitionSet definitions)
         for (var i = 0; i < fields.Count; i++)
         {
             var f = fields[i];
-            if (!f.Value.IsCleared) known[count++] = new Trait(f.Field, f.Value, member.Id, f.Stamp.Time, f.Confidence, "only", 1, 0);
+            if (!f.Value.IsCleared && !TagAssignments.IsTagField(f.Field)) known[count++] = new Trait(f.Field, f.Value, member.Id, f.Stamp.Time, f.Confidence, "only", 1, 0);
         }
         return count == known.Length ? known : known[..count];
     }

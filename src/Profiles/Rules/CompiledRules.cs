@@ -1,6 +1,7 @@
 using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Rules.Nodes;
+using Profiles.Tags;
 
 namespace Profiles.Rules;
 
@@ -9,25 +10,27 @@ namespace Profiles.Rules;
 /// Deterministic in (facts, now). Tags and segments are evaluated in the order of the set, each once a profile. A tag is carried, a
 /// segment joined, only if its condition is true: unknown is not carried.
 /// </remarks>
-public sealed class CompiledRules
+public sealed partial class CompiledRules
 {
     [ThreadStatic]
     private static (CompiledRules Owner, RuleContext Context)? spare;
 
     private readonly TagRule[] tags;
     private readonly SegmentRule[] segments;
-    private readonly TagRule[] tagsById;
+    private readonly TagRule[] carriedById;
     private readonly SegmentRule[] segmentsById;
     private readonly FieldBinding[] fields;
     private readonly EventWindow[] windows;
+    private readonly int scopes;
     private readonly BusinessDays days;
 
-    private CompiledRules(DefinitionSet definitions, TagRule[] tags, SegmentRule[] segments, RuleBindings bindings)
+    private CompiledRules(DefinitionSet definitions, TagRule[] tags, SegmentRule[] segments, int scopes, RuleBindings bindings)
     {
         Definitions = definitions;
+        this.scopes = scopes;
         this.tags = tags;
         this.segments = segments;
-        tagsById = [.. tags.OrderBy(t => t.Definition.Id, StringComparer.Ordinal)];
+        carriedById = [.. tags.Where(t => t.IsCarried).OrderBy(t => t.Definition.Id, StringComparer.Ordinal)];
         segmentsById = [.. segments.OrderBy(s => s.Definition.Id, StringComparer.Ordinal)];
         fields = bindings.SortedFields();
         windows = bindings.Windows();
@@ -36,21 +39,21 @@ public sealed class CompiledRules
 
     public DefinitionSet Definitions { get; }
 
+    /// <summary>What the rules look at of events one by one; facts have to hold it.</summary>
+    public TrackedEvents Tracked { get; } = TrackedEvents.None;
+
     /// <summary>Compiles a set that was validated; throws on one that refers to what is not in it.</summary>
     public static CompiledRules Compile(DefinitionSet definitions)
     {
-        var bindings = new RuleBindings(definitions.Catalog, definitions.Business);
+        var bindings = new RuleBindings(definitions);
         var tagRules = new Dictionary<string, TagRule>(StringComparer.Ordinal);
         var segmentRules = new Dictionary<string, SegmentRule>(StringComparer.Ordinal);
         var compiler = new ConditionCompiler(bindings, tagRules, segmentRules);
-        foreach (var tag in definitions.Tags)
-        {
-            var conditions = tag.When is null ? tag.Tiers.Select(t => t.When) : [tag.When];
-            tagRules.Add(tag.Id, new TagRule(tag, tagRules.Count, [.. conditions.Select(compiler.Compile)]));
-        }
+        var tags = new TagCompiler(new TagTree(definitions.Tags), compiler, tagRules, new BusinessCalendar(definitions.Business.TimeZone));
+        foreach (var tag in definitions.Tags) tags.Add(tag);
         foreach (var segment in definitions.Segments)
             segmentRules.Add(segment.Id, new SegmentRule(segment, segmentRules.Count, compiler.Compile(segment.When)));
-        return new CompiledRules(definitions, [.. tagRules.Values.OrderBy(t => t.Slot)], [.. segmentRules.Values.OrderBy(s => s.Slot)], bindings);
+        return new CompiledRules(definitions, [.. tagRules.Values.OrderBy(t => t.Slot)], [.. segmentRules.Values.OrderBy(s => s.Slot)], tags.ScopeCount, bindings);
     }
 
     /// <summary>The tags carried and segments joined at <paramref name="now"/>, and until when nothing of it changes by itself.</summary>
@@ -111,11 +114,11 @@ public sealed class CompiledRules
     private TagValue[] Carried(RuleContext context)
     {
         var count = 0;
-        foreach (var tag in tags) count += context.Tag(tag.Slot).Verdict.Value == Ternary.True ? 1 : 0;
+        foreach (var tag in carriedById) count += context.Tag(tag.Slot).Verdict.Value == Ternary.True ? 1 : 0;
         if (count == 0) return [];
         var carried = new TagValue[count];
         count = 0;
-        foreach (var tag in tagsById)
+        foreach (var tag in carriedById)
         {
             ref var verdict = ref context.Tag(tag.Slot);
             if (verdict.Verdict.Value == Ternary.True) carried[count++] = new TagValue(tag.Definition.Id, tag.ValueOf(in verdict));
@@ -141,8 +144,10 @@ public sealed class CompiledRules
     private RuleContext Take()
     {
         if (spare is { } kept && kept.Owner == this) return kept.Context;
-        var context = new RuleContext(fields, windows, Definitions.Business.Currency, tags.Length, segments.Length);
+        var context = MakeContext();
         spare = (this, context);
         return context;
     }
+
+    private RuleContext MakeContext() => new(fields, windows, Definitions.Business.Currency, tags.Length, segments.Length, scopes);
 }

@@ -16,14 +16,50 @@ internal sealed class Explainer(RuleContext context, DefinitionSet definitions, 
     private Explanation Tag(TagRule tag, HasTag asked, int depth)
     {
         ref var found = ref context.Tag(tag.Slot);
-        List<Explanation> parts = [];
-        for (var i = 0; i < tag.Nodes.Count && depth < MaxNestedReasons; i++)
-        {
-            var part = Node(tag.Nodes[i], depth + 1);
-            // A tier is told with its name before its condition.
-            parts.Add(tag.Definition.Tiers.Count == 0 ? part : part with { Text = $"{tag.Definition.Tiers[i].Name.In(language)}: {part.Text}" });
-        }
+        IReadOnlyList<Explanation> parts = depth < MaxNestedReasons ? [.. Scopes(tag, depth + 1), .. Rivals(tag), .. Body(tag, depth + 1)] : [];
         return new Explanation(Print(asked), found.Verdict.Value, tag.Seen(in found, language), days.StartOf(found.Verdict.UntilDay), parts);
+    }
+
+    /// <summary>The scopes it stands in, from the top down, each told with the name of the node that says it.</summary>
+    private IEnumerable<Explanation> Scopes(TagRule tag, int depth)
+    {
+        var scopes = new Stack<ScopeRule>();
+        for (var scope = tag.Scope; scope is not null; scope = scope.Above) scopes.Push(scope);
+        return scopes.Select(scope =>
+        {
+            var part = Node(scope.Node, depth);
+            return part with { Text = $"{TagWords.Scope.In(language)} {scope.Owner.Name.In(language)}: {part.Text}" };
+        });
+    }
+
+    /// <summary>The sibling that is carried instead.</summary>
+    private IEnumerable<Explanation> Rivals(TagRule tag) => tag.Rival(context) is { } rival
+        ? [new Explanation(
+            $"{TagWords.Instead.In(language)} {rival.Definition.Name.In(language)}: {Print(new Not(new HasTag(rival.Definition.Id)))}", Ternary.False, Seen: null,
+            days.StartOf(context.Tag(rival.Slot).Verdict.UntilDay), [])]
+        : [];
+
+    private IEnumerable<Explanation> Body(TagRule tag, int depth)
+    {
+        if (tag.Body is AssignedBody assigned) return [Assigned(tag, assigned)];
+        if (tag.Body is CategoryBody category)
+            return category.Beneath.Where(t => context.Tag(t.Slot).Verdict.Value != Ternary.False).Select(t => Tag(t, new HasTag(t.Definition.Id), depth));
+        if (tag.Body is DormantBody) return [new Explanation(TagWords.Dormant.In(language), Ternary.False, Seen: null, ValidUntil: null, [])];
+        // A tier is told with its name before its condition.
+        return tag.Body.Nodes.Select((node, i) =>
+        {
+            var part = Node(node, depth);
+            return tag.Definition.Tiers.Count == 0 ? part : part with { Text = $"{tag.Definition.Tiers[i].Name.In(language)}: {part.Text}" };
+        });
+    }
+
+    /// <summary>Who said it and until when; the note is left out, since it may name somebody.</summary>
+    private Explanation Assigned(TagRule tag, AssignedBody body)
+    {
+        if (body.Find(context) is not { } said) return new Explanation(TagWords.NotAssigned.In(language), Ternary.False, Seen: null, ValidUntil: null, []);
+        var own = body.Evaluate(context).Verdict;
+        var text = TagWords.Assigned(said.By, DateOnly.FromDayNumber(days.NumberOf(said.At)), body.LastDay(said)).In(language);
+        return new Explanation(text, own.Value, said.Value, days.StartOf(own.UntilDay), []);
     }
 
     private Explanation Segment(SegmentRule segment, InSegment asked, int depth)
@@ -47,14 +83,25 @@ internal sealed class Explainer(RuleContext context, DefinitionSet definitions, 
         };
     }
 
-    private static string? FieldOf(Condition condition) => condition switch
+    internal static string? FieldOf(Condition condition) => condition switch
     {
-        FieldCompare compare => compare.Field,
-        FieldIn among => among.Field,
-        FieldKnown known => known.Field,
-        AgeCompare age => age.Field,
+        Compare compare => FieldOf(compare.Left),
+        Between between => FieldOf(between.Left),
+        OneOf list => FieldOf(list.Left),
+        IsKnown known => FieldOf(known.Left),
+        During during => FieldOf(during.Left),
         _ => null,
     };
 
-    private string Print(Condition condition) => ConditionText.Print(condition, definitions, language);
+    private static string? FieldOf(Measure measure) => measure switch
+    {
+        FieldMeasure field => field.Field,
+        AgeMeasure age => age.Field,
+        DaysSinceDate since => since.Field,
+        DaysUntilAnniversary anniversary => anniversary.Field,
+        Distance distance => distance.Field,
+        _ => null,
+    };
+
+    private string Print(Condition condition) => RuleText.Print(condition, definitions, language);
 }

@@ -1,11 +1,16 @@
 using Profiles.Events;
 using Profiles.Profiles;
+using Profiles.Tags;
 
 namespace Profiles.Rules;
 
 /// <summary>What rules may look at of a profile.</summary>
 /// <param name="Traits">Sorted by field (ordinal).</param>
-public sealed record ProfileFacts(IReadOnlyList<Trait> Traits, EventSummary Events);
+public sealed record ProfileFacts(IReadOnlyList<Trait> Traits, EventSummary Events)
+{
+    /// <summary>What was assigned, sorted by tag (ordinal).</summary>
+    public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
+}
 
 /// <summary>What the rules say of a profile at an instant.</summary>
 /// <param name="Tags">Sorted by tag (ordinal).</param>

@@ -16,6 +16,7 @@ public class PackedDocumentTests
     public static TheoryData<SourcePerson> Headers => new(
         Sample.Header(1) with { ETag = "7" },
         Sample.Header(1) with { ETag = "7", LastObserved = Sample.Header(1).LastSeen!.ObservedAt, Retired = Sample.At(9) },
+        Sample.Header(1) with { ETag = "7", Assigned = Sample.Assigned() },
         Sample.Header(1) with { ETag = "7", LastObserved = Sample.At(7), Retired = DateTimeOffset.MaxValue },
         Sample.Header(1) with { ETag = "7", LastSeen = null, Fields = [], Identifiers = [], Profile = new ProfileId(5) },
         Sample.Header(1) with { ETag = "7", Profile = ProfileId.MintedBy(Sample.Person(1)), Key = "", Channel = LongText },
@@ -51,7 +52,8 @@ public class PackedDocumentTests
         Assert.Equal(header.Fields, read.Fields);
         Assert.Equal(header.Identifiers, read.Identifiers);
         Assert.Equal(header.Events.Days, read.Events.Days);
-        Assert.Equal(header with { Fields = read.Fields, Identifiers = read.Identifiers, Events = read.Events }, read);
+        Assert.Equal(header.Assigned, read.Assigned);
+        Assert.Equal(header with { Fields = read.Fields, Identifiers = read.Identifiers, Events = read.Events, Assigned = read.Assigned }, read);
     }
 
     public static TheoryData<Sighting> Sightings => new(
@@ -71,7 +73,7 @@ public class PackedDocumentTests
     [MemberData(nameof(Sightings))]
     public void ReadOnlySighting_OfTheHeaderMadeOfIt_IsTheSighting(Sighting sighting)
     {
-        var header = SourcePersonFold.Add(SourcePersonFold.Start(Sample.Person(1), "crm", "K", sighting.Stamp), [sighting], [], []);
+        var header = SourcePersonFold.Add(SourcePersonFold.Start(Sample.Person(1), "crm", "K", sighting.Stamp), [sighting], [], [], TrackedEvents.None);
 
         Equal(sighting, PackedEvidence.ReadOnlySighting(header, PackedEvidence.PackRest(sighting)));
     }
@@ -105,6 +107,7 @@ public class PackedDocumentTests
             ],
             Events = EventSummary.Of([new DayBucket("order", "CNY", new DateOnly(2026, 1, 2), 3, 12.50m)]),
             Tags = [new TagState("t", null, Sample.At(4)), new TagState("u", "高", Sample.At(90))],
+            Assigned = Sample.Assigned(),
             Segments = [new Membership("vip", Sample.At(4))],
             DueAt = Sample.At(100),
             Content = new ContentHash(UInt128.MaxValue),
@@ -121,6 +124,7 @@ public class PackedDocumentTests
         Assert.Equal(profile.Traits, read.Traits);
         Assert.Equal(profile.Events.Days, read.Events.Days);
         Assert.Equal(profile.Tags, read.Tags);
+        Assert.Equal(profile.Assigned, read.Assigned);
         Assert.Equal(profile.Segments, read.Segments);
         Assert.Equal(profile.Completeness, read.Completeness);
         Assert.Equal(profile.SearchNames, read.SearchNames);
@@ -128,7 +132,7 @@ public class PackedDocumentTests
             profile with
             {
                 Members = read.Members, Traits = read.Traits, Events = read.Events, Tags = read.Tags, Segments = read.Segments,
-                Completeness = read.Completeness, SearchNames = read.SearchNames,
+                Completeness = read.Completeness, SearchNames = read.SearchNames, Assigned = read.Assigned,
             },
             read);
     }
@@ -144,7 +148,8 @@ public class PackedDocumentTests
             Transitions =
             [
                 .. Enum.GetValues<TransitionCause>().Select(c => new Transition("segment", "vip", null, false, c)),
-                new Transition("other", "", "", true, TransitionCause.Data),
+                .. Enum.GetValues<TransitionCause>().Select(c => new Transition("tag", "vip", "金", true, c, new TransitionReason("count(order) >= 3", "3"))),
+                new Transition("other", "", "", true, TransitionCause.Data, new TransitionReason("")),
             ],
         });
 

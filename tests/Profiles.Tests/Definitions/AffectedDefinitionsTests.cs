@@ -6,15 +6,15 @@ namespace Profiles.Tests.Definitions;
 
 public class AffectedDefinitionsTests
 {
-    private const string Rule = """{ "type": "events", "event": "order", "of": "count", "op": "ge", "value": 3 }""";
-    private const string OtherRule = """{ "type": "events", "event": "order", "of": "count", "op": "ge", "value": 4 }""";
+    private const string Rule = "\"count(order) >= 3\"";
+    private const string OtherRule = "\"count(order) >= 4\"";
 
     private static readonly StoredDefinition[] Base =
     [
         StarterDefinitions.Stored("fields", "basic", """{ "id": "basic", "name": { "zh": "基础", "en": "Basic" }, "order": 1, "fields": [ { "id": "basic.city", "name": { "zh": "城市", "en": "City" } } ] }"""),
         Tag("value", parent: null, rule: null), Tag("value.buyer", "value", Rule), Tag("value.idle", "value", OtherRule),
         Tag("value.loyal", parent: null, Has("value.buyer")), Tag("value.fan", parent: null, Has("value.loyal")), Tag("other", parent: null, Rule),
-        Segment("fans", Has("value.fan")), Segment("fans-at-home", """{ "type": "segment", "segment": "fans" }"""), Segment("others", Has("other")),
+        Segment("fans", Has("value.fan")), Segment("fans-at-home", "\"segment(fans)\""), Segment("others", Has("other")),
     ];
 
     [Fact]
@@ -37,6 +37,30 @@ public class AffectedDefinitionsTests
         Assert.Contains("value", Between(Base, With(Tag("value.idle", "other", OtherRule))).Tags);
 
     [Fact]
+    public void Between_ChangedList_IsAllThatNameIt()
+    {
+        StoredDefinition[] before = [.. Base, List("杭州"), Tag("local", parent: null, "\"basic.city in list(near)\""), Segment("locals", "\"tag(local)\"")];
+        var affected = Between(before, [.. before.Where(d => d.Id != "near"), List("宁波")]);
+        Assert.Equal(["local"], affected.Tags);
+        Assert.Equal(["locals"], affected.Segments);
+    }
+
+    [Fact]
+    public void Between_ScopeAndExclusiveGroup_ReachWhatHangsOnThem()
+    {
+        static StoredDefinition Node(string id, string rest) => StarterDefinitions.Stored("tags", id, $$"""{ "id": "{{id}}", "name": { "zh": "甲", "en": "A" }, {{rest}} }""");
+        StoredDefinition[] before =
+        [
+            .. Base, Node("grade", """ "exclusive": true, "scope": "tag(value.idle)" """), Node("grade.a", """ "parent": "grade", "order": 1, "when": "count(order) >= 9" """),
+            Node("grade.b", """ "parent": "grade", "order": 2, "when": "count(order) >= 1" """),
+        ];
+        var rival = Between(before, [.. before.Where(d => d.Id != "grade.a"), Node("grade.a", """ "parent": "grade", "order": 1, "when": "count(order) >= 8" """)]);
+        Assert.Equal(["grade", "grade.a", "grade.b"], rival.Tags.Order(StringComparer.Ordinal));
+        var scoped = Between(before, [.. before.Where(d => d.Id != "value.idle"), Tag("value.idle", "value", Rule)]);
+        Assert.Equal(["grade", "grade.a", "grade.b", "value", "value.idle"], scoped.Tags.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Between_RemovedAndAdded_AreAffected()
     {
         var affected = Between(Base, [.. Base.Where(d => d.Id is not ("others" or "other")), Segment("new", Has("value.idle"))]);
@@ -45,8 +69,8 @@ public class AffectedDefinitionsTests
     }
 
     [Theory]
-    [InlineData("value.buyer", """{ "id": "value.buyer", "name": { "zh": "乙", "en": "B" }, "description": { "zh": "新", "en": "new" }, "owner": "crm", "parent": "value", "when": { "value": 3, "op": "ge", "of": "count", "event": "order", "type": "events" } }""")]
-    [InlineData("value.buyer", """{ "id": "value.buyer", "name": { "zh": "甲", "en": "A" }, "parent": "value", "tiers": [], "when": { "type": "events", "event": "order", "of": "count", "op": "ge", "value": 3, "lastDays": null } }""")]
+    [InlineData("value.buyer", """{ "id": "value.buyer", "name": { "zh": "乙", "en": "B" }, "description": { "zh": "新", "en": "new" }, "owner": "crm", "parent": "value", "when": "次数(订单) ≥ 3" }""")]
+    [InlineData("value.buyer", """{ "id": "value.buyer", "name": { "zh": "甲", "en": "A" }, "parent": "value", "tiers": [], "when": { "op": "ge", "value": "3", "type": "compare", "left": { "type": "events", "of": "count", "events": { "types": ["order"], "window": { "type": "life" } } } } }""")]
     public void Between_OnlyWordsOrSpelling_IsEmpty(string id, string json) =>
         Assert.True(Between(Base, With(StarterDefinitions.Edited("tags", id, json))).IsEmpty);
 
@@ -75,10 +99,13 @@ public class AffectedDefinitionsTests
 
     private static StoredDefinition[] With(StoredDefinition changed) => [.. Base.Where(d => (d.Kind, d.Id) != (changed.Kind, changed.Id)), changed];
 
-    private static string Has(string tag) => $$"""{ "type": "tag", "tag": "{{tag}}" }""";
+    private static string Has(string tag) => $"\"tag({tag})\"";
 
     private static StoredDefinition Tag(string id, string? parent, string? rule) => StarterDefinitions.Stored("tags", id,
         $$"""{ "id": "{{id}}", "name": { "zh": "甲", "en": "A" }{{(parent is null ? "" : $", \"parent\": \"{parent}\"")}}{{(rule is null ? "" : $", \"when\": {rule}")}} }""");
+
+    private static StoredDefinition List(string value) =>
+        StarterDefinitions.Stored("lists", "near", $$"""{ "id": "near", "name": { "zh": "附近", "en": "Near" }, "values": ["{{value}}"] }""");
 
     private static StoredDefinition Segment(string id, string when) =>
         StarterDefinitions.Stored("segments", id, $$"""{ "id": "{{id}}", "name": { "zh": "甲", "en": "A" }, "when": {{when}} }""");

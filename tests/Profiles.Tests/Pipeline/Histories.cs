@@ -15,6 +15,7 @@ public static class Histories
     private static readonly string[] Phones = ["+8613900000001", "+8613900000002", "+8613900000003", "+8613800138000"];
     private static readonly string[] Emails = ["a@example.cn", "b@example.cn", "c@example.cn"];
     private static readonly string[] Births = ["1990-01-02", "1990-02-01", "1971-06-24", "2012-05-05"];
+    private static readonly string[] Categories = ["美妆", "配件"];
     private static readonly string[] ResidentIds = ["11010519491231002X", "110101199003078670"];
 
     public static IReadOnlyList<GivenBatch> Random(int seed, int batches = 4, int rows = 8)
@@ -77,6 +78,7 @@ public static class Histories
             Amount = random.Next(-20, 80),
             Currency = "CNY",
             SourceId = random.Next(3) == 0 ? null : "o" + random.Next(6),
+            Properties = random.Next(3) == 0 ? CustomerEvent.NoProperties : new Dictionary<string, string>(StringComparer.Ordinal) { ["category"] = Categories[random.Next(2)] },
         };
     }
 

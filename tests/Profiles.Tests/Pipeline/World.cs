@@ -54,13 +54,13 @@ public sealed class Worker(World world, IEvidenceStore evidence, IClaimStore cla
 
     public async Task ApplyAsync(IReadOnlyList<AcceptedRecord> records, BatchId? batch = null)
     {
-        var touched = await writer.AppendAsync(records, world.Definitions.Guards, CancellationToken.None);
+        var touched = await writer.AppendAsync(records, world.Definitions.Guards, world.Definitions.Rules.Tracked, CancellationToken.None);
         await updater.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, batch), world.Definitions, CancellationToken.None);
     }
 
     public async Task RemoveAsync(IReadOnlyList<SourcePersonId> touched, BatchId batch)
     {
-        var seeds = await remover.RemoveAsync(touched, batch, world.Definitions.Guards, CancellationToken.None);
+        var seeds = await remover.RemoveAsync(touched, batch, world.Definitions.Guards, world.Definitions.Rules.Tracked, CancellationToken.None);
         await updater.UpdateAsync(seeds, new UpdateCause(TransitionCause.Data, null), world.Definitions, CancellationToken.None);
     }
 

@@ -12,7 +12,7 @@ namespace Profiles.Definitions.Trial;
 /// by; memory does not grow with them. Where values may be merged otherwise, profiles are put together anew from their evidence; who is one
 /// person stays as it is.
 /// </remarks>
-public sealed class DefinitionTrial(IDefinitionStore store, IProfileStore profiles, IEvidenceStore evidence, TimeProvider clock)
+public sealed class DefinitionTrial(IDefinitionStore store, IProfileStore profiles, IEvidenceStore evidence, EventHistory history, TimeProvider clock)
 {
     private const int Page = 500;
 
@@ -28,16 +28,16 @@ public sealed class DefinitionTrial(IDefinitionStore store, IProfileStore profil
         var count = await profiles.CountAsync(cancellation);
         var tried = check.Before?.ProfileVersion ?? "";
         if (check.Problems.Count > 0 || check.Before is not { } before || check.After is not { } after || check.Affected.IsEmpty)
-            return new TrialResult(check, tried, now, count, 0, 0, 0, IsPartitionOpen: false, []);
+            return new TrialResult(check, tried, now, count, 0, new TrialCount(0, 0, 0), 0, 0, IsPartitionOpen: false, []);
         var started = clock.GetTimestamp();
-        var run = new TrialRun(before, after, check, options, now);
+        var run = new TrialRun(before, after, check, options, history, now);
         await foreach (var page in PagesAsync(options.Sample is { } sample && sample < count ? sample : null, cancellation))
-            run.Add(page, check.Affected.Profiles ? await MembersAsync(page, cancellation) : null);
+            await run.AddAsync(page, check.Affected.Profiles ? await MembersAsync(page, cancellation) : null, cancellation);
         var seconds = clock.GetElapsedTime(started).TotalSeconds;
         // Others may have added profiles meanwhile: counts are of those that were seen.
         var all = options.Sample is null ? run.Evaluated : Math.Max(count, run.Evaluated);
         return new TrialResult(
-            check, tried, now, all, run.Evaluated, seconds, run.Evaluated == 0 ? 0 : seconds * all / run.Evaluated,
+            check, tried, now, all, run.Evaluated, run.Scaled(run.HistoriesRead, all), seconds, run.Evaluated == 0 ? 0 : seconds * all / run.Evaluated,
             check.Plan.Effect.HasFlag(DefinitionEffect.Resolve), run.Outcomes(all));
     }
 

@@ -42,9 +42,10 @@ public sealed record TrialOutcome(
 /// <param name="At">The instant both sides were evaluated at.</param>
 /// <param name="Profiles">Live profiles.</param>
 /// <param name="Evaluated">Profiles looked at.</param>
+/// <param name="HistoriesRead">Profiles whose events have to be read one by one, since the new rules look at more of them than profiles keep.</param>
 /// <param name="Seconds">Seconds that took.</param>
 /// <param name="PublishSeconds">About as many seconds the evaluation after publishing will take, without saving what differs.</param>
 /// <param name="IsPartitionOpen">True if who is one person may change too: the trial looks at profiles as they are joined now.</param>
 public sealed record TrialResult(
-    DefinitionCheck Check, string Tried, DateTimeOffset At, long Profiles, long Evaluated, double Seconds, double PublishSeconds, bool IsPartitionOpen,
+    DefinitionCheck Check, string Tried, DateTimeOffset At, long Profiles, long Evaluated, TrialCount HistoriesRead, double Seconds, double PublishSeconds, bool IsPartitionOpen,
     IReadOnlyList<TrialOutcome> Outcomes);

@@ -1,24 +1,27 @@
-using Profiles.Evidence;
 using Profiles.Profiles;
+using Profiles.Rules;
 
 namespace Profiles.Definitions.Trial;
+
+/// <summary>A profile as stored, and what the rules of both sides look at of it.</summary>
+internal readonly record struct TrialSides(Profile Stored, ProfileFacts Before, ProfileFacts After);
 
 /// <summary>Counts what a change does to one tag or segment, and keeps the first who gain and lose.</summary>
 internal sealed class TrialTally(string id, int examples)
 {
-    private readonly List<(Profile Before, Profile After, string? Value)> gained = [];
-    private readonly List<(Profile Before, Profile After, string? Value)> lost = [];
+    private readonly List<(TrialSides Profile, string? Value)> gained = [];
+    private readonly List<(TrialSides Profile, string? Value)> lost = [];
     private long gain;
     private long lose;
     private long change;
     private long keep;
 
     public string Id => id;
-    public IReadOnlyList<(Profile Before, Profile After, string? Value)> Gained => gained;
-    public IReadOnlyList<(Profile Before, Profile After, string? Value)> Lost => lost;
+    public IReadOnlyList<(TrialSides Profile, string? Value)> Gained => gained;
+    public IReadOnlyList<(TrialSides Profile, string? Value)> Lost => lost;
 
     /// <param name="had">Carried, or joined, before; with its value.</param>
-    public void Add((Profile Before, Profile After) profile, (bool Is, string? Value) had, (bool Is, string? Value) has)
+    public void Add(in TrialSides profile, (bool Is, string? Value) had, (bool Is, string? Value) has)
     {
         if (!had.Is && !has.Is) return;
         if (had.Is && has.Is)
@@ -29,12 +32,12 @@ internal sealed class TrialTally(string id, int examples)
         else if (has.Is)
         {
             gain++;
-            if (gained.Count < examples) gained.Add((profile.Before, profile.After, has.Value));
+            if (gained.Count < examples) gained.Add((profile, has.Value));
         }
         else
         {
             lose++;
-            if (lost.Count < examples) lost.Add((profile.Before, profile.After, had.Value));
+            if (lost.Count < examples) lost.Add((profile, had.Value));
         }
     }
 
@@ -46,6 +49,7 @@ internal sealed class TrialTally(string id, int examples)
     internal static TrialCount Scale(long count, long profiles, long evaluated)
     {
         if (evaluated >= profiles) return new TrialCount(count, count, count);
+        if (evaluated == 0) return new TrialCount(0, 0, profiles);
         const double z = 1.959964;
         var (n, share) = ((double)evaluated, (double)count / evaluated);
         var middle = (share + z * z / (2 * n)) / (1 + z * z / n);

@@ -26,6 +26,8 @@ public enum ColumnRole
     Ignore,
     /// <summary>The time of day of the event, where <see cref="EventTime"/> holds only its date.</summary>
     EventTimeOfDay,
+    /// <summary>An imported tag of the person: <see cref="ColumnMapping.Target"/> is its id; cells hold its value, or yes and no.</summary>
+    Tag,
 }
 
 /// <summary>What one column means.</summary>

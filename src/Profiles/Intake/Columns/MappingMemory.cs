@@ -220,7 +220,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
         }
 
         /// <summary>What one column only can be: a field, a property, or a role.</summary>
-        private static (ColumnRole, string?) Place(ColumnMapping column) => (column.Role, column.Role is ColumnRole.Field or ColumnRole.EventProperty ? column.Target : null);
+        private static (ColumnRole, string?) Place(ColumnMapping column) => (column.Role, column.Role is ColumnRole.Field or ColumnRole.EventProperty or ColumnRole.Tag ? column.Target : null);
 
         private static string Names(IReadOnlyList<string> names) =>
             string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" … ({names.Count})" : "");

@@ -1,8 +1,9 @@
 using Profiles.Definitions;
+using Profiles.Tags;
 
 namespace Profiles.Intake.Columns;
 
-/// <summary>How people write what a column means: <c>basic.phone</c>, <c>key</c>, <c>eventTime</c>, <c>event.product</c>, <c>ignore</c>.</summary>
+/// <summary>How people write what a column means: <c>basic.phone</c>, <c>key</c>, <c>eventTime</c>, <c>event.product</c>, <c>tag:value.vip-list</c>, <c>ignore</c>.</summary>
 public static class MappingTarget
 {
     private const string PropertyPrefix = "event.";
@@ -12,6 +13,7 @@ public static class MappingTarget
     {
         ColumnRole.Field => column.Target ?? FieldCatalog.CustomPrefix + column.Column,
         ColumnRole.EventProperty => PropertyPrefix + (column.Target ?? column.Column),
+        ColumnRole.Tag => TagAssignments.FieldPrefix + column.Target,
         ColumnRole.Key when column.Target is not null => $"key={column.Target}",
         _ => Name(column.Role),
     };
@@ -22,9 +24,10 @@ public static class MappingTarget
     {
         if (text.StartsWith("key=", StringComparison.Ordinal)) return catalog.Find(text[4..]) is { } also ? Said(ColumnRole.Key, also.Id) : null;
         if (text.StartsWith(PropertyPrefix, StringComparison.Ordinal)) return text.Length > PropertyPrefix.Length ? Said(ColumnRole.EventProperty, text[PropertyPrefix.Length..]) : null;
+        if (TagAssignments.IsTagField(text)) return text.Length > TagAssignments.FieldPrefix.Length ? Said(ColumnRole.Tag, text[TagAssignments.FieldPrefix.Length..]) : null;
         foreach (var role in Enum.GetValues<ColumnRole>())
         {
-            if (role is not (ColumnRole.Field or ColumnRole.EventProperty) && Name(role) == text) return Said(role, null);
+            if (role is not (ColumnRole.Field or ColumnRole.EventProperty or ColumnRole.Tag) && Name(role) == text) return Said(role, null);
         }
         return catalog.Find(text) is { } field ? Said(ColumnRole.Field, field.Id) : null;
 

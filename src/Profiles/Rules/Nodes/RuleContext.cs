@@ -1,26 +1,38 @@
 using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Profiles;
+using Profiles.Tags;
 
 namespace Profiles.Rules.Nodes;
 
 /// <summary>One profile at one day, laid out for the rules of one set. Used again for the next profile; for one thread at a time.</summary>
-internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eventWindows, string currency, int tags, int segments)
+internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eventWindows, string currency, int tags, int segments, int scopes)
 {
     private readonly FieldSlot[] fields = new FieldSlot[sortedFields.Length];
     private readonly WindowTotals[] totals = new WindowTotals[eventWindows.Length];
     private readonly TagVerdict[] tagVerdicts = new TagVerdict[tags];
     private readonly Verdict[] segmentVerdicts = new Verdict[segments];
+    private readonly Verdict?[] scopeVerdicts = new Verdict?[scopes];
     private DayBucket[] buckets = [];
 
     /// <summary><see cref="DateOnly.DayNumber"/> of the business day.</summary>
     public int Today { get; private set; }
+
+    /// <summary>What was assigned, sorted by tag.</summary>
+    public IReadOnlyList<TagAssignment> Assigned { get; private set; } = [];
 
     public ref readonly FieldSlot Field(int slot) => ref fields[slot];
 
     public ref TagVerdict Tag(int slot) => ref tagVerdicts[slot];
 
     public ref Verdict Segment(int slot) => ref segmentVerdicts[slot];
+
+    /// <summary>A scope with those above it, worked out when a tag beneath first asks.</summary>
+    public Verdict Scope(ScopeRule scope)
+    {
+        ref var found = ref scopeVerdicts[scope.Slot];
+        return found ??= scope.Evaluate(this);
+    }
 
     /// <summary>Totals of a window, worked out when a rule first asks.</summary>
     public ref readonly WindowTotals Window(int slot)
@@ -34,6 +46,8 @@ internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eve
     {
         Today = today;
         Array.Clear(totals);
+        Array.Clear(scopeVerdicts);
+        Assigned = facts.Assigned;
         // A summary read from a store may hold a list; one that was added up holds an array.
         buckets = facts.Events.Days as DayBucket[] ?? [.. facts.Events.Days];
         BindFields(facts.Traits);
@@ -44,6 +58,7 @@ internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eve
     {
         Array.Clear(fields);
         buckets = [];
+        Assigned = [];
     }
 
     /// <summary>One of several values, as if it were the only one.</summary>
@@ -58,8 +73,8 @@ internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eve
     public string? Show(FieldBinding field, string? language)
     {
         ref readonly var slot = ref fields[field.Slot];
-        if (slot.Text is { } text) return ConditionText.ChoiceName(field.Field, text, language);
-        return slot.Many is null ? null : string.Join("、", slot.Many.Select(item => ConditionText.ChoiceName(field.Field, item, language)));
+        if (slot.Text is { } text) return RuleText.ChoiceName(field.Field, text, language);
+        return slot.Many is null ? null : string.Join("、", slot.Many.Select(item => RuleText.ChoiceName(field.Field, item, language)));
     }
 
     // Both are sorted by field id, so one walk finds every field any rule asks for.

@@ -6,43 +6,72 @@ namespace Profiles.Rules.Nodes;
 /// <summary>What a tag came to.</summary>
 /// <param name="TierIndex">The tier carried; -1 for none, and for tags without tiers.</param>
 /// <param name="UnknownTiers">Bit i is set if tier i is unknown, of the tiers looked at.</param>
-internal readonly record struct TagVerdict(Verdict Verdict, int TierIndex, ulong UnknownTiers);
+/// <param name="Text">The value carried, of tags whose values are no tiers.</param>
+internal readonly record struct TagVerdict(Verdict Verdict, int TierIndex, ulong UnknownTiers, string? Text = null);
 
-/// <summary>A compiled tag: one condition, or one per tier.</summary>
-/// <remarks>
-/// Tiers: the first that is true is carried; an unknown one before it is skipped, since nobody can be shown to belong there. What comes
-/// after the tier carried cannot change it, so only the tiers up to it bound how long it lasts.
-/// </remarks>
-internal sealed class TagRule(TagDefinition definition, int slot, RuleNode[] nodes)
+/// <summary>A compiled tag: what it comes to by itself, the scopes it stands in, and the siblings that come before it in an exclusive group.</summary>
+/// <param name="scope">The nearest scope; null: everybody.</param>
+/// <param name="rivals">Evaluated before it.</param>
+internal sealed class TagRule(TagDefinition definition, int slot, TagBody body, ScopeRule? scope, TagRule[] rivals)
 {
     /// <summary>Tiers a tag may have: a verdict keeps one bit of each.</summary>
     public const int MaxTiers = 64;
 
     public TagDefinition Definition => definition;
     public int Slot => slot;
-    public IReadOnlyList<RuleNode> Nodes => nodes;
+    public TagBody Body => body;
+    public ScopeRule? Scope => scope;
+    public IReadOnlyList<TagRule> Rivals => rivals;
 
-    private bool IsTiered => definition.Tiers.Count > 0;
+    /// <summary>True if people carry it: of a category they carry what is beneath.</summary>
+    public bool IsCarried => body is not CategoryBody;
 
     public TagVerdict Evaluate(RuleContext context)
     {
-        if (!IsTiered) return new TagVerdict(nodes.Length == 0 ? Verdict.Lasting(false) : nodes[0].Evaluate(context), -1, 0);
-        var until = Verdict.Never;
-        var unknown = 0UL;
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            var verdict = nodes[i].Evaluate(context);
-            until = Math.Min(until, verdict.UntilDay);
-            if (verdict.Value == Ternary.True) return new TagVerdict(new Verdict(Ternary.True, until), i, unknown);
-            if (verdict.Value == Ternary.Unknown) unknown |= 1UL << i;
-        }
-        return new TagVerdict(new Verdict(unknown != 0 ? Ternary.Unknown : Ternary.False, until), -1, unknown);
+        var found = body.Evaluate(context);
+        if (scope is not null) found = Within(context.Scope(scope), in found);
+        return rivals.Length == 0 ? found : After(context, in found);
     }
 
-    /// <summary>The tier carried; null where carrying it says all.</summary>
-    public string? ValueOf(in TagVerdict verdict) => verdict.TierIndex < 0 ? null : definition.Tiers[verdict.TierIndex].Value;
+    /// <summary>The sibling that is carried instead, and so keeps it away; null if none is.</summary>
+    public TagRule? Rival(RuleContext context)
+    {
+        foreach (var rival in rivals)
+            if (context.Tag(rival.Slot).Verdict.Value == Ternary.True) return rival;
+        return null;
+    }
 
-    public string? Seen(in TagVerdict verdict, string? language) => verdict.TierIndex < 0 ? null : definition.Tiers[verdict.TierIndex].Name.In(language);
+    /// <summary>The value carried; null where carrying it says all.</summary>
+    public string? ValueOf(in TagVerdict verdict) => verdict.TierIndex < 0 ? verdict.Text : definition.Tiers[verdict.TierIndex].Value;
+
+    public string? Seen(in TagVerdict verdict, string? language) =>
+        verdict.TierIndex < 0 ? verdict.Text : definition.Tiers[verdict.TierIndex].Name.In(language);
+
+    private static TagVerdict Within(Verdict scope, in TagVerdict found)
+    {
+        var both = ScopeRule.And(scope, found.Verdict);
+        return both.Value switch
+        {
+            Ternary.True => found with { Verdict = both },
+            // Whether the scope holds is unknown, so the tier it would carry is.
+            Ternary.Unknown when found.TierIndex >= 0 => new TagVerdict(both, -1, found.UnknownTiers | 1UL << found.TierIndex),
+            Ternary.Unknown => new TagVerdict(both, -1, found.UnknownTiers),
+            _ => new TagVerdict(both, -1, 0),
+        };
+    }
+
+    /// <summary>As with tiers: a sibling of which it is unknown whether it holds is passed over.</summary>
+    private TagVerdict After(RuleContext context, in TagVerdict found)
+    {
+        var until = Verdict.Never;
+        foreach (var rival in rivals)
+        {
+            var verdict = context.Tag(rival.Slot).Verdict;
+            until = Math.Min(until, verdict.UntilDay);
+            if (verdict.Value == Ternary.True) return new TagVerdict(new Verdict(Ternary.False, until), -1, 0);
+        }
+        return found with { Verdict = found.Verdict with { UntilDay = Math.Min(until, found.Verdict.UntilDay) } };
+    }
 }
 
 /// <summary>A compiled segment.</summary>

@@ -1,0 +1,29 @@
+using Profiles.Profiles;
+using Profiles.Rules.Nodes;
+
+namespace Profiles.Rules;
+
+public sealed partial class CompiledRules
+{
+    /// <summary>The transitions of a profile with what turned to bring them about.</summary>
+    /// <param name="before">The profile as it was, judged at <paramref name="then"/>.</param>
+    /// <param name="after">The profile as it is, judged at <paramref name="now"/>.</param>
+    /// <remarks>Both are judged by the rules of this set: where only the rules changed, nothing turned, and there is no reason to give.</remarks>
+    public IReadOnlyList<Transition> Explain(
+        IReadOnlyList<Transition> transitions, ProfileFacts before, DateTimeOffset then, ProfileFacts after, DateTimeOffset now)
+    {
+        if (transitions.Count == 0) return transitions;
+        var (old, current) = (MakeContext(), MakeContext());
+        Run(old, before, then);
+        Run(current, after, now);
+        var flips = new FlipFinder(old, current, condition => RuleText.Print(condition, Definitions, language: null));
+        return [.. transitions.Select(t => t with { Reason = ReasonOf(flips, t) })];
+    }
+
+    private TransitionReason? ReasonOf(FlipFinder flips, Transition transition)
+    {
+        if (transition.Kind == "tag")
+            return Array.Find(tags, t => t.Definition.Id == transition.Id) is { } tag ? flips.OfTag(tag, transition.Value, transition.Entered) : null;
+        return Array.Find(segments, s => s.Definition.Id == transition.Id) is { } segment ? flips.OfSegment(segment) : null;
+    }
+}
