@@ -53,9 +53,13 @@ internal static class StoreSchema
         CREATE TABLE chunk_results(batch BLOB, chunk INTEGER, document BLOB NOT NULL, PRIMARY KEY(batch, chunk)) WITHOUT ROWID
         """;
 
+    // definitions.json is null of what was removed: its row says so, and that an upgrade need not bring it back.
     private const string Authored = """
-        CREATE TABLE definitions(kind TEXT, id TEXT, json TEXT NOT NULL, origin TEXT NOT NULL, version INTEGER NOT NULL,
+        CREATE TABLE definitions(kind TEXT, id TEXT, version INTEGER NOT NULL, origin TEXT NOT NULL, starter TEXT, json TEXT,
             PRIMARY KEY(kind, id)) WITHOUT ROWID;
+        CREATE TABLE publications(number INTEGER PRIMARY KEY, document TEXT NOT NULL);
+        CREATE TABLE definition_publications(kind TEXT, id TEXT, number INTEGER, PRIMARY KEY(kind, id, number)) WITHOUT ROWID;
+        CREATE TABLE drafts(name TEXT PRIMARY KEY, revision INTEGER NOT NULL, document TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE keys(id TEXT PRIMARY KEY, hash TEXT NOT NULL, role TEXT NOT NULL, channel TEXT, created_at INTEGER NOT NULL,
             expires_at INTEGER) WITHOUT ROWID;
         CREATE TABLE checkpoints(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID

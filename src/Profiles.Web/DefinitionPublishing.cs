@@ -1,7 +1,5 @@
 using Profiles.Definitions;
 using Profiles.Intake;
-using Profiles.Profiles;
-using Profiles.Storage;
 using PlannedDefinitions = Profiles.Definitions.DefinitionPlan;
 
 namespace Profiles.Web;
@@ -9,39 +7,35 @@ namespace Profiles.Web;
 /// <summary>Definitions as the surface reaches them: the set in force, plans, publication with all that follows from it.</summary>
 internal static class DefinitionPublishing
 {
-    public static DefinitionAccess Access(PublishedDefinitions published, IDefinitionStore store, Recompute recompute) => new(
+    public static DefinitionAccess Access(PublishedDefinitions published, DefinitionAuthoring authoring) => new(
         _ => Task.FromResult(published.Current.Set),
-        async (wanted, cancellation) =>
-        {
-            var stored = await store.ReadAllAsync(cancellation);
-            var plan = PlannedDefinitions.Between(stored, All(wanted, stored));
-            return View(plan, DefinitionLoader.Load(plan.After(stored)).Problems);
-        },
-        async (wanted, cancellation) =>
-        {
-            var applied = await published.ApplyAsync(All(wanted, await store.ReadAllAsync(cancellation)), cancellation);
-            if (applied.IsApplied && applied.Plan.Effect is not (DefinitionEffect.None or DefinitionEffect.Clean))
-                await recompute.StartAllAsync(Recompute.ScopeOf(applied.Plan.Effect), cancellation);
-            return View(applied.Plan, applied.Problems);
-        });
+        async (wanted, cancellation) => View(await authoring.CheckAsync(PlanOf(wanted), cancellation)),
+        async (wanted, cancellation) => View(await authoring.PublishAsync(PlanOf(wanted), wanted.Note ?? new PublicationNote(PublicationNote.Product), cancellation)));
 
-    /// <summary>All definitions there shall be: what was sent, and, unless it is to be pruned, what is stored besides.</summary>
-    private static IReadOnlyList<StoredDefinition> All(WantedDefinitions wanted, IReadOnlyList<StoredDefinition> stored)
-    {
-        var sent = wanted.Files.Select(f => new StoredDefinition(f.Kind, f.Id, f.Json, DefinitionOrigin.User, Version: 1));
-        // Files come first: they hide what is stored under the same name.
-        return wanted.Prune ? [.. sent] : [.. sent.Concat(stored).DistinctBy(d => (d.Kind, d.Id))];
-    }
+    public static Func<Storage.DefinitionState, PlannedDefinitions> PlanOf(WantedDefinitions wanted) => DefinitionEdits.Files(wanted.Files, wanted.Prune, wanted.Only);
+
+    public static DefinitionPlan View(DefinitionCheck check) => View(check.Plan, check.Problems) with { Affected = check.Affected };
+
+    public static DefinitionPlan View(DefinitionApplyResult applied) =>
+        View(applied.Plan, applied.Problems) with { Affected = applied.Affected, Publication = applied.Publication };
 
     private static DefinitionPlan View(PlannedDefinitions plan, IReadOnlyList<DefinitionProblem> problems) => new(
-        [.. problems.Select(p => new Problem(
-            "definition-invalid", p.Place, $"{p.Expected.Zh} / {p.Expected.En}", p.Suggestion is null ? p.Found.En : $"{p.Found.En} → \"{p.Suggestion}\""))],
+        [.. problems.Select(p => new Problem(p.Code, p.Place, $"{p.Expected.Zh} / {p.Expected.En}", Found(p)))],
         [.. plan.Changes.Where(c => c.Change is not DefinitionChangeKind.Unchanged).Select(c => new DefinitionStep(c.Kind, c.Id, Action(c.Change)))]);
+
+    private static string Found(DefinitionProblem problem)
+    {
+        var found = problem.Found.Zh == problem.Found.En || problem.Code == DefinitionProblem.Invalid ? problem.Found.En : $"{problem.Found.Zh} / {problem.Found.En}";
+        return problem.Suggestion is null ? found : $"{found} → \"{problem.Suggestion}\"";
+    }
 
     private static string Action(DefinitionChangeKind change) => change switch
     {
         DefinitionChangeKind.Added => "add",
         DefinitionChangeKind.Changed => "change",
+        DefinitionChangeKind.Rewritten => "rewrite",
+        DefinitionChangeKind.Forked => "forked",
+        DefinitionChangeKind.KeptAway => "keptAway",
         _ => "remove",
     };
 }

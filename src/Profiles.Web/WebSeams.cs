@@ -5,18 +5,27 @@ using Profiles.Intake;
 
 namespace Profiles.Web;
 
-/// <summary>A definition as an author sends it: kind (folder), id (file name), JSON.</summary>
-public sealed record DefinitionFile(string Kind, string Id, string Json);
-
 /// <summary>Definitions an author wants in force.</summary>
 /// <param name="Prune">True if these are all there shall be: others are removed. Else others stay.</param>
-public sealed record WantedDefinitions(IReadOnlyList<DefinitionFile> Files, bool Prune);
+public sealed record WantedDefinitions(IReadOnlyList<DefinitionEdit> Files, bool Prune)
+{
+    /// <summary>Kinds or definitions the change is limited to; empty is all.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+    /// <summary>Who publishes, and why; what is only planned has none.</summary>
+    public PublicationNote? Note { get; init; }
+}
 
-/// <summary>What publishing does to a definition: <c>add, change, remove</c>.</summary>
+/// <summary>What publishing does to a definition: <c>add, change, rewrite, remove, forked, keptAway</c>; the last two do nothing.</summary>
 public sealed record DefinitionStep(string Kind, string Id, string Action);
 
 /// <summary>What publishing would do; it does nothing while there are problems.</summary>
-public sealed record DefinitionPlan(IReadOnlyList<Problem> Problems, IReadOnlyList<DefinitionStep> Steps);
+public sealed record DefinitionPlan(IReadOnlyList<Problem> Problems, IReadOnlyList<DefinitionStep> Steps)
+{
+    /// <summary>What of stored profiles may change; null if that is not known.</summary>
+    public AffectedDefinitions? Affected { get; init; }
+    /// <summary>Number of the publication; null if nothing was published.</summary>
+    public int? Publication { get; init; }
+}
 
 /// <summary>How the surface reaches the definitions; the host wires it to whatever keeps them.</summary>
 /// <param name="Current">The set in force.</param>

@@ -31,6 +31,7 @@ public static class WebServiceCollectionExtensions
         services.TryAddSingleton(_ => new DiagnosticListener("Microsoft.AspNetCore"));
         services.AddSingleton(options);
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<SessionKey>();
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
         services.AddSingleton<WebSurface>();
@@ -55,7 +56,7 @@ public static class WebServiceCollectionExtensions
     private static void AddSeams(IServiceCollection services)
     {
         services.TryAddSingleton(p => DefinitionPublishing.Access(
-            p.GetRequiredService<PublishedDefinitions>(), p.GetRequiredService<IDefinitionStore>(), p.GetRequiredService<Recompute>()));
+            p.GetRequiredService<PublishedDefinitions>(), p.GetRequiredService<DefinitionAuthoring>()));
         services.TryAddSingleton<SetAsideDownload>(p => (batch, table, outcome, language, destination, cancellation) =>
         {
             var definitions = p.GetRequiredService<PublishedDefinitions>().Current.Set;

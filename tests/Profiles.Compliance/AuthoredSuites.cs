@@ -4,36 +4,6 @@ using Xunit;
 
 namespace Profiles.Compliance;
 
-/// <summary>What every <see cref="IDefinitionStore"/> promises.</summary>
-public abstract class DefinitionStoreSuite<TStores> : Suite<TStores> where TStores : StoresUnderTest, new()
-{
-    private static readonly StoredDefinition Vip = new("tags", "value.vip", """{"name":{"zh":"贵宾","en":"VIP"}}""", "starter", 1);
-    private static readonly StoredDefinition East = new("segments", "east", "{}", "user", 3);
-
-    [Fact]
-    public async Task ReadAllAsync_Applied_ReturnsWhatWasWritten()
-    {
-        Assert.Empty(await Stores.Definitions.ReadAllAsync(None));
-
-        await Stores.Definitions.ApplyAsync([Vip, East], [], None);
-
-        Assert.Equal([East, Vip], (await Stores.Definitions.ReadAllAsync(None)).OrderBy(d => d.Kind, StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task ApplyAsync_WrittenAndRemoved_DoesBoth()
-    {
-        var sameIdOtherKind = East with { Kind = "tags" };
-        await Stores.Definitions.ApplyAsync([Vip, East, sameIdOtherKind], [], None);
-
-        await Stores.Definitions.ApplyAsync([Vip with { Version = 2, Origin = "user" }], [("segments", "east"), ("segments", "unknown")], None);
-
-        Assert.Equal(
-            [sameIdOtherKind, Vip with { Version = 2, Origin = "user" }],
-            (await Stores.Definitions.ReadAllAsync(None)).OrderBy(d => d.Id, StringComparer.Ordinal));
-    }
-}
-
 /// <summary>What every <see cref="IDecisionStore"/> promises.</summary>
 public abstract class DecisionStoreSuite<TStores> : Suite<TStores> where TStores : StoresUnderTest, new()
 {

@@ -3,6 +3,7 @@ using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Profiles;
+using Profiles.Storage;
 using Profiles.Tags;
 
 namespace Profiles.Compliance;
@@ -101,4 +102,12 @@ public static class Sample
         ObservedAt = At(number),
         Status = status,
     };
+
+    /// <summary>A publication of a minute of its own.</summary>
+    public static Publication Publication(int number, params IReadOnlyList<DefinitionRevision> revisions) =>
+        new(number, At(number), "key-7", ApprovedBy: null, Why: $"reason {number}", revisions);
+
+    /// <summary>The revision that makes the definition what it is.</summary>
+    public static DefinitionRevision Written(StoredDefinition definition) =>
+        new(definition.Kind, definition.Id, definition.Version, definition.Origin, definition.Starter, definition.Json);
 }

@@ -49,7 +49,7 @@ public sealed class SqliteBackupTests : IDisposable
         var writing = Task.Run(async () =>
         {
             for (var n = 1; !stop.IsCancellationRequested; n++)
-                await stores.Definitions.ApplyAsync([Definition("a", n), Definition("b", n)], [], None);
+                await stores.Definitions.PublishAsync(Sample.Publication(n, Sample.Written(Definition("a", n)), Sample.Written(Definition("b", n))), None);
         });
         for (var backup = 0; backup < 3; backup++) await SqliteBackup.BackupAsync(Data, folder[$"{backup}.zip"], clock, None);
         await stop.CancelAsync();

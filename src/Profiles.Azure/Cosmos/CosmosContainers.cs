@@ -39,7 +39,7 @@ public static class CosmosContainers
     public static CosmosContainer Batches { get; } = new("batches", "batchId", ["/batchId/?", "/type/?", "/open/?", "/seen/?", "/index/?", "/snapshotOf/?"]);
 
     /// <summary>What users author.</summary>
-    public static CosmosContainer Definitions { get; } = new("definitions", "kind", ["/kind/?", "/type/?"]);
+    public static CosmosContainer Definitions { get; } = new("definitions", "kind", ["/kind/?", "/type/?", "/number/?", "/definitions/[]/?"]);
 
     /// <summary>API keys, checkpoints, positions of the feed.</summary>
     public static CosmosContainer Settings { get; } = new("settings", "kind", ["/kind/?", "/type/?"]);

@@ -11,5 +11,5 @@ namespace Profiles.Azure.Cosmos;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(RowCounts))]
 [JsonSerializable(typeof(ApiKey))]
-[JsonSerializable(typeof(IReadOnlyList<StoredDefinition>))]
+[JsonSerializable(typeof(NewestRevisions))]
 internal sealed partial class CosmosJson : JsonSerializerContext;

@@ -7,13 +7,14 @@ namespace Profiles.Local.Host;
 /// <summary>What a data folder needs before it is first used.</summary>
 public static class FirstStart
 {
-    private const string StarterOrigin = "starter";
-
     /// <summary>Puts the starter definitions into a store that has none.</summary>
-    public static async Task AddStartersAsync(IDefinitionStore store, string folder, CancellationToken cancellation)
+    public static async Task AddStartersAsync(IDefinitionStore store, string folder, TimeProvider time, CancellationToken cancellation)
     {
-        if (await store.ReadAllAsync(cancellation) is not [] || !Directory.Exists(folder)) return;
-        await store.ApplyAsync(DefinitionFolder.Read(folder, StarterOrigin), [], cancellation);
+        var state = await store.ReadAsync(cancellation);
+        if (state.Number > 0 || !Directory.Exists(folder)) return;
+        var plan = DefinitionPlan.Upgrade(state, DefinitionFolder.Read(folder, DefinitionOrigin.Starter), _ => false);
+        var publication = new Publication(state.Number + 1, time.GetUtcNow(), PublicationNote.Product, ApprovedBy: null, Why: null, plan.Revisions);
+        await store.PublishAsync(publication, cancellation);
     }
 
     // A host does not run longer without a restart. What a backup or a crash leaves of it is no lasting admin and ends by itself.

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Console;
+using Profiles.Definitions;
 using Profiles.Local.Triggers;
 using Profiles.Sqlite;
 using Profiles.Storage;
@@ -22,6 +23,7 @@ internal static class LocalApplication
         AddLogging(builder.Logging, options.LogLevel);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options.Time);
+        builder.Services.AddSingleton(new StarterFolder(options.Starters));
         builder.Services.AddSingleton(SecretFile.Open(folder));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = options.DrainTime);
         options.Compose(builder.Services, folder);

@@ -85,13 +85,15 @@ public sealed class LocalHost : IAsyncDisposable
     private static async Task<(CreatedKey Session, string? Admin)> PrepareAsync(
         IServiceProvider services, string folder, LocalHostOptions options, bool addAdmin, CancellationToken cancellation)
     {
-        await FirstStart.AddStartersAsync(services.GetRequiredService<IDefinitionStore>(), options.Starters, cancellation);
+        await FirstStart.AddStartersAsync(services.GetRequiredService<IDefinitionStore>(), options.Starters, options.Time, cancellation);
         await options.Load(services, cancellation);
         var (store, keys) = (services.GetRequiredService<IKeyStore>(), services.GetRequiredService<ApiKeys>());
         await FirstStart.RemoveDeadSessionAsync(folder, store, cancellation);
         var admin = addAdmin ? (await keys.CreateFirstAdminAsync(cancellation))?.Token : null;
         // The lock says that no other process works here, so every lease is one of a process that died.
         await services.GetRequiredService<IQueueReceiver>().ReleaseLeasesAsync(cancellation);
-        return (await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation), admin);
+        var session = await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation);
+        services.GetRequiredService<SessionKey>().Id = session.Key.Id;
+        return (session, admin);
     }
 }

@@ -32,7 +32,8 @@ internal static class MappingRoutes
     }
 
     private static async Task<IResult> EditAsync(
-        string id, MappingEdit edit, Viewer viewer, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
+        string id, MappingEdit edit, Viewer viewer, [FromServices] DefinitionAccess definitions, [FromServices] SessionKey session,
+        CancellationToken cancellation)
     {
         if (Inputs.Channel(id) is { } invalid) return invalid;
         var set = await definitions.Current(cancellation);
@@ -42,8 +43,9 @@ internal static class MappingRoutes
             return ApiProblem.Invalid("shape", Either(shapes.Select(s => s.Id)), edit.Shape);
         var (edited, problem) = Apply(edit, shape, set.Catalog);
         if (edited is null) return problem!;
-        var file = new DefinitionFile(DefinitionKinds.Mappings, edited.Id, JsonSerializer.Serialize(edited, DefinitionJson.TypeOf<MappingDefinition>()));
-        var plan = await definitions.Apply(new WantedDefinitions([file], Prune: false), cancellation);
+        var file = new DefinitionEdit(DefinitionKinds.Mappings, edited.Id, JsonSerializer.Serialize(edited, DefinitionJson.TypeOf<MappingDefinition>())) { IsData = true };
+        var wanted = new WantedDefinitions([file], Prune: false) { Note = new PublicationNote(session.AuthorOf(viewer)) };
+        var plan = await definitions.Apply(wanted, cancellation);
         return plan.Problems is [var first, ..]
             ? ApiProblem.Invalid(first.Place, new Localized(first.Expected ?? first.Code, first.Expected ?? first.Code), first.Found)
             : TypedResults.Ok(MappingView.Of(edited, set.Catalog, viewer.Language));

@@ -1,4 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Profiles.Definitions;
+
+/// <summary>Whose word a change of definitions needs.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Approval>))]
+public enum Approval
+{
+    /// <summary>Nobody's: who may manage definitions publishes them.</summary>
+    [JsonStringEnumMemberName("none")] None,
+    /// <summary>Another person's: a change is drafted, submitted, and approved with a key that did not write it. Learnt mappings are exempt.</summary>
+    [JsonStringEnumMemberName("other")] Other,
+}
 
 /// <summary>The business's own zone, currency, country and languages. Definition file <c>business/business.json</c>.</summary>
 public sealed record BusinessOptions
@@ -13,4 +25,6 @@ public sealed record BusinessOptions
     public string Currency { get; init; } = DefaultCurrency;
     /// <summary>ISO 3166 alpha-2, of phones and addresses that name none.</summary>
     public string Country { get; init; } = DefaultCountry;
+    /// <summary>Whether a change of definitions needs another person's approval.</summary>
+    public Approval Approval { get; init; } = Approval.None;
 }

@@ -10,14 +10,14 @@ internal static class CanonicalJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The canonical text; of what is no JSON the text itself.</summary>
+    /// <summary>The canonical text, without <c>$schema</c>, which only says where an editor finds the schema; of what is no JSON the text itself.</summary>
     public static string Of(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = DefinitionJson.MaxDepth });
             var buffer = new ArrayBufferWriter<byte>(json.Length);
-            using (var writer = new Utf8JsonWriter(buffer, Plain)) Write(writer, document.RootElement);
+            using (var writer = new Utf8JsonWriter(buffer, Plain)) Write(writer, document.RootElement, isRoot: true);
             return Encoding.UTF8.GetString(buffer.WrittenSpan);
         }
         catch (JsonException)
@@ -26,7 +26,7 @@ internal static class CanonicalJson
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement element)
+    private static void Write(Utf8JsonWriter writer, JsonElement element, bool isRoot = false)
     {
         switch (element.ValueKind)
         {
@@ -34,6 +34,7 @@ internal static class CanonicalJson
                 writer.WriteStartObject();
                 foreach (var property in element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
                 {
+                    if (isRoot && property.NameEquals(DefinitionSchema.Property)) continue;
                     writer.WritePropertyName(property.Name);
                     Write(writer, property.Value);
                 }

@@ -3,7 +3,14 @@ using Profiles.Storage;
 
 namespace Profiles.Definitions;
 
-/// <summary>Reads a folder of definitions: one folder per kind, one file per definition, its name the id.</summary>
+/// <summary>Where the starter definitions of this program stand.</summary>
+public sealed record StarterFolder(string Path)
+{
+    /// <summary>Beside the program.</summary>
+    public static StarterFolder Default { get; } = new(System.IO.Path.Combine(AppContext.BaseDirectory, "definitions"));
+}
+
+/// <summary>Reads and writes a folder of definitions: one folder per kind, one file per definition, its name the id.</summary>
 public static class DefinitionFolder
 {
     /// <summary>Files beyond which a folder is refused: it is not one of definitions.</summary>
@@ -23,9 +30,30 @@ public static class DefinitionFolder
             var name = Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/');
             var slash = name.IndexOf('/', StringComparison.Ordinal);
             var kind = slash < 0 ? "" : name[..slash];
-            definitions.Add(new StoredDefinition(kind, name[(slash + 1)..^Extension.Length], ReadText(file), origin, Version: 1));
+            if (kind == DefinitionSchema.Folder) continue;
+            var text = ReadText(file);
+            definitions.Add(new StoredDefinition(kind, name[(slash + 1)..^Extension.Length], text, origin, Version: 1)
+            {
+                Starter = origin == DefinitionOrigin.Starter ? DefinitionVersion.OfOne(text) : null,
+            });
         }
         return [.. definitions.OrderBy(d => d.Kind, StringComparer.Ordinal).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Writes each definition to its file, as it was written. Files of other definitions stay.</summary>
+    /// <returns>Files whose content is another now.</returns>
+    public static int Write(string directory, IReadOnlyList<StoredDefinition> definitions)
+    {
+        var written = 0;
+        foreach (var definition in definitions)
+        {
+            var file = Path.Combine(directory, definition.Kind, definition.Id + Extension);
+            if (File.Exists(file) && ReadText(file) == definition.Json) continue;
+            Directory.CreateDirectory(Path.Combine(directory, definition.Kind));
+            File.WriteAllText(file, definition.Json);
+            written++;
+        }
+        return written;
     }
 
     private static string ReadText(string file)

@@ -8,13 +8,25 @@ namespace Profiles.Definitions;
 /// <param name="Suggestion">What was probably meant; null if nothing comes close.</param>
 public sealed record DefinitionProblem(string File, string Path, Localized Expected, Localized Found, string? Suggestion = null)
 {
+    /// <summary>Of everything that is wrong with the text of a definition.</summary>
+    public const string Invalid = "definition-invalid";
+    /// <summary>A test person came out otherwise than expected.</summary>
+    public const string TestFailed = "definition-test-failed";
+    /// <summary>Somebody published since the change was tried.</summary>
+    public const string Stale = "definitions-changed";
+    /// <summary>The business wants another person's approval.</summary>
+    public const string ApprovalMissing = "definitions-approval";
+
     private const int LongestQuote = 80;
+
+    /// <summary>What kind of problem it is, for programs.</summary>
+    public string Code { get; init; } = Invalid;
 
     /// <summary>Where in the rule text that stands at <see cref="Path"/>; null where none does.</summary>
     public TextSpan? Span { get; init; }
 
     /// <summary>File, path and, within a text, line and column: <c>tags/a.json $.when 1:14</c>.</summary>
-    public string Place => Span is { } span ? $"{File} {Path} {span.Line}:{span.Column}" : $"{File} {Path}";
+    public string Place => File.Length == 0 ? Path : Span is { } span ? $"{File} {Path} {span.Line}:{span.Column}" : $"{File} {Path}";
 
     /// <summary>The whole in one line.</summary>
     public Localized Message => new(

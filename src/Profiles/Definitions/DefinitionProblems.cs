@@ -14,6 +14,10 @@ internal sealed class DefinitionProblems(string file, List<DefinitionProblem> al
     public void Add(RulePlace place, Localized expected, Localized found, string? suggestion = null) =>
         all.Add(new DefinitionProblem(file, place.Path, expected, found, suggestion) { Span = place.Span });
 
+    /// <summary>A test person came out otherwise than expected.</summary>
+    public void Fail(string path, Localized expected, Localized found) =>
+        all.Add(new DefinitionProblem(file, path, expected, found) { Code = DefinitionProblem.TestFailed });
+
     public void AddRange(IEnumerable<DefinitionProblem> problems) => all.AddRange(problems);
 
     /// <summary>The same file, gathering into another list.</summary>

@@ -10,6 +10,9 @@ internal static class DefinitionVersion
     // Cannot occur in UTF-8, so that no two sets run together into one text.
     private const byte Separator = 0xFF;
 
+    /// <summary>The version of one definition's text, the same for all spellings of it.</summary>
+    public static string OfOne(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Of(json))).AsSpan(0, 8));
+
     public static string Of(IEnumerable<StoredDefinition> definitions)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -39,7 +39,7 @@ internal sealed class JsonShape(JsonSerializerOptions options, DefinitionProblem
             if (Derived(element, polymorphism, path) is not { } derived) return;
             type = options.GetTypeInfo(derived);
         }
-        var known = type.Properties.Where(p => p.Set is not null || p.AssociatedParameter is not null).ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var known = type.Properties.Where(IsRead).ToDictionary(p => p.Name, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
@@ -94,6 +94,7 @@ internal sealed class JsonShape(JsonSerializerOptions options, DefinitionProblem
     private void CheckLeaf(JsonElement element, JsonTypeInfo info, string path)
     {
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
+        if (type == typeof(JsonElement)) return; // whoever reads it says what it may be
         if (type.IsEnum)
         {
             var names = Names(type);
@@ -140,7 +141,10 @@ internal sealed class JsonShape(JsonSerializerOptions options, DefinitionProblem
         _ => DefinitionProblem.Quote(element.ToString()),
     });
 
-    private static bool IsRequired(JsonPropertyInfo property) =>
+    /// <summary>True if the serialiser takes the property, not only writes it.</summary>
+    internal static bool IsRead(JsonPropertyInfo property) => property.Set is not null || property.AssociatedParameter is not null;
+
+    internal static bool IsRequired(JsonPropertyInfo property) =>
         property.IsRequired || property.AssociatedParameter is { IsMemberInitializer: false, HasDefaultValue: false };
 
     private static Localized OneOf(IEnumerable<string> names)

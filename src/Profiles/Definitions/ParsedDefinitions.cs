@@ -75,17 +75,18 @@ internal sealed class ParsedDefinitions
         try
         {
             using var document = JsonDocument.Parse(definition.Json, new JsonDocumentOptions { MaxDepth = DefinitionJson.MaxDepth });
+            var root = DefinitionSchema.Without(document.RootElement);
             List<DefinitionProblem> misfits = [];
             var shape = new JsonShape(type.Options, problems.Into(misfits));
-            shape.Check(document.RootElement, type, "$");
+            shape.Check(root, type, "$");
             if (misfits.Count > 0)
             {
                 problems.AddRange(misfits);
                 return false;
             }
             var value = shape.HasRuleTexts
-                ? WrittenRules.Wrap(JsonNode.Parse(definition.Json), type).Deserialize(type)!
-                : document.RootElement.Deserialize(type)!;
+                ? WrittenRules.Wrap(JsonNode.Parse(root.GetRawText()), type).Deserialize(type)!
+                : root.Deserialize(type)!;
             if (id is not null && id(value) != definition.Id)
             {
                 problems.Add("$.id", new Localized($"文件名 “{definition.Id}”", $"the file name \"{definition.Id}\""), id(value));

@@ -19,7 +19,7 @@ internal static class PlanWords
         DefinitionChangeKind.Added => '+',
         DefinitionChangeKind.Changed => '~',
         DefinitionChangeKind.Removed => '-',
-        DefinitionChangeKind.Forked => '!',
+        DefinitionChangeKind.Forked or DefinitionChangeKind.KeptAway => '!',
         _ => '=',
     };
 
@@ -29,6 +29,8 @@ internal static class PlanWords
         DefinitionChangeKind.Changed => new("修改", "changed"),
         DefinitionChangeKind.Removed => new("删除", "removed"),
         DefinitionChangeKind.Forked => new("保留用户修改", "forked: the user's edit stays"),
+        DefinitionChangeKind.KeptAway => new("仍不恢复", "kept away: a user removed it"),
+        DefinitionChangeKind.Rewritten => new("仅改写法", "spelt otherwise"),
         _ => new("不变", "unchanged"),
     };
 

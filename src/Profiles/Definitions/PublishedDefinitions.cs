@@ -4,14 +4,34 @@ using Profiles.Storage;
 
 namespace Profiles.Definitions;
 
+/// <summary>Who publishes, and on whose word.</summary>
+/// <param name="By">Id of a key, or what the product calls itself.</param>
+/// <param name="Tried">
+/// <see cref="DefinitionSet.ProfileVersion"/> under which the change was tried; null if it was not. Where it is no longer in force, nothing is
+/// published.
+/// </param>
+/// <param name="ApprovedBy">Id of the key that approved the change.</param>
+public sealed record PublicationNote(string By, string? Why = null, string? Tried = null, string? ApprovedBy = null)
+{
+    /// <summary>The product itself: it learns mappings and brings the starter definitions.</summary>
+    public const string Product = "product";
+}
+
 /// <summary>How applying definitions ended: with problems nothing was written.</summary>
-public sealed record DefinitionApplyResult(DefinitionPlan Plan, IReadOnlyList<DefinitionProblem> Problems)
+/// <param name="Affected">What of stored profiles may change; empty with problems.</param>
+/// <param name="Publication">Its number; null if nothing was published.</param>
+public sealed record DefinitionApplyResult(
+    DefinitionPlan Plan, IReadOnlyList<DefinitionProblem> Problems, AffectedDefinitions Affected, int? Publication = null)
 {
     public bool IsApplied => Problems.Count == 0;
 }
 
 /// <summary>The definitions in force in this process; replaced as a whole, so that a reader never sees half of a publication.</summary>
-public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
+/// <remarks>
+/// A publication is conditional on the one before it: where another process published meanwhile, the change is planned and validated anew on
+/// what is stored then, and refused if it was tried under other definitions.
+/// </remarks>
+public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim publishing = new(1, 1);
     private volatile ActiveDefinitions? current;
@@ -25,7 +45,9 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
         await publishing.WaitAsync(cancellation);
         try
         {
-            return PutInForce(DefinitionLoader.Load(await store.ReadAllAsync(cancellation)));
+            var loaded = DefinitionLoader.Load(await store.ReadAllAsync(cancellation));
+            PutInForce(loaded.Set);
+            return loaded.Problems;
         }
         finally
         {
@@ -43,11 +65,38 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
 
     /// <summary>Makes <paramref name="wanted"/> the definitions, as a user's; validated before anything is written.</summary>
     public Task<DefinitionApplyResult> ApplyAsync(IReadOnlyList<StoredDefinition> wanted, CancellationToken cancellation) =>
-        ApplyAsync(stored => DefinitionPlan.Between(stored, wanted), cancellation);
+        PublishAsync(state => DefinitionPlan.Between(state, wanted), new PublicationNote(PublicationNote.Product), cancellation);
 
-    /// <summary>Brings the product's starter definitions up to date, leaving what users wrote.</summary>
+    /// <summary>Brings the product's starter definitions up to date, leaving what users wrote and removed.</summary>
     public Task<DefinitionApplyResult> UpgradeAsync(IReadOnlyList<StoredDefinition> starters, CancellationToken cancellation) =>
-        ApplyAsync(stored => DefinitionPlan.Upgrade(stored, starters), cancellation);
+        PublishAsync(state => DefinitionPlan.Upgrade(state, starters, _ => false), new PublicationNote(PublicationNote.Product), cancellation);
+
+    /// <summary>Carries out what <paramref name="plan"/> makes of the state stored at that moment.</summary>
+    public async Task<DefinitionApplyResult> PublishAsync(Func<DefinitionState, DefinitionPlan> plan, PublicationNote note, CancellationToken cancellation)
+    {
+        await publishing.WaitAsync(cancellation);
+        try
+        {
+            while (true)
+            {
+                var state = await store.ReadAsync(cancellation);
+                var checkedPlan = DefinitionCheck.Of(state, plan(state), note);
+                if (checkedPlan.Problems.Count > 0 || checkedPlan.Plan.IsEmpty)
+                {
+                    PutInForce(checkedPlan.Problems.Count > 0 ? null : checkedPlan.After);
+                    return new DefinitionApplyResult(checkedPlan.Plan, checkedPlan.Problems, checkedPlan.Affected);
+                }
+                var publication = new Publication(state.Number + 1, clock.GetUtcNow(), note.By, note.ApprovedBy, note.Why, checkedPlan.Plan.Revisions);
+                if (!await store.PublishAsync(publication, cancellation)) continue;
+                PutInForce(checkedPlan.After);
+                return new DefinitionApplyResult(checkedPlan.Plan, [], checkedPlan.Affected, publication.Number);
+            }
+        }
+        finally
+        {
+            publishing.Release();
+        }
+    }
 
     /// <summary>Keeps what was learnt of a channel's files or leads; what a user confirmed meanwhile stays. Profiles are not affected.</summary>
     /// <returns>What is wrong with it; then nothing was written.</returns>
@@ -56,53 +105,36 @@ public sealed class PublishedDefinitions(IDefinitionStore store) : IDisposable
         await publishing.WaitAsync(cancellation);
         try
         {
-            var stored = await store.ReadAllAsync(cancellation);
-            var before = stored.FirstOrDefault(d => d.Kind == DefinitionKinds.Mappings && d.Id == learnt.Id);
-            var known = DefinitionLoader.Load(stored).Set?.Mappings.GetValueOrDefault(learnt.Id);
-            var json = JsonSerializer.Serialize(known is null ? learnt : known.Learn(learnt), DefinitionJson.TypeOf<MappingDefinition>());
-            if (before is not null && CanonicalJson.Of(before.Json) == CanonicalJson.Of(json)) return [];
-            var written = new StoredDefinition(DefinitionKinds.Mappings, learnt.Id, json, before?.Origin ?? DefinitionOrigin.Proposed, (before?.Version ?? 0) + 1);
-            var loaded = DefinitionLoader.Load([.. stored.Where(d => d != before), written]);
-            if (loaded.Problems.Count > 0) return loaded.Problems;
-            await store.ApplyAsync([written], [], cancellation);
-            return PutInForce(loaded);
+            while (true)
+            {
+                var state = await store.ReadAsync(cancellation);
+                var before = state.Definitions.FirstOrDefault(d => d.Kind == DefinitionKinds.Mappings && d.Id == learnt.Id);
+                var known = DefinitionLoader.Load(state.Definitions).Set?.Mappings.GetValueOrDefault(learnt.Id);
+                var json = JsonSerializer.Serialize(known is null ? learnt : known.Learn(learnt), DefinitionJson.TypeOf<MappingDefinition>());
+                if (before is not null && CanonicalJson.Of(before.Json) == CanonicalJson.Of(json)) return [];
+                var version = before?.Version ?? state.Removed.FirstOrDefault(r => r.Kind == DefinitionKinds.Mappings && r.Id == learnt.Id)?.Version ?? 0;
+                var written = new DefinitionRevision(
+                    DefinitionKinds.Mappings, learnt.Id, version + 1, before?.Origin ?? DefinitionOrigin.Proposed, before?.Starter, json);
+                var loaded = DefinitionLoader.Load([.. state.Definitions.Where(d => d != before), written.Definition!]);
+                if (loaded.Problems.Count > 0) return loaded.Problems;
+                var publication = new Publication(state.Number + 1, clock.GetUtcNow(), PublicationNote.Product, ApprovedBy: null, Why: null, [written]);
+                if (!await store.PublishAsync(publication, cancellation)) continue;
+                PutInForce(loaded.Set);
+                return [];
+            }
         }
         finally
         {
             publishing.Release();
         }
     }
-
-    /// <summary>Events are kept under their business day; counting them again under another zone is not there yet, so it is refused, not half done.</summary>
-    private static DefinitionProblem TimeZoneIsFixed { get; } = new(
-        "business/business.json", "$.timeZone", new Localized("建库时的时区", "the time zone the store began with"), new Localized("另一个时区", "another one"));
 
     public void Dispose() => publishing.Dispose();
 
-    private async Task<DefinitionApplyResult> ApplyAsync(Func<IReadOnlyList<StoredDefinition>, DefinitionPlan> plan, CancellationToken cancellation)
-    {
-        await publishing.WaitAsync(cancellation);
-        try
-        {
-            var stored = await store.ReadAllAsync(cancellation);
-            var planned = plan(stored);
-            var loaded = DefinitionLoader.Load(planned.After(stored));
-            if (loaded.Problems.Count > 0) return new DefinitionApplyResult(planned, loaded.Problems);
-            if (stored.Count > 0 && planned.Effect.HasFlag(DefinitionEffect.Rebuild)) return new DefinitionApplyResult(planned, [TimeZoneIsFixed]);
-            if (!planned.IsEmpty) await store.ApplyAsync(planned.Written, planned.Removed, cancellation);
-            return new DefinitionApplyResult(planned, PutInForce(loaded));
-        }
-        finally
-        {
-            publishing.Release();
-        }
-    }
-
-    private IReadOnlyList<DefinitionProblem> PutInForce(DefinitionLoadResult loaded)
+    private void PutInForce(DefinitionSet? set)
     {
         // What profiles follow from is compiled again only if it changed.
-        if (loaded.Set is { } set && set.Version != current?.Set.Version)
+        if (set is not null && set.Version != current?.Set.Version)
             current = current is { } before && before.Set.ProfileVersion == set.ProfileVersion ? before with { Set = set } : ActiveDefinitions.Of(set);
-        return loaded.Problems;
     }
 }

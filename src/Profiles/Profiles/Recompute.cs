@@ -59,6 +59,11 @@ public sealed class Recompute(
         await checkpoints.WriteAsync(AnnouncedVersion, version, cancellation);
     }
 
+    /// <summary>After a publication: announces what has to be evaluated again; nothing if no profile is affected.</summary>
+    public Task FollowAsync(AffectedDefinitions affected, CancellationToken cancellation) => affected.IsEmpty
+        ? checkpoints.WriteAsync(AnnouncedVersion, definitions.Current.Set.ProfileVersion, cancellation)
+        : StartAllAsync(affected.Profiles ? RecomputeScope.Evidence : RecomputeScope.Rules, cancellation);
+
     /// <summary>At a start: announces what a stop between a publication and its announcement left unsaid.</summary>
     public async Task ResumeAsync(CancellationToken cancellation)
     {

@@ -10,4 +10,6 @@ public sealed record SegmentDefinition
     public required Localized Name { get; init; }
     public Localized? Description { get; init; }
     public required Condition When { get; init; }
+    /// <summary>Invented people with what must come out for them.</summary>
+    public IReadOnlyList<DefinitionTest> Tests { get; init; } = [];
 }

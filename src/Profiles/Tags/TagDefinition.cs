@@ -35,6 +35,9 @@ public sealed record TagDefinition
     /// <summary>Of the tags directly beneath, only the first that holds is carried: by <see cref="Order"/>, then id.</summary>
     public bool Exclusive { get; init; }
 
+    /// <summary>Invented people with what must come out for them.</summary>
+    public IReadOnlyList<DefinitionTest> Tests { get; init; } = [];
+
     /// <summary>True if it carries nothing of its own.</summary>
     public bool IsCategory => When is null && Tiers.Count == 0 && Value is null && Assigned is null;
 }

@@ -116,15 +116,18 @@ public sealed class OversizeTests : Suite<CosmosUnderTest>
     }
 
     [Fact]
-    public async Task ApplyAsync_DefinitionsBeyondAnItem_ComeBackWhole()
+    public async Task PublishAsync_DefinitionsBeyondAnItem_ComeBackWhole()
     {
         StoredDefinition[] many = [.. Enumerable.Range(0, 30).Select(n => new StoredDefinition("tags", $"t{n:D2}", $$"""{"text":"{{new string('签', 30_000)}}"}""", "user", 1))];
 
-        await Stores.Definitions.ApplyAsync(many, [], None);
-        await Stores.Definitions.ApplyAsync([many[0] with { Version = 2 }], [("tags", "t29")], None);
+        await Stores.Definitions.PublishAsync(Sample.Publication(1, [.. many.Select(Sample.Written)]), None);
+        await Stores.Definitions.PublishAsync(Sample.Publication(2, Sample.Written(many[0] with { Version = 2 }), Sample.Written(many[29]) with { Json = null }), None);
 
         var read = await Stores.Definitions.ReadAllAsync(None);
         Assert.Equal([many[0] with { Version = 2 }, .. many[1..29]], read);
+        var history = await Stores.Definitions.ReadHistoryAsync(of: null, before: null, 10, None);
+        Assert.Equal([2, 30], history.Select(p => p.Revisions.Count));
+        Assert.Equal(many[29].Json, history[1].Revisions[29].Json);
     }
 
     private async Task SaveAsync(Sighting sighting)

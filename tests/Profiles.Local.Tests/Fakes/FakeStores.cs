@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Storage;
 
@@ -46,11 +47,21 @@ public sealed class FakeDefinitions : IDefinitionStore
     public Task<IReadOnlyList<StoredDefinition>> ReadAllAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<StoredDefinition>>([.. Stored]);
 
-    public Task ApplyAsync(IReadOnlyList<StoredDefinition> written, IReadOnlyList<(string Kind, string Id)> removed, CancellationToken cancellation)
+    public Task<DefinitionState> ReadAsync(CancellationToken cancellation) => Task.FromResult(new DefinitionState(Stored.Count, [.. Stored], []));
+
+    public Task<bool> PublishAsync(Publication publication, CancellationToken cancellation)
     {
-        Stored.AddRange(written);
-        return Task.CompletedTask;
+        Stored.AddRange(publication.Revisions.Select(r => r.Definition!));
+        return Task.FromResult(true);
     }
+
+    public Task<IReadOnlyList<Publication>> ReadHistoryAsync((string Kind, string Id)? of, int? before, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<DefinitionDraft>> ReadDraftsAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<bool> SaveDraftAsync(DefinitionDraft draft, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task RemoveDraftAsync(string name, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
 /// <summary>Files by name; adopting takes the content over, as the real store does.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
@@ -187,8 +188,17 @@ internal sealed class FakeDefinitionStore : IDefinitionStore
 
     public Task<IReadOnlyList<StoredDefinition>> ReadAllAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<StoredDefinition>>([.. Definitions]);
 
-    public Task ApplyAsync(IReadOnlyList<StoredDefinition> written, IReadOnlyList<(string Kind, string Id)> removed, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public Task<DefinitionState> ReadAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<bool> PublishAsync(Publication publication, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Publication>> ReadHistoryAsync((string Kind, string Id)? of, int? before, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<DefinitionDraft>> ReadDraftsAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<bool> SaveDraftAsync(DefinitionDraft draft, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task RemoveDraftAsync(string name, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
 /// <summary>Changes in memory; positions count from 1.</summary>

@@ -7,22 +7,24 @@ namespace Profiles.Tests.Definitions;
 public class DefinitionPlanTests
 {
     private static readonly StoredDefinition Kept = StarterDefinitions.Stored("tags", "kept", """{ "id": 1, "b": 2 }""");
+    private static readonly StoredDefinition Same = StarterDefinitions.Stored("tags", "same", "{}");
     private static readonly StoredDefinition Old = StarterDefinitions.Stored("tags", "edited", """{ "id": 1 }""") with { Version = 3 };
     private static readonly StoredDefinition Gone = StarterDefinitions.Stored("rules", "gone", "{}");
 
     [Fact]
     public void Between_EachKind_IsToldApart()
     {
-        var plan = DefinitionPlan.Between([Kept, Old, Gone], [Kept with { Json = """{"b":2,"id":1}""" }, Old with { Json = "{}" }, StarterDefinitions.Edited("segments", "new", "{}")]);
+        var plan = DefinitionPlan.Between([Kept, Same, Old, Gone], [Kept with { Json = """{"b":2,"id":1}""" }, Same, Old with { Json = "{}" }, StarterDefinitions.Edited("segments", "new", "{}")]);
         Assert.Equal(
             [
                 ("rules", "gone", DefinitionChangeKind.Removed, DefinitionEffect.Clean), ("segments", "new", DefinitionChangeKind.Added, DefinitionEffect.Evaluate),
-                ("tags", "edited", DefinitionChangeKind.Changed, DefinitionEffect.Evaluate), ("tags", "kept", DefinitionChangeKind.Unchanged, DefinitionEffect.None),
+                ("tags", "edited", DefinitionChangeKind.Changed, DefinitionEffect.Evaluate), ("tags", "kept", DefinitionChangeKind.Rewritten, DefinitionEffect.None), ("tags", "same", DefinitionChangeKind.Unchanged, DefinitionEffect.None),
             ],
             plan.Changes.Select(c => (c.Kind, c.Id, c.Change, c.Effect)));
-        Assert.Equal([("new", DefinitionOrigin.User, 1), ("edited", DefinitionOrigin.User, 4)], plan.Written.Select(w => (w.Id, w.Origin, w.Version)));
-        Assert.Equal([("rules", "gone")], plan.Removed);
-        Assert.Equal(["new", "edited", "kept"], plan.After([Kept, Old, Gone]).Select(d => d.Id));
+        Assert.Equal(
+            [("gone", DefinitionOrigin.User, 2, true), ("new", DefinitionOrigin.User, 1, false), ("edited", DefinitionOrigin.User, 4, false), ("kept", DefinitionOrigin.Starter, 2, false)],
+            plan.Revisions.Select(w => (w.Id, w.Origin, w.Version, w.Json is null)));
+        Assert.Equal(["new", "edited", "kept", "same"], plan.After([Kept, Same, Old, Gone]).Select(d => d.Id));
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public class DefinitionPlanTests
         Assert.Equal(
             [("gone", DefinitionChangeKind.Removed), ("edited", DefinitionChangeKind.Forked), ("kept", DefinitionChangeKind.Changed)],
             plan.Changes.Select(c => (c.Id, c.Change)));
-        Assert.Equal([("kept", DefinitionOrigin.Starter, 2)], plan.Written.Select(w => (w.Id, w.Origin, w.Version)));
+        Assert.Equal([("gone", 2), ("kept", 2)], plan.Revisions.Select(w => (w.Id, w.Version)));
+        Assert.All(plan.Revisions, r => Assert.Equal(DefinitionOrigin.Starter, r.Origin));
     }
 
     [Theory]
@@ -61,7 +64,7 @@ public class DefinitionPlanTests
     {
         var plan = DefinitionPlan.Between([Kept, Gone], [Kept, Old]);
         Assert.Equal(
-            "- rules/gone  removed\n+ tags/edited  added\n1 added, 0 changed, 1 removed, 1 unchanged, 0 forked: the user's edit stays\n"
+            "- rules/gone  removed\n+ tags/edited  added\n1 added, 0 changed, 1 removed, 1 unchanged\n"
             + "→ data that comes from now on is cleaned by the new rules\n→ tags and segments of all profiles are evaluated again\n",
             plan.Print("en"));
         Assert.Contains("- rules/gone  删除\n+ tags/edited  新增\n1 新增", plan.Print("zh"), StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public class PublishedDefinitionsTests
     [Fact]
     public async Task Current_NothingLoaded_Throws()
     {
-        using var definitions = new PublishedDefinitions(new MemoryStore());
+        using var definitions = new PublishedDefinitions(new MemoryDefinitionStore(), TimeProvider.System);
         Assert.Throws<InvalidOperationException>(() => definitions.Current);
         Assert.Empty(await definitions.LoadAsync(CancellationToken.None));
         Assert.Empty(definitions.Current.Set.Tags);
@@ -20,37 +20,37 @@ public class PublishedDefinitionsTests
     [Fact]
     public async Task UpgradeAsync_Starters_ArePutInForceOnce()
     {
-        var store = new MemoryStore();
-        using var definitions = new PublishedDefinitions(store);
+        var store = new MemoryDefinitionStore();
+        using var definitions = new PublishedDefinitions(store, TimeProvider.System);
         Assert.True((await definitions.UpgradeAsync(StarterDefinitions.Read(), CancellationToken.None)).IsApplied);
-        Assert.Equal(StarterDefinitions.Read().Count, store.Stored.Count);
+        Assert.Equal(StarterDefinitions.Read().Count, store.Newest.Count);
         var inForce = definitions.Current;
         var again = await definitions.UpgradeAsync(StarterDefinitions.Read(), CancellationToken.None);
         Assert.True(again.Plan.IsEmpty);
         Assert.Same(inForce, definitions.Current);
-        Assert.Equal(1, store.Writes);
+        Assert.Equal(1, store.Publications.Count);
     }
 
     [Fact]
     public async Task ApplyAsync_Problems_LeaveEverythingAsItWas()
     {
-        var store = new MemoryStore();
-        using var definitions = new PublishedDefinitions(store);
+        var store = new MemoryDefinitionStore();
+        using var definitions = new PublishedDefinitions(store, TimeProvider.System);
         await definitions.UpgradeAsync(StarterDefinitions.Read(), CancellationToken.None);
         var inForce = definitions.Current;
         var result = await definitions.ApplyAsync([.. StarterDefinitions.Read(), StarterDefinitions.Edited("tags", "own", "{")], CancellationToken.None);
         Assert.False(result.IsApplied);
         Assert.Equal("tags/own.json", Assert.Single(result.Problems).File);
         Assert.Same(inForce, definitions.Current);
-        Assert.Equal(1, store.Writes);
+        Assert.Equal(1, store.Publications.Count);
     }
 
     [Fact]
     public async Task ApplyAsync_Change_ReplacesTheSnapshotAndIsSeenElsewhere()
     {
-        var store = new MemoryStore();
-        using var definitions = new PublishedDefinitions(store);
-        using var elsewhere = new PublishedDefinitions(store);
+        var store = new MemoryDefinitionStore();
+        using var definitions = new PublishedDefinitions(store, TimeProvider.System);
+        using var elsewhere = new PublishedDefinitions(store, TimeProvider.System);
         await elsewhere.LoadAsync(CancellationToken.None);
         await definitions.ApplyAsync([StarterDefinitions.Edited("tags", "own", Sound)], CancellationToken.None);
         Assert.Equal("own", Assert.Single(definitions.Current.Set.Tags).Id);
@@ -58,22 +58,6 @@ public class PublishedDefinitionsTests
         await elsewhere.LoadAsync(CancellationToken.None);
         Assert.Equal(definitions.Current.Set.Version, elsewhere.Current.Set.Version);
         await definitions.ApplyAsync([], CancellationToken.None);
-        Assert.Empty(store.Stored);
-    }
-
-    private sealed class MemoryStore : IDefinitionStore
-    {
-        public Dictionary<(string, string), StoredDefinition> Stored { get; } = [];
-        public int Writes { get; private set; }
-
-        public Task<IReadOnlyList<StoredDefinition>> ReadAllAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<StoredDefinition>>([.. Stored.Values]);
-
-        public Task ApplyAsync(IReadOnlyList<StoredDefinition> written, IReadOnlyList<(string Kind, string Id)> removed, CancellationToken cancellation)
-        {
-            Writes++;
-            foreach (var key in removed) Stored.Remove(key);
-            foreach (var definition in written) Stored[(definition.Kind, definition.Id)] = definition;
-            return Task.CompletedTask;
-        }
+        Assert.Empty(await store.ReadAllAsync(CancellationToken.None));
     }
 }
