@@ -4,6 +4,7 @@ using Profiles.Activation;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Report;
@@ -30,6 +31,7 @@ public static class ProfilesServices
         services.AddSingleton<ProfileUpdater>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<Recompute>();
+        services.AddSingleton<ProjectionFeed>();
         services.AddSingleton<Retirement>();
         services.AddSingleton<RunIds>();
         services.AddSingleton<WorkAnnouncer>();

@@ -19,7 +19,7 @@ public sealed class ProjectionRows(int seed)
         for (var i = random.Next(4); i > 0; i--) keys.Add(new RowKey("tag", $"t{random.Next(6)}"));
         var numbers = new List<RowNumber>();
         if (random.Next(3) > 0) numbers.Add(new RowNumber("age", random.Next(-5, 6)));
-        if (random.Next(3) > 0) numbers.Add(new RowNumber("income CNY", random.NextInt64(-3, 3) * (ScaledNumber.Max / 4)));
+        if (random.Next(3) > 0) numbers.Add(new RowNumber("income CNY", random.NextInt64(-3, 3) * (FieldNumber.Max / 4)));
         return new ProjectionRow(Sample.ProfileId(number), sequence, IsLive: true, [.. keys], numbers);
     }
 
@@ -28,7 +28,7 @@ public sealed class ProjectionRows(int seed)
         0 => new RowSet.AnyKey("city", [.. Enumerable.Range(0, random.Next(3)).Select(_ => Cities[random.Next(Cities.Length)])]),
         1 => RowSet.Key("tag", $"t{random.Next(7)}"),
         2 => new RowSet.Range("age", random.Next(-6, 6), random.Next(-6, 7)),
-        3 => new RowSet.Range(random.Next(5) == 0 ? "nobody" : "income CNY", random.NextInt64(-3, 1) * (ScaledNumber.Max / 4), random.NextInt64(0, 5) * (ScaledNumber.Max / 4)),
+        3 => new RowSet.Range(random.Next(5) == 0 ? "nobody" : "income CNY", random.NextInt64(-3, 1) * (FieldNumber.Max / 4), random.NextInt64(0, 5) * (FieldNumber.Max / 4)),
         4 => new RowSet.Intersection([.. Enumerable.Range(0, random.Next(4)).Select(_ => Set(depth - 1))]),
         5 => new RowSet.Union([.. Enumerable.Range(0, random.Next(4)).Select(_ => Set(depth - 1))]),
         6 => RowSet.And(Set(depth - 1), RowSet.Not(Set(depth - 1))),

@@ -2,15 +2,15 @@ using Profiles.Evidence;
 
 namespace Profiles.Insights;
 
-/// <summary>What a profile is found by in the read projection: a value of a column, as folded text.</summary>
-/// <param name="Value">Folded by <see cref="ProjectionText.Fold"/>; the empty text says that the column is known.</param>
+/// <summary>What a profile is found by in the read projection: a value of a column, as text.</summary>
+/// <param name="Value">A field's text folded by <see cref="ProjectionText.Fold"/>, or an id; the empty text says that the column is known.</param>
 public readonly record struct RowKey(string Column, string Value)
 {
     /// <summary>The key every profile has whose field is known, readable as its type or not.</summary>
     public static RowKey Known(string column) => new(column, "");
 }
 
-/// <summary>A number of a profile: minor units, scaled decimals, day numbers or UTC ticks (<see cref="ScaledNumber"/>).</summary>
+/// <summary>A number of a profile: minor units, scaled decimals, day numbers or UTC ticks (<see cref="FieldNumber"/>).</summary>
 public readonly record struct RowNumber(string Column, long Value);
 
 /// <summary>One profile in the read projection (design D11): its typed columns, tags and segments.</summary>
