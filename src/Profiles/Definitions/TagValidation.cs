@@ -16,7 +16,14 @@ internal static class TagValidation
             var problems = new DefinitionProblems(File(DefinitionKinds.Segments, segment.Id), all);
             if (scope.TagIds.Contains(segment.Id, StringComparer.Ordinal))
                 problems.Add("$.id", new Localized("不与标签同名", "an id that no tag has"), segment.Id);
-            new ConditionValidation(scope, problems, isOfSegment: true).Check(segment.When, "$.when");
+            if (segment.HasCondition == segment.HasSets)
+                problems.Add("$", new Localized("when，或 union、intersect、except", "either when, or union, intersect and except"), segment.HasSets ? new Localized("两者", "both") : new Localized("没有", "none"));
+            else if (segment.HasSets && segment.Union.Count + segment.Intersect.Count == 0)
+                problems.Add("$.except", new Localized("另有 union 或 intersect", "a union or intersect besides"), new Localized("没有", "none"));
+            foreach (var (sets, path) in new[] { (segment.Union, "$.union"), (segment.Intersect, "$.intersect"), (segment.Except, "$.except") })
+                for (var i = 0; i < sets.Count; i++)
+                    problems.Require($"{path}[{i}]", new Localized("已定义的客群", "a defined segment"), sets[i], scope.SegmentIds);
+            if (segment.HasCondition) new ConditionValidation(scope, problems, isOfSegment: true).Check(segment.When, "$.when");
         }
         var tags = Order(DefinitionKinds.Tags, parsed.Tags, References.OfTag, all);
         var segments = Order(DefinitionKinds.Segments, parsed.Segments, s => References.OfSegment(s).Segments, all);
