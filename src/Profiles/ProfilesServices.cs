@@ -11,6 +11,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Segments;
 
 namespace Profiles;
 
@@ -32,6 +33,9 @@ public static class ProfilesServices
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<Recompute>();
         services.AddSingleton<ProjectionFeed>();
+        services.AddSingleton<SegmentAnalyst>();
+        services.AddSingleton<SegmentSnapshots>();
+        services.AddSingleton<SegmentGrowth>();
         services.AddSingleton<Retirement>();
         services.AddSingleton<RunIds>();
         services.AddSingleton<WorkAnnouncer>();
