@@ -56,17 +56,22 @@ internal static class TagBench
 
     private static Condition[] Conditions() =>
     [
-        new FieldCompare("basic.city", Comparison.Equal, "上海市"),
-        new FieldIn("basic.education", ["master", "doctor"]),
-        new FieldCompare("wealth.incomeAnnual", Comparison.GreaterOrEqual, "300000 CNY"),
-        new FieldKnown("basic.city"),
-        new AgeCompare("basic.birthDate", Comparison.Less, 30),
-        new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 3, 90),
-        new EventAggregate("order", Aggregate.Sum, Comparison.GreaterOrEqual, 1000, 365),
-        new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 1),
-        new DaysSinceEvent("order", Comparison.GreaterOrEqual, 180),
-        new AllOf([new FieldIn("basic.education", ["master", "doctor"]), new FieldCompare("wealth.incomeAnnual", Comparison.GreaterOrEqual, "300000 CNY")]),
+        Is("basic.city", Comparison.Equal, "上海市"),
+        new OneOf(new FieldMeasure("basic.education"), ["master", "doctor"]),
+        Is("wealth.incomeAnnual", Comparison.GreaterOrEqual, "300000 CNY"),
+        new IsKnown(new FieldMeasure("basic.city")),
+        new Compare(new AgeMeasure("basic.birthDate"), Comparison.Less, "30"),
+        Orders(Aggregate.Count, "3", new Last(90, TimeUnit.Day)),
+        Orders(Aggregate.Sum, "1000", new Last(365, TimeUnit.Day)),
+        Orders(Aggregate.Count, "1", new LifeTime()),
+        new Compare(new DaysSinceEvent(new EventSelection(["order"])), Comparison.GreaterOrEqual, "180"),
+        new AllOf([new OneOf(new FieldMeasure("basic.education"), ["master", "doctor"]), Is("wealth.incomeAnnual", Comparison.GreaterOrEqual, "300000 CNY")]),
     ];
+
+    private static Compare Is(string field, Comparison op, string value) => new(new FieldMeasure(field), op, value);
+
+    private static Compare Orders(Aggregate of, string least, Window window) =>
+        new(new EventMeasure(of, new EventSelection(["order"], Window: window)), Comparison.GreaterOrEqual, least);
 
     private static Func<ProfileFacts, bool>[] HandWritten() =>
     [

@@ -33,7 +33,8 @@ internal static class DefinitionPublishing
     }
 
     private static DefinitionPlan View(PlannedDefinitions plan, IReadOnlyList<DefinitionProblem> problems) => new(
-        [.. problems.Select(p => new Problem("definition-invalid", $"{p.File} {p.Path}", $"{p.Expected.Zh} / {p.Expected.En}", p.Found.En))],
+        [.. problems.Select(p => new Problem(
+            "definition-invalid", p.Place, $"{p.Expected.Zh} / {p.Expected.En}", p.Suggestion is null ? p.Found.En : $"{p.Found.En} → \"{p.Suggestion}\""))],
         [.. plan.Changes.Where(c => c.Change is not DefinitionChangeKind.Unchanged).Select(c => new DefinitionStep(c.Kind, c.Id, Action(c.Change)))]);
 
     private static string Action(DefinitionChangeKind change) => change switch

@@ -1,137 +1,201 @@
-using System.Text.RegularExpressions;
 using Profiles.Rules;
-using Profiles.Rules.Nodes;
 
 namespace Profiles.Definitions;
 
-/// <summary>Checks a condition against what there is to refer to: after this it compiles.</summary>
-internal sealed partial class ConditionValidation(DefinitionScope scope, DefinitionProblems problems, bool isOfSegment)
+/// <summary>Checks a condition or measure against what there is to refer to: after this it compiles.</summary>
+internal sealed partial class ConditionValidation(DefinitionScope scope, DefinitionProblems problems, RulePlaces places, bool isOfSegment)
 {
-    private const int MaxYears = 200;
-    private const int MaxDays = 36_500;
     private const int MaxValues = 10_000;
-    // Multiplied by a count of events it still fits a decimal.
-    private const decimal MaxAmount = 1_000_000_000_000_000m;
+    private const int MaxSteps = 10;
 
-    public void Check(Condition condition, string path)
+    public void Check(Condition condition, string path) => Check(condition, new RulePlace(path), isOfEvent: false);
+
+    public void Check(Measure measure, string path) => Check(measure, new RulePlace(path), isOfEvent: false);
+
+    /// <param name="isOfEvent">Within a <c>where</c>, which looks at one event.</param>
+    private void Check(Condition condition, RulePlace at, bool isOfEvent)
+    {
+        at = at.Of(condition, places);
+        switch (condition)
+        {
+            case AllOf all: CheckEach(all, all.Conditions, at, isOfEvent); break;
+            case AnyOf any: CheckEach(any, any.Conditions, at, isOfEvent); break;
+            case Not not: Check(not.Condition, at.Of(not, "condition", places), isOfEvent); break;
+            case Compare compare: CheckCompare(compare, at, isOfEvent); break;
+            case Between between: CheckBetween(between, at, isOfEvent); break;
+            case OneOf list: CheckOneOf(list, at, isOfEvent); break;
+            case IsKnown known: Check(known.Left, at.Of(known, "left", places), isOfEvent); break;
+            case WrittenCondition: throw new InvalidOperationException("A text is read before it is checked.");
+            default:
+                if (isOfEvent) problems.Add(at, new Localized("只关于事件属性的条件", "a condition on properties of the event"), NameOf(condition));
+                else CheckOfPerson(condition, at);
+                break;
+        }
+    }
+
+    private void CheckOfPerson(Condition condition, RulePlace at)
     {
         switch (condition)
         {
-            case AllOf all: CheckEach(all.Conditions, path); break;
-            case AnyOf any: CheckEach(any.Conditions, path); break;
-            case Not not: Check(not.Condition, $"{path}.condition"); break;
-            case FieldCompare compare: CheckCompare(compare, path); break;
-            case FieldIn list: CheckIn(list, path); break;
-            case FieldKnown known: scope.Field(known.Field, $"{path}.field", problems); break;
-            case AgeCompare age: CheckAge(age, path); break;
-            case EventAggregate events: CheckEvents(events, path); break;
-            case DaysSinceEvent since:
-                CheckEventType(since.Event, path);
-                CheckOrdering(since.Op, path);
-                SettingsValidation.CheckRange(since.Days, 0, MaxDays, $"{path}.days", problems);
+            case During during: CheckDuring(during, at); break;
+            case Sequence sequence: CheckSequence(sequence, at); break;
+            case HasTag tag: CheckTag(tag, at); break;
+            case InSegment segment: CheckSegment(segment, at); break;
+            case FromChannel channel:
+                problems.Require(at.Of(channel, "channel", places), new Localized("已定义的渠道", "a defined channel"), channel.Channel, scope.ChannelIds);
                 break;
-            case HasTag tag: CheckTag(tag, path); break;
-            case InSegment segment: CheckSegment(segment, path); break;
             default: throw new NotSupportedException($"No validation for {condition.GetType().Name}.");
         }
     }
 
-    private void CheckEach(IReadOnlyList<Condition> conditions, string path)
+    private void CheckEach(Condition whole, IReadOnlyList<Condition> conditions, RulePlace at, bool isOfEvent)
     {
-        for (var i = 0; i < conditions.Count; i++) Check(conditions[i], $"{path}.conditions[{i}]");
+        for (var i = 0; i < conditions.Count; i++) Check(conditions[i], at.Of(whole, $"conditions[{i}]", places), isOfEvent);
     }
 
-    private void CheckCompare(FieldCompare compare, string path)
+    private void CheckCompare(Compare compare, RulePlace at, bool isOfEvent)
     {
-        if (scope.Field(compare.Field, $"{path}.field", problems) is not { } field) return;
-        CheckOperator(compare.Op, FieldConstant.Operators(field.Type), path);
-        CheckValue(field, compare.Value, $"{path}.value");
+        Check(compare.Left, at.Of(compare, "left", places), isOfEvent);
+        if (!IsReadable(compare.Left)) return;
+        var type = MeasureType.Of(compare.Left, scope.Catalog);
+        if (!type.Operators.Contains(compare.Op))
+        {
+            var names = string.Join(" ", type.Operators.Select(o => RuleWords.Of(o, "en")));
+            problems.Add(
+                at.Of(compare, "op", places), new Localized($"适用的运算符之一：{names}", $"an operator that applies: {names}"), RuleWords.Of(compare.Op, "en"));
+        }
+        else if (type.Type is null && compare.Op is Comparison.Less or Comparison.LessOrEqual or Comparison.Greater or Comparison.GreaterOrEqual)
+        {
+            CheckOrdered(compare.Value, at.Of(compare, "value", places));
+        }
+        else
+        {
+            CheckConstant(compare.Left, type, compare.Value, at.Of(compare, "value", places));
+        }
     }
 
-    private void CheckIn(FieldIn list, string path)
+    private void CheckBetween(Between between, RulePlace at, bool isOfEvent)
     {
-        if (scope.Field(list.Field, $"{path}.field", problems) is not { } field) return;
+        Check(between.Left, at.Of(between, "left", places), isOfEvent);
+        if (!IsReadable(between.Left)) return;
+        var type = MeasureType.Of(between.Left, scope.Catalog);
+        if (!type.HasOrder)
+        {
+            problems.Add(
+                at, new Localized("数、金额、日期或时刻介于两值之间", "a number, amount, date or instant between two values"), TypeName(type));
+            return;
+        }
+        foreach (var (value, member) in new[] { (between.From, "from"), (between.To, "to") })
+        {
+            if (type.Type is null) CheckOrdered(value, at.Of(between, member, places));
+            else CheckConstant(between.Left, type, value, at.Of(between, member, places));
+        }
+        if (Order(type, between.From, between.To) > 0)
+            problems.Add(at.Of(between, "to", places), new Localized($"不小于 {between.From}", $"at least {between.From}"), between.To);
+    }
+
+    private void CheckOneOf(OneOf list, RulePlace at, bool isOfEvent)
+    {
+        Check(list.Left, at.Of(list, "left", places), isOfEvent);
+        var type = MeasureType.Of(list.Left, scope.Catalog);
+        if (list.Of == Quantifier.All && !type.IsMany && IsReadable(list.Left))
+            problems.Add(at.Of(list, "of", places), new Localized("可有多个值的字段才能“全部包含”", "a field that may have several values, to have all"), TypeName(type));
         if (list.Values.Count > MaxValues)
-            problems.Add($"{path}.values", new Localized($"最多 {MaxValues} 个值", $"at most {MaxValues} values"), $"{list.Values.Count}");
-        for (var i = 0; i < list.Values.Count; i++) CheckValue(field, list.Values[i], $"{path}.values[{i}]");
-    }
-
-    private void CheckValue(FieldDefinition field, string value, string path)
-    {
-        if (Scalar.IsScalar(field.Type))
         {
-            if (!FieldConstant.TryScalar(field, value, scope.Business.Currency, out _)) problems.Add(path, Form(field.Type), value);
+            problems.Add(
+                at.Of(list, "values", places),
+                new Localized($"最多 {MaxValues} 个值，更多的值放入名单", $"at most {MaxValues} values; a list holds more"), $"{list.Values.Count}");
         }
-        else if (field.Type == FieldType.Boolean)
+        for (var i = 0; i < list.Values.Count && IsReadable(list.Left); i++) CheckConstant(list.Left, type, list.Values[i], at.Of(list, $"values[{i}]", places));
+        if (list.List is null) return;
+        if (list.Values.Count > 0)
+            problems.Add(at.Of(list, "list", places), new Localized("只有 values 或 list 之一", "either values or list"), new Localized("两者", "both"));
+        CheckList(list, type, at.Of(list, "list", places));
+    }
+
+    // A list is read as what it is compared with, so each use checks its values; the first that does not fit is enough.
+    private void CheckList(OneOf asked, MeasureType type, RulePlace at)
+    {
+        if (!problems.Require(at, new Localized("已定义的名单", "a defined list"), asked.List!, scope.ListIds) || !IsReadable(asked.Left)) return;
+        foreach (var value in scope.List(asked.List!)?.Values ?? [])
         {
-            if (FieldConstant.Boolean(value) is null) problems.Add(path, new Localized("true 或 false", "true or false"), value);
+            if (IsConstant(type, value)) continue;
+            problems.Add(
+                at, new Localized($"名单的每个值都是{Form(type).Zh}", $"each value of the list to be {Form(type).En}"), value, SuggestedChoice(type, value));
+            return;
         }
-        else if (field.Type == FieldType.Choice && field.Choices.Count > 0 && FieldConstant.Choice(field, value) is null)
+    }
+
+    private void CheckDuring(During during, RulePlace at)
+    {
+        Check(during.Left, at.Of(during, "left", places), isOfEvent: false);
+        var type = MeasureType.Of(during.Left, scope.Catalog);
+        if (IsReadable(during.Left) && type.Type is not (FieldType.Date or FieldType.Instant))
+            problems.Add(at.Of(during, "left", places), new Localized("日期或时刻字段", "a field that is a date or an instant"), TypeName(type));
+        CheckWindow(during.Window, at.Of(during, "window", places), mayLieAhead: true);
+    }
+
+    private void CheckSequence(Sequence sequence, RulePlace at)
+    {
+        if (sequence.Steps.Count is < 2 or > MaxSteps)
+            problems.Add(at.Of(sequence, "steps", places), new Localized($"2 至 {MaxSteps} 步", $"2 to {MaxSteps} steps"), $"{sequence.Steps.Count}");
+        for (var i = 0; i < sequence.Steps.Count; i++)
         {
-            var names = field.Choices.SelectMany(c => new[] { c.Value, c.Name.Zh, c.Name.En });
-            problems.Require(path, new Localized($"{field.Name.Zh} 的选项之一", $"one of the choices of {field.Id}"), value, names);
+            var (step, place) = (sequence.Steps[i], at.Of(sequence, $"steps[{i}]", places));
+            CheckSelection(step.Events, place.Of(step, "events", places));
+            if (step.Events.Window is not LifeTime)
+            {
+                problems.Add(
+                    place.Of(step, "events", places), new Localized("时间窗写在整个序列之后", "the window after the whole sequence"), new Localized("某一步的时间窗", "a window of a step"));
+            }
+            if (step.WithinDays is { } days) CheckRange(days, 0, MaxDays, place.Of(step, "withinDays", places));
+            if (i == 0 && (step.WithinDays is not null || step.IsAbsent))
+            {
+                problems.Add(
+                    place, new Localized("第一步是发生的事件，不带期限", "a first step that happened, without limit"),
+                    step.IsAbsent ? new Localized("未发生", "one that did not") : new Localized("期限", "a limit"));
+            }
+            if (i > 0 && step.IsAbsent && (step.WithinDays is null || i < sequence.Steps.Count - 1))
+            {
+                problems.Add(
+                    place, new Localized("“之后未发生”是最后一步，并带天数期限", "\"then no\" as the last step, with a limit in days"),
+                    step.WithinDays is null ? new Localized("没有期限", "no limit") : new Localized("其后还有一步", "a step after it"));
+            }
         }
+        CheckWindow(sequence.Window, at.Of(sequence, "window", places), mayLieAhead: false);
     }
 
-    private void CheckAge(AgeCompare age, string path)
+    private void CheckTag(HasTag asked, RulePlace at)
     {
-        CheckOrdering(age.Op, path);
-        SettingsValidation.CheckRange(age.Years, 0, MaxYears, $"{path}.years", problems);
-        if (scope.Field(age.Field, $"{path}.field", problems) is { } field && field.Type != FieldType.Date)
-            problems.Add($"{path}.field", new Localized("日期字段", "a date field"), age.Field);
-    }
-
-    private void CheckEvents(EventAggregate events, string path)
-    {
-        CheckEventType(events.Event, path);
-        CheckOrdering(events.Op, path);
-        if (events.LastDays is { } days) SettingsValidation.CheckRange(days, 1, MaxDays, $"{path}.lastDays", problems);
-        if (Math.Abs(events.Value) > MaxAmount) problems.Add($"{path}.value", new Localized($"绝对值不超过 {MaxAmount}", $"at most {MaxAmount} either way"), $"{events.Value}");
-        SettingsValidation.CheckCurrency(events.Currency, $"{path}.currency", problems);
-        if (events is { Of: Aggregate.Count, Currency: not null })
-            problems.Add($"{path}.currency", new Localized("计数不带货币", "no currency on a count"), events.Currency);
-    }
-
-    private void CheckEventType(string type, string path)
-    {
-        if (!EventType().IsMatch(type)) problems.Add($"{path}.event", new Localized("小驼峰的事件类型，如 order", "an event type in camel case like order"), type);
-    }
-
-    private void CheckOrdering(Comparison op, string path) => CheckOperator(op, FieldConstant.Operators(FieldType.Number), path);
-
-    private void CheckOperator(Comparison op, IReadOnlyList<Comparison> allowed, string path)
-    {
-        if (allowed.Contains(op)) return;
-        var names = string.Join(" ", allowed.Select(o => RuleWords.Of(o, "en")));
-        problems.Add($"{path}.op", new Localized($"适用的运算符之一：{names}", $"an operator that applies: {names}"), RuleWords.Of(op, "en"));
-    }
-
-    private void CheckTag(HasTag asked, string path)
-    {
-        if (!problems.Require($"{path}.tag", new Localized("已定义的标签", "a defined tag"), asked.Tag, scope.TagIds)) return;
+        var place = at.Of(asked, "tag", places);
+        if (!problems.Require(place, new Localized("已定义的标签", "a defined tag"), asked.Tag, scope.TagIds)) return;
         if (scope.Tag(asked.Tag) is not { } tag) return;
-        if (tag is { When: null, Tiers.Count: 0 })
-            problems.Add($"{path}.tag", new Localized("有规则的标签，而非分类", "a tag with a rule, not a category"), asked.Tag);
-        else if (asked.Value is not null)
-            problems.Require($"{path}.value", new Localized($"标签 {asked.Tag} 的档位", $"a tier of {asked.Tag}"), asked.Value, tag.Tiers.Select(t => t.Value));
+        if (tag.IsCategory)
+        {
+            problems.Add(place, new Localized("有规则的标签，而非分类", "a tag with a rule, not a category"), asked.Tag);
+        }
+        else if (asked.Value is not null && tag.Value is null && (tag.Assigned is null || tag.Assigned.Values is not null))
+        {
+            problems.Require(
+                at.Of(asked, "value", places), new Localized($"标签 {asked.Tag} 的档位", $"a tier of {asked.Tag}"), asked.Value,
+                [.. tag.Tiers.Select(t => t.Value), .. tag.Assigned?.Values ?? []]);
+        }
     }
 
-    private void CheckSegment(InSegment asked, string path)
+    private void CheckSegment(InSegment asked, RulePlace at)
     {
         if (!isOfSegment)
-            problems.Add($"{path}.type", new Localized("标签规则不引用客群", "no segment in the rule of a tag"), "segment");
+            problems.Add(at.Of(asked, "type", places), new Localized("标签规则不引用客群", "no segment in the rule of a tag"), "segment");
         else
-            problems.Require($"{path}.segment", new Localized("已定义的客群", "a defined segment"), asked.Segment, scope.SegmentIds);
+            problems.Require(at.Of(asked, "segment", places), new Localized("已定义的客群", "a defined segment"), asked.Segment, scope.SegmentIds);
     }
 
-    private static Localized Form(FieldType type) => type switch
+    private static Localized NameOf(Condition condition) => condition switch
     {
-        FieldType.Money => new Localized("金额，如 300000 或 300000 CNY", "an amount like 300000 or 300000 CNY"),
-        FieldType.Date => new Localized("日期，如 2024-03-05", "a date like 2024-03-05"),
-        FieldType.Instant => new Localized("时刻，如 2024-03-05T08:00:00Z", "an instant like 2024-03-05T08:00:00Z"),
-        _ => new Localized("数", "a number"),
+        HasTag => new Localized("标签条件", "a condition on a tag"),
+        InSegment => new Localized("客群条件", "a condition on a segment"),
+        FromChannel => new Localized("渠道条件", "a condition on channels"),
+        Sequence => new Localized("序列条件", "a sequence"),
+        _ => new Localized("时间窗条件", "a condition on a window"),
     };
-
-    [GeneratedRegex("^[a-z][A-Za-z0-9]{0,63}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex EventType();
 }

@@ -6,6 +6,7 @@ using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
+using Profiles.Tags;
 
 namespace Profiles.Definitions;
 
@@ -41,7 +42,7 @@ public static class DefinitionJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             Converters =
             {
-                Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(),
+                Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(),
             },
         };
         options.MakeReadOnly();

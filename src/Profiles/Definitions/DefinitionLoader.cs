@@ -27,11 +27,12 @@ public static partial class DefinitionLoader
             if (IsWellPlaced(definition, parsed, own)) parsed.Read(definition, own);
         }
         var catalog = FieldValidation.Check(parsed, problems);
+        var places = parsed.ReadRules(catalog, problems);
         var scope = new DefinitionScope(parsed, catalog);
         SettingsValidation.Check(parsed, scope, problems);
-        var (tags, segments) = TagValidation.Check(parsed, scope, problems);
+        var (tags, segments) = TagValidation.Check(parsed, scope, places, problems);
         if (problems.Count > 0)
-            return new DefinitionLoadResult(null, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Path, StringComparer.Ordinal)]);
+            return new DefinitionLoadResult(null, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span?.Line).ThenBy(p => p.Span?.Column)]);
         return new DefinitionLoadResult(
             new DefinitionSet
             {
@@ -43,6 +44,7 @@ public static partial class DefinitionLoader
                 CleaningRules = parsed.CleaningRules,
                 Channels = parsed.Channels,
                 Mappings = parsed.Mappings,
+                Lists = parsed.Lists,
                 Tags = tags,
                 Segments = segments,
             },

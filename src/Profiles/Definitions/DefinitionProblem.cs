@@ -1,3 +1,5 @@
+using Profiles.Rules;
+
 namespace Profiles.Definitions;
 
 /// <summary>Something wrong with a definition: where, what was expected, what was found.</summary>
@@ -8,10 +10,16 @@ public sealed record DefinitionProblem(string File, string Path, Localized Expec
 {
     private const int LongestQuote = 80;
 
+    /// <summary>Where in the rule text that stands at <see cref="Path"/>; null where none does.</summary>
+    public TextSpan? Span { get; init; }
+
+    /// <summary>File, path and, within a text, line and column: <c>tags/a.json $.when 1:14</c>.</summary>
+    public string Place => Span is { } span ? $"{File} {Path} {span.Line}:{span.Column}" : $"{File} {Path}";
+
     /// <summary>The whole in one line.</summary>
     public Localized Message => new(
-        $"{File} {Path}：应为{Expected.Zh}，实为{Found.Zh}" + (Suggestion is null ? "。" : $"；是否想写 “{Suggestion}”？"),
-        $"{File} {Path}: expected {Expected.En}, found {Found.En}" + (Suggestion is null ? "." : $"; did you mean \"{Suggestion}\"?"));
+        $"{Place}：应为{Expected.Zh}，实为{Found.Zh}" + (Suggestion is null ? "。" : $"；是否想写 “{Suggestion}”？"),
+        $"{Place}: expected {Expected.En}, found {Found.En}" + (Suggestion is null ? "." : $"; did you mean \"{Suggestion}\"?"));
 
     /// <summary>A text from a definition as a message quotes it.</summary>
     internal static Localized Quote(string text)

@@ -4,9 +4,15 @@ namespace Profiles.Definitions;
 internal sealed class DefinitionProblems(string file, List<DefinitionProblem> all)
 {
     public void Add(string path, Localized expected, string found, string? suggestion = null) =>
-        all.Add(new DefinitionProblem(file, path, expected, DefinitionProblem.Quote(found), suggestion));
+        Add(new RulePlace(path), expected, DefinitionProblem.Quote(found), suggestion);
 
-    public void Add(string path, Localized expected, Localized found) => all.Add(new DefinitionProblem(file, path, expected, found));
+    public void Add(string path, Localized expected, Localized found) => Add(new RulePlace(path), expected, found);
+
+    public void Add(RulePlace place, Localized expected, string found, string? suggestion = null) =>
+        Add(place, expected, DefinitionProblem.Quote(found), suggestion);
+
+    public void Add(RulePlace place, Localized expected, Localized found, string? suggestion = null) =>
+        all.Add(new DefinitionProblem(file, place.Path, expected, found, suggestion) { Span = place.Span });
 
     public void AddRange(IEnumerable<DefinitionProblem> problems) => all.AddRange(problems);
 
@@ -14,10 +20,12 @@ internal sealed class DefinitionProblems(string file, List<DefinitionProblem> al
     public DefinitionProblems Into(List<DefinitionProblem> list) => new(file, list);
 
     /// <summary>Adds a problem unless <paramref name="found"/> is one of <paramref name="known"/>, with the closest of them as suggestion.</summary>
-    public bool Require(string path, Localized expected, string found, IEnumerable<string> known)
+    public bool Require(string path, Localized expected, string found, IEnumerable<string> known) => Require(new RulePlace(path), expected, found, known);
+
+    public bool Require(RulePlace place, Localized expected, string found, IEnumerable<string> known)
     {
         if (known.Contains(found, StringComparer.Ordinal)) return true;
-        Add(path, expected, found, Spelling.Closest(found, known));
+        Add(place, expected, found, Spelling.Closest(found, known));
         return false;
     }
 }

@@ -24,6 +24,8 @@ public sealed record DefinitionSet
     public required IReadOnlyDictionary<string, ChannelDefinition> Channels { get; init; }
     /// <summary>What the columns of channels' files mean, learnt and confirmed, by id.</summary>
     public IReadOnlyDictionary<string, MappingDefinition> Mappings { get; init; } = new Dictionary<string, MappingDefinition>(StringComparer.Ordinal);
+    /// <summary>Lists of values that rules name, by id.</summary>
+    public IReadOnlyDictionary<string, ListDefinition> Lists { get; init; } = new Dictionary<string, ListDefinition>(StringComparer.Ordinal);
     /// <summary>Parents and the tags a rule refers to come before those that need them.</summary>
     public required IReadOnlyList<TagDefinition> Tags { get; init; }
     /// <summary>A segment comes after the segments its rule refers to.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Profiles.Definitions;
@@ -7,8 +9,16 @@ namespace Profiles.Definitions;
 /// <remarks>The serialiser would stop at the first and say it in English with .NET type names. It knows the shape; this only asks it.</remarks>
 internal sealed class JsonShape(JsonSerializerOptions options, DefinitionProblems problems)
 {
+    /// <summary>True once a text was met where a rule may stand: then it has to be told from a tree before it is read.</summary>
+    public bool HasRuleTexts { get; private set; }
+
     public void Check(JsonElement element, JsonTypeInfo type, string path)
     {
+        if (element.ValueKind == JsonValueKind.String && WrittenRules.MayBeText(type))
+        {
+            HasRuleTexts = true;
+            return;
+        }
         switch (type.Kind)
         {
             case JsonTypeInfoKind.Object: CheckObject(element, type, path); break;
@@ -20,7 +30,8 @@ internal sealed class JsonShape(JsonSerializerOptions options, DefinitionProblem
 
     private void CheckObject(JsonElement element, JsonTypeInfo type, string path)
     {
-        if (!Is(element, JsonValueKind.Object, new Localized("对象", "an object"), path)) return;
+        var expected = WrittenRules.MayBeText(type) ? new Localized("文本或对象", "a text or an object") : new Localized("对象", "an object");
+        if (!Is(element, JsonValueKind.Object, expected, path)) return;
         string? discriminator = null;
         if (type.PolymorphismOptions is { } polymorphism)
         {
@@ -42,6 +53,14 @@ internal sealed class JsonShape(JsonSerializerOptions options, DefinitionProblem
         }
         foreach (var missing in known.Values.Where(p => IsRequired(p) && !seen.Contains(p.Name)))
             problems.Add(path, new Localized($"有属性 {missing.Name}", $"a property {missing.Name}"), new Localized("没有", "none"));
+    }
+
+    /// <summary>The shape that the discriminator of an object names; the type itself if it has none.</summary>
+    public static JsonTypeInfo ShapeOf(JsonObject element, JsonTypeInfo type)
+    {
+        if (type.PolymorphismOptions is not { } polymorphism) return type;
+        var name = element[polymorphism.TypeDiscriminatorPropertyName]!.GetValue<string>();
+        return type.Options.GetTypeInfo(polymorphism.DerivedTypes.First(d => (string)d.TypeDiscriminator! == name).DerivedType);
     }
 
     private Type? Derived(JsonElement element, JsonPolymorphismOptions polymorphism, string path)
@@ -87,6 +106,11 @@ internal sealed class JsonShape(JsonSerializerOptions options, DefinitionProblem
         else if (type == typeof(bool))
         {
             if (element.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) Misfit(element, new Localized("true 或 false", "true or false"), path);
+        }
+        else if (type == typeof(DateOnly))
+        {
+            if (element.ValueKind != JsonValueKind.String || !DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                Misfit(element, new Localized("日期，如 2024-03-05", "a date like 2024-03-05"), path);
         }
         else if (type == typeof(int))
         {

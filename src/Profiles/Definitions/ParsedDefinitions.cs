@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
+using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Storage;
 using Profiles.Tags;
@@ -21,6 +23,7 @@ internal sealed class ParsedDefinitions
     public Dictionary<string, ChannelDefinition> Channels { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, MappingDefinition> Mappings { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, CleaningRuleDefinition> CleaningRules { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, ListDefinition> Lists { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, TagDefinition> Tags { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, SegmentDefinition> Segments { get; } = new(StringComparer.Ordinal);
 
@@ -43,11 +46,27 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Channels => Read(definition, problems, v => v.Id, (ChannelDefinition v) => Channels[v.Id] = v),
             DefinitionKinds.Mappings => Read(definition, problems, v => v.Id, (MappingDefinition v) => Mappings[v.Id] = v),
             DefinitionKinds.Rules => Read(definition, problems, v => v.Id, (CleaningRuleDefinition v) => CleaningRules[v.Id] = v),
+            DefinitionKinds.Lists => Read(definition, problems, v => v.Id, (ListDefinition v) => Lists[v.Id] = v),
             DefinitionKinds.Tags => Read(definition, problems, v => v.Id, (TagDefinition v) => Tags[v.Id] = v),
             DefinitionKinds.Segments => Read(definition, problems, v => v.Id, (SegmentDefinition v) => Segments[v.Id] = v),
             _ => false,
         };
         if (!isRead) incomplete.Add(definition.Kind);
+    }
+
+    /// <summary>Puts trees in the place of rules written as text.</summary>
+    /// <returns>Where in these texts the trees' nodes stand.</returns>
+    public RulePlaces ReadRules(FieldCatalog catalog, List<DefinitionProblem> all)
+    {
+        var places = new RulePlaces();
+        var names = new RuleNames(
+            catalog, Lists.Values, Tags.Values.Select(t => (t.Id, t.Name)), Segments.Values.Select(s => (s.Id, s.Name)), Channels.Values.Select(c => (c.Id, c.Name)),
+            tag => Tags.TryGetValue(tag, out var found) ? RuleNames.ValuesOf(found) : []);
+        var rules = new WrittenRules(names, places);
+        foreach (var tag in Tags.Values.ToArray()) Tags[tag.Id] = rules.Read(tag, new DefinitionProblems($"{DefinitionKinds.Tags}/{tag.Id}.json", all));
+        foreach (var segment in Segments.Values.ToArray())
+            Segments[segment.Id] = rules.Read(segment, new DefinitionProblems($"{DefinitionKinds.Segments}/{segment.Id}.json", all));
+        return places;
     }
 
     private static bool Read<T>(StoredDefinition definition, DefinitionProblems problems, Func<T, string>? id, Action<T> keep) where T : class
@@ -57,13 +76,16 @@ internal sealed class ParsedDefinitions
         {
             using var document = JsonDocument.Parse(definition.Json, new JsonDocumentOptions { MaxDepth = DefinitionJson.MaxDepth });
             List<DefinitionProblem> misfits = [];
-            new JsonShape(type.Options, problems.Into(misfits)).Check(document.RootElement, type, "$");
+            var shape = new JsonShape(type.Options, problems.Into(misfits));
+            shape.Check(document.RootElement, type, "$");
             if (misfits.Count > 0)
             {
                 problems.AddRange(misfits);
                 return false;
             }
-            var value = document.RootElement.Deserialize(type)!;
+            var value = shape.HasRuleTexts
+                ? WrittenRules.Wrap(JsonNode.Parse(definition.Json), type).Deserialize(type)!
+                : document.RootElement.Deserialize(type)!;
             if (id is not null && id(value) != definition.Id)
             {
                 problems.Add("$.id", new Localized($"文件名 “{definition.Id}”", $"the file name \"{definition.Id}\""), id(value));

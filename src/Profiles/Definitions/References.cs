@@ -4,35 +4,45 @@ using Profiles.Tags;
 
 namespace Profiles.Definitions;
 
-/// <summary>What a rule refers to.</summary>
-internal sealed record References(IReadOnlyList<string> Tags, IReadOnlyList<string> Segments)
+/// <summary>What a rule refers to; each once, in the order in which it occurs.</summary>
+internal sealed record References(IReadOnlyList<string> Tags, IReadOnlyList<string> Segments, IReadOnlyList<string> Fields, IReadOnlyList<string> Lists)
 {
     /// <summary>The tags that come before it: its parent and those its rules ask for.</summary>
     public static IEnumerable<string> OfTag(TagDefinition tag)
     {
-        var asked = tag.Tiers.Select(t => t.When).Concat(tag.When is null ? [] : [tag.When]).SelectMany(c => Of(c).Tags);
+        var asked = RulesOf(tag).SelectMany(rule => Of(rule).Tags);
         return tag.Parent is null ? asked : asked.Append(tag.Parent);
     }
 
     public static References OfSegment(SegmentDefinition segment) => Of(segment.When);
 
-    public static References Of(Condition condition)
+    /// <summary>The conditions and measures of a tag.</summary>
+    public static IEnumerable<object> RulesOf(TagDefinition tag)
     {
-        List<string> tags = [];
-        List<string> segments = [];
-        Collect(condition, tags, segments);
-        return new References(tags, segments);
+        if (tag.When is not null) yield return tag.When;
+        foreach (var tier in tag.Tiers) yield return tier.When;
+        if (tag.Value is not null) yield return tag.Value;
+        if (tag.Scope is not null) yield return tag.Scope;
     }
 
-    private static void Collect(Condition condition, List<string> tags, List<string> segments)
+    /// <param name="rule">A <see cref="Condition"/> or <see cref="Measure"/>.</param>
+    public static References Of(object rule)
     {
-        switch (condition)
-        {
-            case AllOf all: foreach (var part in all.Conditions) Collect(part, tags, segments); break;
-            case AnyOf any: foreach (var part in any.Conditions) Collect(part, tags, segments); break;
-            case Not not: Collect(not.Condition, tags, segments); break;
-            case HasTag tag: tags.Add(tag.Tag); break;
-            case InSegment segment: segments.Add(segment.Segment); break;
-        }
+        object[] nodes = [.. RuleTree.Nodes(rule)];
+        return new References(
+            Each(node => node switch { HasTag tag => tag.Tag, TagNumber number => number.Tag, _ => null }),
+            Each(node => (node as InSegment)?.Segment),
+            Each(node => node switch
+            {
+                FieldMeasure field => field.Field,
+                AgeMeasure age => age.Field,
+                DaysSinceDate since => since.Field,
+                DaysUntilAnniversary anniversary => anniversary.Field,
+                Distance distance => distance.Field,
+                _ => null,
+            }),
+            Each(node => (node as OneOf)?.List));
+
+        string[] Each(Func<object, string?> name) => [.. nodes.Select(name).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 }

@@ -1,3 +1,4 @@
+using Profiles.Rules;
 using Profiles.Rules.Nodes;
 using Profiles.Segments;
 using Profiles.Tags;
@@ -8,38 +9,33 @@ namespace Profiles.Definitions;
 internal static class TagValidation
 {
     public static (IReadOnlyList<TagDefinition> Tags, IReadOnlyList<SegmentDefinition> Segments) Check(
-        ParsedDefinitions parsed, DefinitionScope scope, List<DefinitionProblem> all)
+        ParsedDefinitions parsed, DefinitionScope scope, RulePlaces places, List<DefinitionProblem> all)
     {
-        foreach (var tag in parsed.Tags.Values) CheckTag(tag, scope, new DefinitionProblems(File(DefinitionKinds.Tags, tag.Id), all));
+        foreach (var tag in parsed.Tags.Values) CheckTag(tag, scope, places, new DefinitionProblems(File(DefinitionKinds.Tags, tag.Id), all));
         foreach (var segment in parsed.Segments.Values)
         {
             var problems = new DefinitionProblems(File(DefinitionKinds.Segments, segment.Id), all);
             if (scope.TagIds.Contains(segment.Id, StringComparer.Ordinal))
                 problems.Add("$.id", new Localized("不与标签同名", "an id that no tag has"), segment.Id);
-            if (segment.HasCondition == segment.HasSets)
-                problems.Add("$", new Localized("when，或 union、intersect、except", "either when, or union, intersect and except"), segment.HasSets ? new Localized("两者", "both") : new Localized("没有", "none"));
-            else if (segment.HasSets && segment.Union.Count + segment.Intersect.Count == 0)
-                problems.Add("$.except", new Localized("另有 union 或 intersect", "a union or intersect besides"), new Localized("没有", "none"));
-            foreach (var (sets, path) in new[] { (segment.Union, "$.union"), (segment.Intersect, "$.intersect"), (segment.Except, "$.except") })
-                for (var i = 0; i < sets.Count; i++)
-                    problems.Require($"{path}[{i}]", new Localized("已定义的客群", "a defined segment"), sets[i], scope.SegmentIds);
-            if (segment.HasCondition) new ConditionValidation(scope, problems, isOfSegment: true).Check(segment.When, "$.when");
+            CheckSets(segment, scope, problems);
+            if (segment.HasCondition) new ConditionValidation(scope, problems, places, isOfSegment: true).Check(segment.When, "$.when");
         }
         var tags = Order(DefinitionKinds.Tags, parsed.Tags, References.OfTag, all);
         var segments = Order(DefinitionKinds.Segments, parsed.Segments, s => References.OfSegment(s).Segments, all);
         return (tags, segments);
     }
 
-    private static void CheckTag(TagDefinition tag, DefinitionScope scope, DefinitionProblems problems)
+    private static void CheckTag(TagDefinition tag, DefinitionScope scope, RulePlaces places, DefinitionProblems problems)
     {
         if (tag.Parent is not null)
             problems.Require("$.parent", new Localized("已定义的标签", "a defined tag"), tag.Parent, scope.TagIds);
-        if (tag.When is not null && tag.Tiers.Count > 0)
-            problems.Add("$.tiers", new Localized("只有 when 或 tiers 之一", "either when or tiers"), new Localized("两者", "both"));
+        CheckKind(tag, problems);
         if (tag.Tiers.Count > TagRule.MaxTiers)
             problems.Add("$.tiers", new Localized($"最多 {TagRule.MaxTiers} 档", $"at most {TagRule.MaxTiers} tiers"), $"{tag.Tiers.Count}");
-        var conditions = new ConditionValidation(scope, problems, isOfSegment: false);
+        var conditions = new ConditionValidation(scope, problems, places, isOfSegment: false);
         if (tag.When is not null) conditions.Check(tag.When, "$.when");
+        if (tag.Scope is not null) conditions.Check(tag.Scope, "$.scope");
+        if (tag.Value is not null) conditions.Check(tag.Value, "$.value");
         var values = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < tag.Tiers.Count; i++)
         {
@@ -47,6 +43,34 @@ internal static class TagValidation
             if (!values.Add(tag.Tiers[i].Value))
                 problems.Add($"$.tiers[{i}].value", new Localized("每档只出现一次", "each tier once"), tag.Tiers[i].Value);
         }
+    }
+
+    private static void CheckSets(SegmentDefinition segment, DefinitionScope scope, DefinitionProblems problems)
+    {
+        if (segment.HasCondition == segment.HasSets)
+        {
+            problems.Add(
+                "$", new Localized("when，或 union、intersect、except", "either when, or union, intersect and except"),
+                segment.HasSets ? new Localized("两者", "both") : new Localized("没有", "none"));
+        }
+        else if (segment.HasSets && segment.Union.Count + segment.Intersect.Count == 0)
+        {
+            problems.Add("$.except", new Localized("另有 union 或 intersect", "a union or intersect besides"), new Localized("没有", "none"));
+        }
+        foreach (var (sets, path) in new[] { (segment.Union, "$.union"), (segment.Intersect, "$.intersect"), (segment.Except, "$.except") })
+            for (var i = 0; i < sets.Count; i++)
+                problems.Require($"{path}[{i}]", new Localized("已定义的客群", "a defined segment"), sets[i], scope.SegmentIds);
+    }
+
+    private static void CheckKind(TagDefinition tag, DefinitionProblems problems)
+    {
+        string[] kinds =
+        [
+            .. tag.When is null ? [] : (string[])["when"], .. tag.Tiers.Count == 0 ? [] : (string[])["tiers"],
+            .. tag.Value is null ? [] : (string[])["value"], .. tag.Assigned is null ? [] : (string[])["assigned"],
+        ];
+        if (kinds.Length > 1)
+            problems.Add($"$.{kinds[^1]}", new Localized("只有 when、tiers、value、assigned 之一", "only one of when, tiers, value, assigned"), string.Join(", ", kinds));
     }
 
     private static IReadOnlyList<T> Order<T>(

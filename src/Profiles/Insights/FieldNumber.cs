@@ -5,14 +5,14 @@ namespace Profiles.Insights;
 /// <summary>A field's value as a number of the projection: ten-thousandths, day numbers, UTC milliseconds.</summary>
 /// <remarks>
 /// The value is what rules compare: a number, an amount, <see cref="DateOnly.DayNumber"/> or UTC ticks. Whole numbers of the projection are kept within
-/// ±2⁵³, so that stores whose numbers are doubles keep them too. A value that does not fit is not rounded: its profile is looked at itself
+/// ±2⁵³, so that stores whose numbers are doubles keep them, and the next one, too. A value that does not fit is not rounded: its profile is looked at itself
 /// instead (<see cref="ProjectionColumns.Inexact"/>).
 /// </remarks>
 public static class FieldNumber
 {
     /// <summary>Least and greatest number a column holds.</summary>
     public const long Min = -Max;
-    public const long Max = 1L << 53;
+    public const long Max = (1L << 53) - 2;
 
     private const int Scale = 10_000;
 

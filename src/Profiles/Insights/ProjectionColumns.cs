@@ -24,6 +24,8 @@ public sealed class ProjectionColumns
     public const string UnknownSegment = "segment?";
     /// <summary>Numeric columns whose value does not fit, or of which there are several: rows to be looked at themselves.</summary>
     public const string Inexact = "~";
+    /// <summary>Columns of which a profile has several values.</summary>
+    public const string Several = "+";
 
     private readonly FieldCatalog catalog;
 

@@ -37,6 +37,7 @@ internal sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTi
         if (ProjectionColumns.HasValues(field))
         {
             foreach (var text in trait.Value.Items) keys.Add(new RowKey(field.Id, ProjectionText.Fold(text)));
+            if (trait.Value.Items.Count > 1) keys.Add(new RowKey(ProjectionColumns.Several, field.Id));
         }
         else if (ProjectionColumns.HasNumbers(field))
         {

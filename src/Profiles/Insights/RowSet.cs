@@ -33,7 +33,7 @@ public abstract record RowSet
     public static RowSet And(params IEnumerable<RowSet> parts)
     {
         List<RowSet> kept = [.. parts.SelectMany(p => p is Intersection inner ? inner.Parts : [p]).Distinct()];
-        if (kept.Contains(Nobody)) return Nobody;
+        if (kept.Any(p => p is Union { Parts.Count: 0 })) return Nobody;
         return kept.Count == 1 ? kept[0] : kept.Count == 0 ? Everyone : new Intersection(kept);
     }
 
@@ -41,7 +41,7 @@ public abstract record RowSet
     public static RowSet Or(params IEnumerable<RowSet> parts)
     {
         List<RowSet> kept = [.. parts.SelectMany(p => p is Union inner ? inner.Parts : [p]).Distinct()];
-        if (kept.Contains(Everyone)) return Everyone;
+        if (kept.Any(p => p is Intersection { Parts.Count: 0 })) return Everyone;
         return kept.Count == 1 ? kept[0] : kept.Count == 0 ? Nobody : new Union(kept);
     }
 

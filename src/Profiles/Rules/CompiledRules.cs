@@ -39,7 +39,7 @@ public sealed class CompiledRules
     /// <summary>Compiles a set that was validated; throws on one that refers to what is not in it.</summary>
     public static CompiledRules Compile(DefinitionSet definitions)
     {
-        var bindings = new RuleBindings(definitions.Catalog, definitions.Business);
+        var bindings = new RuleBindings(definitions);
         var tagRules = new Dictionary<string, TagRule>(StringComparer.Ordinal);
         var segmentRules = new Dictionary<string, SegmentRule>(StringComparer.Ordinal);
         var compiler = new ConditionCompiler(bindings, tagRules, segmentRules);

@@ -49,12 +49,23 @@ internal sealed class Explainer(RuleContext context, DefinitionSet definitions, 
 
     private static string? FieldOf(Condition condition) => condition switch
     {
-        FieldCompare compare => compare.Field,
-        FieldIn among => among.Field,
-        FieldKnown known => known.Field,
-        AgeCompare age => age.Field,
+        Compare compare => FieldOf(compare.Left),
+        Between between => FieldOf(between.Left),
+        OneOf list => FieldOf(list.Left),
+        IsKnown known => FieldOf(known.Left),
+        During during => FieldOf(during.Left),
         _ => null,
     };
 
-    private string Print(Condition condition) => ConditionText.Print(condition, definitions, language);
+    private static string? FieldOf(Measure measure) => measure switch
+    {
+        FieldMeasure field => field.Field,
+        AgeMeasure age => age.Field,
+        DaysSinceDate since => since.Field,
+        DaysUntilAnniversary anniversary => anniversary.Field,
+        Distance distance => distance.Field,
+        _ => null,
+    };
+
+    private string Print(Condition condition) => RuleText.Print(condition, definitions, language);
 }

@@ -22,7 +22,7 @@ public sealed class SegmentSnapshots(SegmentAnalyst analyst, ISegmentHistoryStor
         var snapshot = new SegmentSnapshot(
             $"{segment.Id}-{local.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}",
             name ?? $"{segment.Name.Zh} {local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
-            segment.Id, ConditionText.Print(segment.When, set), now, author, members.Count);
+            segment.Id, RuleText.Print(segment.When, set), now, author, members.Count);
         return await history.AddSnapshotAsync(snapshot, members, cancellation) ? snapshot : null;
     }
 

@@ -21,7 +21,7 @@ public sealed class DefinitionApiTests : IAsyncLifetime
     [InlineData("apply")]
     public async Task Post_BrokenTag_NamesFileAndPathAndPublishesNothing(string action)
     {
-        var broken = Upload("""{ "id": "value.test", "name": { "zh": "测试", "en": "Test" }, "parent": "value", "when": { "type": "field", "field": "basic.nothing", "op": "eq", "value": "x" } }""");
+        var broken = Upload("""{ "id": "value.test", "name": { "zh": "测试", "en": "Test" }, "parent": "value", "when": { "type": "compare", "left": { "type": "field", "field": "basic.nothing" }, "op": "eq", "value": "x" } }""");
         var reply = await installation.Admin.PostAsync($"api/definitions/{action}", broken);
         Assert.Equal(HttpStatusCode.OK, reply.Status);
         Assert.False(reply.Body["valid"]!.GetValue<bool>());
@@ -101,7 +101,7 @@ public sealed class DefinitionApiTests : IAsyncLifetime
 
     private static JsonObject HighIncome(int least) => Upload($$"""
         { "id": "demographics.high-income", "name": { "zh": "高收入", "en": "High income" }, "parent": "demographics",
-          "when": { "type": "field", "field": "wealth.incomeAnnual", "op": "ge", "value": "{{least}} CNY" } }
+          "when": "wealth.incomeAnnual >= {{least}} CNY" }
         """);
 
     private static JsonObject Upload(string tag)

@@ -80,7 +80,7 @@ internal sealed class WebFixture : IAsyncDisposable
             ["phone.length"] = new() { Id = "phone.length", Name = new("长度", "Length"), Reason = new("{before} 不是手机号", "{before} is no phone"), Severity = Severity.Hold },
         },
         Channels = new Dictionary<string, Channels.ChannelDefinition>(StringComparer.Ordinal),
-        Tags = [new TagDefinition { Id = "value.high", Name = new("高价值", "High value"), When = new FieldKnown("basic.phone") }],
+        Tags = [new TagDefinition { Id = "value.high", Name = new("高价值", "High value"), When = new IsKnown(new FieldMeasure("basic.phone")) }],
         Segments = [new SegmentDefinition { Id = "vip", Name = new("贵宾", "VIP"), When = new HasTag("value.high") }],
     };
 

@@ -11,27 +11,27 @@ public class DefinitionLoaderTests
     public static TheoryData<string, string, string, string, string> Broken => new()
     {
         // kind/id, JSON, path, part of the English message, part of the Chinese one
-        { "tags/a", Tag("a", """{ "type": "field", "field": "basic.birthDat", "op": "eq", "value": "2000-01-01" }"""), "$.when.field", "did you mean \"basic.birthDate\"?", "是否想写 “basic.birthDate”？" },
-        { "tags/a", Tag("a", """{ "type": "field", "field": "basic.birthDate", "op": "contains", "value": "2000-01-01" }"""), "$.when.op", "= != < <= > >=", "适用的运算符" },
-        { "tags/a", Tag("a", """{ "type": "field", "field": "basic.birthDate", "op": "eq", "value": "1 May" }"""), "$.when.value", "found \"1 May\"", "应为日期" },
-        { "tags/a", Tag("a", """{ "type": "field", "field": "basic.education", "op": "eq", "value": "mastre" }"""), "$.when.value", "did you mean \"master\"?", "学历 的选项之一" },
-        { "tags/a", Tag("a", """{ "type": "in", "field": "wealth.incomeAnnual", "values": ["1", "one"] }"""), "$.when.values[1]", "an amount", "金额" },
-        { "tags/a", Tag("a", """{ "type": "age", "field": "basic.city", "op": "ge", "years": 18 }"""), "$.when.field", "a date field", "日期字段" },
-        { "tags/a", Tag("a", """{ "type": "age", "field": "basic.birthDate", "op": "ge", "years": 300 }"""), "$.when.years", "0 to 200", "0 至 200" },
-        { "tags/a", Tag("a", """{ "type": "events", "event": "Order", "of": "count", "op": "ge", "value": 1 }"""), "$.when.event", "camel case", "小驼峰" },
-        { "tags/a", Tag("a", """{ "type": "events", "event": "order", "of": "cuont", "op": "ge", "value": 1 }"""), "$.when.of", "did you mean \"count\"?", "count" },
-        { "tags/a", Tag("a", """{ "type": "events", "event": "order", "of": "count", "op": "ge", "value": 1, "lastDays": 0 }"""), "$.when.lastDays", "1 to 36500", "1 至" },
-        { "tags/a", Tag("a", """{ "type": "events", "event": "order", "of": "count", "op": "ge", "value": 1, "currency": "CNY" }"""), "$.when.currency", "no currency", "不带货币" },
-        { "tags/a", Tag("a", """{ "type": "evnts", "event": "order" }"""), "$.when.type", "did you mean \"events\"?", "以下之一" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "field", "field": "basic.birthDat" }, "op": "eq", "value": "2000-01-01" }"""), "$.when.left.field", "did you mean \"basic.birthDate\"?", "是否想写 “basic.birthDate”？" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "field", "field": "basic.birthDate" }, "op": "contains", "value": "2000-01-01" }"""), "$.when.op", "= != < <= > >=", "适用的运算符" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "field", "field": "basic.birthDate" }, "op": "eq", "value": "1 May" }"""), "$.when.value", "found \"1 May\"", "应为日期" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "field", "field": "basic.education" }, "op": "eq", "value": "mastre" }"""), "$.when.value", "did you mean \"master\"?", "学历 的选项之一" },
+        { "tags/a", Tag("a", """{ "type": "in", "left": { "type": "field", "field": "wealth.incomeAnnual" }, "values": ["1", "one"] }"""), "$.when.values[1]", "an amount", "金额" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "age", "field": "basic.city" }, "op": "ge", "value": "18" }"""), "$.when.left.field", "a date field", "日期字段" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "age", "field": "basic.birthDate" }, "op": "ge", "value": "300" }"""), "$.when.value", "0 to 200", "0 至 200" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "events", "of": "count", "events": { "types": ["Order"] } }, "op": "ge", "value": "1" }"""), "$.when.left.events.types[0]", "camel case", "小驼峰" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "events", "of": "cuont", "events": { "types": ["order"] } }, "op": "ge", "value": "1" }"""), "$.when.left.of", "did you mean \"count\"?", "count" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "events", "of": "count", "events": { "types": ["order"], "window": { "type": "last", "count": 0, "unit": "day" } } }, "op": "ge", "value": "1" }"""), "$.when.left.events.window.count", "1 to 36500", "1 至" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "events", "of": "count", "events": { "types": ["order"] }, "currency": "CNY" }, "op": "ge", "value": "1" }"""), "$.when.left.currency", "no currency", "只有金额带货币" },
+        { "tags/a", Tag("a", """{ "type": "compair", "op": "ge" }"""), "$.when.type", "did you mean \"compare\"?", "以下之一" },
         { "tags/a", Tag("a", """{ "event": "order" }"""), "$.when", "a property type", "有属性 type" },
         { "tags/a", Tag("a", """{ "type": "all", "conditions": [{ "type": "not", "condition": { "type": "tag", "tag": "valeu.big-spender" } }] }"""), "$.when.conditions[0].condition.tag", "did you mean \"value.big-spender\"?", "已定义的标签" },
         { "tags/a", Tag("a", """{ "type": "tag", "tag": "value" }"""), "$.when.tag", "not a category", "而非分类" },
         { "tags/a", Tag("a", """{ "type": "tag", "tag": "activity.order-frequency", "value": "hihg" }"""), "$.when.value", "did you mean \"high\"?", "档位" },
         { "tags/a", Tag("a", """{ "type": "segment", "segment": "vip" }"""), "$.when.type", "no segment in the rule of a tag", "标签规则不引用客群" },
-        { "tags/a", Tag("a", """{ "type": "daysSince", "event": "order", "op": "ge" }"""), "$.when", "a property days", "有属性 days" },
-        { "tags/a", Tag("a", """{ "type": "daysSince", "event": "order", "op": "ge", "days": "many" }"""), "$.when.days", "a whole number", "整数" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "daysSinceEvent", "events": { "types": ["order"] } }, "op": "ge" }"""), "$.when", "a property value", "有属性 value" },
+        { "tags/a", Tag("a", """{ "type": "compare", "left": { "type": "daysSinceEvent", "events": { "types": ["order"] } }, "op": "ge", "value": "1.5" }"""), "$.when.value", "a whole number", "整数" },
         { "tags/a", Tag("a", "null", ", \"wehn\": 1"), "$.wehn", "did you mean \"when\"?", "wehn" },
-        { "tags/a", Tag("a", "{ \"type\": \"all\", \"conditions\": [null] }"), "$.when.conditions[0]", "expected an object, found null", "应为对象" },
+        { "tags/a", Tag("a", "{ \"type\": \"all\", \"conditions\": [null] }"), "$.when.conditions[0]", "expected a text or an object, found null", "应为文本或对象" },
         { "tags/a", Tag("a", "null", ", \"parent\": \"vlaue\""), "$.parent", "did you mean \"value\"?", "标签" },
         { "tags/a", Tag("b", "null"), "$.id", "the file name \"a\"", "文件名 “a”" },
         { "tags/a", "{ \"id\": \"a\", \"id\": \"a\", " + Name + " }", "$.id", "each property once", "每个属性只出现一次" },
@@ -66,8 +66,8 @@ public class DefinitionLoaderTests
 
     [Fact]
     public void Load_SeveralMistakes_NamesAll() => Assert.Equal(
-        ["$.when.conditions[0].field", "$.when.conditions[1].tag"],
-        Load("tags/a", Tag("a", """{ "type": "all", "conditions": [{ "type": "known", "field": "x.y" }, { "type": "tag", "tag": "nobody" }] }""")).Problems.Select(p => p.Path));
+        ["$.when.conditions[0].left.field", "$.when.conditions[1].tag"],
+        Load("tags/a", Tag("a", """{ "type": "all", "conditions": [{ "type": "known", "left": { "type": "field", "field": "x.y" } }, { "type": "tag", "tag": "nobody" }] }""")).Problems.Select(p => p.Path));
 
     [Fact]
     public void Load_BrokenTag_IsNotAlsoReportedWhereItIsUsed() =>

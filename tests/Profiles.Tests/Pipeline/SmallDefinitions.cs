@@ -5,6 +5,7 @@ using Profiles.Identity;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Tags;
+using Profiles.Tests.Rules;
 
 namespace Profiles.Tests.Pipeline;
 
@@ -38,13 +39,13 @@ public static class SmallDefinitions
             ["b"] = new() { Id = "b", Name = Named("b"), Trust = 40 },
         },
         Tags = [
-            new TagDefinition { Id = "buyer", Name = Named("buyer"), When = new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 2, 30) },
+            new TagDefinition { Id = "buyer", Name = Named("buyer"), When = Rule.Events("order", Aggregate.Count, Comparison.GreaterOrEqual, 2, 30) },
             new TagDefinition { Id = "spent", Name = Named("spent"), Tiers = [
-                new TagTier("high", Named("high"), new EventAggregate("order", Aggregate.Sum, Comparison.GreaterOrEqual, 100)),
-                new TagTier("some", Named("some"), new EventAggregate("order", Aggregate.Sum, Comparison.Greater, 0))] },
-            new TagDefinition { Id = "adult", Name = Named("adult"), When = new AgeCompare("basic.birthDate", Comparison.GreaterOrEqual, 18) },
+                new TagTier("high", Named("high"), Rule.Events("order", Aggregate.Sum, Comparison.GreaterOrEqual, 100)),
+                new TagTier("some", Named("some"), Rule.Events("order", Aggregate.Sum, Comparison.Greater, 0))] },
+            new TagDefinition { Id = "adult", Name = Named("adult"), When = Rule.Age("basic.birthDate", Comparison.GreaterOrEqual, 18) },
         ],
-        Segments = [new SegmentDefinition { Id = "core", Name = Named("core"), When = new AllOf([new HasTag("buyer"), new FieldKnown("basic.phone")]) }],
+        Segments = [new SegmentDefinition { Id = "core", Name = Named("core"), When = new AllOf([new HasTag("buyer"), Rule.Known("basic.phone")]) }],
     };
 
     public static ActiveDefinitions Active { get; } = ActiveDefinitions.Of(Set);

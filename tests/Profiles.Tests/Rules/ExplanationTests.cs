@@ -7,8 +7,8 @@ public class ExplanationTests
 {
     private static readonly CompiledRules Rules = CompiledRules.Compile(RuleFixture.Set(
         [
-            RuleFixture.Tag("buyer", new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 2, LastDays: 90)),
-            RuleFixture.Tag("learned", new FieldIn("t.education", ["硕士", "博士"])),
+            RuleFixture.Tag("buyer", Rule.Events("order", Aggregate.Count, Comparison.GreaterOrEqual, 2, lastDays: 90)),
+            RuleFixture.Tag("learned", Rule.In("t.education", ["硕士", "博士"])),
             RuleFixture.Tag("both", new AllOf([new HasTag("buyer"), new HasTag("learned")])),
         ],
         [RuleFixture.Segment("target", new HasTag("both"))]));

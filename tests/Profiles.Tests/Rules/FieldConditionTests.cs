@@ -40,7 +40,7 @@ public class FieldConditionTests
     [InlineData("t.education", "doctor", Comparison.Equal, "硕士", Ternary.False)]
     public void FieldCompare_ByType_ComparesAsTheTypeDoes(string field, string value, Comparison op, string constant, Ternary expected)
     {
-        var judged = RuleFixture.Judge(new FieldCompare(field, op, constant), RuleFixture.Facts(field, value), Now);
+        var judged = RuleFixture.Judge(Rule.Field(field, op, constant), RuleFixture.Facts(field, value), Now);
         Assert.Equal(expected, judged.Value);
         Assert.Null(judged.ValidUntil);
     }
@@ -53,7 +53,7 @@ public class FieldConditionTests
     [InlineData("t.education", "master")]
     public void FieldCompare_FieldMissingOrCleared_IsUnknown(string field, string constant)
     {
-        var condition = new FieldCompare(field, Comparison.Equal, constant);
+        var condition = Rule.Field(field, Comparison.Equal, constant);
         Assert.Equal(Ternary.Unknown, RuleFixture.Judge(condition, RuleFixture.Facts(), Now).Value);
         Assert.Equal(Ternary.Unknown, RuleFixture.Judge(condition, RuleFixture.Facts([(field, FieldValue.Cleared)]), Now).Value);
         Assert.Equal(Ternary.Unknown, RuleFixture.Judge(new Not(condition), RuleFixture.Facts(), Now).Value);
@@ -63,12 +63,12 @@ public class FieldConditionTests
     public void FieldCompare_SeveralValues_OneSuffices()
     {
         var facts = RuleFixture.Facts("t.words", "golf", "tennis");
-        Assert.Equal(Ternary.True, RuleFixture.Judge(new FieldCompare("t.words", Comparison.Equal, "Tennis"), facts, Now).Value);
-        Assert.Equal(Ternary.True, RuleFixture.Judge(new FieldCompare("t.words", Comparison.NotEqual, "tennis"), facts, Now).Value);
-        Assert.Equal(Ternary.False, RuleFixture.Judge(new FieldCompare("t.words", Comparison.Equal, "chess"), facts, Now).Value);
+        Assert.Equal(Ternary.True, RuleFixture.Judge(Rule.Field("t.words", Comparison.Equal, "Tennis"), facts, Now).Value);
+        Assert.Equal(Ternary.True, RuleFixture.Judge(Rule.Field("t.words", Comparison.NotEqual, "tennis"), facts, Now).Value);
+        Assert.Equal(Ternary.False, RuleFixture.Judge(Rule.Field("t.words", Comparison.Equal, "chess"), facts, Now).Value);
         var numbers = RuleFixture.Facts("t.numbers", "1", "none");
-        Assert.Equal(Ternary.True, RuleFixture.Judge(new FieldCompare("t.numbers", Comparison.Equal, "1"), numbers, Now).Value);
-        Assert.Equal(Ternary.Unknown, RuleFixture.Judge(new FieldCompare("t.numbers", Comparison.Equal, "2"), numbers, Now).Value);
+        Assert.Equal(Ternary.True, RuleFixture.Judge(Rule.Field("t.numbers", Comparison.Equal, "1"), numbers, Now).Value);
+        Assert.Equal(Ternary.Unknown, RuleFixture.Judge(Rule.Field("t.numbers", Comparison.Equal, "2"), numbers, Now).Value);
     }
 
     [Theory]
@@ -83,16 +83,16 @@ public class FieldConditionTests
     [InlineData("t.money", "3.00 CNY", "1,2 USD", Ternary.Unknown)]
     [InlineData("t.money", "3.00 CNY", "1,2", Ternary.False)]
     public void FieldIn_ByType_FindsValue(string field, string value, string constants, Ternary expected) =>
-        Assert.Equal(expected, RuleFixture.Judge(new FieldIn(field, constants.Split(',')), RuleFixture.Facts(field, value), Now).Value);
+        Assert.Equal(expected, RuleFixture.Judge(Rule.In(field, constants.Split(',')), RuleFixture.Facts(field, value), Now).Value);
 
     [Fact]
     public void FieldIn_FieldMissing_IsUnknown() =>
-        Assert.Equal(Ternary.Unknown, RuleFixture.Judge(new FieldIn("t.text", ["a"]), RuleFixture.Facts(), Now).Value);
+        Assert.Equal(Ternary.Unknown, RuleFixture.Judge(Rule.In("t.text", ["a"]), RuleFixture.Facts(), Now).Value);
 
     [Fact]
     public void FieldIn_TenThousandValues_FindsEach()
     {
-        var condition = new FieldIn("t.text", [.. Enumerable.Range(0, 10_000).Select(i => $"city{i}")]);
+        var condition = Rule.In("t.text", [.. Enumerable.Range(0, 10_000).Select(i => $"city{i}")]);
         Assert.Equal(Ternary.True, RuleFixture.Judge(condition, RuleFixture.Facts("t.text", "CITY9999"), Now).Value);
         Assert.Equal(Ternary.False, RuleFixture.Judge(condition, RuleFixture.Facts("t.text", "city10000"), Now).Value);
     }
@@ -100,7 +100,7 @@ public class FieldConditionTests
     [Fact]
     public void FieldKnown_Always_IsNeverUnknown()
     {
-        var known = new FieldKnown("t.number");
+        var known = Rule.Known("t.number");
         Assert.Equal(Ternary.True, RuleFixture.Judge(known, RuleFixture.Facts("t.number", "not a number"), Now).Value);
         Assert.Equal(Ternary.False, RuleFixture.Judge(known, RuleFixture.Facts(), Now).Value);
         Assert.Equal(Ternary.False, RuleFixture.Judge(known, RuleFixture.Facts([("t.number", FieldValue.Cleared)]), Now).Value);
@@ -108,5 +108,5 @@ public class FieldConditionTests
 
     [Fact]
     public void Field_Custom_ComparesAsText() =>
-        Assert.Equal(Ternary.True, RuleFixture.Judge(new FieldCompare("custom.颜色", Comparison.Equal, "红"), RuleFixture.Facts("custom.颜色", "红"), Now).Value);
+        Assert.Equal(Ternary.True, RuleFixture.Judge(Rule.Field("custom.颜色", Comparison.Equal, "红"), RuleFixture.Facts("custom.颜色", "红"), Now).Value);
 }

@@ -38,7 +38,7 @@ public class LogicConditionTests
     public void AllOf_PartFalseForEver_NeverChanges()
     {
         var facts = RuleFixture.Orders("2026-04-30");
-        var turning = new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 1, LastDays: 30);
+        var turning = Rule.Events("order", Aggregate.Count, Comparison.GreaterOrEqual, 1, lastDays: 30);
         Assert.Null(RuleFixture.Judge(new AllOf([turning, Of(Ternary.False)]), facts, Now).ValidUntil);
         Assert.NotNull(RuleFixture.Judge(new AllOf([turning, Of(Ternary.True)]), facts, Now).ValidUntil);
     }
@@ -48,8 +48,8 @@ public class LogicConditionTests
     {
         // Nothing is known of orders in 30 or 60 days but that they were too few: each turns when its window moves.
         var facts = RuleFixture.Orders("2026-04-20");
-        var early = new EventAggregate("order", Aggregate.Count, Comparison.Equal, 0, LastDays: 30);
-        var late = new EventAggregate("order", Aggregate.Count, Comparison.Equal, 0, LastDays: 60);
+        var early = Rule.Events("order", Aggregate.Count, Comparison.Equal, 0, lastDays: 30);
+        var late = Rule.Events("order", Aggregate.Count, Comparison.Equal, 0, lastDays: 60);
         Assert.Equal(RuleFixture.DayStart("2026-06-19"), RuleFixture.Judge(new AllOf([early, late]), facts, Now).ValidUntil);
         Assert.Equal(RuleFixture.DayStart("2026-05-20"), RuleFixture.Judge(new AnyOf([early, late]), facts, Now).ValidUntil);
     }
@@ -60,6 +60,6 @@ public class LogicConditionTests
     {
         Ternary.True => new AllOf([]),
         Ternary.False => new AnyOf([]),
-        _ => new FieldCompare("t.text", Comparison.Equal, "x"),
+        _ => Rule.Field("t.text", Comparison.Equal, "x"),
     };
 }

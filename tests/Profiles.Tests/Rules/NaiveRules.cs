@@ -30,12 +30,12 @@ internal sealed class NaiveRules(DefinitionSet set, ProfileFacts facts, DateTime
         AllOf c => c.Conditions.Select(Judge).DefaultIfEmpty(Ternary.True).Min(),
         AnyOf c => c.Conditions.Select(Judge).DefaultIfEmpty(Ternary.False).Max(),
         Not c => Judge(c.Condition) switch { Ternary.True => Ternary.False, Ternary.False => Ternary.True, _ => Ternary.Unknown },
-        FieldCompare c => AnyValue(c.Field, value => Compare(c.Field, c.Op, value, c.Value)),
-        FieldIn c => AnyValue(c.Field, value => c.Values.Select(v => Compare(c.Field, Comparison.Equal, value, v)).DefaultIfEmpty(Ternary.False).Max()),
-        FieldKnown c => Of(Values(c.Field).Count > 0),
-        AgeCompare c => AnyValue(c.Field, value => Age(value) is { } age ? Holds(c.Op, age.CompareTo(c.Years)) : Ternary.Unknown),
-        EventAggregate c => Events(c),
-        DaysSinceEvent c => DaysSince(c),
+        Compare { Left: FieldMeasure m } c => AnyValue(m.Field, value => Compare(m.Field, c.Op, value, c.Value)),
+        OneOf { Left: FieldMeasure m } c => AnyValue(m.Field, value => c.Values.Select(v => Compare(m.Field, Comparison.Equal, value, v)).DefaultIfEmpty(Ternary.False).Max()),
+        IsKnown { Left: FieldMeasure m } => Of(Values(m.Field).Count > 0),
+        Compare { Left: AgeMeasure m } c => AnyValue(m.Field, value => Age(value) is { } age ? Holds(c.Op, age.CompareTo(int.Parse(c.Value))) : Ternary.Unknown),
+        Compare { Left: EventMeasure m } c => Events(m, c.Op, Number(c.Value)!.Value),
+        Compare { Left: DaysSinceEvent m } c => DaysSince(m, c.Op, int.Parse(c.Value)),
         HasTag c => HasTag(c),
         InSegment c => Judge(set.Segments.Single(s => s.Id == c.Segment).When),
         _ => throw new NotSupportedException(),
@@ -51,19 +51,20 @@ internal sealed class NaiveRules(DefinitionSet set, ProfileFacts facts, DateTime
         return Judge(tag.Tiers.Single(t => t.Value == asked.Value).When);
     }
 
-    private Ternary Events(EventAggregate c)
+    private Ternary Events(EventMeasure m, Comparison op, decimal value)
     {
-        var days = facts.Events.Days.Where(b => b.Type == c.Event && b.Day <= today && (c.LastDays is null || b.Day > today.AddDays(-c.LastDays.Value)));
-        if (c.Of == Aggregate.Count) return Holds(c.Op, ((decimal)days.Sum(b => b.Count)).CompareTo(c.Value));
-        var paid = days.Where(b => b.Currency == (c.Currency ?? set.Business.Currency)).ToArray();
-        if (c.Of == Aggregate.Sum) return Holds(c.Op, paid.Sum(b => b.Sum).CompareTo(c.Value));
-        return paid.Length == 0 ? Ternary.Unknown : Holds(c.Op, (paid.Sum(b => b.Sum) / paid.Sum(b => b.Count)).CompareTo(c.Value));
+        var last = (m.Events.Window as Last)?.Count;
+        var days = facts.Events.Days.Where(b => m.Events.Types.Contains(b.Type) && b.Day <= today && (last is null || b.Day > today.AddDays(-last.Value)));
+        if (m.Of == Aggregate.Count) return Holds(op, ((decimal)days.Sum(b => b.Count)).CompareTo(value));
+        var paid = days.Where(b => b.Currency == (m.Currency ?? set.Business.Currency)).ToArray();
+        if (m.Of == Aggregate.Sum) return Holds(op, paid.Sum(b => b.Sum).CompareTo(value));
+        return paid.Length == 0 ? Ternary.Unknown : Holds(op, (paid.Sum(b => b.Sum) / paid.Sum(b => b.Count)).CompareTo(value));
     }
 
-    private Ternary DaysSince(DaysSinceEvent c)
+    private Ternary DaysSince(DaysSinceEvent m, Comparison op, int value)
     {
-        var past = facts.Events.Days.Where(b => b.Type == c.Event && b.Day <= today).Select(b => b.Day).ToArray();
-        return past.Length == 0 ? Ternary.Unknown : Holds(c.Op, (today.DayNumber - past.Max().DayNumber).CompareTo(c.Days));
+        var past = facts.Events.Days.Where(b => m.Events.Types.Contains(b.Type) && b.Day <= today).Select(b => b.Day).ToArray();
+        return past.Length == 0 ? Ternary.Unknown : Holds(op, (today.DayNumber - past.Max().DayNumber).CompareTo(value));
     }
 
     private int? Age(string text)

@@ -61,15 +61,15 @@ internal sealed class RuleCase
     {
         switch (random.Next(depth > 0 ? 14 : 10))
         {
-            case 0: return new FieldCompare(Pick("t.text", "t.words"), Pick(TextOperators), Pick(Texts));
-            case 1: return new FieldIn("t.words", [Pick(Texts), Pick(Texts)]);
-            case 2: return new FieldCompare(Pick("t.number", "t.numbers"), Pick(Orderings), $"{random.Next(4)}");
-            case 3: return new FieldCompare("t.money", Pick(Orderings), $"{random.Next(4)} {Pick("CNY", "USD")}");
-            case 4: return new FieldKnown(Pick("t.text", "t.dates"));
-            case 5: return new FieldCompare("t.birth", Pick(Orderings), Text(Near(2)));
-            case 6 or 7: return new AgeCompare(Pick("t.birth", "t.dates"), Pick(Orderings), random.Next(4));
-            case 8: return new DaysSinceEvent(Pick(EventTypes), Pick(Orderings), random.Next(12));
-            case 9: return tags.Length == 0 ? new DaysSinceEvent("order", Pick(Orderings), random.Next(5)) : Carries(Pick(tags));
+            case 0: return Rule.Field(Pick("t.text", "t.words"), Pick(TextOperators), Pick(Texts));
+            case 1: return Rule.In("t.words", [Pick(Texts), Pick(Texts)]);
+            case 2: return Rule.Field(Pick("t.number", "t.numbers"), Pick(Orderings), $"{random.Next(4)}");
+            case 3: return Rule.Field("t.money", Pick(Orderings), $"{random.Next(4)} {Pick("CNY", "USD")}");
+            case 4: return Rule.Known(Pick("t.text", "t.dates"));
+            case 5: return Rule.Field("t.birth", Pick(Orderings), Text(Near(2)));
+            case 6 or 7: return Rule.Age(Pick("t.birth", "t.dates"), Pick(Orderings), random.Next(4));
+            case 8: return Rule.DaysSince(Pick(EventTypes), Pick(Orderings), random.Next(12));
+            case 9: return tags.Length == 0 ? Rule.DaysSince("order", Pick(Orderings), random.Next(5)) : Carries(Pick(tags));
             case 10: return Aggregate();
             case 11: return new AllOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]);
             case 12: return new AnyOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]);
@@ -79,11 +79,11 @@ internal sealed class RuleCase
 
     private HasTag Carries(string tag) => new(tag, tag == "b" && random.Next(2) == 0 ? Pick("x", "y", "z") : null);
 
-    private EventAggregate Aggregate()
+    private Compare Aggregate()
     {
         var of = Pick(EventsOf.Count, EventsOf.Sum, EventsOf.Average);
         var currency = of == EventsOf.Count || random.Next(2) == 0 ? null : Pick("CNY", "USD");
-        return new EventAggregate(Pick(EventTypes), of, Pick(Orderings), random.Next(5), random.Next(4) == 0 ? null : random.Next(1, 12), currency);
+        return Rule.Events(Pick(EventTypes), of, Pick(Orderings), random.Next(5), random.Next(4) == 0 ? null : random.Next(1, 12), currency);
     }
 
     private IEnumerable<(string, FieldValue)> Traits()

@@ -24,14 +24,14 @@ public class TimeConditionTests
     [InlineData("9990-06-01", "9995-06-01", Comparison.Less, 50, Ternary.True, null)]
     public void AgeCompare_Dates_TurnsOnBirthdays(string birth, string today, Comparison op, int years, Ternary expected, string? until)
     {
-        var judged = RuleFixture.Judge(new AgeCompare("t.birth", op, years), RuleFixture.Facts("t.birth", birth), RuleFixture.Noon(today));
+        var judged = RuleFixture.Judge(Rule.Age("t.birth", op, years), RuleFixture.Facts("t.birth", birth), RuleFixture.Noon(today));
         Assert.Equal(expected, judged.Value);
         Assert.Equal(until is null ? null : RuleFixture.DayStart(until), judged.ValidUntil);
     }
 
     [Fact]
     public void AgeCompare_Unreadable_IsUnknown() =>
-        Assert.Equal(Ternary.Unknown, RuleFixture.Judge(new AgeCompare("t.birth", Comparison.Less, 18), RuleFixture.Facts("t.birth", "1990"), RuleFixture.Noon("2026-01-01")).Value);
+        Assert.Equal(Ternary.Unknown, RuleFixture.Judge(Rule.Age("t.birth", Comparison.Less, 18), RuleFixture.Facts("t.birth", "1990"), RuleFixture.Noon("2026-01-01")).Value);
 
     [Theory]
     [InlineData("2026-05-01", 1, "2026-05-04")]
@@ -40,7 +40,7 @@ public class TimeConditionTests
     [InlineData("2026-04-30", 0, "2026-05-01")]
     public void EventAggregate_Window_HoldsTodayAndTheDaysBefore(string today, int count, string? until)
     {
-        var judged = Judge(new EventAggregate("order", Aggregate.Count, Comparison.Equal, count, LastDays: 3), today, "2026-05-01");
+        var judged = Judge(Rule.Events("order", Aggregate.Count, Comparison.Equal, count, lastDays: 3), today, "2026-05-01");
         Assert.Equal(Ternary.True, judged.Value);
         Assert.Equal(until is null ? null : RuleFixture.DayStart(until), judged.ValidUntil);
     }
@@ -48,7 +48,7 @@ public class TimeConditionTests
     [Fact]
     public void EventAggregate_WholeLife_ChangesWithFutureDaysOnly()
     {
-        var condition = new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 2);
+        var condition = Rule.Events("order", Aggregate.Count, Comparison.GreaterOrEqual, 2);
         var judged = Judge(condition, "2026-05-02", "2020-01-01", "2026-05-10");
         Assert.Equal(Ternary.False, judged.Value);
         Assert.Equal(RuleFixture.DayStart("2026-05-10"), judged.ValidUntil);
@@ -69,7 +69,7 @@ public class TimeConditionTests
             new DayBucket("order", "USD", new DateOnly(2026, 5, 1), 1, 7), new DayBucket("order", "", new DateOnly(2026, 5, 1), 1, 0),
             new DayBucket("orders", "CNY", new DateOnly(2026, 5, 1), 9, 9), new DayBucket("view", "", new DateOnly(2026, 5, 1), 9, 0),
         ]);
-        var judged = RuleFixture.Judge(new EventAggregate("order", of, Comparison.Equal, (decimal)value, Currency: currency), facts, RuleFixture.Noon("2026-05-02"));
+        var judged = RuleFixture.Judge(Rule.Events("order", of, Comparison.Equal, (decimal)value, currency: currency), facts, RuleFixture.Noon("2026-05-02"));
         Assert.Equal(Ternary.True, judged.Value);
         Assert.Equal(seen, Assert.Single(judged.Parts).Seen);
     }
@@ -77,16 +77,16 @@ public class TimeConditionTests
     [Fact]
     public void EventAggregate_Nothing_CountsZeroAndHasNoAverage()
     {
-        Assert.Equal(Ternary.True, Judge(new EventAggregate("order", Aggregate.Count, Comparison.Equal, 0), "2026-05-01").Value);
-        Assert.Equal(Ternary.True, Judge(new EventAggregate("order", Aggregate.Sum, Comparison.Equal, 0), "2026-05-01").Value);
-        Assert.Equal(Ternary.Unknown, Judge(new EventAggregate("order", Aggregate.Average, Comparison.Equal, 0), "2026-05-01").Value);
+        Assert.Equal(Ternary.True, Judge(Rule.Events("order", Aggregate.Count, Comparison.Equal, 0), "2026-05-01").Value);
+        Assert.Equal(Ternary.True, Judge(Rule.Events("order", Aggregate.Sum, Comparison.Equal, 0), "2026-05-01").Value);
+        Assert.Equal(Ternary.Unknown, Judge(Rule.Events("order", Aggregate.Average, Comparison.Equal, 0), "2026-05-01").Value);
     }
 
     [Fact]
     public void EventAggregate_AverageThatHasNoEnd_ComparesExactly()
     {
         var facts = RuleFixture.With([new DayBucket("order", "CNY", new DateOnly(2026, 5, 1), 3, 100)]);
-        var atMostThird = new EventAggregate("order", Aggregate.Average, Comparison.LessOrEqual, 33.3333333333333333333333333m);
+        var atMostThird = Rule.Events("order", Aggregate.Average, Comparison.LessOrEqual, 33.3333333333333333333333333m);
         Assert.Equal(Ternary.False, RuleFixture.Judge(atMostThird, facts, RuleFixture.Noon("2026-05-02")).Value);
     }
 
@@ -98,7 +98,7 @@ public class TimeConditionTests
     [InlineData("2026-04-30", Comparison.GreaterOrEqual, 0, Ternary.Unknown, "2026-05-01")]
     public void DaysSinceEvent_Days_GrowDaily(string today, Comparison op, int days, Ternary expected, string? until)
     {
-        var judged = Judge(new DaysSinceEvent("order", op, days), today, "2026-05-01");
+        var judged = Judge(Rule.DaysSince("order", op, days), today, "2026-05-01");
         Assert.Equal(expected, judged.Value);
         Assert.Equal(until is null ? null : RuleFixture.DayStart(until), judged.ValidUntil);
     }
@@ -106,7 +106,7 @@ public class TimeConditionTests
     [Fact]
     public void DaysSinceEvent_FutureEvent_ResetsOnItsDay()
     {
-        var condition = new DaysSinceEvent("order", Comparison.GreaterOrEqual, 90);
+        var condition = Rule.DaysSince("order", Comparison.GreaterOrEqual, 90);
         Assert.Equal(RuleFixture.DayStart("2026-09-01"), Judge(condition, "2026-08-01", "2026-05-01", "2026-09-01").ValidUntil);
         Assert.Equal(Ternary.False, Judge(condition, "2026-09-01", "2026-05-01", "2026-09-01").Value);
     }
@@ -116,7 +116,7 @@ public class TimeConditionTests
     {
         // Newfoundland, 29 October 2006: at 00:01 the clock went back to 23:01 of the 28th. The window of the order ends with the 28th.
         var rules = CompiledRules.Compile(RuleFixture.Set(
-            [RuleFixture.Tag("recent", new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 1, LastDays: 3))], timeZone: "America/St_Johns"));
+            [RuleFixture.Tag("recent", Rule.Events("order", Aggregate.Count, Comparison.GreaterOrEqual, 1, lastDays: 3))], timeZone: "America/St_Johns"));
         var midnight = new DateTimeOffset(2006, 10, 29, 0, 0, 0, TimeSpan.FromMinutes(-150));
         var facts = RuleFixture.Orders("2006-10-26");
         Assert.Equal(midnight, rules.Evaluate(facts, midnight.AddHours(-5)).DueAt);
@@ -129,7 +129,7 @@ public class TimeConditionTests
     {
         // Samoa went from 29 to 31 December 2011. The window of the order would end with the 29th.
         var rules = CompiledRules.Compile(RuleFixture.Set(
-            [RuleFixture.Tag("recent", new EventAggregate("order", Aggregate.Count, Comparison.GreaterOrEqual, 1, LastDays: 3))], timeZone: "Pacific/Apia"));
+            [RuleFixture.Tag("recent", Rule.Events("order", Aggregate.Count, Comparison.GreaterOrEqual, 1, lastDays: 3))], timeZone: "Pacific/Apia"));
         var last = new DateTimeOffset(2011, 12, 29, 23, 59, 59, TimeSpan.FromHours(-10));
         var found = rules.Evaluate(RuleFixture.Orders("2011-12-27"), last);
         Assert.Single(found.Tags);

@@ -9,7 +9,7 @@ namespace Profiles.Tests.Tags;
 public class TagRuleTests
 {
     private static readonly DateTimeOffset Now = RuleFixture.Noon("2026-05-01");
-    private static readonly Condition Unknown = new FieldCompare("t.text", Comparison.Equal, "x");
+    private static readonly Condition Unknown = Rule.Field("t.text", Comparison.Equal, "x");
     private static readonly Condition True = new AllOf([]);
     private static readonly Condition False = new AnyOf([]);
 
@@ -66,8 +66,8 @@ public class TagRuleTests
         [
             .. Enumerable.Range(0, 100).Select(i => RuleFixture.Tag($"t{i}", new AllOf(
             [
-                new EventAggregate("order", Aggregate.Sum, Comparison.GreaterOrEqual, 1000 + i), new FieldCompare("t.money", Comparison.Less, $"{i}"),
-                new AgeCompare("t.birth", Comparison.Less, i), new FieldIn("t.education", ["硕士"]),
+                Rule.Events("order", Aggregate.Sum, Comparison.GreaterOrEqual, 1000 + i), Rule.Field("t.money", Comparison.Less, $"{i}"),
+                Rule.Age("t.birth", Comparison.Less, i), Rule.In("t.education", ["硕士"]),
             ]))),
         ]));
         var facts = RuleFixture.Facts([("t.money", FieldValue.Of("5.00 CNY")), ("t.birth", FieldValue.Of("1900-01-01")), ("t.education", FieldValue.Of("doctor"))]) with

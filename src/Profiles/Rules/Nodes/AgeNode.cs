@@ -7,10 +7,9 @@ namespace Profiles.Rules.Nodes;
 /// Somebody born on 29 February turns on 1 March in common years (as Chinese and English law count it: a day is complete when it has
 /// ended). Before its date an age is unknown. Of several dates one suffices.
 /// </remarks>
-internal sealed class AgeNode(AgeCompare source, FieldBinding field) : RuleNode(source)
+internal sealed class AgeNode(Compare source, FieldBinding field, int years) : RuleNode(source)
 {
     private readonly Comparison op = source.Op;
-    private readonly int years = source.Years;
 
     public override Verdict Evaluate(RuleContext context)
     {

@@ -4,7 +4,10 @@ namespace Profiles.Rules.Nodes;
 internal static class Comparisons
 {
     /// <summary>True of operators that need an order, or equality of things that have one.</summary>
-    public static bool IsOrdering(this Comparison op) => op is not (Comparison.Contains or Comparison.StartsWith);
+    public static bool IsOrdering(this Comparison op) => op is not (Comparison.Contains or Comparison.StartsWith or Comparison.EndsWith);
+
+    /// <summary>True of operators for which an order is needed.</summary>
+    public static bool IsOrdered(this Comparison op) => op is Comparison.Less or Comparison.LessOrEqual or Comparison.Greater or Comparison.GreaterOrEqual;
 
     /// <summary>Whether <paramref name="order"/>, the sign of left − right, satisfies the operator.</summary>
     public static bool Holds(this Comparison op, int order) => op switch
@@ -25,6 +28,7 @@ internal static class Comparisons
         Comparison.NotEqual => !text.Equals(constant, StringComparison.OrdinalIgnoreCase),
         Comparison.Contains => text.Contains(constant, StringComparison.OrdinalIgnoreCase),
         Comparison.StartsWith => text.StartsWith(constant, StringComparison.OrdinalIgnoreCase),
+        Comparison.EndsWith => text.EndsWith(constant, StringComparison.OrdinalIgnoreCase),
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "Not an operator on texts."),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Profiles.Definitions;
 
 namespace Profiles.Rules.Nodes;
@@ -10,33 +11,48 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
         AllOf all => new AllNode(all, [.. all.Conditions.Select(Compile)]),
         AnyOf any => new AnyNode(any, [.. any.Conditions.Select(Compile)]),
         Not not => new NotNode(not, Compile(not.Condition)),
-        FieldCompare compare => Compare(compare),
-        FieldIn list => In(list),
-        FieldKnown known => new FieldKnownNode(known, bindings.Field(known.Field)),
-        AgeCompare age => new AgeNode(age, bindings.Field(age.Field)),
-        EventAggregate events => new EventAggregateNode(events, bindings.Window(new EventWindow(events.Event, Currency(events), events.LastDays))),
-        DaysSinceEvent since => new DaysSinceNode(since, bindings.Window(new EventWindow(since.Event, Currency: null, LastDays: null))),
+        Compare compare => Compare(compare),
+        OneOf { Left: FieldMeasure field, Of: Quantifier.Any } list => In(list, bindings.Field(field.Field)),
+        IsKnown { Left: FieldMeasure field } known => new FieldKnownNode(known, bindings.Field(field.Field)),
         HasTag tag => Carries(tag),
         InSegment segment => new InSegmentNode(segment, segments[segment.Segment]),
-        _ => throw new NotSupportedException($"No node for {condition.GetType().Name}."),
+        _ => throw NoNode(condition),
     };
 
-    private string? Currency(EventAggregate events) => events.Of == Aggregate.Count ? null : events.Currency ?? bindings.Currency;
-
-    private FieldNode Compare(FieldCompare compare)
+    private RuleNode Compare(Compare compare) => compare.Left switch
     {
-        var field = bindings.Field(compare.Field);
+        FieldMeasure field => Compare(compare, bindings.Field(field.Field)),
+        AgeMeasure age => new AgeNode(compare, bindings.Field(age.Field), Whole(compare.Value)),
+        EventMeasure { Of: Aggregate.Count or Aggregate.Sum or Aggregate.Average, Property: null } events when Bucketed(events.Events, Currency(events)) is { } window =>
+            new EventAggregateNode(compare, events.Of, decimal.Parse(compare.Value, CultureInfo.InvariantCulture), bindings.Window(window)),
+        DaysSinceEvent { First: false } since when Bucketed(since.Events, currency: null) is { LastDays: null } window =>
+            new DaysSinceNode(compare, Whole(compare.Value), bindings.Window(window)),
+        _ => throw NoNode(compare.Left),
+    };
+
+    /// <summary>What day buckets alone can tell: all events of one type, today and the days before it.</summary>
+    private static EventWindow? Bucketed(EventSelection events, string? currency) => events switch
+    {
+        { Types.Count: 1, Where: null, Window: LifeTime } => new EventWindow(events.Types[0], currency, LastDays: null),
+        { Types.Count: 1, Where: null, Window: Last { Unit: TimeUnit.Day } last } => new EventWindow(events.Types[0], currency, last.Count),
+        _ => null,
+    };
+
+    private string? Currency(EventMeasure events) => events.Of == Aggregate.Count ? null : events.Currency ?? bindings.Currency;
+
+    private FieldNode Compare(Compare compare, FieldBinding field)
+    {
         if (Scalar.IsScalar(field.Type)) return new ScalarCompareNode(compare, field, Constant(field.Field, compare.Value));
         if (field.Type == FieldType.Text) return new TextCompareNode(compare, field);
         return new TextInNode(compare, field, FieldConstant.Spellings(field.Field, compare.Value), isNegated: compare.Op == Comparison.NotEqual);
     }
 
-    private FieldNode In(FieldIn list)
+    private FieldNode In(OneOf list, FieldBinding field)
     {
-        var field = bindings.Field(list.Field);
+        var values = list.List is null ? list.Values : bindings.List(list.List).Values;
         return Scalar.IsScalar(field.Type)
-            ? new ScalarInNode(list, field, [.. list.Values.Select(v => Constant(field.Field, v))])
-            : new TextInNode(list, field, list.Values.SelectMany(v => FieldConstant.Spellings(field.Field, v)));
+            ? new ScalarInNode(list, field, [.. values.Select(v => Constant(field.Field, v))])
+            : new TextInNode(list, field, values.SelectMany(v => FieldConstant.Spellings(field.Field, v)));
     }
 
     private HasTagNode Carries(HasTag tag)
@@ -54,4 +70,8 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
         FieldConstant.TryScalar(field, text, bindings.Currency, out var scalar)
             ? scalar
             : throw new InvalidOperationException($"'{text}' is no {field.Type} for field '{field.Id}'.");
+
+    private static int Whole(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static NotSupportedException NoNode(object of) => new($"No node for {of.GetType().Name}.");
 }

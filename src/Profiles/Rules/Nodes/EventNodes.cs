@@ -3,11 +3,9 @@ using System.Globalization;
 namespace Profiles.Rules.Nodes;
 
 /// <summary>An aggregate over the events of a type in a window of days; a window nobody's events enter or leave does not change.</summary>
-internal sealed class EventAggregateNode(EventAggregate source, int window) : RuleNode(source)
+internal sealed class EventAggregateNode(Compare source, Aggregate of, decimal constant, int window) : RuleNode(source)
 {
-    private readonly Aggregate of = source.Of;
     private readonly Comparison op = source.Op;
-    private readonly decimal constant = source.Value;
 
     public override Verdict Evaluate(RuleContext context)
     {
@@ -33,10 +31,9 @@ internal sealed class EventAggregateNode(EventAggregate source, int window) : Ru
 }
 
 /// <summary>Days since the last event up to today; grows daily and falls to 0 on the day of a future-dated event.</summary>
-internal sealed class DaysSinceNode(DaysSinceEvent source, int window) : RuleNode(source)
+internal sealed class DaysSinceNode(Compare source, int constant, int window) : RuleNode(source)
 {
     private readonly Comparison op = source.Op;
-    private readonly int constant = source.Days;
 
     public override Verdict Evaluate(RuleContext context)
     {

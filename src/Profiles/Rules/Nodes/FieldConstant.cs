@@ -11,7 +11,7 @@ internal static class FieldConstant
     /// <summary>Operators that mean something for a field of <paramref name="type"/>.</summary>
     public static IReadOnlyList<Comparison> Operators(FieldType type) => type switch
     {
-        FieldType.Text => [Comparison.Equal, Comparison.NotEqual, Comparison.Contains, Comparison.StartsWith],
+        FieldType.Text => [Comparison.Equal, Comparison.NotEqual, Comparison.Contains, Comparison.StartsWith, Comparison.EndsWith],
         FieldType.Choice or FieldType.Boolean => [Comparison.Equal, Comparison.NotEqual],
         _ => [Comparison.Equal, Comparison.NotEqual, Comparison.Less, Comparison.LessOrEqual, Comparison.Greater, Comparison.GreaterOrEqual],
     };

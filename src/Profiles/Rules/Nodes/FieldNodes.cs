@@ -29,7 +29,7 @@ internal abstract class FieldNode(Condition source, FieldBinding field) : RuleNo
 }
 
 /// <summary>Numbers, amounts, dates and instants. A text that is none, or an amount in another currency, is unknown.</summary>
-internal sealed class ScalarCompareNode(FieldCompare source, FieldBinding field, Scalar constant) : FieldNode(source, field)
+internal sealed class ScalarCompareNode(Compare source, FieldBinding field, Scalar constant) : FieldNode(source, field)
 {
     private readonly Comparison op = source.Op;
 
@@ -40,7 +40,7 @@ internal sealed class ScalarCompareNode(FieldCompare source, FieldBinding field,
     }
 }
 
-internal sealed class ScalarInNode(FieldIn source, FieldBinding field, IReadOnlyList<Scalar> constants) : FieldNode(source, field)
+internal sealed class ScalarInNode(OneOf source, FieldBinding field, IReadOnlyList<Scalar> constants) : FieldNode(source, field)
 {
     private readonly FrozenSet<Scalar> set = constants.ToFrozenSet();
     private readonly string[] currencies = [.. constants.Select(c => c.Currency).Distinct(StringComparer.Ordinal)];
@@ -58,7 +58,7 @@ internal sealed class ScalarInNode(FieldIn source, FieldBinding field, IReadOnly
 }
 
 /// <summary>Free text, case ignored.</summary>
-internal sealed class TextCompareNode(FieldCompare source, FieldBinding field) : FieldNode(source, field)
+internal sealed class TextCompareNode(Compare source, FieldBinding field) : FieldNode(source, field)
 {
     private readonly Comparison op = source.Op;
     private readonly string constant = source.Value;
@@ -75,7 +75,7 @@ internal sealed class TextInNode(Condition source, FieldBinding field, IEnumerab
 }
 
 /// <summary>Known means that the profile has a value, readable as the field's type or not.</summary>
-internal sealed class FieldKnownNode(FieldKnown source, FieldBinding field) : RuleNode(source)
+internal sealed class FieldKnownNode(IsKnown source, FieldBinding field) : RuleNode(source)
 {
     public override Verdict Evaluate(RuleContext context) => Verdict.Lasting(context.Field(field.Slot).IsKnown);
 

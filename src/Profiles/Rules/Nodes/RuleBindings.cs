@@ -11,19 +11,22 @@ internal readonly record struct EventWindow(string Event, string? Currency, int?
 /// What all rules of a set look at, each once, with a place for it: gathered while compiling, so that a profile is looked through once
 /// however many rules there are.
 /// </summary>
-internal sealed class RuleBindings(FieldCatalog catalog, BusinessOptions business)
+internal sealed class RuleBindings(DefinitionSet definitions)
 {
     private readonly Dictionary<string, FieldBinding> fields = new(StringComparer.Ordinal);
     private readonly Dictionary<EventWindow, int> windows = [];
 
-    public string Currency => business.Currency;
+    public string Currency => definitions.Business.Currency;
 
     public FieldBinding Field(string id)
     {
         if (fields.TryGetValue(id, out var known)) return known;
-        var field = catalog.Find(id) ?? throw new InvalidOperationException($"Rules refer to field '{id}', which is not in the catalogue.");
+        var field = definitions.Catalog.Find(id) ?? throw new InvalidOperationException($"Rules refer to field '{id}', which is not in the catalogue.");
         return fields[id] = new FieldBinding(field, fields.Count);
     }
+
+    public ListDefinition List(string id) =>
+        definitions.Lists.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Rules refer to list '{id}', which is not defined.");
 
     public int Window(EventWindow window)
     {

@@ -58,8 +58,8 @@ internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eve
     public string? Show(FieldBinding field, string? language)
     {
         ref readonly var slot = ref fields[field.Slot];
-        if (slot.Text is { } text) return ConditionText.ChoiceName(field.Field, text, language);
-        return slot.Many is null ? null : string.Join("、", slot.Many.Select(item => ConditionText.ChoiceName(field.Field, item, language)));
+        if (slot.Text is { } text) return RuleText.ChoiceName(field.Field, text, language);
+        return slot.Many is null ? null : string.Join("、", slot.Many.Select(item => RuleText.ChoiceName(field.Field, item, language)));
     }
 
     // Both are sorted by field id, so one walk finds every field any rule asks for.
