@@ -43,6 +43,7 @@ public sealed class OnFileCheckpointStoreTests : CheckpointStoreSuite<OnFile>;
 public sealed class InMemoryProjectionStoreTests : ProjectionStoreSuite<InMemory>;
 public sealed class OnFileProjectionStoreTests : ProjectionStoreSuite<OnFile>;
 public sealed class MergingProjectionStoreTests : ProjectionStoreSuite<Merging>;
+public sealed class InMemoryLiveCountTests : LiveCountSuite<InMemory>;
 public sealed class InMemorySegmentHistoryTests : SegmentHistorySuite<InMemory>;
 public sealed class OnFileSegmentHistoryTests : SegmentHistorySuite<OnFile>;
 public sealed class InMemoryFileStoreTests : FileStoreSuite<InMemory>;

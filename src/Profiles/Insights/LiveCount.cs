@@ -48,7 +48,8 @@ public sealed class LiveCount(IProjectionStore projection, IProfileStore profile
     private async Task<RowBounds> BoundsAsync(UnsavedCondition condition, DateTimeOffset now, CancellationToken cancellation)
     {
         var pushDown = new PushDown(condition.Definitions, definitions.Current.Calendar.DayOf(now), projection.MaxValues);
-        var mindInexact = pushDown.Inexact(condition.When) is { } inexact && await projection.CountAsync(inexact, cancellation) > 0;
+        var inexact = pushDown.Inexact(condition.When);
+        var mindInexact = !ReferenceEquals(inexact, RowSet.Nobody) && await projection.CountAsync(inexact, cancellation) > 0;
         return pushDown.Bounds(condition.When, mindInexact);
     }
 

@@ -7,7 +7,7 @@ namespace Profiles.Insights;
 
 /// <summary>Makes the row of a profile. Pure.</summary>
 /// <param name="now">When unknown tags are unknown.</param>
-internal sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTimeOffset now)
+public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTimeOffset now)
 {
     private readonly FieldCatalog catalog = definitions.Set.Catalog;
     private readonly string currency = definitions.Set.Business.Currency;

@@ -18,18 +18,19 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
     private const int MaxNumbers = 100;
 
     private readonly ProjectionColumns columns = new(definitions.Catalog);
-    private readonly HashSet<string> numeric = new(StringComparer.Ordinal);
+    private readonly List<RowSet> unsure = [];
     private bool mindsInexact = true;
 
     /// <summary>
-    /// The rows whose numbers a column does not hold, of the columns a condition looks at; null if it looks at none. If nobody is among them,
-    /// <see cref="Bounds"/> without them says the same in fewer sets.
+    /// The rows that columns do not tell all of, of those a condition looks at: numbers that do not fit, several values where one is meant.
+    /// Nobody if it looks at no such column. If nobody is among them, <see cref="Bounds"/> without minding them says the same in fewer sets.
     /// </summary>
-    public RowSet? Inexact(Condition condition)
+    public RowSet Inexact(Condition condition)
     {
-        numeric.Clear();
+        unsure.Clear();
+        mindsInexact = true;
         Of(condition);
-        return numeric.Count == 0 ? null : new RowSet.AnyKey(ProjectionColumns.Inexact, [.. numeric.Order(StringComparer.Ordinal)]);
+        return RowSet.Or(unsure);
     }
 
     /// <param name="mindInexact">False if nobody is in <see cref="Inexact"/>.</param>
@@ -132,7 +133,7 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
     private RowBounds OtherTexts(FieldDefinition field, string value)
     {
         var same = Texts(field, [value]);
-        return field.Many ? same.Negated().Except(RowSet.And(same.PerhapsTrue, RowSet.Key(ProjectionColumns.Several, field.Id))) : same.Negated();
+        return MindingInexact(RowSet.And(same.PerhapsTrue, RowSet.Key(ProjectionColumns.Several, field.Id)), same.Negated());
     }
 
     private Scalar? Constant(FieldDefinition field, string text) =>
@@ -141,13 +142,13 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
     private RowBounds Numbers(FieldDefinition field, string currency, Func<NumberColumn, RowSet> rows)
     {
         var column = new NumberColumn(ProjectionColumns.Number(field.Id, currency), field.Type);
-        return MindingInexact(field.Id, OfSet(rows(column), column.All));
+        return MindingInexact(InexactNumber(field.Id), OfSet(rows(column), column.All));
     }
 
     private RowBounds Days(string field, Dates dates)
     {
         var column = new NumberColumn(field, FieldType.Date);
-        return MindingInexact(field, OfSet(column.Between(dates.From?.DayNumber ?? 0, dates.To?.DayNumber ?? DateOnly.MaxValue.DayNumber), column.All));
+        return MindingInexact(InexactNumber(field), OfSet(column.Between(dates.From?.DayNumber ?? 0, dates.To?.DayNumber ?? DateOnly.MaxValue.DayNumber), column.All));
     }
 
     private RowBounds Elapsed(Measure measure, Func<Func<int, RowSet>, RowSet> rows)
@@ -159,12 +160,14 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
         // Unknown before its day.
         var known = new RowSet.Range(field, FieldNumber.Min, today.DayNumber);
         var isTrue = RowSet.And(known, rows(n => new RowSet.Range(field, FieldNumber.Min, lastDay(n))));
-        return MindingInexact(field, OfSet(isTrue, known));
+        return MindingInexact(InexactNumber(field), OfSet(isTrue, known));
     }
 
-    private RowBounds MindingInexact(string field, RowBounds bounds)
+    private static RowSet InexactNumber(string field) => RowSet.Key(ProjectionColumns.Inexact, field);
+
+    private RowBounds MindingInexact(RowSet inexact, RowBounds bounds)
     {
-        numeric.Add(field);
-        return mindsInexact ? bounds.Except(RowSet.Key(ProjectionColumns.Inexact, field)) : bounds;
+        unsure.Add(inexact);
+        return mindsInexact ? bounds.Except(inexact) : bounds;
     }
 }

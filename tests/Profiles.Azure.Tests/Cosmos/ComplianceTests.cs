@@ -13,5 +13,9 @@ public sealed class CosmosDefinitionStoreTests : DefinitionStoreSuite<CosmosUnde
 public sealed class CosmosDecisionStoreTests : DecisionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosKeyStoreTests : KeyStoreSuite<CosmosUnderTest>;
 public sealed class CosmosProjectionStoreTests : ProjectionStoreSuite<CosmosUnderTest>;
+public sealed class CosmosLiveCountTests : LiveCountSuite<CosmosUnderTest>
+{
+    protected override int Cases => 4;
+}
 public sealed class CosmosSegmentHistoryTests : SegmentHistorySuite<CosmosUnderTest>;
 public sealed class CosmosCheckpointStoreTests : CheckpointStoreSuite<CosmosUnderTest>;
