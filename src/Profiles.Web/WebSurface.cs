@@ -71,6 +71,9 @@ public sealed class WebSurface
         MappingRoutes.Map(api);
         TagRoutes.Map(api);
         SegmentRoutes.Map(api);
+        SegmentCountRoutes.Map(api);
+        SegmentAnalysisRoutes.Map(api);
+        SnapshotRoutes.Map(api);
         DecisionRoutes.Map(api);
         OperationRoutes.Map(api);
         KeyRoutes.Map(api);

@@ -33,6 +33,8 @@ public static class ProfilesServices
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<Recompute>();
         services.AddSingleton<ProjectionFeed>();
+        services.AddSingleton<UnsavedConditions>();
+        services.AddSingleton<LiveCount>();
         services.AddSingleton<SegmentAnalyst>();
         services.AddSingleton<SegmentSnapshots>();
         services.AddSingleton<SegmentGrowth>();

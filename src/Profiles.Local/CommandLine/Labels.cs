@@ -36,7 +36,11 @@ internal static class Labels
         ["column"] = new("列", "column"), ["means"] = new("含义", "means"), ["confidence"] = new("置信度", "confidence"),
         ["confirmed"] = new("已确认", "confirmed"), ["why"] = new("依据", "why"), ["orderLine"] = new("订单明细", "order line"), ["search"] = new("搜索", "search"),
         ["video"] = new("视频", "video"), ["points"] = new("积分", "points"), ["login"] = new("登录", "login"), ["register"] = new("注册", "registration"),
-        ["add"] = new("新增", "add"), ["change"] = new("修改", "change"), ["remove"] = new("删除", "remove"),
+        ["count"] = new("人数", "customers"), ["baseCount"] = new("基准人数", "customers of the base"), ["baseShare"] = new("基准比例", "share of the base"),
+        ["tgi"] = new("TGI", "TGI"), ["first"] = new("客群", "segment"), ["second"] = new("与客群", "with segment"), ["both"] = new("重叠人数", "in both"),
+        ["jaccard"] = new("交并比", "both ÷ either"), ["day"] = new("日期", "day"), ["total"] = new("全体", "all customers"), ["at"] = new("时间", "taken at"),
+        ["similarity"] = new("相似度", "similarity"), ["reasons"] = new("相同之处", "in common"), ["stayed"] = new("仍在", "stayed"), ["left"] = new("已离开", "left"),
+        ["joined"] = new("新加入", "joined"), ["add"] = new("新增", "add"), ["change"] = new("修改", "change"), ["remove"] = new("删除", "remove"),
         ["order"] = new("订单", "order"), ["refund"] = new("退款", "refund"), ["view"] = new("浏览", "view"), ["cart"] = new("加购", "cart"),
         ["complaint"] = new("投诉", "complaint"), ["service"] = new("客服", "service"), ["visit"] = new("到访", "visit"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -37,6 +37,7 @@ public static class ProgramCommands
         root.Add(ProfileCommand.Create(frame));
         root.Add(ExplainCommand.Create(frame));
         root.Add(SegmentCommand.Create(frame));
+        root.Add(SegmentCommand.CreateProjection(frame));
         root.Add(DefinitionsCommand.Create(frame));
         root.Add(MappingCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
