@@ -13,11 +13,14 @@ switch (args)
     case ["tags"]:
         TagBench.Run();
         return 0;
+    case ["count", var folder, .. var rest]:
+        await CountBench.RunAsync(folder, rest is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
     case ["read", var file]:
         await ReadBench.RunAsync(file);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | count EMPTY-FOLDER [PEOPLE]");
         return 2;
 }
 

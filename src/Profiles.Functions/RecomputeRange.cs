@@ -1,14 +1,18 @@
 using Microsoft.Azure.Functions.Worker;
+using Profiles.Insights;
 using Profiles.Profiles;
 using Profiles.Storage;
 
 namespace Profiles.Functions;
 
-/// <summary>A range of profiles was announced: evaluate those in it that are due.</summary>
-public sealed class RecomputeRange(Recompute recompute)
+/// <summary>A range of profiles was announced: evaluate those in it that are due. What announces them may have changed the projection's columns too.</summary>
+public sealed class RecomputeRange(Recompute recompute, ProjectionFeed projection)
 {
     [Function(nameof(RecomputeRange))]
-    public Task RunAsync(
-        [QueueTrigger(QueueNames.Recompute, Connection = ConnectionNames.Queues)] string message, CancellationToken cancellation) =>
-        recompute.RunRangeAsync(QueueText.BodyOf(message), cancellation);
+    public async Task RunAsync(
+        [QueueTrigger(QueueNames.Recompute, Connection = ConnectionNames.Queues)] string message, CancellationToken cancellation)
+    {
+        await recompute.RunRangeAsync(QueueText.BodyOf(message), cancellation);
+        await projection.EnsureBuiltAsync(cancellation);
+    }
 }

@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Local.Triggers;
 using Profiles.Profiles;
@@ -30,6 +31,7 @@ public static class Composition
     {
         await services.GetRequiredService<FileIntake>().ResumeAsync(cancellation);
         await services.GetRequiredService<Recompute>().ResumeAsync(cancellation);
+        await services.GetRequiredService<ProjectionFeed>().EnsureBuiltAsync(cancellation);
     }
 
     public static AdoptFile Adopt(IServiceProvider services) => services.GetRequiredService<FolderFileStore>().AdoptAsync;

@@ -10,6 +10,8 @@ public static class DataFolder
 
     internal const string Store = "store";
     internal const string Intake = "intake";
+    internal const string Projection = "projection";
+    internal const string Segments = "segments";
 
     internal static string DatabaseFile(string name) => name + ".db";
 }

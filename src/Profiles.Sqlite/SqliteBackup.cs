@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Segments;
 
 namespace Profiles.Sqlite;
 
@@ -16,8 +17,9 @@ internal sealed partial class BackupJson : JsonSerializerContext;
 /// <summary>Copies a data folder into one archive and back.</summary>
 /// <remarks>
 /// A host may go on writing while it is backed up. The intake log is copied before the store: a lead that is worked off in between is
-/// worked off once more after a restore, which changes nothing; the other way round it would be lost. The archive holds the instance
-/// secret, if it lies in the folder, and personal data: on Unix only its owner may read it.
+/// worked off once more after a restore, which changes nothing; the other way round it would be lost. The read projection is left out: a
+/// host builds it again. The archive holds the instance secret, if it lies in the folder, and personal data: on Unix only its owner may
+/// read it.
 /// </remarks>
 public static class SqliteBackup
 {
@@ -25,7 +27,7 @@ public static class SqliteBackup
     private const string ManifestName = "manifest.json";
     private const string PartialExtension = ".partial";
 
-    private static readonly DatabaseSchema[] InOrder = [IntakeSchema.Schema, StoreSchema.Schema];
+    private static readonly DatabaseSchema[] InOrder = [IntakeSchema.Schema, StoreSchema.Schema, SegmentSchema.Schema];
 
     /// <summary>Writes <paramref name="archivePath"/>, a zip archive, replacing an older one; it appears only when it is whole.</summary>
     /// <exception cref="DataFormatException">There is no data folder, or it has another format.</exception>
@@ -84,7 +86,11 @@ public static class SqliteBackup
     {
         var file = DataFolder.DatabaseFile(schema.Name);
         var path = Path.Combine(dataFolder, file);
-        if (!File.Exists(path)) throw DataFormatException.NoData(dataFolder);
+        if (!File.Exists(path))
+        {
+            if (IsOptional(schema)) return;
+            throw DataFormatException.NoData(dataFolder);
+        }
         using var source = Connection.Open(path);
         schema.Prepare(source, path);
         using var copy = Connection.Open(Path.Combine(into, file));
@@ -97,7 +103,7 @@ public static class SqliteBackup
     {
         using (var manifest = archive.CreateEntry(ManifestName).Open())
             JsonSerializer.Serialize(manifest, new BackupManifest(Product, DatabaseSchema.FormatVersion, now), BackupJson.Default.BackupManifest);
-        foreach (var schema in InOrder) Add(copies, DataFolder.DatabaseFile(schema.Name));
+        foreach (var file in InOrder.Select(s => DataFolder.DatabaseFile(s.Name)).Where(f => File.Exists(Path.Combine(copies, f)))) Add(copies, file);
         if (File.Exists(Path.Combine(dataFolder, DataFolder.InstanceSecret))) Add(dataFolder, DataFolder.InstanceSecret);
         var files = Path.Combine(dataFolder, DataFolder.Files);
         if (!Directory.Exists(files)) return;
@@ -153,11 +159,18 @@ public static class SqliteBackup
     private static void CheckRestored(DatabaseSchema schema, string folder)
     {
         var path = Path.Combine(folder, DataFolder.DatabaseFile(schema.Name));
-        if (!File.Exists(path)) throw DataFormatException.NotABackup(path, "no database");
+        if (!File.Exists(path))
+        {
+            if (IsOptional(schema)) return;
+            throw DataFormatException.NotABackup(path, "no database");
+        }
         using var connection = Connection.Open(path);
         connection.Execute("PRAGMA journal_mode = WAL");
         schema.Prepare(connection, path);
     }
+
+    /// <summary>Folders and archives of programs that knew no snapshots have no such database: a host makes an empty one.</summary>
+    private static bool IsOptional(DatabaseSchema schema) => schema == SegmentSchema.Schema;
 
     private static FileStreamOptions OwnerOnly()
     {

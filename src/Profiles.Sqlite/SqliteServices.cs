@@ -25,6 +25,8 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().ChangeReader)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Keys)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Checkpoints)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().Projection)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().SegmentHistory)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Files)
         .AddSingleton<IFileStore>(p => p.GetRequiredService<FolderFileStore>());
 }

@@ -1,4 +1,6 @@
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Projection;
+using Profiles.Sqlite.Segments;
 using Profiles.Storage;
 
 namespace Profiles.Sqlite;
@@ -8,12 +10,13 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
 {
     private readonly SqliteDatabase store;
     private readonly SqliteDatabase intake;
+    private readonly SqliteDatabase projection;
+    private readonly SqliteDatabase segments;
     private readonly DirectoryInfo? temporaryFiles;
 
-    private SqliteStores(SqliteDatabase store, SqliteDatabase intake, SqliteOptions options, TimeProvider clock, IFaultHook? hook)
+    private SqliteStores(SqliteDatabase[] opened, SqliteOptions options, TimeProvider clock, IFaultHook? hook)
     {
-        this.store = store;
-        this.intake = intake;
+        (store, intake, projection, segments) = (opened[0], opened[1], opened[2], opened[3]);
         var dataFolder = options.DataFolder;
         temporaryFiles = dataFolder is null ? Directory.CreateTempSubdirectory("profiles-files-") : null;
         Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, DataFolder.Files), hook);
@@ -32,6 +35,8 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         var queue = new SqliteQueue(intake, clock);
         (Queue, Receiver) = (queue, queue);
         IntakeLog = new SqliteIntakeLog(intake, clock);
+        Projection = new SqliteProjectionStore(projection, options.RecentEntries);
+        SegmentHistory = new SqliteSegmentHistoryStore(segments);
     }
 
     public IEvidenceStore Evidence { get; }
@@ -47,10 +52,12 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IChangeLogReader ChangeReader { get; }
     public IKeyStore Keys { get; }
     public ICheckpointStore Checkpoints { get; }
+    public IProjectionStore Projection { get; }
+    public ISegmentHistoryStore SegmentHistory { get; }
     public FolderFileStore Files { get; }
 
     /// <summary>Opens the stores, creating what is missing.</summary>
-    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
+    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
     /// <exception cref="DataFormatException">The folder was written by a program of another format.</exception>
     public static Task<SqliteStores> OpenAsync(SqliteOptions options, TimeProvider clock, IFaultHook? hook = null) =>
         Task.Run(() => Open(options, clock, hook));
@@ -58,14 +65,16 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     internal static SqliteStores Open(SqliteOptions options, TimeProvider clock, IFaultHook? hook)
     {
         if (options.DataFolder is { } folder) Directory.CreateDirectory(folder);
-        var opened = SqliteDatabase.Open(options.DataFolder, StoreSchema.Schema, hook);
+        var opened = new List<SqliteDatabase>();
         try
         {
-            return new SqliteStores(opened, SqliteDatabase.Open(options.DataFolder, IntakeSchema.Schema, hook), options, clock, hook);
+            foreach (var schema in new[] { StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema })
+                opened.Add(SqliteDatabase.Open(options.DataFolder, schema, hook));
+            return new SqliteStores([.. opened], options, clock, hook);
         }
         catch
         {
-            opened.Dispose();
+            foreach (var database in opened) database.Dispose();
             throw;
         }
     }
@@ -73,6 +82,8 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     /// <summary>Waits for the writers, so prefer <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
+        segments.Dispose();
+        projection.Dispose();
         intake.Dispose();
         store.Dispose();
         if (temporaryFiles is { Exists: true }) temporaryFiles.Delete(recursive: true);

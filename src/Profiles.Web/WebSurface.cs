@@ -74,6 +74,9 @@ public sealed class WebSurface
         TagAssignmentRoutes.Map(api);
         HistoryRoutes.Map(api);
         SegmentRoutes.Map(api);
+        SegmentCountRoutes.Map(api);
+        SegmentAnalysisRoutes.Map(api);
+        SnapshotRoutes.Map(api);
         DecisionRoutes.Map(api);
         OperationRoutes.Map(api);
         KeyRoutes.Map(api);

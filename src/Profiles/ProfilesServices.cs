@@ -5,12 +5,14 @@ using Profiles.Definitions;
 using Profiles.Definitions.Trial;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Segments;
 using Profiles.Tags;
 
 namespace Profiles;
@@ -40,6 +42,12 @@ public static class ProfilesServices
         services.AddSingleton<TagSubjects>();
         services.AddSingleton<TagAssigner>();
         services.AddSingleton<Recompute>();
+        services.AddSingleton<ProjectionFeed>();
+        services.AddSingleton<UnsavedConditions>();
+        services.AddSingleton<LiveCount>();
+        services.AddSingleton<SegmentAnalyst>();
+        services.AddSingleton<SegmentSnapshots>();
+        services.AddSingleton<SegmentGrowth>();
         services.AddSingleton<Retirement>();
         services.AddSingleton<RunIds>();
         services.AddSingleton<WorkAnnouncer>();

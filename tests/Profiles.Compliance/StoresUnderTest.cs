@@ -23,6 +23,8 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IChangeLogReader ChangeReader => throw Missing(nameof(IChangeLogReader));
     public virtual IKeyStore Keys => throw Missing(nameof(IKeyStore));
     public virtual ICheckpointStore Checkpoints => throw Missing(nameof(ICheckpointStore));
+    public virtual IProjectionStore Projection => throw Missing(nameof(IProjectionStore));
+    public virtual ISegmentHistoryStore SegmentHistory => throw Missing(nameof(ISegmentHistoryStore));
     public virtual IFileStore Files => throw Missing(nameof(IFileStore));
 
     /// <summary>Lease that tests of queues take; short where its end has to be waited for.</summary>

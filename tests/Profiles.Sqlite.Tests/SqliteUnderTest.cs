@@ -22,6 +22,8 @@ public class InMemory : StoresUnderTest
     public override IChangeLogReader ChangeReader => Opened.ChangeReader;
     public override IKeyStore Keys => Opened.Keys;
     public override ICheckpointStore Checkpoints => Opened.Checkpoints;
+    public override IProjectionStore Projection => Opened.Projection;
+    public override ISegmentHistoryStore SegmentHistory => Opened.SegmentHistory;
     public override IFileStore Files => Opened.Files;
 
     protected virtual string? Folder => null;

@@ -56,6 +56,12 @@ public static class CosmosContainers
     /// <summary>Leases of the change feed trigger; the worker's extension owns what is in it.</summary>
     public static CosmosContainer Leases { get; } = new("leases", "id", []);
 
+    /// <summary>The read projection, one item a profile; those that are gone expire.</summary>
+    public static CosmosContainer Projection { get; } = new("projection", "profileId", ["/profileId/?", "/type/?", "/keys/[]/?", "/n/*"], PerDocument);
+
+    /// <summary>Snapshots of segments and daily counts.</summary>
+    public static CosmosContainer Segments { get; } = new("segments", "group", ["/group/?", "/type/?", "/day/?"]);
+
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Batches, Definitions, Settings, Receipts, Idempotency, Changes, Leases];
+        [Evidence, Claims, Profiles, Resolutions, Batches, Definitions, Settings, Receipts, Idempotency, Changes, Leases, Projection, Segments];
 }

@@ -27,6 +27,8 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Changes)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().ChangeReader)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Keys)
-            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Checkpoints);
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Checkpoints)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Projection)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().SegmentHistory);
     }
 }

@@ -31,6 +31,8 @@ public sealed class CosmosStores : IDisposable
         Decisions = new CosmosDecisionStore(Of(CosmosContainers.Resolutions));
         Keys = new CosmosKeyStore(settings);
         Checkpoints = new CosmosCheckpointStore(settings);
+        Projection = new CosmosProjectionStore(Of(CosmosContainers.Projection), settings);
+        SegmentHistory = new CosmosSegmentHistoryStore(Of(CosmosContainers.Segments));
         var changes = new CosmosChangeLog(Of(CosmosContainers.Changes));
         (Changes, ChangeReader) = (changes, changes);
 
@@ -50,6 +52,8 @@ public sealed class CosmosStores : IDisposable
     public IChangeLogReader ChangeReader { get; }
     public IKeyStore Keys { get; }
     public ICheckpointStore Checkpoints { get; }
+    public IProjectionStore Projection { get; }
+    public ISegmentHistoryStore SegmentHistory { get; }
 
     public void Dispose()
     {

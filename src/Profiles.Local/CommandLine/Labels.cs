@@ -44,6 +44,11 @@ internal static class Labels
         ["data"] = new("数据", "data"), ["time"] = new("时间", "time"), ["definition"] = new("定义", "definition"), ["resolution"] = new("身份归并", "resolution"),
         ["erasure"] = new("撤销", "erasure"), ["by"] = new("由", "by"), ["until"] = new("有效期至", "until"), ["note"] = new("备注", "note"),
         ["nobody"] = new("查无此人", "nobody"), ["several"] = new("不止一人", "several"), ["refused"] = new("未采用", "refused"), ["malformed"] = new("格式错误", "malformed"),
+        ["count"] = new("人数", "customers"), ["baseCount"] = new("基准人数", "customers of the base"), ["baseShare"] = new("基准比例", "share of the base"),
+        ["tgi"] = new("TGI", "TGI"), ["first"] = new("客群", "segment"), ["second"] = new("与客群", "with segment"), ["both"] = new("重叠人数", "in both"),
+        ["jaccard"] = new("交并比", "both ÷ either"), ["day"] = new("日期", "day"), ["total"] = new("全体", "all customers"),
+        ["similarity"] = new("相似度", "similarity"), ["reasons"] = new("相同之处", "in common"), ["stayed"] = new("仍在", "stayed"),
+        ["joined"] = new("新加入", "joined"),
         ["order"] = new("订单", "order"), ["refund"] = new("退款", "refund"), ["view"] = new("浏览", "view"), ["cart"] = new("加购", "cart"),
         ["complaint"] = new("投诉", "complaint"), ["service"] = new("客服", "service"), ["visit"] = new("到访", "visit"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

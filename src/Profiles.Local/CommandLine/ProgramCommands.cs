@@ -38,6 +38,7 @@ public static class ProgramCommands
         root.Add(ExplainCommand.Create(frame));
         root.Add(TagsCommand.Create(frame));
         root.Add(SegmentCommand.Create(frame));
+        root.Add(SegmentCommand.CreateProjection(frame));
         root.Add(DefinitionsCommand.Create(frame));
         root.Add(RulesCommand.Create(frame));
         root.Add(MappingCommand.Create(frame));

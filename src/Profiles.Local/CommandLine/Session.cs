@@ -1,4 +1,5 @@
 using Profiles.Local.Host;
+using Profiles.Local.Triggers;
 
 namespace Profiles.Local.CommandLine;
 
@@ -37,6 +38,10 @@ internal sealed class Session : IAsyncDisposable
         client.Dispose();
         return null;
     }
+
+    /// <summary>Before something is counted: a host of the command's own has not read the change feed yet. One that runs has, but for a moment.</summary>
+    public Task CatchUpAsync(CancellationToken cancellation) =>
+        own is null ? Task.CompletedTask : ProjectionCatchUp.RunAsync(own.Services, cancellation);
 
     public async ValueTask DisposeAsync()
     {

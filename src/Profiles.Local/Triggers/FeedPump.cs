@@ -17,7 +17,10 @@ public sealed class FeedPump(
     private int attempt;
     private TimeSpan idle = ShortestIdle;
 
-    private string Checkpoint => $"feed/{Function.Name}";
+    private string Checkpoint => CheckpointOf(Function.Name);
+
+    /// <summary>Where the position of a function in the feed is kept.</summary>
+    public static string CheckpointOf(string function) => $"feed/{function}";
 
     protected override async Task StartAsync(PumpLifetime lifetime) =>
         position = await checkpoints.ReadAsync(Checkpoint, lifetime.Stopping) is { } stored ? long.Parse(stored, CultureInfo.InvariantCulture) : 0;

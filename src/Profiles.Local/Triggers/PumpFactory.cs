@@ -12,7 +12,6 @@ namespace Profiles.Local.Triggers;
 /// <param name="gate">Where files wait.</param>
 public sealed class PumpFactory(IServiceProvider services, HostSettings settings, string drop, AdoptFile adopt, TimeSpan lease, FileGate gate)
 {
-    private const int FeedPageSize = 500;
     private static readonly TimeSpan DefaultRetryDelay = TimeSpan.FromSeconds(10);
 
     /// <summary>The pumps of <paramref name="function"/>; none for HTTP functions, which <see cref="HttpRoutes"/> maps. An unknown trigger throws.</summary>
@@ -22,7 +21,7 @@ public sealed class PumpFactory(IServiceProvider services, HostSettings settings
         QueueTriggerAttribute queue => [Make<QueuePump>(function, Queue(queue.QueueName, ChunkConcurrency))],
         ServiceBusTriggerAttribute queue => [Make<QueuePump>(function, Queue(queue.QueueName!, settings.LeadConcurrency))],
         TimerTriggerAttribute timer => [Make<TimerPump>(function, timer.Schedule)],
-        CosmosDBTriggerAttribute => [Make<FeedPump>(function, new FeedWork(FeedPageSize, RetryDelay(function)))],
+        CosmosDBTriggerAttribute feed => [Make<FeedPump>(function, new FeedWork(feed.MaxItemsPerInvocation, RetryDelay(function)))],
         HttpTriggerAttribute => [],
         var unknown => throw new NotSupportedException($"Function {function.Name} has a {unknown.GetType().Name}, which nothing fires here."),
     };

@@ -18,6 +18,8 @@ public sealed record BusinessOptions
     public const string DefaultTimeZone = "Asia/Shanghai";
     public const string DefaultCurrency = "CNY";
     public const string DefaultCountry = "CN";
+    public const int DefaultMinimumGroup = 10;
+    public const int MaxMinimumGroup = 1000;
 
     /// <summary>IANA id; days begin in it. A change is a rebuild.</summary>
     public string TimeZone { get; init; } = DefaultTimeZone;
@@ -27,4 +29,6 @@ public sealed record BusinessOptions
     public string Country { get; init; } = DefaultCountry;
     /// <summary>Whether a change of definitions needs another person's approval.</summary>
     public Approval Approval { get; init; } = Approval.None;
+    /// <summary>Groups of fewer customers are not counted out in analyses; 1 shows all of them, at most 1,000.</summary>
+    public int MinimumGroup { get; init; } = DefaultMinimumGroup;
 }

@@ -29,6 +29,7 @@ internal static class SettingsValidation
         CheckCurrency(business.Currency, "$.currency", problems);
         if (business.Country.Length != 2 || business.Country.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
             problems.Add("$.country", new Localized("两位大写国家代码（ISO 3166），如 CN", "a country code of two capitals (ISO 3166) like CN"), business.Country);
+        CheckRange(business.MinimumGroup, 1, BusinessOptions.MaxMinimumGroup, "$.minimumGroup", problems);
     }
 
     internal static void CheckCurrency(string? currency, string path, DefinitionProblems problems)

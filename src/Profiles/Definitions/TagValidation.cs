@@ -23,7 +23,8 @@ internal static class TagValidation
             var problems = new DefinitionProblems(File(DefinitionKinds.Segments, segment.Id), all);
             if (scope.TagIds.Contains(segment.Id))
                 problems.Add("$.id", new Localized("不与标签同名", "an id that no tag has"), segment.Id);
-            new ConditionValidation(scope, problems, places, isOfSegment: true).Check(segment.When, "$.when");
+            CheckSets(segment, scope, problems);
+            if (segment.HasCondition) new ConditionValidation(scope, problems, places, isOfSegment: true).Check(segment.When, "$.when");
             new TagTreeValidation(tree, problems).Check(segment);
         }
         var tags = Order(DefinitionKinds.Tags, parsed.Tags, tag => References.OfTag(tag, tree), all);
@@ -49,6 +50,23 @@ internal static class TagValidation
             if (!values.Add(tag.Tiers[i].Value))
                 problems.Add($"$.tiers[{i}].value", new Localized("每档只出现一次", "each tier once"), tag.Tiers[i].Value);
         }
+    }
+
+    private static void CheckSets(SegmentDefinition segment, DefinitionScope scope, DefinitionProblems problems)
+    {
+        if (segment.HasCondition == segment.HasSets)
+        {
+            problems.Add(
+                "$", new Localized("when，或 union、intersect、except", "either when, or union, intersect and except"),
+                segment.HasSets ? new Localized("两者", "both") : new Localized("没有", "none"));
+        }
+        else if (segment.HasSets && segment.Union.Count + segment.Intersect.Count == 0)
+        {
+            problems.Add("$.except", new Localized("另有 union 或 intersect", "a union or intersect besides"), new Localized("没有", "none"));
+        }
+        foreach (var (sets, path) in new[] { (segment.Union, "$.union"), (segment.Intersect, "$.intersect"), (segment.Except, "$.except") })
+            for (var i = 0; i < sets.Count; i++)
+                problems.Require($"{path}[{i}]", new Localized("已定义的客群", "a defined segment"), sets[i], scope.SegmentIds);
     }
 
     private static void CheckKind(TagDefinition tag, DefinitionProblems problems)

@@ -49,7 +49,8 @@ internal sealed class WrittenRules(RuleNames names, RulePlaces places)
         Tiers = [.. tag.Tiers.Select((tier, i) => tier with { When = Read(tier.When, $"$.tiers[{i}].when", problems) })],
     };
 
-    public SegmentDefinition Read(SegmentDefinition segment, DefinitionProblems problems) => segment with { When = Read(segment.When, "$.when", problems) };
+    public SegmentDefinition Read(SegmentDefinition segment, DefinitionProblems problems) =>
+        segment.HasCondition ? segment with { When = Read(segment.When, "$.when", problems) } : segment;
 
     /// <summary>The condition with trees for all texts in it; a text that cannot be read is reported and counts as true.</summary>
     public Condition Read(Condition condition, string path, DefinitionProblems problems) => condition switch

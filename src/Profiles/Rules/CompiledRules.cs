@@ -71,6 +71,30 @@ public sealed partial class CompiledRules
         }
     }
 
+    /// <summary>The tags, with their values, and the segments of which it is unknown at <paramref name="now"/> whether they are carried or joined.</summary>
+    public (IReadOnlyList<TagValue> Tags, IReadOnlyList<string> Segments) Undecided(ProfileFacts facts, DateTimeOffset now)
+    {
+        var context = Take();
+        try
+        {
+            Run(context, facts, now);
+            var undecided = new List<TagValue>();
+            foreach (var tag in tags)
+            {
+                ref var found = ref context.Tag(tag.Slot);
+                if (found.Verdict.Value != Ternary.Unknown) continue;
+                undecided.Add(new TagValue(tag.Definition.Id, null));
+                for (var i = 0; i < tag.Definition.Tiers.Count; i++)
+                    if ((found.UnknownTiers >> i & 1) == 1) undecided.Add(new TagValue(tag.Definition.Id, tag.Definition.Tiers[i].Value));
+            }
+            return (undecided, [.. segments.Where(s => context.Segment(s.Slot).Value == Ternary.Unknown).Select(s => s.Definition.Id)]);
+        }
+        finally
+        {
+            context.Release();
+        }
+    }
+
     /// <summary>Why a tag is carried or a segment joined, or why not; null if there is neither of that id.</summary>
     /// <param name="language"><c>zh</c> names fields and operators in Chinese; else the text form with ids.</param>
     /// <remarks>Quotes the values looked at unmasked: whoever shows it masks it.</remarks>

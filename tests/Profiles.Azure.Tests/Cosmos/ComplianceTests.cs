@@ -12,4 +12,10 @@ public sealed class CosmosChangeLogTests : ChangeLogSuite<CosmosUnderTest>;
 public sealed class CosmosDefinitionStoreTests : DefinitionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosDecisionStoreTests : DecisionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosKeyStoreTests : KeyStoreSuite<CosmosUnderTest>;
+public sealed class CosmosProjectionStoreTests : ProjectionStoreSuite<CosmosUnderTest>;
+public sealed class CosmosLiveCountTests : LiveCountSuite<CosmosUnderTest>
+{
+    protected override int Cases => 4;
+}
+public sealed class CosmosSegmentHistoryTests : SegmentHistorySuite<CosmosUnderTest>;
 public sealed class CosmosCheckpointStoreTests : CheckpointStoreSuite<CosmosUnderTest>;

@@ -36,6 +36,8 @@ public class CosmosUnderTest : StoresUnderTest
     public override IChangeLogReader ChangeReader => stores!.ChangeReader;
     public override IKeyStore Keys => stores!.Keys;
     public override ICheckpointStore Checkpoints => stores!.Checkpoints;
+    public override IProjectionStore Projection => stores!.Projection;
+    public override ISegmentHistoryStore SegmentHistory => stores!.SegmentHistory;
     public override IQueue Queue => local!.Queue;
     public override IQueueReceiver Receiver => local!.Receiver;
 

@@ -53,12 +53,15 @@ internal static class StandInQuery
     {
         IEnumerable<string> paths = [.. query.Where?.Paths ?? [], .. query.Order?.Value.Paths ?? [], .. query.Join?.Array.Paths.Select(p => p[..^1] + "[]/?") ?? []];
         foreach (var path in paths)
-            if (path is not ("/id/?" or "/_ts/?") && path != $"/{container.PartitionKey}/?" && !container.IndexedPaths.Contains(path))
+            if (path is not ("/id/?" or "/_ts/?") && path != $"/{container.PartitionKey}/?" && !container.IndexedPaths.Any(i => Covers(i, path)))
                 throw new StandInViolation($"Query: {container.Name} has no index of {path}: {sql}");
         // Even the partition key is indexed only where it is listed.
         if (paths.Contains($"/{container.PartitionKey}/?") && container.PartitionKey != "id" && !container.IndexedPaths.Contains($"/{container.PartitionKey}/?"))
             throw new StandInViolation($"Query: {container.Name} does not list its partition key as indexed: {sql}");
     }
+
+    /// <summary>Whether an indexed path is the path or, ending in a star, above it.</summary>
+    private static bool Covers(string indexed, string path) => indexed == path || (indexed.EndsWith("/*", StringComparison.Ordinal) && path.StartsWith(indexed[..^1], StringComparison.Ordinal));
 
     /// <summary>Where the client goes on after a stop: behind the value, and behind the item of the same value, that it names.</summary>
     private static List<Found> Resume(List<Found> found, JsonElement filter, bool descending, StandInContainer container)

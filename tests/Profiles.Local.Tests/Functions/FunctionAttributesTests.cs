@@ -27,10 +27,17 @@ public sealed class FunctionAttributesTests
     }
 
     [Fact]
-    public void Retry_OfTheChangeFeed_NeverEnds()
+    public void Retry_OfTheChangeFeed_NeverEnds() => Assert.All(
+        Functions.Where(f => f.Trigger is CosmosDBTriggerAttribute),
+        feed => Assert.Equal(-1, feed.Method.GetCustomAttribute<FixedDelayRetryAttribute>()?.MaxRetryCount));
+
+    [Fact]
+    public void Leases_OfFunctionsOnOneFeed_AreTheirOwn()
     {
-        var feed = Assert.Single(Functions, f => f.Trigger is CosmosDBTriggerAttribute);
-        Assert.Equal(-1, feed.Method.GetCustomAttribute<FixedDelayRetryAttribute>()?.MaxRetryCount);
+        CosmosDBTriggerAttribute[] feeds = [.. Functions.Select(f => f.Trigger).OfType<CosmosDBTriggerAttribute>()];
+        Assert.Equal(2, feeds.Length);
+        Assert.Equal(feeds.Length, feeds.Select(f => f.LeaseContainerPrefix).Distinct().Count());
+        Assert.All(feeds, f => Assert.True(f.MaxItemsPerInvocation > 0));
     }
 
     [Fact]

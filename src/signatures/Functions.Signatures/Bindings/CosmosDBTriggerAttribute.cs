@@ -10,6 +10,7 @@ public sealed class CosmosDBTriggerAttribute(string databaseName, string contain
     public string ContainerName { get; } = containerName;
     public string? Connection { get; set; }
     public string? LeaseContainerName { get; set; }
+    public string? LeaseContainerPrefix { get; set; }
     public int MaxItemsPerInvocation { get; set; }
     public bool StartFromBeginning { get; set; }
 }

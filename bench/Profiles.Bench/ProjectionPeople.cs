@@ -1,0 +1,64 @@
+using Profiles.Evidence;
+using Profiles.Insights;
+
+namespace Profiles.Bench;
+
+/// <summary>Synthetic rows of the read projection, the same for the same seed: fields with the shares of a real customer base, 220 tags.</summary>
+internal static class ProjectionPeople
+{
+    public const int Tags = 220;
+    public const int Segments = 20;
+
+    private static readonly string[] Cities = [.. Enumerable.Range(1, 300).Select(i => $"CITY {i}")];
+    private static readonly string[] Education = ["high", "college", "bachelor", "master", "doctor"];
+    private static readonly string[] Topics = [.. Enumerable.Range(1, 40).Select(i => $"TOPIC {i}")];
+
+    /// <summary>Some fields carry most of the rows, most carry few: choices, lists, numbers, 220 tags of which a quarter has values.</summary>
+    public static ProjectionRow Row(int number, int seed)
+    {
+        var random = new Random(HashCode.Combine(number, seed));
+        var keys = new HashSet<RowKey>();
+        var numbers = new List<RowNumber>();
+        Value("basic.city", 0.8, Zipf(Cities, random));
+        Value("basic.gender", 0.9, random.Next(2) == 0 ? "FEMALE" : "MALE");
+        Value("basic.education", 0.5, Education[random.Next(Education.Length)].ToUpperInvariant());
+        Value("wealth.spendingPower", 0.4, random.Next(3).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        for (var i = random.Next(4); i > 0; i--) Value("interest.topics", 1, Zipf(Topics, random));
+        Number("basic.birthDate", 0.7, 712_000 + random.Next(22_000));
+        Number("basic.memberSince", 0.6, 735_000 + random.Next(4_500));
+        Number("wealth.incomeAnnual CNY", 0.3, random.Next(3, 80) * 10_000L * 10_000);
+        Number("wealth.totalSpent CNY", 0.5, random.NextInt64(5_000_000) * 100);
+        Number("brand.points", 0.4, random.Next(100_000) * 10_000L);
+        for (var tag = 0; tag < Tags; tag++)
+        {
+            // Shares from a half down to one in a thousand.
+            if (random.NextDouble() >= 0.5 / (1 + (tag * tag / 100.0))) continue;
+            keys.Add(new RowKey(ProjectionColumns.Tag, TagId(tag)));
+            if (tag % 4 == 0) keys.Add(new RowKey(ProjectionColumns.Tag, ProjectionColumns.TagValue(TagId(tag), "v" + random.Next(5))));
+        }
+        for (var segment = 0; segment < Segments; segment++)
+            if (random.Next(3 + segment) == 0) keys.Add(new RowKey(ProjectionColumns.Segment, $"segment-{segment}"));
+        return new ProjectionRow(new ProfileId(Spread(number)), 1, IsLive: true, [.. keys], numbers);
+
+        void Value(string column, double share, string value)
+        {
+            if (random.NextDouble() >= share) return;
+            keys.Add(RowKey.Known(column));
+            keys.Add(new RowKey(column, value));
+        }
+
+        void Number(string column, double share, long value)
+        {
+            if (random.NextDouble() >= share) return;
+            keys.Add(RowKey.Known(column.Split(' ')[0]));
+            numbers.Add(new RowNumber(column, value));
+        }
+    }
+
+    public static string TagId(int tag) => $"area-{tag % 16}.tag-{tag}";
+
+    private static string Zipf(string[] values, Random random) => values[(int)(values.Length * Math.Pow(random.NextDouble(), 3))];
+
+    // Ids are hashes: they come in no order.
+    private static UInt128 Spread(int number) => (UInt128)(ulong)number * (UInt128.MaxValue / 0x9E3779B97F4A7C15) * 0x9E3779B97F4A7C15 + (ulong)number;
+}

@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Azure.Cosmos;
+using Profiles.Evidence;
+using Profiles.Insights;
+using Profiles.Storage;
+
+namespace Profiles.Azure.Cosmos;
+
+/// <summary>
+/// The read projection in container <c>projection</c>: one item a profile with all of its keys in one indexed array, so that a count is answered
+/// from the index. What stays behind of a profile that is gone is its sequence, for as long as an old row might still come.
+/// </summary>
+/// <remarks>
+/// Questions fan out over all partitions on purpose: they are about everybody. Counts of values and rankings read the keys of every profile in the
+/// set, page by page: what they cost grows with it.
+/// </remarks>
+internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer settings) : IProjectionStore
+{
+    public const string RowItem = "row";
+
+    /// <summary>Between a column and a value; in neither.</summary>
+    private const char KeySeparator = '\u0001';
+    private const string GoneItem = "gone";
+    private const string StateKind = "projection";
+    private const string SequenceProperty = "sequence";
+    private static readonly TimeSpan GoneMemory = TimeSpan.FromDays(30);
+
+    // A test of one column with more values is a query the service takes seconds to plan.
+    public int MaxValues => 100;
+
+    public static string Text(RowKey key) => string.Concat(key.Column, KeySeparator.ToString(), key.Value);
+
+    public async Task<ProjectionState> ReadStateAsync(CancellationToken cancellation) => StateOf(await settings.FindAsync(StateKind, StateKind, cancellation));
+
+    public async Task ApplyAsync(IReadOnlyList<ProjectionRow> rows, DateTimeOffset? asOf, CancellationToken cancellation)
+    {
+        var waiting = rows.GroupBy(r => r.Id).ToDictionary(g => g.Key, g => g.Aggregate((a, b) => b.Sequence >= a.Sequence ? b : a));
+        while (waiting.Count > 0)
+        {
+            var stored = (await items.FindManyAsync([.. waiting.Keys.Select(id => (id.ToString(), RowItem))], cancellation))
+                .ToDictionary(i => HexId.Parse<ProfileId>(i.Text(CosmosContainers.Projection.PartitionKey)!));
+            var conflicts = new Dictionary<ProfileId, ProjectionRow>();
+            await items.EachAsync(waiting.Values, async (row, c) =>
+            {
+                var before = stored.GetValueOrDefault(row.Id);
+                if (before is not null && before.Root.GetProperty(SequenceProperty).GetInt64() > row.Sequence) return;
+                if (await items.CommitAsync(row.Id.ToString(), [WriteStep.Save(ItemOf(row), before?.ETag)], c)) return;
+                lock (conflicts) conflicts.Add(row.Id, row);
+            }, cancellation);
+            waiting = conflicts;
+        }
+        if (asOf is { } instant) await ChangeStateAsync(s => s with { AsOf = s.AsOf > instant ? s.AsOf : instant }, cancellation);
+    }
+
+    public Task MarkBuiltAsync(string? schema, CancellationToken cancellation) => ChangeStateAsync(s => s with { Schema = schema }, cancellation);
+
+    public async Task<long> CountAsync(RowSet set, CancellationToken cancellation)
+    {
+        var count = 0L;
+        await foreach (var found in QueryAsync("SELECT VALUE COUNT(1) FROM c", set, cancellation)) count += found.GetInt64();
+        return count;
+    }
+
+    public async Task<IReadOnlyDictionary<RowKey, long>> CountValuesAsync(RowSet set, IReadOnlyCollection<string> columns, CancellationToken cancellation)
+    {
+        var wanted = columns.ToHashSet(StringComparer.Ordinal);
+        var counts = new Dictionary<RowKey, long>();
+        await foreach (var found in QueryAsync("SELECT c.keys FROM c", set, cancellation))
+            foreach (var key in KeysOf(found))
+                if (wanted.Contains(key.Column)) counts[key] = counts.GetValueOrDefault(key) + 1;
+        return counts;
+    }
+
+    public async IAsyncEnumerable<ProfileId> ReadIdsAsync(RowSet set, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var found in QueryAsync("SELECT c.profileId FROM c", set, cancellation)) yield return IdOf(found);
+    }
+
+    public async Task<IReadOnlyList<RankedRow>> RankAsync(
+        RowSet among, IReadOnlyDictionary<RowKey, double> weights, int limit, CancellationToken cancellation)
+    {
+        var best = new SortedSet<RankedRow>(Comparer<RankedRow>.Create((a, b) => (-a.Score, a.Id).CompareTo((-b.Score, b.Id))));
+        await foreach (var found in QueryAsync("SELECT c.profileId, c.keys FROM c", among, cancellation))
+        {
+            RowKey[] matches = [.. KeysOf(found).Where(weights.ContainsKey)];
+            var score = matches.Sum(k => weights[k]);
+            if (score <= 0) continue;
+            best.Add(new RankedRow(IdOf(found), score, matches));
+            if (best.Count > limit) best.Remove(best.Max!);
+        }
+        return [.. best];
+    }
+
+    private IAsyncEnumerable<JsonElement> QueryAsync(string select, RowSet set, CancellationToken cancellation) =>
+        items.QueryAsync(RowSetSql.Query(select, set), partition: null, limit: null, cancellation, forPeople: true);
+
+    private static ProfileId IdOf(JsonElement found) => HexId.Parse<ProfileId>(found.GetProperty("profileId").GetString()!);
+
+    private static IEnumerable<RowKey> KeysOf(JsonElement found) => found.GetProperty("keys").EnumerateArray().Select(k => k.GetString()!)
+        .Select(text => new RowKey(text[..text.IndexOf(KeySeparator, StringComparison.Ordinal)], text[(text.IndexOf(KeySeparator, StringComparison.Ordinal) + 1)..]));
+
+    private static CosmosItem ItemOf(ProjectionRow row) => new(RowItem, row.IsLive ? RowItem : GoneItem, default, writer =>
+    {
+        writer.WriteNumber(SequenceProperty, row.Sequence);
+        if (!row.IsLive)
+        {
+            writer.WriteNumber("ttl", (int)GoneMemory.TotalSeconds);
+            return;
+        }
+        writer.WriteStartArray("keys");
+        foreach (var key in row.Keys) writer.WriteStringValue(Text(key));
+        writer.WriteEndArray();
+        writer.WriteStartObject("n");
+        foreach (var number in row.Numbers) writer.WriteNumber(RowSetSql.Property(number.Column), number.Value);
+        writer.WriteEndObject();
+    });
+
+    private async Task ChangeStateAsync(Func<ProjectionState, ProjectionState> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var stored = await settings.FindAsync(StateKind, StateKind, cancellation);
+            var (before, after) = (StateOf(stored), change(StateOf(stored)));
+            if (before == after) return;
+            var item = new CosmosItem(StateKind, StateKind, default, writer =>
+            {
+                if (after.Schema is not null) writer.WriteString("schema", after.Schema);
+                if (after.AsOf is { } instant) writer.WriteString("asOf", CosmosId.Sortable(instant));
+            });
+            if (await settings.CommitAsync(StateKind, [WriteStep.Save(item, stored?.ETag)], cancellation)) return;
+        }
+    }
+
+    private static ProjectionState StateOf(StoredItem? item) => new(
+        item?.Text("schema"), item?.Text("asOf") is { } text ? DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null);
+}

@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Profiles.Sqlite.Projection;
+
+/// <summary>The numbers of one column in one block: places of two bytes each, ascending, then as many numbers of eight. Little-endian.</summary>
+internal static class NumberBlock
+{
+    private const int CellBytes = sizeof(ushort) + sizeof(long);
+
+    /// <summary>Sets the bits of the places whose number lies in the range, both ends included.</summary>
+    public static void OrRange(Span<ulong> words, ReadOnlySpan<byte> blob, long from, long to)
+    {
+        if (words.IsEmpty) return;
+        var count = blob.Length / CellBytes;
+        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
+        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        // One comparison for both ends: what is below the first wraps round to a great one.
+        var width = (ulong)(to - from);
+        for (var i = 0; i < places.Length; i++)
+        {
+            var isIn = (ulong)(numbers[i] - from) <= width ? 1UL : 0UL;
+            words[places[i] >> 6] |= isIn << (places[i] & 63);
+        }
+    }
+
+    /// <summary>The blob with numbers set or, null, taken out; empty if none is left.</summary>
+    public static byte[] Change(ReadOnlySpan<byte> blob, IReadOnlyList<(ushort Place, long? Number)> changes)
+    {
+        var cells = new SortedDictionary<ushort, long>();
+        var count = blob.Length / CellBytes;
+        for (var i = 0; i < count; i++)
+            cells[BinaryPrimitives.ReadUInt16LittleEndian(blob[(i * sizeof(ushort))..])] =
+                BinaryPrimitives.ReadInt64LittleEndian(blob[((count * sizeof(ushort)) + (i * sizeof(long)))..]);
+        foreach (var (place, number) in changes)
+            if (number is { } value) cells[place] = value;
+            else cells.Remove(place);
+        var changed = new byte[cells.Count * CellBytes];
+        var values = changed.AsSpan(cells.Count * sizeof(ushort));
+        var index = 0;
+        foreach (var (place, number) in cells)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(index * sizeof(ushort)), place);
+            BinaryPrimitives.WriteInt64LittleEndian(values[(index++ * sizeof(long))..], number);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+
+namespace Profiles.Sqlite.Projection;
+
+/// <summary>A set of rows as one bit each, of all rows there are.</summary>
+internal sealed class RowBits(long rows)
+{
+    /// <summary>Rows of a block: 2 KB of bits.</summary>
+    public const int BlockRows = 1 << 14;
+    public const int WordsOfBlock = BlockRows / 64;
+    private const int PlaceBits = 20;
+
+    private readonly ulong[] words = new ulong[(int)((rows + BlockRows - 1) / BlockRows) * WordsOfBlock];
+
+    /// <summary>Where a block of a key or of a numeric column stands.</summary>
+    public static long Place(long key, long block) => (key << PlaceBits) | block;
+
+    public static long KeyOf(long place) => place >> PlaceBits;
+
+    public static int BlockOf(long place) => (int)(place & ((1L << PlaceBits) - 1));
+
+    /// <summary>The words of a block; empty if it came after this set was made.</summary>
+    public Span<ulong> Block(int block) =>
+        (block + 1) * WordsOfBlock <= words.Length ? words.AsSpan(block * WordsOfBlock, WordsOfBlock) : [];
+
+    public void And(RowBits other)
+    {
+        for (var i = 0; i < words.Length; i++) words[i] &= other.words[i];
+    }
+
+    public void Or(RowBits other)
+    {
+        for (var i = 0; i < words.Length; i++) words[i] |= other.words[i];
+    }
+
+    public void AndNot(RowBits other)
+    {
+        for (var i = 0; i < words.Length; i++) words[i] &= ~other.words[i];
+    }
+
+    public RowBits Copy()
+    {
+        var copy = new RowBits((long)words.Length * 64);
+        words.CopyTo(copy.words.AsSpan());
+        return copy;
+    }
+
+    public long Count()
+    {
+        var count = 0L;
+        foreach (var word in words) count += BitOperations.PopCount(word);
+        return count;
+    }
+
+    /// <summary>The rows, ascending, from <paramref name="from"/> on.</summary>
+    public IEnumerable<long> Rows(long from = 0)
+    {
+        for (var i = (int)(from / 64); i < words.Length; i++)
+        {
+            var word = words[i];
+            if (i == from / 64) word &= ulong.MaxValue << (int)(from % 64);
+            for (; word != 0; word &= word - 1) yield return ((long)i * 64) + BitOperations.TrailingZeroCount(word);
+        }
+    }
+}

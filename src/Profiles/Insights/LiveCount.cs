@@ -1,0 +1,93 @@
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Profiles;
+using Profiles.Rules;
+using Profiles.Storage;
+
+namespace Profiles.Insights;
+
+/// <summary>How a count was found.</summary>
+public enum CountMethod
+{
+    /// <summary>By the read projection alone.</summary>
+    Projection,
+    /// <summary>By the projection, and for those it leaves open by their documents.</summary>
+    Partly,
+    /// <summary>By every document: the projection is not built.</summary>
+    Documents,
+}
+
+/// <summary>How many profiles a condition holds for.</summary>
+/// <param name="Total">Live profiles.</param>
+/// <param name="AsOf">Every save up to this instant is counted, perhaps later ones too; null if nothing was saved yet.</param>
+/// <param name="Examined">Profiles whose documents were evaluated.</param>
+public sealed record ConditionCount(long Count, long Total, DateTimeOffset? AsOf, CountMethod Method, long Examined);
+
+/// <summary>Counts whom a condition holds for that nobody published: the sure ones by the projection, the open ones by evaluating their documents.</summary>
+public sealed class LiveCount(IProjectionStore projection, IProfileStore profiles, PublishedDefinitions definitions, TimeProvider clock)
+{
+    private const int Page = 1000;
+
+    public async Task<ConditionCount> CountAsync(UnsavedCondition condition, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var state = await projection.ReadStateAsync(cancellation);
+        if (state.Schema != new ProjectionColumns(condition.Definitions.Catalog).Version) return await CountDocumentsAsync(condition, now, cancellation);
+        var bounds = await BoundsAsync(condition, now, cancellation);
+        var total = await projection.CountAsync(RowSet.Everyone, cancellation);
+        var sure = await projection.CountAsync(bounds.SurelyTrue, cancellation);
+        if (bounds.IsExact) return new ConditionCount(sure, total, state.AsOf, CountMethod.Projection, Examined: 0);
+        var (held, examined) = await EvaluateAsync(condition, RowSet.Without(bounds.PerhapsTrue, bounds.SurelyTrue), now, cancellation);
+        return new ConditionCount(sure + held, total, state.AsOf, CountMethod.Partly, examined);
+    }
+
+    /// <summary>The rows the condition holds for, if the projection alone can tell; else null.</summary>
+    public async Task<RowSet?> SetOfAsync(UnsavedCondition condition, CancellationToken cancellation) =>
+        await BoundsAsync(condition, clock.GetUtcNow(), cancellation) is { IsExact: true } bounds ? bounds.SurelyTrue : null;
+
+    private async Task<RowBounds> BoundsAsync(UnsavedCondition condition, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var pushDown = new PushDown(condition.Definitions, definitions.Current.Calendar.DayOf(now), projection.MaxValues);
+        var inexact = pushDown.Inexact(condition.When);
+        var mindInexact = !ReferenceEquals(inexact, RowSet.Nobody) && await projection.CountAsync(inexact, cancellation) > 0;
+        return pushDown.Bounds(condition.When, mindInexact);
+    }
+
+    private async Task<(long Held, long Examined)> EvaluateAsync(
+        UnsavedCondition condition, RowSet open, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (held, examined) = (0L, 0L);
+        var page = new List<ProfileId>(Page);
+        await foreach (var id in projection.ReadIdsAsync(open, cancellation))
+        {
+            page.Add(id);
+            if (page.Count == Page) await EvaluatePageAsync();
+        }
+        await EvaluatePageAsync();
+        return (held, examined);
+
+        async Task EvaluatePageAsync()
+        {
+            foreach (var profile in await profiles.FindAsync(page, cancellation))
+            {
+                if (profile.Status != ProfileStatus.Live) continue;
+                examined++;
+                if (condition.HoldsFor(profile, now)) held++;
+            }
+            page.Clear();
+        }
+    }
+
+    private async Task<ConditionCount> CountDocumentsAsync(UnsavedCondition condition, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (count, total, after) = (0L, 0L, (ProfileId?)null);
+        while (true)
+        {
+            var page = await profiles.ListAsync(after, Page, cancellation);
+            total += page.Count;
+            count += page.Count(p => condition.HoldsFor(p, now));
+            if (page.Count < Page) return new ConditionCount(count, total, now, CountMethod.Documents, total);
+            after = page[^1].Id;
+        }
+    }
+}

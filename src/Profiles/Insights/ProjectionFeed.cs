@@ -1,0 +1,87 @@
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Profiles;
+using Profiles.Storage;
+
+namespace Profiles.Insights;
+
+/// <summary>Keeps the read projection: follows the change feed, and builds everything anew where columns changed (design D11).</summary>
+/// <remarks>
+/// A row is made of the document as it is stored now, not of the entry that told of it, and carries its sequence: so the same entries may
+/// come again, late or side by side, and the newest row stays.
+/// </remarks>
+public sealed class ProjectionFeed(
+    IProfileStore profiles, IProjectionStore projection, PublishedDefinitions definitions, TimeProvider clock) : IDisposable
+{
+    private const int Page = 2000;
+
+    private readonly SemaphoreSlim building = new(1, 1);
+
+    /// <summary>Brings the rows of the profiles that were saved up to date. At least once; repetition changes nothing.</summary>
+    public async Task ApplyAsync(IReadOnlyCollection<OutboxEntry> entries, CancellationToken cancellation)
+    {
+        if (entries.Count == 0) return;
+        var newest = new Dictionary<ProfileId, OutboxEntry>(entries.Count);
+        foreach (var entry in entries)
+            if (!newest.TryGetValue(entry.ProfileId, out var known) || known.Sequence < entry.Sequence) newest[entry.ProfileId] = entry;
+        var builder = new ProjectionRowBuilder(definitions.Current, clock.GetUtcNow());
+        var stored = (await profiles.FindAsync(newest.Keys, cancellation)).ToDictionary(p => p.Id);
+        ProjectionRow[] rows = [.. newest.Values.Select(e =>
+            stored.TryGetValue(e.ProfileId, out var profile) ? builder.Build(profile) : ProjectionRow.Gone(e.ProfileId, e.Sequence))];
+        await projection.ApplyAsync(rows, entries.Max(e => e.At), cancellation);
+    }
+
+    /// <summary>Builds the projection anew if it was never built or its columns are others now. Counts are by documents until it is done.</summary>
+    /// <returns>True if it was built.</returns>
+    public async Task<bool> EnsureBuiltAsync(CancellationToken cancellation)
+    {
+        await building.WaitAsync(cancellation);
+        try
+        {
+            var wanted = new ProjectionColumns(definitions.Current.Set.Catalog).Version;
+            if ((await projection.ReadStateAsync(cancellation)).Schema == wanted) return false;
+            await BuildAsync(wanted, cancellation);
+            return true;
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    /// <summary>Builds the projection anew from the documents, whatever it says of itself. Returns the number of profiles.</summary>
+    public async Task<long> RebuildAsync(CancellationToken cancellation)
+    {
+        await building.WaitAsync(cancellation);
+        try
+        {
+            await projection.MarkBuiltAsync(null, cancellation);
+            return await BuildAsync(new ProjectionColumns(definitions.Current.Set.Catalog).Version, cancellation);
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    public void Dispose() => building.Dispose();
+
+    private async Task<long> BuildAsync(string version, CancellationToken cancellation)
+    {
+        var builder = new ProjectionRowBuilder(definitions.Current, clock.GetUtcNow());
+        var began = clock.GetUtcNow();
+        var (count, after) = (0L, (ProfileId?)null);
+        while (true)
+        {
+            var page = await profiles.ListAsync(after, Page, cancellation);
+            await projection.ApplyAsync([.. page.Select(builder.Build)], null, cancellation);
+            count += page.Count;
+            if (page.Count < Page) break;
+            after = page[^1].Id;
+        }
+        // Whatever was saved before it began was read; what was saved since, the feed tells.
+        await projection.ApplyAsync([], began, cancellation);
+        await projection.MarkBuiltAsync(version, cancellation);
+        return count;
+    }
+}

@@ -1,0 +1,53 @@
+using Profiles.Definitions;
+using Profiles.Profiles;
+using Profiles.Rules;
+using Profiles.Rules.Nodes;
+
+namespace Profiles.Insights;
+
+/// <summary>Makes the row of a profile. Pure.</summary>
+/// <param name="now">When unknown tags are unknown.</param>
+public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTimeOffset now)
+{
+    private readonly FieldCatalog catalog = definitions.Set.Catalog;
+    private readonly string currency = definitions.Set.Business.Currency;
+
+    public ProjectionRow Build(Profile profile)
+    {
+        if (profile.Status != ProfileStatus.Live) return ProjectionRow.Gone(profile.Id, profile.Sequence);
+        var keys = new HashSet<RowKey>();
+        var numbers = new List<RowNumber>();
+        foreach (var trait in profile.Traits) Add(trait, keys, numbers);
+        foreach (var tag in profile.Tags)
+        {
+            keys.Add(new RowKey(ProjectionColumns.Tag, tag.Tag));
+            if (tag.Value is not null) keys.Add(new RowKey(ProjectionColumns.Tag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
+        }
+        foreach (var membership in profile.Segments) keys.Add(new RowKey(ProjectionColumns.Segment, membership.Segment));
+        var undecided = definitions.Rules.Undecided(new ProfileFacts(profile.Traits, profile.Events), now);
+        foreach (var tag in undecided.Tags) keys.Add(new RowKey(ProjectionColumns.UnknownTag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
+        foreach (var segment in undecided.Segments) keys.Add(new RowKey(ProjectionColumns.UnknownSegment, segment));
+        return new ProjectionRow(profile.Id, profile.Sequence, IsLive: true, [.. keys], numbers);
+    }
+
+    private void Add(Trait trait, HashSet<RowKey> keys, List<RowNumber> numbers)
+    {
+        if (trait.Value.IsCleared || catalog.Find(trait.Field) is not { } field) return;
+        keys.Add(RowKey.Known(field.Id));
+        if (ProjectionColumns.HasValues(field))
+        {
+            foreach (var text in trait.Value.Items) keys.Add(new RowKey(field.Id, ProjectionText.Fold(text)));
+            if (trait.Value.Items.Count > 1) keys.Add(new RowKey(ProjectionColumns.Several, field.Id));
+        }
+        else if (ProjectionColumns.HasNumbers(field))
+        {
+            var isExact = trait.Value.Items.Count == 1;
+            if (isExact && Scalar.TryParse(field.Type, trait.Value.Text, currency, out var scalar))
+            {
+                isExact = FieldNumber.TryExact(field.Type, scalar.Value, out var number);
+                if (isExact) numbers.Add(new RowNumber(ProjectionColumns.Number(field.Id, scalar.Currency), number));
+            }
+            if (!isExact) keys.Add(new RowKey(ProjectionColumns.Inexact, field.Id));
+        }
+    }
+}

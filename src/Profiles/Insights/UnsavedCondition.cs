@@ -1,0 +1,28 @@
+using Profiles.Definitions;
+using Profiles.Profiles;
+using Profiles.Rules;
+
+namespace Profiles.Insights;
+
+/// <summary>A condition that nobody published, among the definitions it refers to, ready to be evaluated.</summary>
+public sealed class UnsavedCondition
+{
+    private readonly string id;
+    private readonly CompiledRules rules;
+
+    /// <param name="definitions">A validated set that has a segment of the id.</param>
+    /// <param name="id">The segment that stands for the condition.</param>
+    public UnsavedCondition(DefinitionSet definitions, string id)
+    {
+        this.id = id;
+        Definitions = definitions;
+        When = definitions.Segments.Single(s => s.Id == id).When;
+        rules = CompiledRules.Compile(definitions);
+    }
+
+    public DefinitionSet Definitions { get; }
+
+    public Condition When { get; }
+
+    public bool HoldsFor(Profile profile, DateTimeOffset now) => rules.Evaluate(new ProfileFacts(profile.Traits, profile.Events), now).Segments.Contains(id);
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Profiles.Channels;
+using Profiles.Cleaning;
+using Profiles.Definitions;
+using Profiles.Events;
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Profiles;
+using Profiles.Rules;
+using Profiles.Segments;
+using Profiles.Tags;
+
+namespace Profiles.Compliance;
+
+/// <summary>Random people, tags and conditions about them, all from one seed.</summary>
+public sealed class PushDownCase
+{
+    public const string Asked = "asked";
+
+    public static readonly DateTimeOffset Now = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
+
+    private static readonly Comparison[] Orderings =
+        [Comparison.Equal, Comparison.NotEqual, Comparison.Less, Comparison.LessOrEqual, Comparison.Greater, Comparison.GreaterOrEqual];
+    private static readonly string[] Texts = ["a", "A", "ab", "杭州", "ǅ", "ß", "é", new string('x', 90), new string('x', 90) + "y"];
+    private static readonly string[] Numbers = ["0", "1", "1.5", "-2", "1.00005", "3.0", "99999999999999", "?"];
+    private static readonly string[] Amounts = ["0 CNY", "100.00 CNY", "100.00 USD", "99.99999 CNY", "5", "much"];
+    private static readonly string[] Dates = ["2000-02-29", "2000-02-28", "2000-03-01", "2001-02-28", "2026-03-01", "2026-03-02", "2008-03-01", "1931-07-05"];
+    private static readonly string[] Instants = ["2026-03-01T00:00:00Z", "2026-02-01T08:00:00.5000000+08:00", "2026-02-01T08:00:00.0000001Z", "later"];
+
+    private readonly Random random;
+
+    public PushDownCase(int seed, int people = 12)
+    {
+        random = new Random(seed);
+        Set = Definitions(Condition(4, tags: true));
+        Active = ActiveDefinitions.Of(Set);
+        var builder = new ProfileBuilder(Active);
+        People = [.. Enumerable.Range(1, people).Select(n => builder.Evaluate(Person(n), null, Now))];
+    }
+
+    /// <summary>With the condition as segment <see cref="Asked"/>.</summary>
+    public DefinitionSet Set { get; }
+    public ActiveDefinitions Active { get; }
+    public IReadOnlyList<Profile> People { get; }
+    public Condition When => Set.Segments.Single(s => s.Id == Asked).When;
+
+    /// <summary>What the evaluator says of the condition.</summary>
+    public Ternary Judge(Profile profile) => Active.Rules.Explain(new ProfileFacts(profile.Traits, profile.Events), Asked, Now)!.Value;
+
+    private static Localized Named(string name) => new(name, name);
+
+    private DefinitionSet Definitions(Condition asked) => new()
+    {
+        Version = "0",
+        Business = new BusinessOptions(),
+        Catalog = new FieldCatalog([new SectionDefinition("t", Named("t"), 1, [
+            new FieldDefinition { Id = "t.city", Name = Named("city"), Indexed = true },
+            new FieldDefinition { Id = "t.topics", Name = Named("topics"), Many = true },
+            new FieldDefinition { Id = "t.remark", Name = Named("remark") },
+            new FieldDefinition { Id = "t.number", Name = Named("number"), Type = FieldType.Number },
+            new FieldDefinition { Id = "t.money", Name = Named("money"), Type = FieldType.Money },
+            new FieldDefinition { Id = "t.born", Name = Named("born"), Type = FieldType.Date },
+            new FieldDefinition { Id = "t.at", Name = Named("at"), Type = FieldType.Instant },
+            new FieldDefinition { Id = "t.flag", Name = Named("flag"), Type = FieldType.Boolean },
+            new FieldDefinition { Id = "t.degree", Name = Named("degree"), Type = FieldType.Choice, Choices = [
+                new ChoiceDefinition("master", new Localized("硕士", "Master")) { Aliases = ["研究生"] }, new ChoiceDefinition("doctor", new Localized("博士", "Doctor"))] },
+        ])]),
+        Identity = new IdentityDefinition([]),
+        CleaningRules = new Dictionary<string, CleaningRuleDefinition>(),
+        Channels = new Dictionary<string, ChannelDefinition>(),
+        Tags = [
+            new TagDefinition { Id = "rule", Name = Named("rule"), When = Condition(2, tags: false) },
+            new TagDefinition { Id = "tiered", Name = Named("tiered"), Tiers = [
+                new TagTier("x", Named("x"), Condition(1, tags: false)), new TagTier("y", Named("y"), Condition(1, tags: false))] },
+        ],
+        Segments = [
+            new SegmentDefinition { Id = "one", Name = Named("one"), When = Condition(2, tags: true) },
+            new SegmentDefinition { Id = "sets", Name = Named("sets"), Union = ["one"], Except = ["one"] },
+            new SegmentDefinition { Id = Asked, Name = Named(Asked), When = new AllOf([new AnyOf([asked, new InSegment("one")]), new Not(new InSegment("sets"))]) },
+        ],
+    };
+
+    private Condition Condition(int depth, bool tags)
+    {
+        switch (random.Next(depth > 0 ? 18 : 13))
+        {
+            case 0: return new Compare(Field("t.city"), Pick(Comparison.Equal, Comparison.NotEqual, Comparison.Contains), Pick(Texts));
+            case 1: return new Compare(Field("t.topics"), Pick(Comparison.Equal, Comparison.NotEqual, Comparison.StartsWith), Pick(Texts));
+            case 2: return new OneOf(Field(Pick("t.city", "t.topics")), [Pick(Texts), Pick(Texts)]);
+            case 3: return new Compare(Field("t.number"), Pick(Orderings), Pick("0", "1", "1.5", "1.00005", "0.99999", "99999999999999", "-99999999999999"));
+            case 4: return new Compare(Field("t.money"), Pick(Orderings), Pick("100 CNY", "100.00 USD", "99.99999 CNY", "5"));
+            case 5: return new Compare(Field("t.born"), Pick(Orderings), Pick(Dates));
+            case 6: return new Compare(new AgeMeasure("t.born"), Pick(Orderings), $"{Pick(-1, 0, 17, 18, 24, 25, 26, 3000)}");
+            case 7: return new Compare(Field("t.degree"), Pick(Comparison.Equal, Comparison.NotEqual), Pick("master", "博士"));
+            case 8: return new Compare(Field("t.flag"), Pick(Comparison.Equal, Comparison.NotEqual), Pick("true", "否"));
+            case 9: return new IsKnown(Field(Pick("t.city", "t.number", "t.remark", "t.born")));
+            case 10: return Pick<Condition>(new OneOf(Field("t.number"), ["1", "3"]), new OneOf(Field("t.money"), ["100 CNY", "5"]), new OneOf(Field("t.money"), ["100 CNY", "100 USD"]));
+            case 11: return Pick<Condition>(new Compare(Field("t.at"), Pick(Orderings), Pick(Instants[0], Instants[1])), new Compare(Field("t.remark"), Comparison.Equal, "a"));
+            case 12: return tags ? Pick<Condition>(new HasTag("rule"), new HasTag("tiered"), new HasTag("tiered", Pick("x", "y"))) : Orders();
+            case 13: return Orders();
+            case 14 or 15: return new AllOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]);
+            case 16: return new AnyOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]);
+            default: return new Not(Condition(depth - 1, tags));
+        }
+    }
+
+    private Compare Orders() => new(
+        new EventMeasure(Pick(Aggregate.Count, Aggregate.Average), new EventSelection(["order"], Window: new Last(90, TimeUnit.Day))), Pick(Orderings), $"{random.Next(3)}");
+
+    private Profile Person(int number)
+    {
+        var traits = new List<Trait>();
+        Add("t.at", 2, () => FieldValue.Of(Pick(Instants)));
+        Add("t.born", 3, () => random.Next(6) == 0 ? FieldValue.OfMany([Pick(Dates), Pick(Dates)]) : FieldValue.Of(Pick(Dates)));
+        Add("t.city", 3, () => random.Next(5) == 0 ? FieldValue.OfMany([Pick(Texts), Pick(Texts)]) : FieldValue.Of(Pick(Texts)));
+        Add("t.degree", 3, () => FieldValue.Of(Pick("master", "Doctor", "研究生", "other")));
+        Add("t.flag", 2, () => FieldValue.Of(Pick("true", "false", "是")));
+        Add("t.money", 3, () => FieldValue.Of(Pick(Amounts)));
+        Add("t.number", 3, () => random.Next(6) == 0 ? FieldValue.OfMany([Pick(Numbers), Pick(Numbers)]) : FieldValue.Of(Pick(Numbers)));
+        Add("t.remark", 2, () => random.Next(5) == 0 ? FieldValue.Cleared : FieldValue.Of(Pick(Texts)));
+        Add("t.topics", 3, () => FieldValue.OfMany(Enumerable.Range(0, random.Next(4)).Select(_ => Pick(Texts))));
+        var days = Enumerable.Range(0, random.Next(3)).Select(_ => new DayBucket("order", "CNY", new DateOnly(2026, 2, 20), 1, random.Next(3)));
+        return new Profile { Id = new ProfileId((UInt128)(uint)number << 96), Sequence = 1, Traits = traits, Events = EventSummary.Of(days) };
+
+        void Add(string field, int of, Func<FieldValue> value)
+        {
+            if (random.Next(of + 1) > 0) traits.Add(new Trait(field, value(), default, default, 1, "", 1, 0));
+        }
+    }
+
+    private static FieldMeasure Field(string id) => new(id);
+
+    private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
+}
