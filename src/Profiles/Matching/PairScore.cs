@@ -10,7 +10,7 @@ public sealed record PairScore(double Weight, double Prior, IReadOnlyList<Compar
     public double Probability => ProbabilityOf(Weight);
 
     /// <summary>The probability of odds in bits.</summary>
-    public static double ProbabilityOf(double weight) => 1 / (1 + Math.Exp2(-weight));
+    public static double ProbabilityOf(double weight) => 1 / (1 + Math.Pow(2, -weight));
 
     /// <summary>The odds of a probability, in bits.</summary>
     public static double WeightOf(double probability) => Math.Log2(probability) - Math.Log2(1 - probability);

@@ -12,7 +12,7 @@ public sealed class PairScorer
     private const double LongestTermBits = 40;
     private readonly Comparator[] comparators;
     private readonly WeightTable[] tables;
-    private readonly Dictionary<string, double>?[] termBits;
+    private readonly Dictionary<string, float>?[] termBits;
     private readonly RuleKeys rules;
     private readonly double prior;
 
@@ -21,7 +21,7 @@ public sealed class PairScorer
         (Model, this.comparators) = (model, comparators);
         prior = PairScore.WeightOf(model.Prior);
         tables = [.. model.Comparisons.Select((c, i) => new WeightTable(c, comparators[i], ParentOf(model, c), comparators))];
-        termBits = [.. model.Comparisons.Select(c => c.Terms?.Common.ToDictionary(t => t.Key, t => Math.Min(LongestTermBits, -Math.Log2(t.Value)), StringComparer.Ordinal))];
+        termBits = [.. model.Comparisons.Select(c => c.Terms?.Common.ToDictionary(t => t.Key, t => BitsOf(t.Value), StringComparer.Ordinal))];
         rules = new RuleKeys(model);
     }
 
@@ -30,6 +30,8 @@ public sealed class PairScorer
     internal RuleKeys Rules => rules;
 
     internal IReadOnlyList<Comparator> Comparators => comparators;
+
+    internal IReadOnlyList<WeightTable> Tables => tables;
 
     /// <summary>The scorer of a model that <see cref="MatchingModelCheck"/> found sound.</summary>
     /// <param name="find">The comparator of a kind.</param>
@@ -53,7 +55,7 @@ public sealed class PairScorer
     /// The keys of a record, one or more a rule: two records are to be compared if they have one in common. Short texts that begin with the
     /// number of their rule; they hold parts of the values.
     /// </summary>
-    public IReadOnlyList<string> BlockingKeys(PreparedRecord record) => rules.Texts(record.Values);
+    public IReadOnlyList<string> BlockingKeys(PreparedRecord record) => rules.Texts(record.Values, comparators);
 
     /// <summary>The score with its parts.</summary>
     public PairScore Score(PreparedRecord a, PreparedRecord b) => Score(a.Values, b.Values);
@@ -63,14 +65,19 @@ public sealed class PairScorer
 
     internal PreparedValue? Prepare(int comparison, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text) || comparators[comparison].Prepare(text) is not { } prepared) return null;
-        var value = new PreparedValue(comparators[comparison], prepared);
-        if (Model.Comparisons[comparison].Terms is { } terms)
-            value.TermBits = termBits[comparison]!.TryGetValue(value.Term, out var bits) ? bits : Math.Min(LongestTermBits, -Math.Log2(terms.Other));
+        var value = PreparedValue.Of(comparators[comparison], text);
+        if (value is not null) SetTerm(comparison, value);
         return value;
     }
 
-    internal PairScore Score(PreparedValue?[] a, PreparedValue?[] b)
+    /// <summary>How rare a value is under this model.</summary>
+    internal void SetTerm(int comparison, PreparedValue value)
+    {
+        if (Model.Comparisons[comparison].Terms is not { } terms) return;
+        value.TermBits = termBits[comparison]!.TryGetValue(comparators[comparison].Term(value.Prepared), out var bits) ? bits : BitsOf(terms.Other);
+    }
+
+    internal PairScore Score(ReadOnlySpan<PreparedValue?> a, ReadOnlySpan<PreparedValue?> b)
     {
         var parts = new ComparisonScore[comparators.Length];
         Span<int> levels = stackalloc int[comparators.Length];
@@ -87,7 +94,7 @@ public sealed class PairScorer
         return new PairScore(weight, prior, parts);
     }
 
-    internal double Weigh(PreparedValue?[] a, PreparedValue?[] b)
+    internal double Weigh(ReadOnlySpan<PreparedValue?> a, ReadOnlySpan<PreparedValue?> b)
     {
         Span<int> levels = stackalloc int[comparators.Length];
         var weight = prior;
@@ -112,6 +119,8 @@ public sealed class PairScorer
         var texts = columns.Select(valueOf).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
         return texts.Count == 0 ? null : string.Join(' ', texts);
     }
+
+    private static float BitsOf(double share) => (float)Math.Min(LongestTermBits, -Math.Log2(share));
 
     private static int ParentOf(MatchingModel model, ComparisonDefinition comparison)
     {

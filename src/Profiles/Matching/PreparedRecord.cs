@@ -10,31 +10,27 @@ public sealed class PreparedRecord
 }
 
 /// <summary>A value made ready to be compared. Records with equal values share it.</summary>
-internal sealed class PreparedValue
+internal sealed class PreparedValue(object prepared, int selfLevel, HashedKey[] keys)
 {
-    public PreparedValue(Comparator comparator, object prepared)
-    {
-        Prepared = prepared;
-        Term = comparator.Term(prepared);
-        SelfLevel = comparator.Level(prepared, prepared);
-        Keys = [.. comparator.BlockingKeys(prepared).Distinct(StringComparer.Ordinal).Select(BlockingKeyText.Of)];
-    }
-
-    public object Prepared { get; }
-    public string Term { get; }
+    public object Prepared => prepared;
     /// <summary>Level of the value with itself.</summary>
-    public int SelfLevel { get; }
-    public BlockingKeyText[] Keys { get; }
-    /// <summary>-log2 of the share of records that have this term; set by the model.</summary>
-    public double TermBits { get; set; }
+    public int SelfLevel => selfLevel;
+    public HashedKey[] Keys => keys;
+    /// <summary>-log2 of the share of records that have its term; 0 until a model says it.</summary>
+    public float TermBits { get; set; }
+
+    public static PreparedValue? Of(Comparator comparator, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || comparator.Prepare(text) is not { } prepared) return null;
+        return new PreparedValue(prepared, comparator.Level(prepared, prepared), [.. comparator.BlockingKeys(prepared).Select(HashedKey.Of).Distinct()]);
+    }
 }
 
-/// <summary>A comparator's blocking key, with the prefix that names its rule apart.</summary>
-internal readonly record struct BlockingKeyText(string Prefix, string Text, ulong Hash)
+/// <summary>A comparator's blocking key as two hashes: of the prefix that names its rule, and of the whole.</summary>
+internal readonly record struct HashedKey(ulong Prefix, ulong Hash)
 {
-    public static BlockingKeyText Of(string key)
-    {
-        var colon = key.IndexOf(':', StringComparison.Ordinal);
-        return new BlockingKeyText(colon < 0 ? key[..Math.Min(1, key.Length)] : key[..colon], key, StableHash.Of(key));
-    }
+    public static HashedKey Of(string key) => new(StableHash.Of(PrefixOf(key)), StableHash.Of(key));
+
+    /// <summary>What stands before the colon.</summary>
+    public static ReadOnlySpan<char> PrefixOf(string key) => key.AsSpan(0, Math.Max(0, key.IndexOf(':', StringComparison.Ordinal)));
 }
