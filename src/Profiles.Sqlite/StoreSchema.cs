@@ -56,6 +56,9 @@ internal static class StoreSchema
     private const string Authored = """
         CREATE TABLE definitions(kind TEXT, id TEXT, json TEXT NOT NULL, origin TEXT NOT NULL, version INTEGER NOT NULL,
             PRIMARY KEY(kind, id)) WITHOUT ROWID;
+        CREATE TABLE reviews(kind TEXT, id TEXT, version INTEGER NOT NULL, state INTEGER NOT NULL, position TEXT NOT NULL, document BLOB NOT NULL,
+            PRIMARY KEY(kind, id)) WITHOUT ROWID;
+        CREATE INDEX reviews_position ON reviews(kind, state, position);
         CREATE TABLE keys(id TEXT PRIMARY KEY, hash TEXT NOT NULL, role TEXT NOT NULL, channel TEXT, created_at INTEGER NOT NULL,
             expires_at INTEGER) WITHOUT ROWID;
         CREATE TABLE checkpoints(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID

@@ -10,6 +10,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Reviews;
 
 namespace Profiles;
 
@@ -27,7 +28,15 @@ public static class ProfilesServices
         services.AddSingleton<EvidenceRemover>();
         services.AddSingleton<ComponentReader>();
         services.AddSingleton<IdentifierReader>();
+        services.AddSingleton<ReviewNotes>();
         services.AddSingleton<ProfileUpdater>();
+        services.AddSingleton<StewardDecisions>();
+        services.AddSingleton<IdentityReader>();
+        services.AddSingleton<PlaceholderReviews>();
+        services.AddSingleton<IReviewKind, IdentityReviews>();
+        services.AddSingleton<IReviewKind>(p => p.GetRequiredService<PlaceholderReviews>());
+        services.AddSingleton<IReviewKind, QuarantineReviews>();
+        services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<Recompute>();
         services.AddSingleton<Retirement>();

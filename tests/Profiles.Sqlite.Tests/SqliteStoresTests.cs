@@ -41,7 +41,7 @@ public sealed class SqliteStoresTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DataFormatException>(OpenAsync);
 
-        Assert.Contains($"{file}: written by format 1, this program reads format 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{file}: written by format 1, this program reads format 3", error.Message, StringComparison.Ordinal);
         Assert.Contains("由格式 1 写成", error.Message, StringComparison.Ordinal);
     }
 
@@ -80,7 +80,7 @@ public sealed class SqliteStoresTests : IDisposable
             new[]
             {
                 typeof(IEvidenceStore), typeof(IClaimStore), typeof(IProfileStore), typeof(IBatchStore), typeof(IQueue), typeof(IDefinitionStore),
-                typeof(IDecisionStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(ICheckpointStore),
+                typeof(IDecisionStore), typeof(IReviewStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(ICheckpointStore),
             },
             port => Assert.NotNull(services.GetService(port)));
     }

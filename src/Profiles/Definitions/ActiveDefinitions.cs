@@ -8,5 +8,5 @@ namespace Profiles.Definitions;
 public sealed record ActiveDefinitions(DefinitionSet Set, IdentityGuards Guards, CompiledRules Rules, BusinessCalendar Calendar)
 {
     public static ActiveDefinitions Of(DefinitionSet set) =>
-        new(set, new IdentityGuards(set.Identity), CompiledRules.Compile(set), new BusinessCalendar(set.Business.TimeZone));
+        new(set, new IdentityGuards(set.Identity, set.Channels), CompiledRules.Compile(set), new BusinessCalendar(set.Business.TimeZone));
 }

@@ -20,7 +20,7 @@ public sealed class PersonFacts
     public PersonFacts(SourcePerson person, IdentityGuards guards)
     {
         Person = person;
-        name = Text(NameField) is { } text && NameSimilarity.Fold(text) is { Length: > 0 } folded ? folded : null;
+        name = FoldedName(person);
         birthDate = DateOnly.TryParseExact(Text(BirthDateField), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
         gender = Text(GenderField);
         unique = [.. person.Identifiers.Where(i => i.Current && guards.Find(i.Identifier.Kind) is { Unique: true } && !guards.IsPlaceholder(i.Identifier)).Select(i => i.Identifier)];
@@ -28,6 +28,10 @@ public sealed class PersonFacts
     }
 
     public SourcePerson Person { get; }
+
+    /// <summary>The name made comparable; null if the person has none.</summary>
+    public static string? FoldedName(SourcePerson person) =>
+        person.Find(NameField) is { Value.IsCleared: false } state && NameSimilarity.Fold(state.Value.Text) is { Length: > 0 } folded ? folded : null;
 
     private string? Text(string field) => Person.Find(field) is { Value.IsCleared: false } state ? state.Value.Text : null;
 
@@ -54,18 +58,13 @@ public sealed class PersonFacts
         return names != NameAgreement.Same && gender is not null && other.gender is not null && gender != other.gender;
     }
 
-    /// <summary>
-    /// True if one shared value is too little: the names differ by a character, which brothers' names do too. Two shared values and the
-    /// same birth date are enough.
-    /// </summary>
+    /// <summary>True if the names differ by a character, which brothers' and twins' names do too: what families share is too little then.</summary>
     public bool IsUnsure(PersonFacts other) =>
         Names(other) == NameAgreement.Unsure && name!.Length == other.name!.Length && !SharesUnique(other);
 
     /// <summary>True if they agree on a strong fact besides the value they share: name, birth date or a unique id.</summary>
     public bool AgreesWith(PersonFacts other) =>
-        SharesUnique(other) || Names(other) == NameAgreement.Same || SameBirthDate(other);
-
-    public bool SameBirthDate(PersonFacts other) => birthDate is not null && birthDate == other.birthDate;
+        SharesUnique(other) || Names(other) == NameAgreement.Same || (birthDate is not null && birthDate == other.birthDate);
 
     private NameAgreement? Names(PersonFacts other) =>
         name is null || other.name is null ? null : NameSimilarity.Compare(name, other.name);

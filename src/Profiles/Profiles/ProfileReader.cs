@@ -33,7 +33,7 @@ public sealed record TimelineEntry(CustomerEvent Event, EventId Id, SourcePerson
 
 /// <summary>Reads profiles: by id, identifier or text, with provenance, timeline and reasons. Never writes.</summary>
 public sealed class ProfileReader(
-    IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, ComponentReader components, PublishedDefinitions definitions,
+    IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, PublishedDefinitions definitions,
     IdentifierReader identifiers, ContentIds ids, TimeProvider clock)
 {
     private const int MaxCarriers = 200;
@@ -124,22 +124,6 @@ public sealed class ProfileReader(
     /// <summary>Why the profile carries, or does not carry, a tag or segment; null if there is no such definition.</summary>
     public Explanation? Explain(Profile profile, string tagOrSegment, string? language = null) =>
         definitions.Current.Rules.Explain(new ProfileFacts(profile.Traits, profile.Events), tagOrSegment, clock.GetUtcNow(), language);
-
-    /// <summary>Why its members are one person: the edges that joined them and those that were refused.</summary>
-    public async Task<ClusterExplanation> ExplainIdentityAsync(Profile profile, CancellationToken cancellation)
-    {
-        var guards = definitions.Current.Guards;
-        var reading = await components.ReadAsync(profile.Members, guards, cancellation);
-        var links = new List<LinkExplanation>();
-        var quarantined = false;
-        foreach (var component in reading.Components())
-        {
-            ClusterFunction.Divide(component, guards, links);
-            quarantined |= component.Oversize;
-        }
-        var members = profile.Members.ToHashSet();
-        return new ClusterExplanation([.. links.Where(l => members.Contains(l.A) || members.Contains(l.B))], quarantined);
-    }
 
     /// <summary>A read of an overdue profile evaluates it without telling anybody; only saving and the timer do.</summary>
     private Profile AsOfNow(Profile profile)

@@ -25,6 +25,7 @@ namespace Profiles.Storage;
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(LeadOutcome))]
 [JsonSerializable(typeof(Identity.LinkDecision))]
+[JsonSerializable(typeof(Reviews.ReviewItem))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The context to use, instead of <c>Default</c>.</summary>
