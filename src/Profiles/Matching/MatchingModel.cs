@@ -26,7 +26,6 @@ public sealed record MatchingModel
     /// <summary>Probability that two random records are of the same one; in (0, 1).</summary>
     public required double Prior { get; init; }
 
-    /// <summary>In an order in which a comparison stands after the one it depends on.</summary>
     public required IReadOnlyList<ComparisonDefinition> Comparisons { get; init; }
 
     /// <summary>Only pairs that meet under one of these are looked at.</summary>

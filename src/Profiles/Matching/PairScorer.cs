@@ -14,6 +14,7 @@ public sealed class PairScorer
     private readonly WeightTable[] tables;
     private readonly Dictionary<string, float>?[] termBits;
     private readonly RuleKeys rules;
+    private readonly int[] order;
     private readonly double prior;
 
     private PairScorer(MatchingModel model, Comparator[] comparators)
@@ -23,6 +24,7 @@ public sealed class PairScorer
         tables = [.. model.Comparisons.Select((c, i) => new WeightTable(c, comparators[i], ParentOf(model, c), comparators))];
         termBits = [.. model.Comparisons.Select(c => c.Terms?.Common.ToDictionary(t => t.Key, t => BitsOf(t.Value), StringComparer.Ordinal))];
         rules = new RuleKeys(model);
+        order = Order(tables);
     }
 
     public MatchingModel Model { get; }
@@ -82,7 +84,7 @@ public sealed class PairScorer
         var parts = new ComparisonScore[comparators.Length];
         Span<int> levels = stackalloc int[comparators.Length];
         var weight = prior;
-        for (var index = 0; index < parts.Length; index++)
+        foreach (var index in order)
         {
             var level = levels[index] = LevelOf(index, a[index], b[index]);
             var table = tables[index];
@@ -98,7 +100,7 @@ public sealed class PairScorer
     {
         Span<int> levels = stackalloc int[comparators.Length];
         var weight = prior;
-        for (var index = 0; index < tables.Length; index++)
+        foreach (var index in order)
         {
             var level = levels[index] = LevelOf(index, a[index], b[index]);
             if (level == Silent) continue;
@@ -118,6 +120,15 @@ public sealed class PairScorer
         if (columns.Count == 1) return valueOf(columns[0]);
         var texts = columns.Select(valueOf).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
         return texts.Count == 0 ? null : string.Join(' ', texts);
+    }
+
+    /// <summary>Each comparison after the one it depends on.</summary>
+    private static int[] Order(WeightTable[] tables)
+    {
+        var order = new List<int>(tables.Length);
+        while (order.Count < tables.Length)
+            order.AddRange(Enumerable.Range(0, tables.Length).Where(i => !order.Contains(i) && (tables[i].Parent < 0 || order.Contains(tables[i].Parent))).ToList());
+        return [.. order];
     }
 
     private static float BitsOf(double share) => (float)Math.Min(LongestTermBits, -Math.Log2(share));

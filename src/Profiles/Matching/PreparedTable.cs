@@ -74,7 +74,9 @@ internal sealed class PreparedTable
             }
             values[(long)row * width + comparison] = found.Value;
             hashes[row] = found.Hash;
-            if (found.Value is not null) Filled[comparison]++;
+            if (found.Value is null) continue;
+            found.Value.Rows++;
+            Filled[comparison]++;
         }
         Distinct[comparison] = distinct;
         return hashes;
