@@ -49,7 +49,7 @@ public sealed class PairScorer
     public PreparedRecord Prepare(Func<string, string?> valueOf)
     {
         var values = new PreparedValue?[comparators.Length];
-        for (var index = 0; index < values.Length; index++) values[index] = Prepare(index, Joined(Model.Comparisons[index].Columns, valueOf));
+        for (var index = 0; index < values.Length; index++) values[index] = Prepare(index, Joined(Model.Comparisons[index], valueOf));
         return new PreparedRecord(values);
     }
 
@@ -114,11 +114,12 @@ public sealed class PairScorer
     internal int LevelOf(int comparison, PreparedValue? a, PreparedValue? b) =>
         a is null || b is null ? Silent : ReferenceEquals(a, b) ? a.SelfLevel : comparators[comparison].Level(a.Prepared, b.Prepared);
 
-    /// <summary>The text of one column, or of several joined; null if none of them has one.</summary>
-    internal static string? Joined(IReadOnlyList<string> columns, Func<string, string?> valueOf)
+    /// <summary>The text of one column, or of several joined; null if none of them has one, and for a date if one of its parts is missing.</summary>
+    internal static string? Joined(ComparisonDefinition comparison, Func<string, string?> valueOf)
     {
-        if (columns.Count == 1) return valueOf(columns[0]);
-        var texts = columns.Select(valueOf).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
+        if (comparison.Columns.Count == 1) return valueOf(comparison.Columns[0]);
+        var texts = comparison.Columns.Select(valueOf).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
+        if (comparison.Kind == "date") return texts.Count < comparison.Columns.Count ? null : string.Join('-', texts);
         return texts.Count == 0 ? null : string.Join(' ', texts);
     }
 
