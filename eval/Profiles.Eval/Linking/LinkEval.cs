@@ -48,7 +48,7 @@ internal static class LinkEval
             var file = await files.WriteAsync(ContainerNames.Incoming, $"match/{index}.csv", new MemoryStream(contents[index]), CancellationToken.None);
             sources.AddRange((await reader.OpenAsync(file, contents[index].Length, null, CancellationToken.None)).Sources);
         }
-        return await new FileMatcher(reader, new ComparisonProposer(catalog), Comparators.Find).MatchAsync(sources, null, null, CancellationToken.None)
+        return await new FileMatcher(reader, new ComparisonProposer(catalog), ComparatorKinds.Find).MatchAsync(sources, null, null, CancellationToken.None)
             ?? throw new InvalidDataException("Nothing to compare.");
     }
 }

@@ -29,6 +29,9 @@ public sealed class PairScorer
 
     public MatchingModel Model { get; }
 
+    /// <summary>log2 of the odds before anything is compared.</summary>
+    internal double Prior => prior;
+
     internal RuleKeys Rules => rules;
 
     internal IReadOnlyList<Comparator> Comparators => comparators;

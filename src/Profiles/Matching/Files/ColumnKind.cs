@@ -10,7 +10,7 @@ internal static class ColumnKind
     private static readonly FrozenDictionary<string, string> ByField = new Dictionary<string, string>
     {
         ["basic.name"] = "personName", ["basic.nickname"] = "personName", ["basic.givenName"] = "givenName", ["basic.familyName"] = "surname",
-        ["basic.province"] = "place", ["basic.city"] = "place", ["basic.district"] = "place", ["basic.country"] = "place",
+        ["basic.province"] = "city", ["basic.city"] = "city", ["basic.district"] = "city", ["basic.country"] = "city",
         ["basic.address"] = "address", ["basic.addressDetail"] = "address", ["basic.houseNumber"] = "streetNumber", ["basic.postcode"] = "postcode",
         ["work.company"] = "organisation", ["work.jobTitle"] = "text", ["work.occupation"] = "text", ["work.department"] = "text",
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -18,8 +18,11 @@ internal static class ColumnKind
     private static readonly FrozenDictionary<string, string> ByFieldKind = new Dictionary<string, string>
     {
         ["name"] = "personName", ["phone"] = "phone", ["email"] = "email", ["residentId"] = "personId", ["code"] = "code", ["date"] = "date",
-        ["instant"] = "date", ["gender"] = "category", ["number"] = "number", ["money"] = "number", ["boolean"] = "category",
+        ["instant"] = "date", ["gender"] = "gender", ["number"] = "number", ["money"] = "number", ["boolean"] = "category",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>A column headed "name" of which fewer values look like a person's holds names of companies, shops, things.</summary>
+    private const double FewestNames = 0.3;
 
     /// <param name="texts">The different values, null among them.</param>
     /// <param name="filled">Rows with a value.</param>
@@ -27,6 +30,7 @@ internal static class ColumnKind
     {
         if (mapping is { Role: ColumnRole.Field, Target: { } target } && catalog.Find(target) is { } field)
         {
+            if (target == "basic.name" && profile.Share(ValueKind.ChineseName) + profile.Share(ValueKind.WesternName) < FewestNames) return "organisation";
             if (ByField.TryGetValue(target, out var known)) return known;
             if (ByFieldKind.TryGetValue(field.Kind, out known)) return known;
         }
@@ -54,8 +58,8 @@ internal static class ColumnKind
     [
         (ValueKind.Email, 0.5, "email"), (ValueKind.ResidentId, 0.5, "personId"), (ValueKind.CompanyCode, 0.7, "code"), (ValueKind.Uuid, 0.7, "code"),
         (ValueKind.OpenId, 0.8, "code"), (ValueKind.Date, 0.7, "date"), (ValueKind.Instant, 0.8, "date"), (ValueKind.Phone, 0.5, "phone"),
-        (ValueKind.Gender, 0.8, "category"), (ValueKind.Boolean, 0.9, "category"), (ValueKind.ChineseName, 0.6, "personName"),
-        (ValueKind.Company, 0.5, "organisation"), (ValueKind.Address, 0.5, "address"), (ValueKind.Province, 0.7, "place"), (ValueKind.City, 0.6, "place"),
+        (ValueKind.Gender, 0.8, "gender"), (ValueKind.Boolean, 0.9, "category"), (ValueKind.ChineseName, 0.6, "personName"),
+        (ValueKind.Company, 0.5, "organisation"), (ValueKind.Address, 0.5, "address"), (ValueKind.Province, 0.7, "city"), (ValueKind.City, 0.6, "city"),
         (ValueKind.Money, 0.8, "number"), (ValueKind.Percent, 0.8, "number"),
     ];
 

@@ -12,8 +12,9 @@ internal static class DependenceTree
     private const double LeastPairs = 40;
 
     /// <param name="random">Random pairs; <paramref name="own"/> adds those of single rules, where agreement is too rare among random ones.</param>
+    /// <param name="places">Comparisons of what people under one roof share.</param>
     /// <param name="different">How far a pattern is one of different ones: 0–1.</param>
-    public static int[] Of(Chances chances, Pattern[] random, Pattern[] own, uint[] rules, Func<Pattern, double> different)
+    public static int[] Of(Chances chances, bool[] places, Pattern[] random, Pattern[] own, uint[] rules, Func<Pattern, double> different)
     {
         var (inRandom, inOwn) = (Joint(chances, random, rules, different), Joint(chances, own, rules, different));
         var rank = Enumerable.Range(0, chances.Count).OrderBy(c => AgreeU(chances, c)).ThenBy(c => c).ToArray();
@@ -26,6 +27,8 @@ internal static class DependenceTree
                 var bits = Bits(chances, c, rank[before], inRandom, inOwn);
                 if (bits > best) (best, parents[c]) = (bits, rank[before]);
             }
+            for (var before = at - 1; parents[c] < 0 && places[c] && before >= 0; before--)
+                if (places[rank[before]]) parents[c] = rank[before];
         }
         return parents;
     }

@@ -7,7 +7,7 @@ namespace Profiles.Matching.Learning;
 /// different ones; dependent levels that are too rare among random pairs over the pairs of the other comparison's own rule.
 /// Pseudo-counts keep what little data says from being taken for certain.
 /// </remarks>
-internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initialM, double[] agreement, double[] leastU, uint[] rules, double allPairs)
+internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initialM, double[] agreement, double[] leastU, bool[] places, uint[] rules, double allPairs)
 {
     /// <summary>Pairs the first guess of m counts for.</summary>
     private const double PriorPairs = 15;
@@ -15,6 +15,8 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     private const double IndependentPairs = 10;
     private const double RareInSample = 60;
     private const double LeastShare = 1e-9;
+    /// <summary>Probability from which on a pair is no witness of how different ones agree under a dependence.</summary>
+    private const double DoubtfulFrom = 0.2;
 
     /// <summary>One step; u stays where <paramref name="random"/> is null.</summary>
     /// <returns>Expected pairs of the same one.</returns>
@@ -43,19 +45,25 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         var counts = new LevelCounts(chances.Count);
         foreach (var pattern in random)
         {
-            var count = pattern.Count * (weights is null ? 1 : 1 - Probability(pattern, weights));
+            var probability = weights is null ? 0 : Probability(pattern, weights);
             for (var c = 0; c < chances.Count; c++)
-                if (SampledPair.LevelOf(pattern.Levels, c) is >= 0 and var level) counts[c, Under(pattern.Levels, c), level] += count;
+            {
+                if (SampledPair.LevelOf(pattern.Levels, c) is not (>= 0 and var level)) continue;
+                var under = Under(pattern.Levels, c);
+                counts[c, under, level] += pattern.Count * (under < 0 ? 1 - probability : Different(probability));
+            }
         }
         for (var c = 0; c < chances.Count; c++) UpdateU(c, counts, own);
     }
 
-    /// <summary>How likely a pattern is one of the same, as things stand.</summary>
-    public Func<Pattern, double> Probabilities()
+    /// <summary>How far a pattern is one of different ones, as things stand: 0 where that is not fairly sure, so that missed pairs of the same one do not pass for dependence.</summary>
+    public Func<Pattern, double> Differents()
     {
         var weights = chances.Weights();
-        return pattern => Probability(pattern, weights);
+        return pattern => Different(Probability(pattern, weights));
     }
+
+    private static double Different(double probability) => probability > DoubtfulFrom ? 0 : 1 - probability;
 
     /// <summary>Gives each level of a comparison just depended on the chances that held before.</summary>
     public void Spread()
@@ -94,7 +102,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
             if (SampledPair.LevelOf(pattern.Levels, c) is not (>= 0 and var level)) continue;
             var under = Under(pattern.Levels, c);
             if ((others >> c & 1) != 0) m[c, under, level] += probability * pattern.Count;
-            if (chances.Parent[c] is >= 0 and var parent && (owned >> parent & 1) != 0) own[c, under, level] += (1 - probability) * pattern.Count;
+            if (chances.Parent[c] is >= 0 and var parent && (owned >> parent & 1) != 0) own[c, under, level] += Different(probability) * pattern.Count;
         }
     }
 
@@ -124,13 +132,17 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         for (var level = 0; level < levels; level++) total[level] /= sum;
         Set(chances.U, c, -1, total);
         if (chances.Parent[c] < 0) return;
+        var isPlace = places[c] && places[chances.Parent[c]];
         for (var under = 0; under < chances.Levels(chances.Parent[c]); under++)
         {
             var row = counts.Row(c, under)[..levels];
             if (own is not null && Sum(row) < RareInSample && chances.Agrees(chances.Parent[c], under)) row = own.Row(c, under)[..levels];
-            Set(chances.U, c, under, Smoothed(row, IndependentPairs, total));
+            Set(chances.U, c, under, Smoothed(row, IndependentPairs, isPlace && chances.Agrees(chances.Parent[c], under) ? Alike(c, total) : total));
         }
     }
+
+    /// <summary>Half of those under one roof agree as if they were the same.</summary>
+    private double[] Alike(int c, double[] total) => [.. total.Select((u, level) => (u + chances.M[c, -1, level]) / 2)];
 
     private static double Sum(ReadOnlySpan<double> row)
     {

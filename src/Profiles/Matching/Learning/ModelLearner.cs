@@ -1,4 +1,4 @@
-using Profiles.Matching.Blocking;
+using System.Collections.Frozen;
 
 namespace Profiles.Matching.Learning;
 
@@ -19,6 +19,12 @@ public sealed class ModelLearner(Func<string, Comparator?> find)
     /// <summary>Least u, as a share of one record: values of different ones agree by chance or by mistake sooner than never.</summary>
     private const double LeastOfOne = 0.1;
 
+    /// <summary>
+    /// What people under one roof have in common: who shares one of these may well share the next and be another. Assumed until pairs say otherwise.
+    /// </summary>
+    private static readonly FrozenSet<string> PlaceKinds = FrozenSet.ToFrozenSet(
+        ["phone", "address", "streetNumber", "postcode", "city", "organisation", "surname"], StringComparer.Ordinal);
+
     /// <param name="drafts">At least one, at most <see cref="MatchingModel.MaxComparisons"/>.</param>
     public MatchingModel Learn(RecordTable table, IReadOnlyList<ComparisonDraft> drafts, CancellationToken cancellation) => LearnPrepared(table, drafts, cancellation).Model;
 
@@ -32,16 +38,16 @@ public sealed class ModelLearner(Func<string, Comparator?> find)
         first = first with
         {
             Blocking = [.. new RuleProposer(prepared, comparators).Propose().Select(r => new BlockingRule([.. r.Select(k => new BlockingKey(drafts[k.Comparison].Id, k.Key))]))],
-            Comparisons = [.. first.Comparisons.Select((c, i) => comparators[i].Levels.Any(l => l.UsesTermFrequency) ? c with { Terms = terms[i].Frequencies() } : c)],
+            Comparisons = [.. first.Comparisons.Select((c, i) => comparators[i].Levels.Any(l => l.UsesTermFrequency) ? c with { Terms = terms[i].Frequencies(own: 1, u: 0.5) } : c)],
         };
         var scorer = PairScorer.Compile(first, find);
         prepared.SetTerms(scorer);
         if (prepared.Rows < 2) return (first, prepared);
-        var chances = Learn(first, scorer, prepared, terms, cancellation);
-        return (Model(first, chances, comparators), prepared);
+        var (chances, learnt) = Learn(first, scorer, prepared, terms, cancellation);
+        return (Model(learnt, chances, comparators), prepared);
     }
 
-    private static Chances Learn(MatchingModel first, PairScorer scorer, PreparedTable table, TermCounts[] terms, CancellationToken cancellation)
+    private (Chances, MatchingModel) Learn(MatchingModel first, PairScorer scorer, PreparedTable table, TermCounts[] terms, CancellationToken cancellation)
     {
         var samples = new PairSamples(table, scorer);
         var random = samples.Random(cancellation);
@@ -53,24 +59,28 @@ public sealed class ModelLearner(Func<string, Comparator?> find)
         var rules = Enumerable.Range(0, scorer.Rules.Count).Select(scorer.Rules.ComparisonsOf).ToArray();
         var agreement = terms.Select(t => t.Agreement).ToArray();
         var leastU = table.Filled.Select(f => Math.Min(1e-3, LeastOfOne / Math.Max(1, f))).ToArray();
-        var learning = new ExpectationMaximisation(chances, initial, agreement, leastU, rules, samples.AllPairs);
+        var places = scorer.Comparators.Select(c => PlaceKinds.Contains(c.Kind)).ToArray();
+        var learning = new ExpectationMaximisation(chances, initial, agreement, leastU, places, rules, samples.AllPairs);
 
         learning.UpdateU(Patterns.Of(random, table, chances, [], 1), weights: null, own: null);
         var (seen, met) = (Count(random, 1), Count(blocked, scale));
-        for (var step = 0; step < FirstSteps; step++) learning.Step(met, step < FirstSteps / 2 ? null : seen);
-        var probability = learning.Probabilities();
-        chances.Parent = DependenceTree.Of(chances, seen, met, rules, pattern => 1 - probability(pattern));
+        var matches = 0d;
+        for (var step = 0; step < FirstSteps; step++) matches = learning.Step(met, step < FirstSteps / 2 ? null : seen);
+        chances.Parent = DependenceTree.Of(chances, places, seen, met, rules, learning.Differents());
+        // Now it is known how often one comes again: that does not make its values common.
+        var own = 1 + 2 * matches / table.Rows;
+        var learnt = first with { Comparisons = [.. first.Comparisons.Select((c, i) => c.Terms is null ? c : c with { Terms = terms[i].Frequencies(own, chances.U[i, -1, 0]) })] };
+        table.SetTerms(PairScorer.Compile(learnt, find));
         (seen, met) = (Count(random, 1), Count(blocked, scale));
         learning.Spread();
-        var before = 0d;
         for (var step = 0; step < Steps; step++)
         {
-            var matches = learning.Step(met, seen);
+            var before = matches;
+            matches = learning.Step(met, seen);
             if (step > 3 && Math.Abs(matches - before) < Settled * (matches + 1)) break;
-            before = matches;
         }
         chances.Pool();
-        return chances;
+        return (chances, learnt);
 
         Pattern[] Count(SampledPair[] pairs, double each) => Patterns.Of(pairs, table, chances, scorer.Comparators, each);
     }

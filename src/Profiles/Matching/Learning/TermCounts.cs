@@ -24,15 +24,18 @@ internal sealed class TermCounts
     /// <summary>Share of all pairs of rows that have the same term.</summary>
     public double Agreement => filled < 2 ? 0 : counts.Values.Sum(n => n * (n - 1d)) / (filled * (filled - 1d));
 
-    public int Distinct => counts.Count;
-
-    public TermFrequencies? Frequencies()
+    /// <summary>How common each value is among others: rows of the same one do not make their own value common.</summary>
+    /// <param name="own">Rows of one and the same, the row itself among them, on the mean.</param>
+    /// <param name="u">Share of pairs of different ones that agree exactly: no value counts for more than that is chance.</param>
+    public TermFrequencies? Frequencies(double own, double u)
     {
         if (filled == 0) return null;
-        var listed = counts.Where(c => c.Value >= LeastListed).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MaxListed).ToList();
-        var rest = counts.Count - listed.Count;
+        var listed = counts.Where(c => c.Value - own >= LeastListed - 1).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MaxListed).ToList();
+        var (rows, sum) = (filled - listed.Sum(l => (long)l.Value), counts.Values.Sum(n => n * Share(n)) - listed.Sum(l => l.Value * Share(l.Value)));
         // Where every term is listed, one that comes later is as rare as a single row.
-        var other = rest == 0 ? 1d / (filled + 1) : (filled - listed.Sum(l => (double)l.Value)) / rest / filled;
-        return new TermFrequencies(Math.Min(0.5, other), listed.ToDictionary(l => l.Key, l => Math.Min(0.999, (double)l.Value / filled), StringComparer.Ordinal));
+        var other = rows == 0 ? Share(1) : sum / rows;
+        return new TermFrequencies(Math.Clamp(Math.Min(other, u), 1e-12, 0.5), listed.ToDictionary(l => l.Key, l => Share(l.Value), StringComparer.Ordinal));
+
+        double Share(int n) => Math.Min(0.999, Math.Max(n - own, 0.5) / filled);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Clusterer
     /// <summary>Bits by which one pair may speak for or against at most.</summary>
     private const double Loudest = 20;
 
+    /// <summary>Share of the bits a single pair needs that all pairs together must reach on the mean.</summary>
+    private static readonly double Needed = double.Parse(Environment.GetEnvironmentVariable("NEEDED") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
+
     private readonly PreparedTable table;
     private readonly PairScorer scorer;
     private readonly int[] clusterOf;
@@ -39,7 +42,7 @@ internal sealed class Clusterer
             if (candidate.Weight < least) break;
             var (a, b) = (clusterOf[candidate.A], clusterOf[candidate.B]);
             if (a == b) continue;
-            if (Agree(a, b, candidate, least)) Unite(Math.Min(a, b), Math.Max(a, b), candidate.Weight);
+            if (Agree(a, b)) Unite(Math.Min(a, b), Math.Max(a, b), candidate.Weight);
             else Refused.Add(candidate);
         }
         var lowest = new Dictionary<int, int>();
@@ -48,7 +51,7 @@ internal sealed class Clusterer
             [.. clusterOf.Select(c => weakest.TryGetValue(c, out var weight) ? PairScore.ProbabilityOf(weight) : 1)]);
     }
 
-    private bool Agree(int a, int b, ScoredLink candidate, double least)
+    private bool Agree(int a, int b)
     {
         var (left, right) = (Asked(a), Asked(b));
         if (left.Count == 1 && right.Count == 1) return true;
@@ -56,9 +59,9 @@ internal sealed class Clusterer
         foreach (var x in left)
         {
             foreach (var y in right)
-                sum += x == candidate.A && y == candidate.B ? Math.Min(Loudest, candidate.Weight) : Math.Clamp(scorer.Weigh(table[x], table[y]), -Loudest, Loudest);
+                sum += Math.Clamp(scorer.Weigh(table[x], table[y]) - scorer.Prior, -Loudest, Loudest);
         }
-        return sum / (left.Count * right.Count) >= Math.Min(0, least);
+        return sum / (left.Count * right.Count) >= Needed * Math.Max(0, -scorer.Prior);
     }
 
     private List<int> Asked(int cluster)
