@@ -26,7 +26,6 @@ public sealed record MatchingModel
     /// <summary>Probability that two random records are of the same one; in (0, 1).</summary>
     public required double Prior { get; init; }
 
-    /// <summary>In an order in which a comparison stands after the one it depends on.</summary>
     public required IReadOnlyList<ComparisonDefinition> Comparisons { get; init; }
 
     /// <summary>Only pairs that meet under one of these are looked at.</summary>
@@ -41,7 +40,7 @@ public sealed record MatchingModel
 
 /// <summary>One comparison: values of a column, or of several read as one, by a comparator.</summary>
 /// <param name="Id">Names the comparison within the model.</param>
-/// <param name="Columns">Columns or fields; more than one are joined by a blank.</param>
+/// <param name="Columns">Columns or fields; more than one are joined by a blank, the parts of a date by a hyphen.</param>
 /// <param name="Kind">Kind of a <see cref="Comparator"/>.</param>
 /// <param name="Levels">One a level of the comparator, in its order.</param>
 public sealed record ComparisonDefinition(string Id, IReadOnlyList<string> Columns, string Kind, IReadOnlyList<LevelChance> Levels)

@@ -6,7 +6,8 @@ namespace Profiles.Matching;
 /// <summary>What is wrong with a model that somebody wrote or edited.</summary>
 public static class MatchingModelCheck
 {
-    private static readonly Localized Known = new("已有的比较项，且位于其后使用者之前", "a comparison of the model that stands before the one that uses it");
+    private static readonly Localized Known = new("模型中的比较项", "a comparison of the model");
+    private static readonly Localized NoCircle = new("不成环的依赖", "comparisons that do not depend on each other in a circle");
     private static readonly Localized Share = new("0 与 1 之间的数", "a number between 0 and 1");
     private static readonly Localized Once = new("不重复的标识", "an id of its own");
 
@@ -21,6 +22,8 @@ public static class MatchingModelCheck
         if (model.Comparisons.Count is 0 or > MatchingModel.MaxComparisons)
             Add("$.comparisons", new Localized($"1 至 {MatchingModel.MaxComparisons} 个比较项", $"1 to {MatchingModel.MaxComparisons} comparisons"), model.Comparisons.Count.ToString(CultureInfo.InvariantCulture));
         var before = new Dictionary<string, Comparator>(StringComparer.Ordinal);
+        foreach (var comparison in model.Comparisons)
+            if (find(comparison.Kind) is { } known) before.TryAdd(comparison.Id, known);
         for (var index = 0; index < model.Comparisons.Count; index++) Check($"$.comparisons[{index}]", model.Comparisons[index]);
         for (var index = 0; index < model.Blocking.Count; index++)
         {
@@ -56,7 +59,8 @@ public static class MatchingModelCheck
                     }
                 }
             }
-            if (!before.TryAdd(comparison.Id, comparator)) Add(path + ".id", Once, comparison.Id);
+            if (model.Comparisons.Count(c => c.Id == comparison.Id) > 1) Add(path + ".id", Once, comparison.Id);
+            if (IsInCircle(model, comparison)) Add(path + ".given", NoCircle, comparison.Given!);
         }
 
         void CheckLevels(string path, IReadOnlyList<LevelChance> chances, Comparator comparator)
@@ -77,5 +81,16 @@ public static class MatchingModelCheck
         }
 
         void Add(string path, Localized expected, string found) => problems.Add(new DefinitionProblem(file, path, expected, DefinitionProblem.Quote(found)));
+    }
+
+    private static bool IsInCircle(MatchingModel model, ComparisonDefinition comparison)
+    {
+        var at = comparison.Given;
+        for (var steps = 0; at is not null && steps < model.Comparisons.Count; steps++)
+        {
+            if (at == comparison.Id) return true;
+            at = model.Comparisons.FirstOrDefault(c => c.Id == at)?.Given;
+        }
+        return at is not null;
     }
 }

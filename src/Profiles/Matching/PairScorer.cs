@@ -14,6 +14,7 @@ public sealed class PairScorer
     private readonly WeightTable[] tables;
     private readonly Dictionary<string, float>?[] termBits;
     private readonly RuleKeys rules;
+    private readonly int[] order;
     private readonly double prior;
 
     private PairScorer(MatchingModel model, Comparator[] comparators)
@@ -23,9 +24,13 @@ public sealed class PairScorer
         tables = [.. model.Comparisons.Select((c, i) => new WeightTable(c, comparators[i], ParentOf(model, c), comparators))];
         termBits = [.. model.Comparisons.Select(c => c.Terms?.Common.ToDictionary(t => t.Key, t => BitsOf(t.Value), StringComparer.Ordinal))];
         rules = new RuleKeys(model);
+        order = Order(tables);
     }
 
     public MatchingModel Model { get; }
+
+    /// <summary>log2 of the odds before anything is compared.</summary>
+    internal double Prior => prior;
 
     internal RuleKeys Rules => rules;
 
@@ -47,7 +52,7 @@ public sealed class PairScorer
     public PreparedRecord Prepare(Func<string, string?> valueOf)
     {
         var values = new PreparedValue?[comparators.Length];
-        for (var index = 0; index < values.Length; index++) values[index] = Prepare(index, Joined(Model.Comparisons[index].Columns, valueOf));
+        for (var index = 0; index < values.Length; index++) values[index] = Prepare(index, Joined(Model.Comparisons[index], valueOf));
         return new PreparedRecord(values);
     }
 
@@ -82,7 +87,7 @@ public sealed class PairScorer
         var parts = new ComparisonScore[comparators.Length];
         Span<int> levels = stackalloc int[comparators.Length];
         var weight = prior;
-        for (var index = 0; index < parts.Length; index++)
+        foreach (var index in order)
         {
             var level = levels[index] = LevelOf(index, a[index], b[index]);
             var table = tables[index];
@@ -98,7 +103,7 @@ public sealed class PairScorer
     {
         Span<int> levels = stackalloc int[comparators.Length];
         var weight = prior;
-        for (var index = 0; index < tables.Length; index++)
+        foreach (var index in order)
         {
             var level = levels[index] = LevelOf(index, a[index], b[index]);
             if (level == Silent) continue;
@@ -112,12 +117,22 @@ public sealed class PairScorer
     internal int LevelOf(int comparison, PreparedValue? a, PreparedValue? b) =>
         a is null || b is null ? Silent : ReferenceEquals(a, b) ? a.SelfLevel : comparators[comparison].Level(a.Prepared, b.Prepared);
 
-    /// <summary>The text of one column, or of several joined; null if none of them has one.</summary>
-    internal static string? Joined(IReadOnlyList<string> columns, Func<string, string?> valueOf)
+    /// <summary>The text of one column, or of several joined; null if none of them has one, and for a date if one of its parts is missing.</summary>
+    internal static string? Joined(ComparisonDefinition comparison, Func<string, string?> valueOf)
     {
-        if (columns.Count == 1) return valueOf(columns[0]);
-        var texts = columns.Select(valueOf).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
+        if (comparison.Columns.Count == 1) return valueOf(comparison.Columns[0]);
+        var texts = comparison.Columns.Select(valueOf).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
+        if (comparison.Kind == "date") return texts.Count < comparison.Columns.Count ? null : string.Join('-', texts);
         return texts.Count == 0 ? null : string.Join(' ', texts);
+    }
+
+    /// <summary>Each comparison after the one it depends on.</summary>
+    private static int[] Order(WeightTable[] tables)
+    {
+        var order = new List<int>(tables.Length);
+        while (order.Count < tables.Length)
+            order.AddRange(Enumerable.Range(0, tables.Length).Where(i => !order.Contains(i) && (tables[i].Parent < 0 || order.Contains(tables[i].Parent))).ToList());
+        return [.. order];
     }
 
     private static float BitsOf(double share) => (float)Math.Min(LongestTermBits, -Math.Log2(share));

@@ -16,6 +16,8 @@ internal sealed class PreparedValue(object prepared, int selfLevel, HashedKey[] 
     /// <summary>Level of the value with itself.</summary>
     public int SelfLevel => selfLevel;
     public HashedKey[] Keys => keys;
+    /// <summary>Rows of the table it was read from that have it.</summary>
+    public int Rows { get; set; }
     /// <summary>-log2 of the share of records that have its term; 0 until a model says it.</summary>
     public float TermBits { get; set; }
 

@@ -55,7 +55,8 @@ internal sealed class PreparedTable
     /// <summary>Fills in one comparison, and gives a hash of the text of each row.</summary>
     private ulong[] Fill(RecordTable table, PairScorer scorer, int comparison)
     {
-        var columns = scorer.Model.Comparisons[comparison].Columns.Select(name => table.IndexOf(name) is >= 0 and var c ? c : throw new ArgumentException($"No column {name}.", nameof(table))).ToArray();
+        var definition = scorer.Model.Comparisons[comparison];
+        var columns = definition.Columns.Select(name => table.IndexOf(name) is >= 0 and var c ? c : throw new ArgumentException($"No column {name}.", nameof(table))).ToArray();
         var hashes = new ulong[table.Rows];
         var known = new Dictionary<ulong, (PreparedValue? Value, ulong Hash)>();
         var distinct = new List<PreparedValue>();
@@ -67,14 +68,16 @@ internal sealed class PreparedTable
             if (!known.TryGetValue(key, out var found))
             {
                 var at = row;
-                var text = PairScorer.Joined([.. columns.Select(c => table.Names[c])], name => table[table.IndexOf(name), at]);
+                var text = PairScorer.Joined(definition, name => table[table.IndexOf(name), at]);
                 found = (scorer.Prepare(comparison, text), text is null ? 0 : StableHash.Of(text));
                 known.Add(key, found);
                 if (found.Value is not null) distinct.Add(found.Value);
             }
             values[(long)row * width + comparison] = found.Value;
             hashes[row] = found.Hash;
-            if (found.Value is not null) Filled[comparison]++;
+            if (found.Value is null) continue;
+            found.Value.Rows++;
+            Filled[comparison]++;
         }
         Distinct[comparison] = distinct;
         return hashes;
