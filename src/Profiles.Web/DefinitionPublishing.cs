@@ -25,7 +25,7 @@ internal static class DefinitionPublishing
         });
 
     /// <summary>All definitions there shall be: what was sent, and, unless it is to be pruned, what is stored besides.</summary>
-    private static IReadOnlyList<StoredDefinition> All(WantedDefinitions wanted, IReadOnlyList<StoredDefinition> stored)
+    public static IReadOnlyList<StoredDefinition> All(WantedDefinitions wanted, IReadOnlyList<StoredDefinition> stored)
     {
         var sent = wanted.Files.Select(f => new StoredDefinition(f.Kind, f.Id, f.Json, DefinitionOrigin.User, Version: 1));
         // Files come first: they hide what is stored under the same name.

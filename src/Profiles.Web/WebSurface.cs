@@ -71,7 +71,9 @@ public sealed class WebSurface
         MappingRoutes.Map(api);
         TagRoutes.Map(api);
         SegmentRoutes.Map(api);
+        IdentityRoutes.Map(api);
         DecisionRoutes.Map(api);
+        ReviewRoutes.Map(api);
         OperationRoutes.Map(api);
         KeyRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];

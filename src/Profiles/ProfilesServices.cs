@@ -32,6 +32,7 @@ public static class ProfilesServices
         services.AddSingleton<ProfileUpdater>();
         services.AddSingleton<StewardDecisions>();
         services.AddSingleton<IdentityReader>();
+        services.AddSingleton<IdentityPlanner>();
         services.AddSingleton<PlaceholderReviews>();
         services.AddSingleton<IReviewKind, IdentityReviews>();
         services.AddSingleton<IReviewKind>(p => p.GetRequiredService<PlaceholderReviews>());

@@ -16,8 +16,11 @@ internal static class ProfileCommand
         var who = frame.Argument("WHO", CommandTexts.Who);
         var unmask = new Option<bool>("--unmask") { Description = Texts.Unmasked.In(frame.Language) };
         return frame.Runs(frame.Command("profile", CommandTexts.Profile, [who, unmask]), (parsed, session, output, cancellation) =>
-            ShowAsync(parsed.GetRequiredValue(who), parsed.GetValue(unmask) ? $"&unmask=true&purpose={Purpose}" : "", session.Client, output, cancellation));
+            ShowAsync(parsed.GetRequiredValue(who), Unmasking(parsed.GetValue(unmask)), session.Client, output, cancellation));
     }
+
+    /// <summary>What a query says to have values unmasked.</summary>
+    public static string Unmasking(bool wanted) => wanted ? $"&unmask=true&purpose={Purpose}" : "";
 
     private static async Task<int> ShowAsync(string who, string query, ApiClient client, Output output, CancellationToken cancellation)
     {

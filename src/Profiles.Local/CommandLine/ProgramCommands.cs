@@ -36,6 +36,8 @@ public static class ProgramCommands
         root.Add(UndoCommand.Create(frame));
         root.Add(ProfileCommand.Create(frame));
         root.Add(ExplainCommand.Create(frame));
+        root.Add(IdentityCommand.Create(frame));
+        root.Add(ReviewsCommand.Create(frame));
         root.Add(SegmentCommand.Create(frame));
         root.Add(DefinitionsCommand.Create(frame));
         root.Add(MappingCommand.Create(frame));

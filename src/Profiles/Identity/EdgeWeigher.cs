@@ -12,7 +12,6 @@ internal sealed class EdgeWeigher(CandidateComponent component, IReadOnlyDiction
     public const int ProbableStrength = 10;
 
     private readonly List<LinkExplanation> links = [];
-    private readonly Dictionary<(SourcePersonId, SourcePersonId), List<LinkExplanation>> unsure = [];
 
     /// <summary>Every possible link with its outcome so far: linked, doubtful or guarded.</summary>
     public IReadOnlyList<LinkExplanation> Weigh()
@@ -22,13 +21,6 @@ internal sealed class EdgeWeigher(CandidateComponent component, IReadOnlyDiction
                 links.Add(new LinkExplanation(decision.A, decision.B, null, ClusterFunction.DecisionStrength, LinkOutcome.Linked, LinkReasons.DecidedAlways));
         foreach (var value in component.Values) Weigh(value);
         foreach (var candidate in component.Candidates) links.Add(Weigh(candidate));
-        // Brothers share a phone, twins a birth date too: names that differ by a slip are one person only if a matching model is sure of it.
-        foreach (var (pair, held) in unsure)
-        {
-            var score = guards.Matching?.Score(facts[pair.Item1].Person, facts[pair.Item2].Person);
-            var (outcome, reason) = guards.Matching is { } matching && matching.Links(score!) ? (LinkOutcome.Linked, LinkReasons.SlipOfName) : (LinkOutcome.Doubtful, LinkReasons.UnsureName);
-            links.AddRange(held.Select(e => e with { Outcome = outcome, Reason = reason, Score = score }));
-        }
         return links;
     }
 
@@ -41,9 +33,7 @@ internal sealed class EdgeWeigher(CandidateComponent component, IReadOnlyDiction
                 var (a, b) = (facts[value.Carriers[i].Id], facts[value.Carriers[j].Id]);
                 var (outcome, reason) = Judge(value, a, b, contention, i, j);
                 var edge = new LinkExplanation(a.Person.Id, b.Person.Id, value.Identifier, value.Kind.Strength, outcome, reason) { Trust = Trust(a, b) };
-                if (outcome != LinkOutcome.Doubtful) links.Add(edge);
-                else if (unsure.TryGetValue((edge.A, edge.B), out var held)) held.Add(edge);
-                else unsure[(edge.A, edge.B)] = [edge];
+                links.Add(edge);
             }
     }
 
@@ -52,6 +42,7 @@ internal sealed class EdgeWeigher(CandidateComponent component, IReadOnlyDiction
         if (guards.IsAlways(value.Identifier)) return (LinkOutcome.Linked, LinkReasons.AlwaysValue);
         if (contention.Contradict(i, j)) return (LinkOutcome.Guarded, LinkReasons.Contradiction);
         if (value.Kind.Unique) return (LinkOutcome.Linked, LinkReasons.UniqueValue);
+        // Brothers share a phone, twins a birth date too, and no weight tells them from a typing error: a steward is asked.
         if (a.IsUnsure(b)) return value.Kind.Personal ? (LinkOutcome.Linked, LinkReasons.SlipOfName) : (LinkOutcome.Doubtful, LinkReasons.UnsureName);
         if (a.AgreesWith(b)) return (LinkOutcome.Linked, LinkReasons.SameValue);
         if (contention.IsShared(i, j)) return (LinkOutcome.Guarded, LinkReasons.SharedValue);

@@ -88,6 +88,7 @@ public sealed class IdentityReader(
             ClusterFunction.Divide(component, guards, links);
             quarantined |= component.Oversize;
         }
-        return (links, quarantined, reading);
+        if (guards.Matching is not { } matching) return (links, quarantined, reading);
+        return ([.. links.Select(l => l with { Score = l.Score ?? matching.Score(reading.Headers[l.A], reading.Headers[l.B]) })], quarantined, reading);
     }
 }
