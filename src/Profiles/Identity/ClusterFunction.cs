@@ -21,18 +21,16 @@ public static class ClusterFunction
         if (component.Oversize) return new Division(KeepPartition(component), []);
         var facts = component.Members.ToDictionary(m => m.Id, m => new PersonFacts(m, guards));
         var weighed = new EdgeWeigher(component, facts, guards).Weigh();
-        var never = component.Decisions.Where(d => d.Verdict == LinkVerdict.Never).Select(d => (d.A, d.B)).ToHashSet();
-        var clusterOf = component.Members.ToDictionary(m => m.Id, m => new List<PersonFacts> { facts[m.Id] });
+        var joining = new ClusterJoining(component, facts);
         var linked = weighed.Where(e => e.Outcome == LinkOutcome.Linked).ToList();
         linked.Sort(InOrder);
         foreach (var edge in linked)
         {
-            var obstacle = Join(clusterOf, edge, never);
+            var obstacle = joining.Join(edge);
             links?.Add(obstacle is null ? edge : edge with { Outcome = LinkOutcome.Blocked, Reason = obstacle });
         }
-        links?.AddRange(weighed.Where(e => e.Outcome is not LinkOutcome.Linked).Select(e => e.Outcome == LinkOutcome.Doubtful ? Settled(clusterOf, e, never) : e));
-        var clusters = clusterOf.Values.Distinct().Select(c => Cluster.Of(c.Select(f => f.Person))).OrderBy(c => c.Profile);
-        return new Division([.. clusters], Doubts(weighed, clusterOf, never));
+        links?.AddRange(weighed.Where(e => e.Outcome != LinkOutcome.Linked).Select(e => e.Outcome == LinkOutcome.Doubtful ? joining.Settled(e) : e));
+        return new Division([.. joining.Clusters.Select(c => Cluster.Of(c.Select(f => f.Person))).OrderBy(c => c.Profile)], Doubts(weighed, joining));
     }
 
     private static int InOrder(LinkExplanation x, LinkExplanation y)
@@ -45,53 +43,14 @@ public static class ClusterFunction
         return order != 0 ? order : x.Evidence.GetValueOrDefault().CompareTo(y.Evidence.GetValueOrDefault());
     }
 
-    /// <summary>Makes one cluster of the two that the edge connects, unless something is in the way; then says what.</summary>
-    private static string? Join(Dictionary<SourcePersonId, List<PersonFacts>> clusterOf, LinkExplanation edge, HashSet<(SourcePersonId, SourcePersonId)> never)
-    {
-        var (left, right) = (clusterOf[edge.A], clusterOf[edge.B]);
-        if (ReferenceEquals(left, right)) return null;
-        if (Obstacle(left, right, edge, never) is { } obstacle) return obstacle;
-        if (left.Count < right.Count) (left, right) = (right, left);
-        left.AddRange(right);
-        foreach (var member in right) clusterOf[member.Person.Id] = left;
-        return null;
-    }
-
-    private static string? Obstacle(
-        List<PersonFacts> left, List<PersonFacts> right, LinkExplanation edge, HashSet<(SourcePersonId, SourcePersonId)> never)
-    {
-        // A steward's word and an id that a person has only one of outweigh a name or a date that differs; nothing outweighs "never".
-        var decided = edge.Reason == LinkReasons.DecidedAlways;
-        var strict = !decided && edge.Reason is not (LinkReasons.UniqueValue or LinkReasons.AlwaysValue);
-        foreach (var a in left)
-            foreach (var b in right)
-            {
-                var pair = a.Person.Id.CompareTo(b.Person.Id) <= 0 ? (a.Person.Id, b.Person.Id) : (b.Person.Id, a.Person.Id);
-                if (never.Count > 0 && never.Contains(pair)) return LinkReasons.DecidedNever;
-                if (!decided && a.ConflictsWith(b)) return LinkReasons.UniqueConflict;
-                if (strict && a.Contradicts(b)) return LinkReasons.Chain;
-            }
-        return null;
-    }
-
-    /// <summary>What a doubtful link is once the others have joined: settled by them, hopeless, or a question still.</summary>
-    private static LinkExplanation Settled(
-        Dictionary<SourcePersonId, List<PersonFacts>> clusterOf, LinkExplanation edge, HashSet<(SourcePersonId, SourcePersonId)> never)
-    {
-        var (left, right) = (clusterOf[edge.A], clusterOf[edge.B]);
-        if (ReferenceEquals(left, right)) return edge with { Outcome = LinkOutcome.Linked };
-        return Obstacle(left, right, edge, never) is { } obstacle ? edge with { Outcome = LinkOutcome.Blocked, Reason = obstacle } : edge;
-    }
-
-    private static IReadOnlyList<DoubtfulPair> Doubts(
-        IReadOnlyList<LinkExplanation> weighed, Dictionary<SourcePersonId, List<PersonFacts>> clusterOf, HashSet<(SourcePersonId, SourcePersonId)> never)
+    private static IReadOnlyList<DoubtfulPair> Doubts(IReadOnlyList<LinkExplanation> weighed, ClusterJoining joining)
     {
         Dictionary<(SourcePersonId, SourcePersonId), DoubtfulPair>? telling = null;
         foreach (var edge in weighed)
         {
-            if (edge.Outcome != LinkOutcome.Doubtful || Settled(clusterOf, edge, never).Outcome != LinkOutcome.Doubtful) continue;
-            var (left, right) = (clusterOf[edge.A], clusterOf[edge.B]);
-            var doubt = new DoubtfulPair(edge.A, edge.B, edge.Score?.Probability ?? DoubtfulPair.Undecided, left.Count + right.Count, edge.Reason);
+            if (edge.Outcome != LinkOutcome.Doubtful || joining.Settled(edge).Outcome != LinkOutcome.Doubtful) continue;
+            var (left, right) = (joining.ClusterOf(edge.A), joining.ClusterOf(edge.B));
+            var doubt = new DoubtfulPair(edge.A, edge.B, ProbabilityOf(edge), left.Count + right.Count, edge.Reason);
             var (x, y) = (left.Min(m => m.Person.Id), right.Min(m => m.Person.Id));
             var pair = x.CompareTo(y) <= 0 ? (x, y) : (y, x);
             telling ??= [];
@@ -102,6 +61,9 @@ public static class ClusterFunction
         doubts.Sort(InOrder);
         return doubts.Count <= Division.MaxDoubts ? doubts : doubts[..Division.MaxDoubts];
     }
+
+    /// <summary>Names that differ by a slip are as likely relatives as one person: the weight knows nothing of twins.</summary>
+    private static double ProbabilityOf(LinkExplanation edge) => edge.Reason == LinkReasons.UnsureName ? DoubtfulPair.Undecided : edge.Score?.Probability ?? DoubtfulPair.Undecided;
 
     private static int InOrder(DoubtfulPair x, DoubtfulPair y)
     {

@@ -26,42 +26,50 @@ public sealed record IdentityPlan(
 /// <param name="Link">Of a merge the link that joins them; of a split one that no longer holds, with the reason; null if nothing is in common any more.</param>
 public sealed record PlannedMove(bool IsMerge, ProfileId Profile, ProfileId? Other, LinkExplanation? Link);
 
-/// <summary>Compares how a component is divided now with how it would be. Pure.</summary>
+/// <summary>Components that together hold all members of the profiles they touch, divided as they would be.</summary>
+/// <param name="Links">Every possible link within them under the guards wanted.</param>
+public sealed record PlannedRegion(IReadOnlyList<CandidateComponent> Components, IReadOnlyList<Division> Divisions, IReadOnlyList<LinkExplanation> Links)
+{
+    /// <summary>The profiles as they are now, with their members.</summary>
+    public IReadOnlyDictionary<ProfileId, HashSet<SourcePersonId>> Now { get; } =
+        Components.SelectMany(c => c.Members).GroupBy(PlannedDivision.ProfileOf).ToDictionary(g => g.Key, g => g.Select(m => m.Id).ToHashSet());
+}
+
+/// <summary>Compares how people are divided now with how they would be. Pure.</summary>
 public static class PlannedDivision
 {
-    /// <summary>The plan with one component more.</summary>
-    /// <param name="links">Every possible link within the component under the guards wanted.</param>
-    public static IdentityPlan Add(IdentityPlan plan, CandidateComponent component, Division wanted, IReadOnlyList<LinkExplanation> links)
+    /// <summary>The plan with one region more.</summary>
+    public static IdentityPlan Add(IdentityPlan plan, PlannedRegion region)
     {
-        var now = component.Members.GroupBy(ProfileOf).ToDictionary(g => g.Key, g => g.Select(m => m.Id).ToHashSet());
-        var clusterOf = wanted.Clusters.SelectMany(c => c.Members.Select(m => (m.Id, Cluster: c))).ToDictionary(c => c.Id, c => c.Cluster);
+        var clusters = region.Divisions.SelectMany(d => d.Clusters).ToList();
+        var clusterOf = clusters.SelectMany(c => c.Members.Select(m => (m.Id, Cluster: c))).ToDictionary(c => c.Id, c => c.Cluster);
         var examples = plan.Examples.ToList();
         var (staying, merging, splitting) = (0, 0, 0);
-        foreach (var (profile, members) in now.OrderBy(n => n.Key))
+        foreach (var (profile, members) in region.Now.OrderBy(n => n.Key))
         {
-            var clusters = members.Select(m => clusterOf[m]).Distinct().ToList();
-            var strangers = clusters.SelectMany(c => c.Members).Where(m => !members.Contains(m.Id)).ToList();
-            if (clusters.Count == 1 && strangers.Count == 0) staying++;
+            var own = members.Select(m => clusterOf[m]).Distinct().ToList();
+            var strangers = own.SelectMany(c => c.Members).Where(m => !members.Contains(m.Id)).ToList();
+            if (own.Count == 1 && strangers.Count == 0) staying++;
             if (strangers.Count > 0)
             {
                 merging++;
-                if (examples.Count(e => e.IsMerge) < IdentityPlan.MaxExamples) examples.Add(Merge(profile, members, strangers, links));
+                if (examples.Count(e => e.IsMerge) < IdentityPlan.MaxExamples) examples.Add(Merge(profile, members, strangers, region.Links));
             }
-            if (clusters.Count > 1)
+            if (own.Count > 1)
             {
                 splitting++;
-                if (examples.Count(e => !e.IsMerge) < IdentityPlan.MaxExamples) examples.Add(Split(profile, members, clusterOf, links));
+                if (examples.Count(e => !e.IsMerge) < IdentityPlan.MaxExamples) examples.Add(Split(profile, members, clusterOf, region.Links));
             }
         }
         return plan with
         {
-            Profiles = plan.Profiles + now.Count,
+            Profiles = plan.Profiles + region.Now.Count,
             Staying = plan.Staying + staying,
             Merging = plan.Merging + merging,
             Splitting = plan.Splitting + splitting,
-            After = plan.After + wanted.Clusters.Count,
-            Doubtful = plan.Doubtful + wanted.Doubts.Count,
-            Quarantined = plan.Quarantined + (component.Oversize ? 1 : 0),
+            After = plan.After + clusters.Count,
+            Doubtful = plan.Doubtful + region.Divisions.Sum(d => d.Doubts.Count),
+            Quarantined = plan.Quarantined + region.Components.Count(c => c.Oversize),
             Examples = examples,
         };
     }
@@ -79,5 +87,5 @@ public static class PlannedDivision
         new(IsMerge: false, profile, Other: null, links.FirstOrDefault(
             l => l.Outcome != LinkOutcome.Linked && members.Contains(l.A) && members.Contains(l.B) && clusterOf[l.A] != clusterOf[l.B]));
 
-    private static ProfileId ProfileOf(SourcePerson member) => member.Profile ?? ProfileId.MintedBy(member.Id);
+    internal static ProfileId ProfileOf(SourcePerson member) => member.Profile ?? ProfileId.MintedBy(member.Id);
 }

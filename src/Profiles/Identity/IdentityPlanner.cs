@@ -32,16 +32,45 @@ public sealed class IdentityPlanner(
         await foreach (var page in PagesAsync(cancellation))
         {
             var own = page.Select(p => p.Id).ToHashSet();
-            var reading = await components.ReadAsync([.. page.SelectMany(p => p.Members)], wanted.Guards, cancellation);
-            foreach (var component in reading.Components())
-            {
-                // Profiles of one component may stand on several pages: it is counted with the first of them.
-                if (!own.Contains(component.Members.Min(m => m.Profile ?? ProfileId.MintedBy(m.Id)))) continue;
-                var links = new List<LinkExplanation>();
-                plan = PlannedDivision.Add(plan, component, ClusterFunction.Divide(component, wanted.Guards, links), links);
-            }
+            // Profiles of one region may stand on several pages: it is counted with the first of them.
+            foreach (var region in Regions(await ReadAsync(components, page, wanted.Guards, cancellation), wanted.Guards))
+                if (own.Contains(region.Now.Keys.Min())) plan = PlannedDivision.Add(plan, region);
         }
         return plan;
+    }
+
+    /// <summary>The components around the profiles, with all members of every profile that they touch.</summary>
+    private async Task<ComponentReading> ReadAsync(
+        ComponentReader components, IReadOnlyList<Profile> page, IdentityGuards guards, CancellationToken cancellation)
+    {
+        var known = page.Select(p => p.Id).ToHashSet();
+        var seeds = page.SelectMany(p => p.Members).ToHashSet();
+        while (true)
+        {
+            var reading = await components.ReadAsync(seeds, guards, cancellation);
+            ProfileId[] touched = [.. reading.Headers.Values.Where(h => h.IsActive).Select(PlannedDivision.ProfileOf).Where(known.Add)];
+            var others = (await profiles.FindAsync(touched, cancellation)).SelectMany(p => p.Members).Where(m => !reading.Headers.ContainsKey(m)).ToList();
+            if (others.Count == 0) return reading;
+            seeds.UnionWith(others);
+        }
+    }
+
+    private static IEnumerable<PlannedRegion> Regions(ComponentReading reading, IdentityGuards guards)
+    {
+        CandidateComponent[] components = [.. reading.Components()];
+        var forest = new ComponentForest(components.Length);
+        var first = new Dictionary<ProfileId, int>();
+        for (var index = 0; index < components.Length; index++)
+        {
+            forest.Add();
+            foreach (var profile in components[index].Members.Select(PlannedDivision.ProfileOf))
+                if (!first.TryAdd(profile, index)) forest.Union(first[profile], index);
+        }
+        foreach (var region in components.Select((component, index) => (component, Root: forest.RootOf(index))).GroupBy(c => c.Root, c => c.component))
+        {
+            var links = new List<LinkExplanation>();
+            yield return new PlannedRegion([.. region], [.. region.Select(c => ClusterFunction.Divide(c, guards, links))], links);
+        }
     }
 
     private async IAsyncEnumerable<IReadOnlyList<Profile>> PagesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
