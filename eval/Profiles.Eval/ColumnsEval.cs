@@ -52,7 +52,7 @@ internal static class ColumnsEval
         return 0;
     }
 
-    private static FieldCatalog Catalog()
+    internal static FieldCatalog Catalog()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "definitions"))) folder = folder.Parent;

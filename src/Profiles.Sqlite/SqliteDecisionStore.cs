@@ -8,14 +8,20 @@ namespace Profiles.Sqlite;
 /// <summary>Stewards' decisions in <c>store.db</c>, found from either side of the pair.</summary>
 internal sealed class SqliteDecisionStore(SqliteDatabase database) : IDecisionStore
 {
-    public Task PutAsync(LinkDecision decision, CancellationToken cancellation)
+    public Task PutAsync(IReadOnlyCollection<LinkDecision> decisions, CancellationToken cancellation)
     {
-        var (a, b) = InOrder(decision.A, decision.B);
-        var document = Documents.Write(decision with { A = a, B = b }, DocumentJson.Stored.LinkDecision);
+        (SourcePersonId A, SourcePersonId B, byte[] Document)[] rows = [.. decisions.Select(d =>
+        {
+            var (a, b) = InOrder(d.A, d.B);
+            return (a, b, Documents.Write(d with { A = a, B = b }, DocumentJson.Stored.LinkDecision));
+        })];
         return database.WriteAsync(
-            connection => connection.Prepare("INSERT OR REPLACE INTO decisions(a, b, document) VALUES (?1, ?2, ?3)")
-                .Bind(1, a.Value).Bind(2, b.Value).Bind(3, document).Run(),
-            weight: 1,
+            connection =>
+            {
+                var put = connection.Prepare("INSERT OR REPLACE INTO decisions(a, b, document) VALUES (?1, ?2, ?3)");
+                foreach (var (a, b, document) in rows) put.Bind(1, a.Value).Bind(2, b.Value).Bind(3, document).Run();
+            },
+            rows.Length,
             cancellation);
     }
 
@@ -52,6 +58,18 @@ internal sealed class SqliteDecisionStore(SqliteDatabase database) : IDecisionSt
             },
             cancellation);
     }
+
+    public Task<IReadOnlyList<LinkDecision>> FindGroupAsync(string group, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<LinkDecision>>(
+            connection =>
+            {
+                var found = new List<LinkDecision>();
+                // Undoing is rare: a look through all of them is cheaper than an index that every decision pays for.
+                var select = connection.Prepare("SELECT document FROM decisions WHERE json_extract(CAST(document AS TEXT), '$.group') = ?1").Bind(1, group);
+                while (select.Step()) found.Add(select.Document(0, DocumentJson.Stored.LinkDecision));
+                return found;
+            },
+            cancellation);
 
     private static (SourcePersonId A, SourcePersonId B) InOrder(SourcePersonId one, SourcePersonId other) =>
         one.CompareTo(other) <= 0 ? (one, other) : (other, one);

@@ -21,6 +21,7 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().IntakeLog)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Definitions)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Decisions)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().Reviews)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Changes)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().ChangeReader)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Keys)

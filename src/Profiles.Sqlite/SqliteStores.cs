@@ -28,6 +28,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         Batches = new SqliteBatchStore(store);
         Definitions = new SqliteDefinitionStore(store);
         Decisions = new SqliteDecisionStore(store);
+        Reviews = new SqliteReviewStore(store);
         Keys = new SqliteKeyStore(store);
         Checkpoints = new SqliteCheckpointStore(store);
         var changes = new SqliteChangeLog(store, surrogates, indexes.Ids);
@@ -48,6 +49,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IIntakeLog IntakeLog { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }
+    public IReviewStore Reviews { get; }
     public IChangeLog Changes { get; }
     public IChangeLogReader ChangeReader { get; }
     public IKeyStore Keys { get; }

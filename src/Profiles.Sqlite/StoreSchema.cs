@@ -60,6 +60,9 @@ internal static class StoreSchema
         CREATE TABLE publications(number INTEGER PRIMARY KEY, document TEXT NOT NULL);
         CREATE TABLE definition_publications(kind TEXT, id TEXT, number INTEGER, PRIMARY KEY(kind, id, number)) WITHOUT ROWID;
         CREATE TABLE drafts(name TEXT PRIMARY KEY, revision INTEGER NOT NULL, document TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE reviews(kind TEXT, id TEXT, version INTEGER NOT NULL, state INTEGER NOT NULL, position TEXT NOT NULL, document BLOB NOT NULL,
+            PRIMARY KEY(kind, id)) WITHOUT ROWID;
+        CREATE INDEX reviews_position ON reviews(kind, state, position);
         CREATE TABLE keys(id TEXT PRIMARY KEY, hash TEXT NOT NULL, role TEXT NOT NULL, channel TEXT, created_at INTEGER NOT NULL,
             expires_at INTEGER) WITHOUT ROWID;
         CREATE TABLE checkpoints(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID

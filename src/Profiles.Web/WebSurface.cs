@@ -77,7 +77,9 @@ public sealed class WebSurface
         SegmentCountRoutes.Map(api);
         SegmentAnalysisRoutes.Map(api);
         SnapshotRoutes.Map(api);
+        IdentityRoutes.Map(api);
         DecisionRoutes.Map(api);
+        ReviewRoutes.Map(api);
         OperationRoutes.Map(api);
         KeyRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];

@@ -12,6 +12,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Reviews;
 using Profiles.Segments;
 using Profiles.Tags;
 
@@ -36,7 +37,16 @@ public static class ProfilesServices
         services.AddSingleton<EventHistory>();
         services.AddSingleton<ComponentReader>();
         services.AddSingleton<IdentifierReader>();
+        services.AddSingleton<ReviewNotes>();
         services.AddSingleton<ProfileUpdater>();
+        services.AddSingleton<StewardDecisions>();
+        services.AddSingleton<IdentityReader>();
+        services.AddSingleton<IdentityPlanner>();
+        services.AddSingleton<PlaceholderReviews>();
+        services.AddSingleton<IReviewKind, IdentityReviews>();
+        services.AddSingleton<IReviewKind>(p => p.GetRequiredService<PlaceholderReviews>());
+        services.AddSingleton<IReviewKind, QuarantineReviews>();
+        services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileHistory>();
         services.AddSingleton<TagSubjects>();

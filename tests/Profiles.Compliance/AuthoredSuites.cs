@@ -42,10 +42,24 @@ public abstract class DecisionStoreSuite<TStores> : Suite<TStores> where TStores
         Assert.Equal([Decision(1, 3)], await FindAsync(1, 2));
     }
 
+    [Fact]
+    public async Task FindGroupAsync_PutTogether_ReturnsThemWithAllTheySay()
+    {
+        await PutAsync(1, 2);
+        var before = Decision(1, 3, LinkVerdict.Always);
+        LinkDecision[] group = [.. Enumerable.Range(3, 150).Select(n => Decision(1, n) with { Reason = "两个人", Group = "g1", Replaces = n == 3 ? before : null })];
+        await Stores.Decisions.PutAsync(group, None);
+        await Stores.Decisions.PutAsync([Decision(2, 9) with { Group = "g2" }], None);
+
+        Assert.Equal(group, (await Stores.Decisions.FindGroupAsync("g1", None)).OrderBy(d => d.A).ThenBy(d => d.B));
+        Assert.Equal([Decision(2, 9) with { Group = "g2" }], await Stores.Decisions.FindGroupAsync("g2", None));
+        Assert.Empty(await Stores.Decisions.FindGroupAsync("g3", None));
+    }
+
     private static LinkDecision Decision(int one, int other, LinkVerdict verdict = LinkVerdict.Never) =>
         LinkDecision.Of(Sample.Person(one), Sample.Person(other), verdict, "key-7", Sample.At(2));
 
-    private Task PutAsync(int one, int other, LinkVerdict verdict = LinkVerdict.Never) => Stores.Decisions.PutAsync(Decision(one, other, verdict), None);
+    private Task PutAsync(int one, int other, LinkVerdict verdict = LinkVerdict.Never) => Stores.Decisions.PutAsync([Decision(one, other, verdict)], None);
 
     private async Task<IEnumerable<LinkDecision>> FindAsync(params int[] ids) =>
         (await Stores.Decisions.FindAsync([.. ids.Select(Sample.Person)], None)).OrderBy(d => d.A).ThenBy(d => d.B);

@@ -19,6 +19,7 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IIntakeLog IntakeLog => throw Missing(nameof(IIntakeLog));
     public virtual IDefinitionStore Definitions => throw Missing(nameof(IDefinitionStore));
     public virtual IDecisionStore Decisions => throw Missing(nameof(IDecisionStore));
+    public virtual IReviewStore Reviews => throw Missing(nameof(IReviewStore));
     public virtual IChangeLog Changes => throw Missing(nameof(IChangeLog));
     public virtual IChangeLogReader ChangeReader => throw Missing(nameof(IChangeLogReader));
     public virtual IKeyStore Keys => throw Missing(nameof(IKeyStore));

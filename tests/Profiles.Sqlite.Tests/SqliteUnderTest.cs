@@ -18,6 +18,7 @@ public class InMemory : StoresUnderTest
     public override IIntakeLog IntakeLog => Opened.IntakeLog;
     public override IDefinitionStore Definitions => Opened.Definitions;
     public override IDecisionStore Decisions => Opened.Decisions;
+    public override IReviewStore Reviews => Opened.Reviews;
     public override IChangeLog Changes => Opened.Changes;
     public override IChangeLogReader ChangeReader => Opened.ChangeReader;
     public override IKeyStore Keys => Opened.Keys;

@@ -35,6 +35,9 @@ public static class CosmosContainers
     /// <summary>Stewards' decisions, all in one logical partition: there are few, and each names two SourcePersons.</summary>
     public static CosmosContainer Resolutions { get; } = new("resolutions", "kind", ["/kind/?", "/type/?"]);
 
+    /// <summary>Questions to stewards, those of a kind in one logical partition.</summary>
+    public static CosmosContainer Reviews { get; } = new("reviews", "kind", ["/kind/?", "/place/?"]);
+
     /// <summary>Batches with the plans and results of their chunks.</summary>
     public static CosmosContainer Batches { get; } = new("batches", "batchId", ["/batchId/?", "/type/?", "/open/?", "/seen/?", "/index/?", "/snapshotOf/?"]);
 
@@ -63,5 +66,5 @@ public static class CosmosContainers
     public static CosmosContainer Segments { get; } = new("segments", "group", ["/group/?", "/type/?", "/day/?"]);
 
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Batches, Definitions, Settings, Receipts, Idempotency, Changes, Leases, Projection, Segments];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Changes, Leases, Projection, Segments];
 }

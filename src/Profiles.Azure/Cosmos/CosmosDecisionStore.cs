@@ -21,11 +21,10 @@ internal sealed class CosmosDecisionStore(ItemContainer items) : IDecisionStore
 
     private volatile Known known = new(null, new Dictionary<SourcePersonId, List<LinkDecision>>());
 
-    public async Task PutAsync(LinkDecision decision, CancellationToken cancellation)
+    public async Task PutAsync(IReadOnlyCollection<LinkDecision> decisions, CancellationToken cancellation)
     {
-        var ordered = LinkDecision.Of(decision.A, decision.B, decision.Verdict, decision.By, decision.At);
-        var item = CosmosItem.Of(Id(ordered.A, ordered.B), DecisionType, ordered, DocumentJson.Stored.LinkDecision);
-        await items.CommitAsync(Partition, [WriteStep.Upsert(item), Stamp], cancellation);
+        foreach (var few in decisions.Chunk(ItemContainer.MaxSteps - 1))
+            await items.CommitAsync(Partition, [.. few.Select(d => WriteStep.Upsert(ItemOf(d))), Stamp], cancellation);
     }
 
     public async Task RemoveAsync(SourcePersonId a, SourcePersonId b, CancellationToken cancellation)
@@ -41,6 +40,15 @@ internal sealed class CosmosDecisionStore(ItemContainer items) : IDecisionStore
         var current = await CurrentAsync(cancellation);
         if (current.ByPerson.Count == 0) return [];
         return [.. ids.SelectMany(id => current.ByPerson.TryGetValue(id, out var named) ? named : []).DistinctBy(d => (d.A, d.B))];
+    }
+
+    public async Task<IReadOnlyList<LinkDecision>> FindGroupAsync(string group, CancellationToken cancellation) =>
+        [.. (await CurrentAsync(cancellation)).ByPerson.Values.SelectMany(d => d).Where(d => d.Group == group).DistinctBy(d => (d.A, d.B))];
+
+    private static CosmosItem ItemOf(LinkDecision decision)
+    {
+        var (a, b) = decision.A.CompareTo(decision.B) <= 0 ? (decision.A, decision.B) : (decision.B, decision.A);
+        return CosmosItem.Of(Id(a, b), DecisionType, decision with { A = a, B = b }, DocumentJson.Stored.LinkDecision);
     }
 
     private async Task<Known> CurrentAsync(CancellationToken cancellation)

@@ -24,6 +24,7 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().IntakeLog)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Definitions)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Decisions)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Reviews)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Changes)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().ChangeReader)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Keys)

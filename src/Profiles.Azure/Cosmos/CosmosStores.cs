@@ -29,6 +29,7 @@ public sealed class CosmosStores : IDisposable
         IntakeLog = new CosmosIntakeLog(Of(CosmosContainers.Receipts), Of(CosmosContainers.Idempotency), queue, clock);
         Definitions = new CosmosDefinitionStore(Of(CosmosContainers.Definitions));
         Decisions = new CosmosDecisionStore(Of(CosmosContainers.Resolutions));
+        Reviews = new CosmosReviewStore(Of(CosmosContainers.Reviews));
         Keys = new CosmosKeyStore(settings);
         Checkpoints = new CosmosCheckpointStore(settings);
         Projection = new CosmosProjectionStore(Of(CosmosContainers.Projection), settings);
@@ -48,6 +49,7 @@ public sealed class CosmosStores : IDisposable
     public IIntakeLog IntakeLog { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }
+    public IReviewStore Reviews { get; }
     public IChangeLog Changes { get; }
     public IChangeLogReader ChangeReader { get; }
     public IKeyStore Keys { get; }

@@ -28,7 +28,7 @@ internal static class DefinitionsCommand
         }, runPumps);
     }
 
-    private static (JsonArray? Files, int ExitCode) Read(string folder, Output output)
+    public static (JsonArray? Files, int ExitCode) Read(string folder, Output output)
     {
         if (!Directory.Exists(folder)) return (null, output.Fail(ExitCodes.Failed, Texts.NoFolder, folder));
         var files = new JsonArray();

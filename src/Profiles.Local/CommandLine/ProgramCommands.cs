@@ -37,6 +37,8 @@ public static class ProgramCommands
         root.Add(ProfileCommand.Create(frame));
         root.Add(ExplainCommand.Create(frame));
         root.Add(TagsCommand.Create(frame));
+        root.Add(IdentityCommand.Create(frame));
+        root.Add(ReviewsCommand.Create(frame));
         root.Add(SegmentCommand.Create(frame));
         root.Add(SegmentCommand.CreateProjection(frame));
         root.Add(DefinitionsCommand.Create(frame));

@@ -45,6 +45,11 @@ internal static class Texts
     public static readonly Localized NoMapping = new("还没有列映射：先投放一个文件", "no mapping yet: drop a file first");
     public static readonly Localized Applied = new("已发布", "published");
     public static readonly Localized NothingChanges = new("没有变化", "nothing changes");
+    public static readonly Localized SplitDone = new("已拆分为 {0}；撤销：identity unsplit {1}", "split into {0}; to undo: identity unsplit {1}");
+    public static readonly Localized SplitUndone = new("拆分已撤销：{0}", "the split is undone: {0}");
+    public static readonly Localized IsQuarantined = new("关联过大，暂不判定：成员保留原有画像", "too many hang together to decide: the members keep the profiles they had");
+    public static readonly Localized SamePerson = new("同一个人", "one person");
+    public static readonly Localized TwoPeople = new("不是同一个人", "not one person");
     public static readonly Localized KeyMade = new("密钥（只显示这一次）：{0}", "key (shown this once): {0}");
     public static readonly Localized KeyRemoved = new("密钥 {0} 已删除", "key {0} is removed");
     public static readonly Localized TagAdded = new("已指定标签 {0}：{1}", "tag {0} assigned: {1}");

@@ -34,11 +34,11 @@ internal static class DecisionRoutes
         var known = (await evidence.FindAsync([a, b], cancellation)).Select(p => p.Id).ToHashSet();
         foreach (var id in new[] { a, b })
             if (!known.Contains(id)) return ApiProblem.NotFound(new Localized("来源客户", "source person"), id.ToString());
-        var decision = LinkDecision.Of(a, b, word, viewer.Key.Id, time.GetUtcNow());
-        await decisions.PutAsync(decision, cancellation);
+        if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
+        var decision = LinkDecision.Of(a, b, word, viewer.Key.Id, time.GetUtcNow()) with { Reason = request.Reason };
+        await decisions.PutAsync([decision], cancellation);
         await FollowUpAsync(context, a, b, cancellation);
-        return TypedResults.Created((string?)null, new DecisionView(
-            decision.A.ToString(), decision.B.ToString(), WebJson.Name(decision.Verdict), decision.By, decision.At));
+        return TypedResults.Created((string?)null, IdentityViews.Decision(decision));
     }
 
     private static async Task<IResult> TakeBackAsync(

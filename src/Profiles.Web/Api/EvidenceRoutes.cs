@@ -25,8 +25,6 @@ internal static class EvidenceRoutes
         routes.MapGet("/explain/{tagOrSegment}", ExplainAsync).Needs(Right.ReadProfiles).Masked()
             .WithSummary("为何有或没有某标签或客群 / Why a tag or segment is or is not there")
             .WithDescription("asOf: a day or an instant of the past, by what was known then (evidence time).").Produces<ExplanationView>();
-        routes.MapGet("/identity", IdentityAsync).Needs(Right.ReadProfiles).Masked()
-            .WithSummary("为何是同一个人 / Why the members are one person").Produces<IdentityView>();
     }
 
     private static async Task<IResult> CandidatesAsync(
@@ -70,16 +68,5 @@ internal static class EvidenceRoutes
             return ApiProblem.NotFound(new Localized("标签或客群", "tag or segment"), tagOrSegment);
         Disclosure.Record(log, viewer, profile.Id, "explanation");
         return TypedResults.Ok(new EvidenceViews(set, viewer).Explanation(explanation));
-    }
-
-    private static async Task<IResult> IdentityAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
-    {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
-        if (profile is null) return problem!;
-        var cluster = await reader.ExplainIdentityAsync(profile, cancellation);
-        Disclosure.Record(log, viewer, profile.Id, "identity");
-        return TypedResults.Ok(new EvidenceViews(await definitions.Current(cancellation), viewer).Identity(cluster));
     }
 }

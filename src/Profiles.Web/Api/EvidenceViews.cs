@@ -1,5 +1,4 @@
 using Profiles.Definitions;
-using Profiles.Identity;
 using Profiles.Profiles;
 using Profiles.Rules;
 using Profiles.Web.Access;
@@ -25,11 +24,4 @@ public sealed class EvidenceViews(DefinitionSet definitions, Viewer viewer)
     public ExplanationView Explanation(Explanation explanation) => new(
         explanation.Text, WebJson.Name(explanation.Value), explanation.Field is { } field ? masking.Value(field, explanation.Seen) : explanation.Seen, explanation.ValidUntil,
         [.. explanation.Parts.Select(Explanation)]);
-
-    public IdentityView Identity(ClusterExplanation cluster) => new(cluster.Quarantined, [.. cluster.Links.Select(Link)]);
-
-    private LinkView Link(LinkExplanation link) => new(
-        link.A.ToString(), link.B.ToString(), link.Evidence?.Kind,
-        link.Evidence is { } evidence ? masking.Identifier(evidence.Kind, evidence.Value) : null,
-        link.Strength, WebJson.Name(link.Outcome), link.Reason);
 }

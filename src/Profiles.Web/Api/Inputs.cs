@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Identity;
 using Profiles.Web.Problems;
 
 namespace Profiles.Web.Api;
@@ -26,6 +27,10 @@ internal static partial class Inputs
         return valid ? null : ApiProblem.Invalid(
             "limit", new Localized($"1 到 {WebOptions.MaxPageSize} 的整数", $"a whole number from 1 to {WebOptions.MaxPageSize}"), wanted);
     }
+
+    /// <summary>A steward's reason, which may be left out.</summary>
+    public static ApiProblem? Reason(string? reason) => reason is { Length: > LinkDecision.MaxReasonLength } ? ApiProblem.Invalid(
+        "reason", new Localized($"至多 {LinkDecision.MaxReasonLength} 字", $"at most {LinkDecision.MaxReasonLength} characters"), reason) : null;
 
     public static ApiProblem? Instant(string place, string? text, out DateTimeOffset? instant)
     {

@@ -68,9 +68,3 @@ public sealed record TimelineView(
 /// <summary>A condition with what it came to: <c>true, false, unknown</c>.</summary>
 public sealed record ExplanationView(
     string Text, string Value, string? Seen, DateTimeOffset? ValidUntil, IReadOnlyList<ExplanationView> Parts);
-
-/// <summary>Why the members are one person.</summary>
-public sealed record IdentityView(bool Quarantined, IReadOnlyList<LinkView> Links);
-
-/// <param name="Outcome"><c>linked, guarded, blocked</c>.</param>
-public sealed record LinkView(string A, string B, string? Kind, string? Value, int Strength, string Outcome, string Reason);

@@ -46,13 +46,29 @@ public sealed class BatchNet(BatchId batch)
     private IReadOnlyList<Change> Net(OutboxEntry last)
     {
         // Most profiles were saved once: each transition is net.
-        var net = current.Count == 1 ? last.Transitions : NetOfSeveral();
+        var net = WithoutOwnMoves(current.Count == 1 ? last.Transitions : NetOfSeveral());
         if (net.Count == 0) return [];
         var scope = ChangeIds.Scope(batch, last.ProfileId);
         var changes = new Change[net.Count];
         for (var i = 0; i < changes.Length; i++) changes[i] = new Change(ids.Of(scope, net[i]), last.ProfileId, net[i], batch, last.At);
         if (changes.Length > 1) Array.Sort(changes, static (a, b) => string.CompareOrdinal(a.Id, b.Id));
         return changes;
+    }
+
+    /// <summary>
+    /// Merges and splits that others could see: a profile that was not there before the batch cannot have been merged, and one that came out
+    /// of another is told of if it stayed out.
+    /// </summary>
+    private IReadOnlyList<Transition> WithoutOwnMoves(IReadOnlyList<Transition> transitions)
+    {
+        var (first, last) = (current[0], current[^1]);
+        for (var i = 0; i < transitions.Count; i++)
+            if (transitions[i].Kind == Transitions.ProfileKind) return [.. transitions.Where(t => t.Kind != Transitions.ProfileKind || IsSeen(t))];
+        return transitions;
+
+        bool IsSeen(Transition move) => move.Id == Transitions.Merged
+            ? first.Before == ProfileStatus.Live && last.After == ProfileStatus.Absorbed && last.Transitions.Contains(move)
+            : last.After == ProfileStatus.Live && first.Transitions.Contains(move);
     }
 
     private List<Transition> NetOfSeveral()

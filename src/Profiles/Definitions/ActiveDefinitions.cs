@@ -1,5 +1,7 @@
 using Profiles.Events;
 using Profiles.Identity;
+using Profiles.Matching;
+using Profiles.Matching.Comparators;
 using Profiles.Rules;
 
 namespace Profiles.Definitions;
@@ -8,5 +10,9 @@ namespace Profiles.Definitions;
 public sealed record ActiveDefinitions(DefinitionSet Set, IdentityGuards Guards, CompiledRules Rules, BusinessCalendar Calendar)
 {
     public static ActiveDefinitions Of(DefinitionSet set) =>
-        new(set, new IdentityGuards(set.Identity), CompiledRules.Compile(set), new BusinessCalendar(set.Business.TimeZone));
+        new(set, GuardsOf(set), CompiledRules.Compile(set), new BusinessCalendar(set.Business.TimeZone));
+
+    private static IdentityGuards GuardsOf(DefinitionSet set) => new(
+        set.Identity, set.Channels,
+        set.Matching is { } model ? new StoreMatching(PairScorer.Compile(model, ComparatorKinds.Find), set.Identity.Matching) : null);
 }

@@ -65,12 +65,12 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
         return changed;
     }
 
-    /// <summary>All that decides which values a profile has: business, catalogue, identity, trust of channels.</summary>
+    /// <summary>All that decides which values a profile has: business, catalogue, identity, the matching model, trust of channels.</summary>
     private static string MakesProfiles(DefinitionSet set)
     {
         var fields = set.Catalog.Fields.OrderBy(f => f.Id, StringComparer.Ordinal).Select(f => MeaningOf(f, ToldOfField));
         var channels = set.Channels.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => MeaningOf(c, ToldOfChannel));
-        return string.Join('\n', [set.Business.TimeZone, set.Business.Currency, MeaningOf(set.Identity, []), .. fields, .. channels]);
+        return string.Join('\n', [set.Business.TimeZone, set.Business.Currency, MeaningOf(set.Identity, []), set.Matching is { } model ? MeaningOf(model, Told) : "", .. fields, .. channels]);
     }
 
     private static string MeaningOf(TagDefinition tag)

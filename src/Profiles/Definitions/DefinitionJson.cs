@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Profiles.Channels;
 using Profiles.Cleaning;
+using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Tags;
@@ -42,7 +43,7 @@ public static class DefinitionJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             Converters =
             {
-                Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(),
+                Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(), Camel<MatchingUse>(),
             },
         };
         options.MakeReadOnly();

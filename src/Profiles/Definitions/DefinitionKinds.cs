@@ -6,6 +6,7 @@ public static class DefinitionKinds
     public const string Business = "business";
     public const string Fields = "fields";
     public const string Identity = "identity";
+    public const string Matching = "matching";
     public const string Channels = "channels";
     public const string Mappings = "mappings";
     public const string Rules = "rules";
@@ -14,13 +15,13 @@ public static class DefinitionKinds
     public const string Segments = "segments";
 
     /// <summary>In the order in which one builds on another.</summary>
-    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Channels, Mappings, Rules, Lists, Tags, Segments];
+    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Rules, Lists, Tags, Segments];
 
     /// <summary>True for what acts on files and leads as they come in, and has no say in profiles made of what was taken in.</summary>
     public static bool IsOfIntake(string kind) => kind is Mappings or Rules;
 
     /// <summary>Kinds of which there is one file, named like the folder.</summary>
-    public static bool IsSingle(string kind) => kind is Business or Identity;
+    public static bool IsSingle(string kind) => kind is Business or Identity or Matching;
 }
 
 /// <summary>Who wrote a definition: <see cref="Storage.StoredDefinition.Origin"/>.</summary>

@@ -41,6 +41,7 @@ public static partial class DefinitionLoader
                 Business = parsed.Business,
                 Catalog = catalog,
                 Identity = parsed.Identity,
+                Matching = parsed.Matching,
                 CleaningRules = parsed.CleaningRules,
                 Channels = parsed.Channels,
                 Mappings = parsed.Mappings,

@@ -85,8 +85,9 @@ internal sealed class DefinitionPlanner(DefinitionState state)
         // The default currency decides which amounts a rule compares.
         DefinitionKinds.Business => DefinitionEffect.Clean | DefinitionEffect.Evaluate,
         DefinitionKinds.Fields => DefinitionEffect.Clean | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
-        DefinitionKinds.Identity => DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
-        DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
+        DefinitionKinds.Identity or DefinitionKinds.Matching => DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
+        // The trust of channels decides between links of one strength.
+        DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         DefinitionKinds.Rules or DefinitionKinds.Mappings => DefinitionEffect.Clean,
         _ => DefinitionEffect.Evaluate,
     };

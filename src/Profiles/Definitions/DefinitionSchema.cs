@@ -6,6 +6,7 @@ using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
+using Profiles.Matching;
 using Profiles.Segments;
 using Profiles.Tags;
 
@@ -26,7 +27,8 @@ public static class DefinitionSchema
     private static readonly (string Kind, Type Type)[] Types =
     [
         (DefinitionKinds.Business, typeof(BusinessOptions)), (DefinitionKinds.Fields, typeof(SectionDefinition)),
-        (DefinitionKinds.Identity, typeof(IdentityDefinition)), (DefinitionKinds.Channels, typeof(ChannelDefinition)),
+        (DefinitionKinds.Identity, typeof(IdentityDefinition)), (DefinitionKinds.Matching, typeof(MatchingModel)),
+        (DefinitionKinds.Channels, typeof(ChannelDefinition)),
         (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
     ];

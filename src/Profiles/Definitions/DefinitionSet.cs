@@ -2,6 +2,7 @@ using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
+using Profiles.Matching;
 using Profiles.Segments;
 using Profiles.Tags;
 
@@ -20,6 +21,8 @@ public sealed record DefinitionSet
     public required BusinessOptions Business { get; init; }
     public required FieldCatalog Catalog { get; init; }
     public required IdentityDefinition Identity { get; init; }
+    /// <summary>Finds people who share no identifier; null if there is none: then only identifiers and decisions link.</summary>
+    public MatchingModel? Matching { get; init; }
     public required IReadOnlyDictionary<string, CleaningRuleDefinition> CleaningRules { get; init; }
     public required IReadOnlyDictionary<string, ChannelDefinition> Channels { get; init; }
     /// <summary>What the columns of channels' files mean, learnt and confirmed, by id.</summary>

@@ -4,6 +4,7 @@ using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
+using Profiles.Matching;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Storage;
@@ -19,6 +20,7 @@ internal sealed class ParsedDefinitions
 
     public BusinessOptions Business { get; private set; } = new();
     public IdentityDefinition Identity { get; private set; } = new([]);
+    public MatchingModel? Matching { get; private set; }
     public List<SectionDefinition> Sections { get; } = [];
     public Dictionary<string, ChannelDefinition> Channels { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, MappingDefinition> Mappings { get; } = new(StringComparer.Ordinal);
@@ -42,6 +44,7 @@ internal sealed class ParsedDefinitions
         {
             DefinitionKinds.Business => Read(definition, problems, id: null, (BusinessOptions v) => Business = v),
             DefinitionKinds.Identity => Read(definition, problems, id: null, (IdentityDefinition v) => Identity = v),
+            DefinitionKinds.Matching => Read(definition, problems, v => v.Id, (MatchingModel v) => Matching = v),
             DefinitionKinds.Fields => Read(definition, problems, v => v.Id, (SectionDefinition v) => Sections.Add(v)),
             DefinitionKinds.Channels => Read(definition, problems, v => v.Id, (ChannelDefinition v) => Channels[v.Id] = v),
             DefinitionKinds.Mappings => Read(definition, problems, v => v.Id, (MappingDefinition v) => Mappings[v.Id] = v),

@@ -1,6 +1,8 @@
 using NodaTime;
 using Profiles.Channels;
 using Profiles.Identity;
+using Profiles.Matching;
+using Profiles.Matching.Comparators;
 using Profiles.Privacy;
 
 namespace Profiles.Definitions;
@@ -17,6 +19,7 @@ internal static class SettingsValidation
     {
         CheckBusiness(parsed.Business, new DefinitionProblems("business/business.json", all));
         CheckIdentity(parsed.Identity, new DefinitionProblems("identity/identity.json", all));
+        if (parsed.Matching is { } model) all.AddRange(MatchingModelCheck.Problems(model, ComparatorKinds.Find));
         foreach (var channel in parsed.Channels.Values)
             CheckChannel(channel, new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all));
         foreach (var mapping in parsed.Mappings.Values)
@@ -46,6 +49,8 @@ internal static class SettingsValidation
             var (kind, path) = (identity.Kinds[i], $"$.kinds[{i}]");
             if (!seen.Add(kind.Kind)) problems.Add($"{path}.kind", new Localized("每种标识只出现一次", "each kind once"), kind.Kind);
             CheckRange(kind.Strength, 0, MaxScore, $"{path}.strength", problems);
+            if (kind.WindowDays is { } days) CheckRange(days, 1, 36_500, $"{path}.windowDays", problems);
+            CheckRange(kind.HandoverDays, 0, 36_500, $"{path}.handoverDays", problems);
             CheckRange(kind.MaxCarriers, 2, 1000, $"{path}.maxCarriers", problems);
             for (var p = 0; p < kind.PlaceholderPatterns.Count; p++) CheckPattern(kind.PlaceholderPatterns[p], $"{path}.placeholderPatterns[{p}]", problems);
         }

@@ -10,7 +10,7 @@ internal static class Carriers
     public static async Task<IEnumerable<SourcePersonId>> FindCarriersAsync(
         this IClaimStore claims, IEnumerable<ValueKey> values, IdentityGuards guards, CancellationToken cancellation)
     {
-        var found = await claims.FindAsync([.. values.Distinct()], guards.MaxCarriers + 2, cancellation);
+        var found = await claims.FindAsync([.. values.Distinct()], guards.MaxRecords + 2, cancellation);
         return found.Values.SelectMany(carriers => carriers).Where(carrier => carrier != OverloadMark.Carrier);
     }
 }

@@ -30,6 +30,8 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
                 if (open[write.Header.Id] is { Count: > MaxRecords } waiting) waiting.RemoveRange(0, MaxRecords);
                 else open.Remove(write.Header.Id);
                 foreach (var linking in guards.Linking(write.Header, ids)) carried.Add(new Claim(linking.Value, write.Header.Id));
+                if (guards.Matching is not { } matching) continue;
+                foreach (var key in matching.Keys(write.Header, ids)) carried.Add(new Claim(key, write.Header.Id));
             }
         }
         // Claims follow the header: one that points too far is harmless, so a stop in between is mended by the repetition.

@@ -50,6 +50,9 @@ public sealed record SourcePerson
     /// <summary>Kept by <see cref="IdentityGuards"/>; no part of what the header says.</summary>
     internal LinkingMemo Linking { get; set; }
 
+    /// <summary>Kept by <see cref="StoreMatching"/>; no part of what the header says.</summary>
+    internal PreparedMemo Prepared { get; set; }
+
     /// <summary>True if no row speaks for it any more; it then belongs to no profile.</summary>
     [JsonIgnore]
     public bool IsEmpty => LastSeen is null;

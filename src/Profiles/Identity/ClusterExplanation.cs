@@ -1,4 +1,5 @@
 using Profiles.Evidence;
+using Profiles.Matching;
 
 namespace Profiles.Identity;
 
@@ -7,16 +8,28 @@ public enum LinkOutcome
 {
     /// <summary>It joins them.</summary>
     Linked,
+    /// <summary>Too little to join them, too much to leave it: a steward is asked.</summary>
+    Doubtful,
     /// <summary>A guard forbids it; the reason says which.</summary>
     Guarded,
     /// <summary>Linking would put two in one profile that must not be: a contradiction or a steward's "never".</summary>
     Blocked,
 }
 
-/// <summary>A possible link with the evidence for it and what became of it.</summary>
-/// <param name="Evidence">The identifier they share, or null for a steward's decision.</param>
-/// <param name="Reason">Reason id with words in Chinese and English under <c>identity.reason.*</c>: <c>sameValue, sharedValue, changedHands, contradiction, decision …</c>.</param>
-public sealed record LinkExplanation(SourcePersonId A, SourcePersonId B, Identifier? Evidence, int Strength, LinkOutcome Outcome, string Reason);
+/// <summary>A possible link with the evidence for it and what became of it; A &lt; B.</summary>
+/// <param name="Evidence">The identifier they share, or null for a steward's decision and for what a matching model found.</param>
+/// <param name="Reason">One of <see cref="LinkReasons"/>.</param>
+public sealed record LinkExplanation(SourcePersonId A, SourcePersonId B, Identifier? Evidence, int Strength, LinkOutcome Outcome, string Reason)
+{
+    /// <summary>Trust of the less trusted of the two channels: of links of one strength the better trusted one comes first.</summary>
+    public int Trust { get; init; }
+
+    /// <summary>What the matching model says of the pair, comparison by comparison; null where it was not asked.</summary>
+    public PairScore? Score { get; init; }
+}
 
 /// <summary>Why a cluster is as it is.</summary>
-public sealed record ClusterExplanation(IReadOnlyList<LinkExplanation> Links, bool Quarantined);
+/// <param name="Members">The SourcePersons that links of the cluster name, those of other clusters too.</param>
+/// <param name="Decisions">Stewards' decisions that name a member.</param>
+public sealed record ClusterExplanation(
+    IReadOnlyList<LinkExplanation> Links, IReadOnlyList<SourcePerson> Members, IReadOnlyList<LinkDecision> Decisions, bool Quarantined);

@@ -20,9 +20,11 @@ public sealed class ComponentReader(IEvidenceStore evidence, IClaimStore claims,
             if (values.Count > 0)
             {
                 // One more than the limit tells "too many"; one more again leaves room for the mark of values known to be so.
-                var carriers = await claims.FindAsync(values, guards.MaxCarriers + 1, cancellation);
-                reading.Connect(carriers);
+                reading.Connect(await claims.FindAsync(values, guards.MaxRecords + 1, cancellation));
+                var glances = reading.TakeGlances();
+                if (glances.Count > 0) reading.Glance(await evidence.FindAsync(glances, cancellation));
             }
+            reading.ConnectAlike();
             reading.Connect(await decisions.FindAsync(frontier, cancellation));
             frontier = reading.NextFrontier();
         }

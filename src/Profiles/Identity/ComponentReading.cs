@@ -8,6 +8,11 @@ namespace Profiles.Identity;
 /// <param name="expected">About how many SourcePersons will be reached.</param>
 public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int expected)
 {
+    private readonly AlikePairs? alike = guards.Matching is { } matching ? new AlikePairs(matching, ids) : null;
+    // Headers looked at to see what a value means, of people who may stay outside of the component.
+    private readonly Dictionary<SourcePersonId, SourcePerson> glanced = [];
+    private readonly Dictionary<ValueKey, IReadOnlyList<SourcePersonId>> crowded = [];
+    private readonly Dictionary<ValueKey, int> claimed = [];
     private readonly Dictionary<SourcePersonId, SourcePerson> headers = new(expected);
     private readonly Dictionary<ValueKey, Holders> holders = new(expected);
     private readonly List<ValueKey> newValues = new(expected);
@@ -22,6 +27,10 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
 
     /// <summary>Values with more carriers than their kind allows: they connect nobody.</summary>
     public HashSet<ValueKey> Overloaded { get; } = [];
+
+    /// <summary>Identifier values among them, with a carrier and how many records at least carry them.</summary>
+    internal IEnumerable<(ValueKey Value, SourcePersonId Carrier, int Carriers)> Crowds =>
+        Overloaded.Where(holders.ContainsKey).Select(v => (v, holders[v].First.Id, claimed.GetValueOrDefault(v)));
 
     /// <summary>Values marked as overloaded before.</summary>
     public HashSet<ValueKey> Marked { get; } = [];
@@ -52,6 +61,7 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
                     newValues.Add(linking.Value);
                 }
             }
+            alike?.Add(header, newValues);
         }
     }
 
@@ -66,21 +76,61 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
     {
         foreach (var (value, claimants) in found)
         {
-            var held = holders[value];
+            var isIdentifier = holders.TryGetValue(value, out var held);
             // Most values are claimed by their only holder.
-            if (claimants.Count == 1 && claimants[0] == held.First.Id) continue;
+            if (isIdentifier && claimants.Count == 1 && claimants[0] == held.First.Id) continue;
             var marked = claimants.Count > 0 && claimants[0] == OverloadMark.Carrier;
             if (marked) Marked.Add(value);
-            var count = claimants.Count - (marked ? 1 : 0);
-            if (count > held.Kind.MaxCarriers)
+            var count = claimed[value] = claimants.Count - (marked ? 1 : 0);
+            var carriers = claimants.Where(c => c != OverloadMark.Carrier);
+            if (count > (isIdentifier ? held.Kind.MaxRecords : guards.MaxRecords))
             {
                 Overloaded.Add(value);
-                continue;
+                if (!isIdentifier) alike!.Overload(value);
             }
-            foreach (var claimant in claimants)
-                if (claimant != OverloadMark.Carrier) Reach(held.First.Id, claimant);
+            else if (!isIdentifier) alike!.Claim(value, carriers);
+            else if (count > held.Kind.MaxCarriers) crowded.Add(value, [.. carriers]);
+            else foreach (var carrier in carriers) Reach(held.First.Id, carrier);
         }
     }
+
+    /// <summary>Whose headers have to be looked at before it is known whom a value, or a blocking key, connects.</summary>
+    internal IReadOnlyCollection<SourcePersonId> TakeGlances()
+    {
+        var sought = crowded.Values.SelectMany(c => c);
+        if (alike is not null) sought = sought.Concat(alike.Waiting);
+        return sought.Where(id => !headers.ContainsKey(id) && !glanced.ContainsKey(id)).ToHashSet();
+    }
+
+    internal void Glance(IReadOnlyList<SourcePerson> found)
+    {
+        foreach (var header in found) glanced[header.Id] = header;
+    }
+
+    /// <summary>Connects the carriers of values that are no crowd after all, and those whom the matching model finds alike.</summary>
+    internal void ConnectAlike()
+    {
+        foreach (var (value, carriers) in crowded)
+        {
+            var held = holders[value];
+            var identifier = IdentifierOf(held.First, value);
+            // A claim may be older than a change of its header: who carries a value is said by headers.
+            var active = carriers.Select(Find).OfType<SourcePerson>().Where(c => c.IsActive && c.Identifiers.Any(i => i.Identifier == identifier)).ToList();
+            if (Crowd.IsOverloaded(held.Kind, identifier, active)) Overloaded.Add(value);
+            else foreach (var carrier in carriers) Reach(held.First.Id, carrier);
+        }
+        crowded.Clear();
+        if (alike is null) return;
+        foreach (var pair in alike.Score(Find, Overloaded))
+        {
+            Reach(pair.A, pair.B);
+            Reach(pair.B, pair.A);
+        }
+    }
+
+    private SourcePerson? Find(SourcePersonId id) => headers.GetValueOrDefault(id) ?? glanced.GetValueOrDefault(id);
+
+    private Identifier IdentifierOf(SourcePerson carrier, ValueKey value) => guards.Linking(carrier, ids).First(l => l.Value == value).Span.Identifier;
 
     internal void Connect(IReadOnlyList<LinkDecision> decisions)
     {
@@ -128,7 +178,7 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
             if (!header.IsActive) continue;
             var root = forest.RootOf(numbers[header.Id]);
             // Most people are connected to nobody.
-            if (forest.SizeOf(root) == 1) yield return new CandidateComponent([header], [], [], Oversize: false);
+            if (forest.SizeOf(root) == 1) yield return new CandidateComponent([header], [], [], [], Oversize: false);
             else if (members.TryGetValue(root, out var list)) list.Add(header);
             else members[root] = [header];
         }
@@ -140,14 +190,15 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
             if (held.Others is null || Overloaded.Contains(key)) continue;
             var root = RootOf(held.First.Id);
             if (!values.TryGetValue(root, out var list)) values[root] = list = [];
-            var identifier = guards.Linking(held.First, ids).First(l => l.Value == key).Span.Identifier;
-            list.Add(new SharedValue(held.Kind, identifier, [.. held.Others.Append(held.First).OrderBy(h => h.Id)]));
+            list.Add(new SharedValue(held.Kind, IdentifierOf(held.First, key), [.. held.Others.Append(held.First).OrderBy(h => h.Id)]));
         }
         var decisions = decided.Values.ToLookup(d => RootOf(d.A));
+        var candidates = (alike?.Found ?? []).Where(p => IsLive(p.A) && IsLive(p.B)).ToLookup(p => RootOf(p.A));
         foreach (var (root, list) in members)
             yield return new CandidateComponent(
                 [.. list.OrderBy(h => h.Id)],
                 values.TryGetValue(root, out var shared) ? [.. shared.OrderBy(v => v.Identifier)] : [],
+                [.. candidates[root].OrderBy(p => p.A).ThenBy(p => p.B)],
                 [.. decisions[root].Where(d => RootOf(d.A) == RootOf(d.B) && IsLive(d.A) && IsLive(d.B)).OrderBy(d => d.A).ThenBy(d => d.B)],
                 forest.SizeOf(root) > limit);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Profiles.Channels;
 using Profiles.Evidence;
 using Profiles.Privacy;
 
@@ -13,23 +14,39 @@ public sealed class IdentityGuards
 {
     private readonly FrozenDictionary<string, Kind> kinds;
 
-    public IdentityGuards(IdentityDefinition definition)
+    private readonly IReadOnlyDictionary<string, ChannelDefinition> channels;
+
+    /// <param name="channels">Whose trust decides between links of one strength; none given, all are trusted alike.</param>
+    /// <param name="matching">Finds who may be one person without a common identifier; null leaves it to identifiers.</param>
+    public IdentityGuards(
+        IdentityDefinition definition, IReadOnlyDictionary<string, ChannelDefinition>? channels = null, StoreMatching? matching = null)
     {
         Definition = definition;
+        Matching = definition.Matching == MatchingUse.Off ? null : matching;
+        this.channels = channels ?? FrozenDictionary<string, ChannelDefinition>.Empty;
         kinds = definition.Kinds.ToFrozenDictionary(k => k.Kind, k => new Kind(k), StringComparer.Ordinal);
-        MaxCarriers = definition.Kinds.Count == 0 ? 0 : definition.Kinds.Max(k => k.MaxCarriers);
+        MaxRecords = definition.Kinds.Select(k => k.MaxRecords).Append(Matching is null ? 0 : StoreMatching.MaxCarriers).Max();
     }
 
     public IdentityDefinition Definition { get; }
 
-    /// <summary>The largest limit of carriers of any kind.</summary>
-    public int MaxCarriers { get; }
+    /// <summary>The model that finds people without a common identifier; null if there is none or it is switched off.</summary>
+    public StoreMatching? Matching { get; }
+
+    /// <summary>The largest number of records that a value of any kind may be carried by and still link.</summary>
+    public int MaxRecords { get; }
+
+    /// <summary>How far the channel is trusted, 0–100.</summary>
+    public int Trust(string channel) => channels.TryGetValue(channel, out var known) ? known.Trust : ChannelDefinition.DefaultTrust;
 
     /// <summary>The kind's definition, or null if identifiers of that kind do not link.</summary>
     public IdentifierKindDefinition? Find(string kind) => kinds.TryGetValue(kind, out var found) ? found.Definition : null;
 
     /// <summary>True if the value means nothing: a dummy that many people type.</summary>
     public bool IsPlaceholder(Identifier identifier) => kinds.TryGetValue(identifier.Kind, out var kind) && kind.IsPlaceholder(identifier.Value);
+
+    /// <summary>True if a steward said that the value links whoever carries it.</summary>
+    public bool IsAlways(Identifier identifier) => kinds.TryGetValue(identifier.Kind, out var kind) && kind.IsAlways(identifier.Value);
 
     /// <summary>The identifiers of a SourcePerson that link it to others, each with the key it is found by.</summary>
     public IReadOnlyList<LinkingValue> Linking(SourcePerson person, ContentIds ids)
@@ -51,8 +68,12 @@ public sealed class IdentityGuards
         return count == values.Length ? values : values[..count];
     }
 
-    /// <summary>The keys under which a SourcePerson is claimed.</summary>
-    public IEnumerable<ValueKey> ClaimedValues(SourcePerson person, ContentIds ids) => Linking(person, ids).Select(l => l.Value);
+    /// <summary>The keys under which a SourcePerson is claimed: those of its identifiers, and those under which a matching model finds it.</summary>
+    public IEnumerable<ValueKey> ClaimedValues(SourcePerson person, ContentIds ids)
+    {
+        var linking = Linking(person, ids).Select(l => l.Value);
+        return Matching is null ? linking : linking.Concat(Matching.Keys(person, ids));
+    }
 
     /// <summary>The key of an identifier; of a kind that means something only within its channel, the channel's.</summary>
     public static ValueKey KeyOf(IdentifierKindDefinition kind, Identifier identifier, string channel, ContentIds ids) =>
@@ -63,7 +84,11 @@ public sealed class IdentityGuards
         private readonly FrozenSet<string> placeholders = definition.Placeholders.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         private readonly Regex[] patterns = [.. definition.PlaceholderPatterns.Select(PlaceholderPattern.Of)];
 
+        private readonly FrozenSet<string> always = definition.Always.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
         public IdentifierKindDefinition Definition => definition;
+
+        public bool IsAlways(string value) => always.Contains(value);
 
         public bool IsPlaceholder(string value)
         {

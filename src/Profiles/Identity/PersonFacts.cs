@@ -1,5 +1,7 @@
 using System.Globalization;
 using Profiles.Evidence;
+using Profiles.Matching;
+using Profiles.Matching.Comparators;
 
 namespace Profiles.Identity;
 
@@ -11,6 +13,10 @@ public sealed class PersonFacts
     public const string BirthDateField = "basic.birthDate";
     public const string GenderField = "basic.gender";
 
+    private static readonly Comparator NameComparator = ComparatorKinds.Find("personName")!;
+    private static readonly int SoundAlike = NameComparator.Levels.ToList().FindIndex(l => l.Id == "equivalent");
+
+    private readonly Lazy<object?> spoken;
     private readonly string? name;
     private readonly DateOnly? birthDate;
     private readonly string? gender;
@@ -20,7 +26,8 @@ public sealed class PersonFacts
     public PersonFacts(SourcePerson person, IdentityGuards guards)
     {
         Person = person;
-        name = Text(NameField) is { } text && NameSimilarity.Fold(text) is { Length: > 0 } folded ? folded : null;
+        name = FoldedName(person);
+        spoken = new Lazy<object?>(() => Text(NameField) is { } text ? NameComparator.Prepare(text) : null, LazyThreadSafetyMode.None);
         birthDate = DateOnly.TryParseExact(Text(BirthDateField), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
         gender = Text(GenderField);
         unique = [.. person.Identifiers.Where(i => i.Current && guards.Find(i.Identifier.Kind) is { Unique: true } && !guards.IsPlaceholder(i.Identifier)).Select(i => i.Identifier)];
@@ -28,6 +35,10 @@ public sealed class PersonFacts
     }
 
     public SourcePerson Person { get; }
+
+    /// <summary>The name made comparable; null if the person has none.</summary>
+    public static string? FoldedName(SourcePerson person) =>
+        person.Find(NameField) is { Value.IsCleared: false } state && NameSimilarity.Fold(state.Value.Text) is { Length: > 0 } folded ? folded : null;
 
     private string? Text(string field) => Person.Find(field) is { Value.IsCleared: false } state ? state.Value.Text : null;
 
@@ -54,21 +65,24 @@ public sealed class PersonFacts
         return names != NameAgreement.Same && gender is not null && other.gender is not null && gender != other.gender;
     }
 
-    /// <summary>
-    /// True if one shared value is too little: the names differ by a character, which brothers' names do too. Two shared values and the
-    /// same birth date are enough.
-    /// </summary>
+    /// <summary>True if the names differ by a character and in sound, which brothers' and twins' names do too: what families share is too little then.</summary>
     public bool IsUnsure(PersonFacts other) =>
-        Names(other) == NameAgreement.Unsure && name!.Length == other.name!.Length && !SharesUnique(other);
+        Names(other) == NameAgreement.Unsure && name!.Length == other.name!.Length && !SharesUnique(other) && !SoundsLike(other);
 
     /// <summary>True if they agree on a strong fact besides the value they share: name, birth date or a unique id.</summary>
     public bool AgreesWith(PersonFacts other) =>
-        SharesUnique(other) || Names(other) == NameAgreement.Same || SameBirthDate(other);
+        SharesUnique(other) || Names(other) == NameAgreement.Same || (birthDate is not null && birthDate == other.birthDate);
 
-    public bool SameBirthDate(PersonFacts other) => birthDate is not null && birthDate == other.birthDate;
+    /// <summary>Names that sound the same, are nicknames of each other or the same in Pinyin do not contradict; they are no agreement either.</summary>
+    private NameAgreement? Names(PersonFacts other)
+    {
+        if (name is null || other.name is null) return null;
+        var names = NameSimilarity.Compare(name, other.name);
+        return names == NameAgreement.Different && SoundsLike(other) ? NameAgreement.Unsure : names;
+    }
 
-    private NameAgreement? Names(PersonFacts other) =>
-        name is null || other.name is null ? null : NameSimilarity.Compare(name, other.name);
+    private bool SoundsLike(PersonFacts other) =>
+        spoken.Value is { } mine && other.spoken.Value is { } theirs && NameComparator.Level(mine, theirs) <= SoundAlike;
 
     /// <summary>Equal, day and month swapped, or one digit mistyped.</summary>
     private static bool Close(DateOnly a, DateOnly b)

@@ -33,7 +33,7 @@ public abstract class Comparator
 
     /// <summary>
     /// Keys under which values that may belong together meet, coarse ones last: the whole term, a phonetic key, a prefix … Each with a short
-    /// prefix that names its rule, so that keys of different rules never meet. At most 4.
+    /// prefix that names its rule and a colon (<c>sound:wang</c>), so that keys of different rules never meet. At most 4.
     /// </summary>
     public abstract IEnumerable<string> BlockingKeys(object prepared);
 }

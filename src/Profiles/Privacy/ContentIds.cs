@@ -22,6 +22,9 @@ public sealed class ContentIds(InstanceSecret secret)
 
     public ValueKey Value(Identifier identifier) => new(Hash("value", identifier.Kind, identifier.Value));
 
+    /// <summary>The key of what records that may be of one person have in common.</summary>
+    public ValueKey Block(string blockingKey) => new(Hash("block", blockingKey));
+
     public EventId Event(string channel, string eventKey) => new(Hash("event", channel, eventKey));
 
     public BatchId File(string container, string name, string generation) => BatchId.OfHash(Hash("file", container, name, generation));

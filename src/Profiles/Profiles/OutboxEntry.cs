@@ -14,10 +14,10 @@ public enum TransitionCause
     Erasure,
 }
 
-/// <summary>A tag or segment entered or left.</summary>
-/// <param name="Kind"><c>tag</c> or <c>segment</c>.</param>
-/// <param name="Id">Id of the tag or segment.</param>
-/// <param name="Value">Value of a tiered tag.</param>
+/// <summary>A tag or segment entered or left; or who is who has changed.</summary>
+/// <param name="Kind"><c>tag</c> or <c>segment</c>; <c>profile</c> for a merge or a split.</param>
+/// <param name="Id">Id of the tag or segment; <c>merged</c> or <c>split</c>.</param>
+/// <param name="Value">Value of a tiered tag; of a merge the profile it went into, of a split the one it came from.</param>
 /// <param name="Entered">False if left.</param>
 /// <param name="Reason">The part of its rule that turned; null where nothing turned: the profile came or went, or the rule itself changed.</param>
 public sealed record Transition(string Kind, string Id, string? Value, bool Entered, TransitionCause Cause, TransitionReason? Reason = null);

@@ -12,11 +12,21 @@ public sealed class ProfilePlan
     private readonly IReadOnlyDictionary<ProfileId, Profile> documents;
     private readonly Dictionary<SourcePersonId, Cluster> clusterOf;
     private readonly Dictionary<SourcePersonId, ProfileId> previous = [];
+    private readonly List<DoubtfulPair> doubts = [];
+    private readonly List<CandidateComponent> quarantined = [];
 
-    private ProfilePlan(ComponentReading reading, IReadOnlyDictionary<ProfileId, Profile> documents, IReadOnlyList<Cluster> clusters)
+    private ProfilePlan(ComponentReading reading, IReadOnlyDictionary<ProfileId, Profile> documents, IdentityGuards guards)
     {
         this.documents = documents;
-        this.clusters = clusters;
+        var divided = new List<Cluster>(reading.Headers.Count);
+        foreach (var component in reading.Components())
+        {
+            var division = ClusterFunction.Divide(component, guards);
+            divided.AddRange(division.Clusters);
+            if (division.Doubts.Count > 0) doubts.AddRange(division.Doubts);
+            if (component.Oversize) quarantined.Add(component);
+        }
+        clusters = divided;
         clusterOf = new Dictionary<SourcePersonId, Cluster>(reading.Headers.Count);
         foreach (var cluster in clusters)
             for (var i = 0; i < cluster.Members.Count; i++) clusterOf[cluster.Members[i].Id] = cluster;
@@ -38,7 +48,13 @@ public sealed class ProfilePlan
     }
 
     public static ProfilePlan Of(ComponentReading reading, IReadOnlyDictionary<ProfileId, Profile> documents, IdentityGuards guards) =>
-        new(reading, documents, [.. reading.Components().SelectMany(c => ClusterFunction.Divide(c, guards))]);
+        new(reading, documents, guards);
+
+    /// <summary>What remains doubtful: questions to stewards.</summary>
+    public IReadOnlyList<DoubtfulPair> Doubts => doubts;
+
+    /// <summary>Components that were too large to be divided.</summary>
+    public IReadOnlyList<CandidateComponent> Quarantined => quarantined;
 
     /// <summary>Headers whose membership has to change, by id.</summary>
     public IReadOnlyList<EvidenceWrite> Memberships { get; }
@@ -82,42 +98,51 @@ public sealed class ProfilePlan
     public IReadOnlyList<ProfileWrite> Writes(ProfileBuilder builder, IReadOnlyList<ProfileEvents> events, UpdateCause cause, DateTimeOffset now)
     {
         var writes = new List<ProfileWrite>(clusters.Count);
+        var held = documents.Count == 0 ? [] : clusters.Select(c => c.Profile).ToHashSet();
         for (var i = 0; i < clusters.Count; i++)
         {
             var cluster = clusters[i];
             var before = documents.GetValueOrDefault(cluster.Profile);
             var after = builder.Build(cluster, events[i], before, now);
-            if (before is null || !ProfileComparison.SameDocument(before, after)) writes.Add(Write(builder, before, after, events[i].Whole, CauseOf(cluster, cause), cause.Batch));
+            if (before is not null && ProfileComparison.SameDocument(before, after)) continue;
+            var origins = OriginsOf(cluster);
+            // Of a profile that lives on, members have come over; of one that does not, its own document tells where it went.
+            var moves = origins.Where(o => o != cluster.Profile && held.Contains(o)).Select(o => Transitions.SplitFrom(o, cause.Cause));
+            writes.Add(Write(builder, before, after, events[i].Whole, CauseOf(cluster, origins, cause), cause.Batch, moves));
         }
         if (documents.Count == 0) return writes;
-        var held = clusters.Select(c => c.Profile).ToHashSet();
         foreach (var before in documents.Values)
         {
             if (before.Status != ProfileStatus.Live || held.Contains(before.Id)) continue;
             var heir = before.Members.Select(ProfileOf).FirstOrDefault(p => p is not null);
-            writes.Add(Write(builder, before, ProfileBuilder.Retire(before, heir, now), EventSummary.Empty, heir is null ? cause.Cause : Resolution(cause.Cause), cause.Batch));
+            writes.Add(Write(
+                builder, before, ProfileBuilder.Retire(before, heir, now), EventSummary.Empty, heir is null ? cause.Cause : Resolution(cause.Cause), cause.Batch,
+                heir is { } into ? [Transitions.MergedInto(into, cause.Cause)] : []));
         }
         return writes;
     }
 
-    private static ProfileWrite Write(ProfileBuilder builder, Profile? before, Profile after, EventSummary events, TransitionCause cause, BatchId? batch)
+    private static ProfileWrite Write(
+        ProfileBuilder builder, Profile? before, Profile after, EventSummary events, TransitionCause cause, BatchId? batch, IEnumerable<Transition> moves)
     {
         var live = before is { Status: ProfileStatus.Live };
         var entry = new OutboxEntry(
             after.Id, after.Sequence, batch, after.UpdatedAt, before?.Status, after.Status,
-            live ? before!.Content : null, after.Content, builder.Told(before, after, events, cause));
+            live ? before!.Content : null, after.Content, [.. moves, .. builder.Told(before, after, events, cause)]);
         return new ProfileWrite(after, entry);
     }
 
     /// <summary>Data changed its values, or resolution changed who it is about: only the latter if members came from, or went to, another profile.</summary>
-    private TransitionCause CauseOf(Cluster cluster, UpdateCause cause)
+    private TransitionCause CauseOf(Cluster cluster, IReadOnlyList<ProfileId> origins, UpdateCause cause)
     {
-        if (previous.Count == 0) return cause.Cause;
-        var origins = cluster.Members.Where(m => previous.ContainsKey(m.Id)).Select(m => previous[m.Id]).Distinct().ToList();
         if (origins.Count == 0) return cause.Cause;
         var same = origins.Count == 1 && origins[0] == cluster.Profile && documents[origins[0]].Members.All(m => ProfileOf(m) == cluster.Profile);
         return same ? cause.Cause : Resolution(cause.Cause);
     }
+
+    /// <summary>The live profiles that members of the cluster were in.</summary>
+    private IReadOnlyList<ProfileId> OriginsOf(Cluster cluster) =>
+        previous.Count == 0 ? [] : [.. cluster.Members.Where(m => previous.ContainsKey(m.Id)).Select(m => previous[m.Id]).Distinct().Order()];
 
     private static TransitionCause Resolution(TransitionCause cause) => cause == TransitionCause.Erasure ? cause : TransitionCause.Resolution;
 }

@@ -34,7 +34,7 @@ public sealed record TimelineEntry(CustomerEvent Event, EventId Id, SourcePerson
 
 /// <summary>Reads profiles: by id, identifier or text, with provenance, timeline and reasons. Never writes.</summary>
 public sealed class ProfileReader(
-    IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, ComponentReader components, PublishedDefinitions definitions,
+    IProfileStore profiles, IEvidenceStore evidence, IClaimStore claims, PublishedDefinitions definitions,
     EventHistory history, IdentifierReader identifiers, ContentIds ids, TimeProvider clock)
 {
     private const int MaxCarriers = 200;
@@ -119,22 +119,6 @@ public sealed class ProfileReader(
         var rules = definitions.Current.Rules;
         var events = await history.OfAsync(profile, rules.Tracked, cancellation);
         return rules.Explain(ProfileBuilder.FactsOf(profile, events), tagOrSegment, clock.GetUtcNow(), language);
-    }
-
-    /// <summary>Why its members are one person: the edges that joined them and those that were refused.</summary>
-    public async Task<ClusterExplanation> ExplainIdentityAsync(Profile profile, CancellationToken cancellation)
-    {
-        var guards = definitions.Current.Guards;
-        var reading = await components.ReadAsync(profile.Members, guards, cancellation);
-        var links = new List<LinkExplanation>();
-        var quarantined = false;
-        foreach (var component in reading.Components())
-        {
-            ClusterFunction.Divide(component, guards, links);
-            quarantined |= component.Oversize;
-        }
-        var members = profile.Members.ToHashSet();
-        return new ClusterExplanation([.. links.Where(l => members.Contains(l.A) || members.Contains(l.B))], quarantined);
     }
 
     /// <summary>A read of an overdue profile evaluates it without telling anybody; only saving and the timer do.</summary>

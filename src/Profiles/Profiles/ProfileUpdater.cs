@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Reviews;
 using Profiles.Storage;
 
 namespace Profiles.Profiles;
@@ -21,7 +22,7 @@ public sealed record UpdateCause(TransitionCause Cause, BatchId? Batch);
 /// a look at the headers after the save does the same.
 /// </remarks>
 public sealed class ProfileUpdater(
-    ComponentReader components, IEvidenceStore evidence, IClaimStore claims, IProfileStore profiles, TimeProvider clock)
+    ComponentReader components, IEvidenceStore evidence, IClaimStore claims, IProfileStore profiles, ReviewNotes notes, TimeProvider clock)
 {
     /// <summary>Rounds after which something must be wrong; the queue then tries again later.</summary>
     private const int MaxRounds = 100;
@@ -56,6 +57,8 @@ public sealed class ProfileUpdater(
             var writes = plan.Writes(builder, await EventsAsync(plan, builder, definitions.Rules.Tracked, cancellation), cause, clock.GetUtcNow());
             var conflicts = await profiles.SaveAsync(writes, cancellation);
             Telemetry.Saved([.. writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
+            await notes.NoteAsync(plan.Doubts, cancellation);
+            await notes.NoteQuarantinedAsync(plan.Quarantined, cancellation);
             await SettleMarksAsync(reading, cancellation);
             // Everything else is saved; go on with what somebody else changed meanwhile.
             seeds = plan.MembersOf(conflicts).ToHashSet();
@@ -120,8 +123,11 @@ public sealed class ProfileUpdater(
 
     private async Task SettleMarksAsync(ComponentReading reading, CancellationToken cancellation)
     {
-        Claim[] marks = [.. reading.Overloaded.Where(v => !reading.Marked.Contains(v)).Select(OverloadMark.On)];
+        var found = reading.Overloaded.Where(v => !reading.Marked.Contains(v)).ToHashSet();
+        Claim[] marks = [.. found.Select(OverloadMark.On)];
         Claim[] stale = [.. reading.Marked.Where(v => !reading.Overloaded.Contains(v)).Select(OverloadMark.On)];
+        // Before the mark: after it nobody would note the value again.
+        await notes.NoteOverloadedAsync(reading.Crowds.Where(c => found.Contains(c.Value)), cancellation);
         if (marks.Length > 0) await claims.AddAsync(marks, cancellation);
         if (stale.Length > 0) await claims.RemoveAsync(stale, cancellation);
     }

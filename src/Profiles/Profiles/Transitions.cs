@@ -1,8 +1,15 @@
+using Profiles.Evidence;
+
 namespace Profiles.Profiles;
 
 /// <summary>What a profile entered and left between two documents of it.</summary>
 public static class Transitions
 {
+    /// <summary>Kind of a transition that tells who is who, not what somebody entered.</summary>
+    public const string ProfileKind = "profile";
+    public const string Merged = "merged";
+    public const string Split = "split";
+
     /// <param name="before">Null or not live: it carried nothing.</param>
     /// <param name="after">Not live: it carries nothing any more.</param>
     public static IReadOnlyList<Transition> Between(Profile? before, Profile after, TransitionCause cause)
@@ -16,6 +23,12 @@ public static class Transitions
         Segments(now?.Segments ?? [], old?.Segments ?? [], entered: true, cause, transitions);
         return transitions;
     }
+
+    /// <summary>The profile is part of <paramref name="heir"/> now; its id leads there.</summary>
+    public static Transition MergedInto(ProfileId heir, TransitionCause cause) => new(ProfileKind, Merged, heir.ToString(), Entered: true, cause);
+
+    /// <summary>Members of the profile were part of <paramref name="origin"/>, which lives on without them.</summary>
+    public static Transition SplitFrom(ProfileId origin, TransitionCause cause) => new(ProfileKind, Split, origin.ToString(), Entered: true, cause);
 
     /// <summary>Those of <paramref name="these"/> that are not among <paramref name="others"/>.</summary>
     private static void Tags(

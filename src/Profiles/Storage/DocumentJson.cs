@@ -27,6 +27,7 @@ namespace Profiles.Storage;
 [JsonSerializable(typeof(Identity.LinkDecision))]
 [JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(Definitions.DefinitionDraft))]
+[JsonSerializable(typeof(Reviews.ReviewItem))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The context to use, instead of <c>Default</c>.</summary>

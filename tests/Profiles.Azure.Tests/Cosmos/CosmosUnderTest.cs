@@ -32,6 +32,7 @@ public class CosmosUnderTest : StoresUnderTest
     public override IIntakeLog IntakeLog => stores!.IntakeLog;
     public override IDefinitionStore Definitions => stores!.Definitions;
     public override IDecisionStore Decisions => stores!.Decisions;
+    public override IReviewStore Reviews => stores!.Reviews;
     public override IChangeLog Changes => stores!.Changes;
     public override IChangeLogReader ChangeReader => stores!.ChangeReader;
     public override IKeyStore Keys => stores!.Keys;

@@ -18,7 +18,7 @@ public sealed class SharedStoreTests : Suite<CosmosUnderTest>
         Assert.Empty(await Stores.Decisions.FindAsync([Samples.Person(1)], None));
         var decision = LinkDecision.Of(Samples.Person(2), Samples.Person(1), LinkVerdict.Never, "key", Samples.At(1));
 
-        await other.Decisions.PutAsync(decision, None);
+        await other.Decisions.PutAsync([decision], None);
         Assert.Equal([decision], await Stores.Decisions.FindAsync([Samples.Person(1)], None));
 
         await other.Decisions.RemoveAsync(Samples.Person(1), Samples.Person(2), None);

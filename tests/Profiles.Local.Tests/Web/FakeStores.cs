@@ -165,12 +165,14 @@ internal sealed class FakeDecisionStore : IDecisionStore
 {
     public List<LinkDecision> Decisions { get; } = [];
 
-    public Task PutAsync(LinkDecision decision, CancellationToken cancellation)
+    public Task PutAsync(IReadOnlyCollection<LinkDecision> decisions, CancellationToken cancellation)
     {
-        Decisions.RemoveAll(d => d.A == decision.A && d.B == decision.B);
-        Decisions.Add(decision);
+        foreach (var decision in decisions) Decisions.RemoveAll(d => d.A == decision.A && d.B == decision.B);
+        Decisions.AddRange(decisions);
         return Task.CompletedTask;
     }
+
+    public Task<IReadOnlyList<LinkDecision>> FindGroupAsync(string group, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task RemoveAsync(SourcePersonId a, SourcePersonId b, CancellationToken cancellation)
     {

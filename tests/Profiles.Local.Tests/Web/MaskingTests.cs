@@ -40,6 +40,7 @@ public sealed class MaskingTests
             Identifiers = [new IdentifierSpan(new Identifier("phone", Phone), default, default, Current: true), new IdentifierSpan(new Identifier("odd", "odd-secret"), default, default, Current: true)],
         };
         var evidence = new EvidenceViews(WebFixture.Definitions, viewer);
+        var identity = new IdentityViews(WebFixture.Definitions, viewer);
         var candidate = new Candidate("basic.phone", FieldValue.Of(Phone), Member, "crm", "M-4711-secret", default, 1, Chosen: true);
         var explanation = new Explanation("手机 = 1", Ternary.False, Phone, null, []) { Field = "basic.phone" };
         var link = new LinkExplanation(Member, new SourcePersonId(8), new Identifier("phone", Phone), 60, LinkOutcome.Linked, "sameValue");
@@ -48,7 +49,8 @@ public sealed class MaskingTests
             JsonSerializer.Serialize(new ProfileViews(WebFixture.Definitions, viewer).View(Planted(7), [person], [], new ProfileId(7)), WebJson.Readable.ProfileView),
             JsonSerializer.Serialize(evidence.Candidate(candidate), WebJson.Readable.CandidateView),
             JsonSerializer.Serialize(evidence.Explanation(explanation), WebJson.Readable.ExplanationView),
-            JsonSerializer.Serialize(evidence.Identity(new ClusterExplanation([link], Quarantined: false)), WebJson.Readable.IdentityView));
+            JsonSerializer.Serialize(identity.Identity(new ClusterExplanation([link], [person], [], Quarantined: false)), WebJson.Readable.IdentityView),
+            JsonSerializer.Serialize(identity.Pair(new PairExplanation(Same: true, [link], [link], null, [person], [])), WebJson.Readable.PairView));
 
         foreach (var secret in new[] { Phone, "欧阳测试", "机密备注", "旧值机密", "M-4711-secret", "odd-secret" })
             Assert.Equal(shown, text.Contains(secret, StringComparison.Ordinal));

@@ -53,7 +53,7 @@ public class DefinitionPlanTests
     [InlineData("business", "{}", """{ "timeZone": "Europe/London" }""", DefinitionEffect.Rebuild | DefinitionEffect.Evaluate)]
     [InlineData("fields", "{}", "[]", DefinitionEffect.Clean | DefinitionEffect.Merge | DefinitionEffect.Evaluate)]
     [InlineData("identity", "{}", "[]", DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate)]
-    [InlineData("channels", "{}", "[]", DefinitionEffect.Clean | DefinitionEffect.Merge | DefinitionEffect.Evaluate)]
+    [InlineData("channels", "{}", "[]", DefinitionEffect.Clean | DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate)]
     [InlineData("rules", "{}", "[]", DefinitionEffect.Clean)]
     [InlineData("tags", "{}", "[]", DefinitionEffect.Evaluate)]
     public void Effect_ByKind_SaysWhatFollows(string kind, string before, string after, DefinitionEffect expected) =>

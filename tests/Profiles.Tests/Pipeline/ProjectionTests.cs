@@ -57,7 +57,7 @@ public class ProjectionTests
             if (profiles.Count < 2) continue;
             var before = await CanonicalProjection.OfAsync(world);
             var (one, other) = (profiles[0].Members[0], profiles[^1].Members[^1]);
-            await world.Decisions.PutAsync(LinkDecision.Of(one, other, LinkVerdict.Always, "test", world.Clock.Now), CancellationToken.None);
+            await world.Decisions.PutAsync([LinkDecision.Of(one, other, LinkVerdict.Always, "test", world.Clock.Now)], CancellationToken.None);
             await world.ResolveAsync(one, other);
             await world.Decisions.RemoveAsync(
                 one.CompareTo(other) < 0 ? one : other, one.CompareTo(other) < 0 ? other : one, CancellationToken.None);

@@ -2,6 +2,8 @@ using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Identity;
+using Profiles.Matching;
+using Profiles.Matching.Comparators;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Tags;
@@ -49,4 +51,27 @@ public static class SmallDefinitions
     };
 
     public static ActiveDefinitions Active { get; } = ActiveDefinitions.Of(Set);
+
+    /// <summary>With a model that finds people by name, birth date and city, sure of itself so that few rows make many links.</summary>
+    public static ActiveDefinitions Matched { get; } = ActiveDefinitions.Of(Set with
+    {
+        Matching = new MatchingModel
+        {
+            Prior = 0.02,
+            Comparisons = [
+                Compared("name", "basic.name", "personName"), Compared("born", "basic.birthDate", "date"), Compared("city", "basic.city", "category"),
+            ],
+            Blocking = [new BlockingRule([new BlockingKey("name", "letters")]), new BlockingRule([new BlockingKey("born", "day")])],
+            Link = 0.9,
+            Review = 0.3,
+        },
+    });
+
+    /// <summary>The best level is much likelier of one person than of two, the last one less; those between say little.</summary>
+    private static ComparisonDefinition Compared(string id, string field, string kind)
+    {
+        var levels = ComparatorKinds.Find(kind)!.Levels;
+        return new ComparisonDefinition(id, [field], kind, [.. levels.Select((level, index) => new LevelChance(
+            level.Id, index == 0 ? 0.85 : 0.15 / (levels.Count - 1), index == 0 ? 0.1 : 0.9 / (levels.Count - 1)))]);
+    }
 }

@@ -3,6 +3,7 @@ using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Reviews;
 using Profiles.Sqlite;
 using Profiles.Storage;
 
@@ -28,6 +29,7 @@ public sealed class World : IAsyncDisposable
     public IClaimStore Claims => stores.Claims;
     public IProfileStore Profiles => stores.Profiles;
     public IDecisionStore Decisions => stores.Decisions;
+    public IReviewStore Reviews => stores.Reviews;
 
     public static async Task<World> OpenAsync(ActiveDefinitions? definitions = null, IFaultHook? hook = null) =>
         new(await SqliteStores.OpenAsync(new SqliteOptions(), new FixedClock(), hook), definitions ?? SmallDefinitions.Active);
@@ -50,7 +52,8 @@ public sealed class Worker(World world, IEvidenceStore evidence, IClaimStore cla
     private readonly EvidenceWriter writer = new(evidence, claims, World.Ids);
     private readonly EvidenceRemover remover = new(evidence, claims, World.Ids);
     private readonly ProfileUpdater updater = new(
-        new ComponentReader(evidence, claims, world.Decisions, World.Ids), evidence, claims, profiles, world.Clock);
+        new ComponentReader(evidence, claims, world.Decisions, World.Ids), evidence, claims, profiles,
+        new ReviewNotes(world.Reviews, World.Ids, world.Clock), world.Clock);
 
     public async Task ApplyAsync(IReadOnlyList<AcceptedRecord> records, BatchId? batch = null)
     {

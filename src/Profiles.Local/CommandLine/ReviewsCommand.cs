@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Profiles.Local.CommandLine;
+
+/// <summary><c>reviews list|show|answer|undo</c>: questions to stewards.</summary>
+internal static class ReviewsCommand
+{
+    private static readonly string[] Columns = ["id", "suggestion", "confidence", "priority", "reason", "state", "claimedBy"];
+
+    public static Command Create(CommandFrame frame) => frame.Command("reviews", CommandTexts.Reviews, [List(frame), Show(frame), Answer(frame), Undo(frame)]);
+
+    private static Command List(CommandFrame frame)
+    {
+        var kind = frame.Option("--kind", "KIND", CommandTexts.ReviewKind);
+        var state = frame.Option("--state", "STATE", CommandTexts.ReviewState);
+        var limit = new Option<int?>("--limit") { Description = CommandTexts.Limit.In(frame.Language), HelpName = "N" };
+        return frame.Runs(frame.Command("list", CommandTexts.ReviewsList, [kind, state, limit]), async (parsed, session, output, cancellation) =>
+        {
+            var query = $"kind={Uri.EscapeDataString(parsed.GetValue(kind) ?? "identity")}&state={Uri.EscapeDataString(parsed.GetValue(state) ?? "open")}";
+            if (parsed.GetValue(limit) is { } most) query += string.Create(CultureInfo.InvariantCulture, $"&limit={most}");
+            var answer = await session.Client.GetAsync($"api/reviews?{query}", cancellation);
+            return answer.Ok
+                ? output.Answer(answer.Body, () => output.Table(Columns, answer.Body.Items().Select(i => Columns.Select(c => i.Text(c)).ToArray())))
+                : output.Fail(answer);
+        });
+    }
+
+    private static Command Show(CommandFrame frame)
+    {
+        var id = frame.Argument("ID", CommandTexts.ReviewId);
+        var unmask = new Option<bool>("--unmask") { Description = Texts.Unmasked.In(frame.Language) };
+        return frame.Runs(frame.Command("show", CommandTexts.ReviewsShow, [id, unmask]), async (parsed, session, output, cancellation) =>
+        {
+            var query = parsed.GetValue(unmask) ? ProfileCommand.Unmasking : "";
+            var answer = await session.Client.GetAsync($"{Path(parsed.GetRequiredValue(id))}{(query.Length > 0 ? "?" + query[1..] : "")}", cancellation);
+            return answer.Ok ? output.Answer(answer.Body, () => Write(answer.Body, output)) : output.Fail(answer);
+        });
+    }
+
+    private static Command Answer(CommandFrame frame)
+    {
+        var id = frame.Argument("ID", CommandTexts.ReviewId);
+        var word = frame.Argument("ANSWER", CommandTexts.ReviewAnswer);
+        var reason = frame.Option("--reason", "TEXT", CommandTexts.Reason);
+        // A placeholder confirmed is a publication: profiles are put together anew.
+        return frame.Runs(frame.Command("answer", CommandTexts.ReviewsAnswer, [id, word, reason]), async (parsed, session, output, cancellation) =>
+        {
+            var request = new JsonObject { ["answer"] = parsed.GetRequiredValue(word), ["reason"] = parsed.GetValue(reason) };
+            var answer = await session.Client.PostAsync($"{Path(parsed.GetRequiredValue(id))}/answer", request, cancellation);
+            return answer.Ok ? output.Answer(answer.Body, () => Write(answer.Body, output)) : output.Fail(answer);
+        }, runPumps: true);
+    }
+
+    private static Command Undo(CommandFrame frame)
+    {
+        var id = frame.Argument("ID", CommandTexts.ReviewId);
+        return frame.Runs(frame.Command("undo", CommandTexts.ReviewsUndo, [id]), async (parsed, session, output, cancellation) =>
+        {
+            var answer = await session.Client.PostAsync($"{Path(parsed.GetRequiredValue(id))}/undo", null, cancellation);
+            return answer.Ok ? output.Answer(answer.Body, () => Write(answer.Body, output)) : output.Fail(answer);
+        }, runPumps: true);
+    }
+
+    private static void Write(JsonObject item, Output output)
+    {
+        output.Table(["id", "state", "suggestion", "confidence", "answers", "decision"], [[item.Text("id"), output.Label(item.Text("state")), item.Text("suggestion"), item.Text("confidence"), item.Text("answers"), item.Text("decision")]]);
+        if (item["pair"] is JsonObject pair) IdentityPage.WritePair(pair, output);
+        if (item["value"] is JsonObject value) output.Line(output.Text(Texts.Labelled, value.Text("kind"), value.Text("value")));
+        if (item["component"] is JsonObject component) IdentityPage.WriteCluster(component, output);
+    }
+
+    private static string Path(string id) => $"api/reviews/{Uri.EscapeDataString(id)}";
+}

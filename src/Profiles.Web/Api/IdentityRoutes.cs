@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Profiles;
+using Profiles.Web.Access;
+using Profiles.Web.Problems;
+
+namespace Profiles.Web.Api;
+
+/// <summary>Who is who: why, why not, what other definitions would change, and taking apart what was joined wrongly.</summary>
+internal static class IdentityRoutes
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/profiles/{id}/identity", ExplainAsync).Needs(Right.ReadProfiles).Masked().WithTags("identity")
+            .WithSummary("为何是同一个人 / Why the members are one person").Produces<IdentityView>();
+        api.MapPost("/profiles/{id}/split", SplitAsync).Needs(Right.Decide).WithTags("identity")
+            .WithSummary("拆分画像 / Take members of a profile apart, for good").Produces<SplitView>();
+        api.MapDelete("/splits/{id}", UndoAsync).Needs(Right.Decide).WithTags("identity")
+            .WithSummary("撤销拆分 / Undo a split").Produces<SplitView>();
+        api.MapGet("/identity/pair", PairAsync).Needs(Right.ReadProfiles).Masked().WithTags("identity")
+            .WithSummary("两个画像或来源客户为何是或不是同一人 / Why two profiles or source persons are one, or are not").Produces<PairView>();
+        api.MapPost("/identity/plan", PlanAsync).Needs(Right.ReadDefinitions).WithTags("identity")
+            .WithSummary("预演：换用这些定义后谁会合并、谁会拆分 / Dry run: who would merge and who would split under these definitions")
+            .WithDescription("No files plans with the definitions in force: what is stored should then stay.").Produces<IdentityPlanView>();
+    }
+
+    private static async Task<IResult> ExplainAsync(
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] IdentityReader identity, [FromServices] DefinitionAccess definitions,
+        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+    {
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        if (profile is null) return problem!;
+        var cluster = await identity.ExplainAsync(profile, cancellation);
+        Disclosure.Record(log, viewer, profile.Id, "identity");
+        return TypedResults.Ok(new IdentityViews(await definitions.Current(cancellation), viewer).Identity(cluster));
+    }
+
+    private static async Task<IResult> PairAsync(
+        string? a, string? b, Viewer viewer, [FromServices] IdentityReader identity, [FromServices] DefinitionAccess definitions,
+        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+    {
+        if (Inputs.Id<ProfileId>("a", a, out var one) is { } wrong) return wrong;
+        if (Inputs.Id<ProfileId>("b", b, out var other) is { } alsoWrong) return alsoWrong;
+        var (ones, others) = (await identity.MembersAsync(one.Value, cancellation), await identity.MembersAsync(other.Value, cancellation));
+        if (ones.Count == 0 || others.Count == 0)
+            return ApiProblem.NotFound(new Localized("画像或来源客户", "profile or source person"), (ones.Count == 0 ? one : other).ToString());
+        var pair = await identity.ExplainPairAsync(ones, others, cancellation);
+        Disclosure.Record(log, viewer, one, "identity");
+        Disclosure.Record(log, viewer, other, "identity");
+        return TypedResults.Ok(new IdentityViews(await definitions.Current(cancellation), viewer).Pair(pair));
+    }
+
+    private static async Task<IResult> SplitAsync(
+        string id, SplitRequest request, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] StewardDecisions steward,
+        CancellationToken cancellation)
+    {
+        if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
+        var members = new List<SourcePersonId>();
+        foreach (var text in request.Members ?? [])
+        {
+            if (Inputs.Id<SourcePersonId>("members", text, out var member) is { } wrong) return wrong;
+            members.Add(member);
+        }
+        var (profile, _, unknown) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        if (profile is null) return unknown!;
+        var (result, problem) = await steward.SplitAsync(profile, members, new Deciding(viewer.Key.Id, request.Reason), cancellation);
+        return result is null ? ApiProblem.Invalid(problem!.Place, problem.Expected, problem.Found) : TypedResults.Ok(View(result));
+    }
+
+    private static async Task<IResult> UndoAsync(string id, [FromServices] StewardDecisions steward, CancellationToken cancellation)
+    {
+        if (Inputs.Id<ContentHash>("id", id, out var group) is { } wrong) return wrong;
+        return await steward.UndoAsync(group.ToString(), cancellation) is { } result
+            ? TypedResults.Ok(View(result))
+            : ApiProblem.NotFound(new Localized("拆分", "split"), id);
+    }
+
+    private static async Task<IResult> PlanAsync(
+        DefinitionUpload upload, Viewer viewer, [FromServices] IdentityPlanner planner, [FromServices] PublishedDefinitions published,
+        [FromServices] DefinitionAuthoring authoring, CancellationToken cancellation)
+    {
+        if (DefinitionInputs.Files(upload.Files ?? [], out var files) is { } wrong) return wrong;
+        var check = await authoring.CheckAsync(DefinitionEdits.Files(files, upload.Prune, upload.Only ?? []), cancellation);
+        if (check.After is not { } wanted || check.Problems.Count > 0)
+            return TypedResults.Ok(new IdentityPlanView(
+                Valid: false, [.. check.Problems.Select(p => new BatchErrorView(p.Code, p.Place, p.Expected.In(viewer.Language), p.Found.In(viewer.Language)))],
+                0, 0, 0, 0, 0, 0, 0, []));
+        var active = wanted.ProfileVersion == published.Current.Set.ProfileVersion ? published.Current : ActiveDefinitions.Of(wanted);
+        return TypedResults.Ok(new IdentityViews(wanted, viewer).Plan(await planner.PlanAsync(active, cancellation)));
+    }
+
+    private static SplitView View(DecisionResult result) => new(result.Group, [.. result.Profiles.Select(p => p.ToString())]);
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Profiles.Definitions;
+using Profiles.Evidence;
+using Profiles.Identity;
+using Profiles.Profiles;
+using Profiles.Reviews;
+using Profiles.Web.Access;
+using Profiles.Web.Problems;
+
+namespace Profiles.Web.Api;
+
+/// <summary>Questions to stewards: listed, shown with evidence, claimed, answered, taken back.</summary>
+internal static class ReviewRoutes
+{
+    private const string Reviews = "reviews";
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("/reviews").WithTags("reviews");
+        routes.MapGet("", ListAsync).Needs(Right.Decide)
+            .WithSummary("待定问题，信息量大的在前 / Questions, the most telling first")
+            .WithDescription("kind: identity (default), placeholder, quarantine. state: open (default), skipped, decided, withdrawn.").Produces<ListView<ReviewView>>();
+        routes.MapGet("/{id}", ShowAsync).Needs(Right.Decide).Masked()
+            .WithSummary("一个问题及其依据 / A question with its evidence").Produces<ReviewView>();
+        routes.MapPost("/{id}/claim", (string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
+                AfterAsync(desk.ClaimAsync(id, viewer.Key.Id, cancellation), id, viewer, desk, definitions, cancellation))
+            .Needs(Right.Decide).WithSummary("认领 / Claim a question for a quarter of an hour").Produces<ReviewView>();
+        routes.MapPost("/{id}/answer", AnswerAsync).Needs(Right.Decide)
+            .WithSummary("回答 / Answer a question").Produces<ReviewView>();
+        routes.MapPost("/{id}/undo", (string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
+                AfterAsync(desk.UndoAsync(id, cancellation), id, viewer, desk, definitions, cancellation))
+            .Needs(Right.Decide).WithSummary("收回回答 / Take an answer back").Produces<ReviewView>();
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? kind, string? state, string? after, string? limit, Viewer viewer, [FromServices] ReviewDesk desk,
+        [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
+    {
+        kind ??= ReviewKinds.Identity;
+        if (!ReviewKinds.All.Contains(kind)) return ApiProblem.Invalid("kind", OneOf(ReviewKinds.All), kind);
+        if (!Enum.TryParse<ReviewState>(state ?? nameof(ReviewState.Open), ignoreCase: true, out var wanted) || int.TryParse(state, out _))
+            return ApiProblem.Invalid("state", OneOf(Enum.GetValues<ReviewState>().Select(WebJson.Name)), state);
+        if (Inputs.Limit(limit, out var count) is { } wrong) return wrong;
+        var position = after is null ? null : Continuation.Read(Reviews, after);
+        if (after is not null && position is null) return ApiProblem.Invalid("after", new Localized("上一页的 next", "next of the page before"), after);
+        var items = await desk.ListAsync(kind, wanted, position, count, cancellation);
+        var views = new IdentityViews(await definitions.Current(cancellation), viewer);
+        return TypedResults.Ok(new ListView<ReviewView>(
+            [.. items.Select(i => views.Review(i, desk.Answers(i.Kind)))], items.Count < count ? null : Continuation.Of(Reviews, items[^1].Order)));
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] IdentityReader identity, [FromServices] PlaceholderReviews placeholders,
+        [FromServices] ProfileReader profiles, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
+    {
+        if (await desk.FindAsync(id, cancellation) is not { } item) return ApiProblem.NotFound(new Localized("问题", "question"), id);
+        var views = new IdentityViews(await definitions.Current(cancellation), viewer);
+        var view = views.Review(item, desk.Answers(item.Kind));
+        switch (item.Kind)
+        {
+            case ReviewKinds.Identity:
+                var (a, b) = IdentityReviews.Pair(item);
+                return TypedResults.Ok(view with { Pair = views.Pair(await identity.ExplainPairAsync([a], [b], cancellation)) });
+            case ReviewKinds.Placeholder:
+                return TypedResults.Ok(await placeholders.FindAsync(item, cancellation) is { } identifier ? view with { Value = views.Value(identifier) } : view);
+            default:
+                var lookup = await profiles.FindAsync(ProfileId.MintedBy(QuarantineReviews.Member(item)), cancellation);
+                return TypedResults.Ok(lookup.Profile is { } profile ? view with { Component = views.Identity(await identity.ExplainAsync(profile, cancellation)) } : view);
+        }
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        string id, AnswerRequest request, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions,
+        CancellationToken cancellation)
+    {
+        if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
+        return await AfterAsync(
+            desk.AnswerAsync(id, request.Answer ?? "", new Deciding(viewer.Key.Id, request.Reason), cancellation), id, viewer, desk, definitions, cancellation,
+            request.Answer);
+    }
+
+    private static async Task<IResult> AfterAsync(
+        Task<ReviewStatus> work, string id, Viewer viewer, ReviewDesk desk, DefinitionAccess definitions, CancellationToken cancellation, string? answer = null)
+    {
+        var status = await work;
+        if (status == ReviewStatus.Unknown || await desk.FindAsync(id, cancellation) is not { } item)
+            return ApiProblem.NotFound(new Localized("问题", "question"), id);
+        return status switch
+        {
+            ReviewStatus.Invalid => ApiProblem.Invalid("answer", OneOf(desk.Answers(item.Kind)), answer),
+            ReviewStatus.Closed => ApiProblem.Of(ProblemType.Conflict, "state", new Localized("无人占用的待定问题", "an open question that nobody else has"), WebJson.Name(item.State)),
+            _ => TypedResults.Ok(new IdentityViews(await definitions.Current(cancellation), viewer).Review(item, desk.Answers(item.Kind))),
+        };
+    }
+
+    private static Localized OneOf(IEnumerable<string> words)
+    {
+        var all = string.Join(", ", words);
+        return new Localized($"其一：{all}", $"one of {all}");
+    }
+}

@@ -1,0 +1,166 @@
+namespace Profiles.Matching.Learning;
+
+/// <summary>Learns m, u and the prior from patterns without labels (Dempster, Laird and Rubin, 1977; for linkage Winkler, 1988).</summary>
+/// <remarks>
+/// Each step asks how likely every pattern is one of the same, then counts anew. m of a comparison is counted only over pairs that met under a
+/// rule in which the comparison has no part: under its own rule it would always agree. u is counted over random pairs, each as far as it is one of
+/// different ones; dependent levels that are too rare among random pairs over the pairs of the other comparison's own rule.
+/// Pseudo-counts keep what little data says from being taken for certain.
+/// </remarks>
+internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initialM, double[] agreement, double[] leastU, bool[] places, uint[] rules, double allPairs)
+{
+    /// <summary>Pairs the first guess of m counts for.</summary>
+    private const double PriorPairs = 15;
+    /// <summary>Pairs independence counts for, where a comparison depends on another.</summary>
+    private const double IndependentPairs = 10;
+    private const double RareInSample = 60;
+    private const double LeastShare = 1e-9;
+    /// <summary>Probability from which on a pair is no witness of how different ones agree under a dependence.</summary>
+    private const double DoubtfulFrom = 0.2;
+
+    /// <summary>One step; u stays where <paramref name="random"/> is null.</summary>
+    /// <returns>Expected pairs of the same one.</returns>
+    public double Step(Pattern[] blocked, Pattern[]? random)
+    {
+        var weights = chances.Weights();
+        var (m, own) = (new LevelCounts(chances.Count), new LevelCounts(chances.Count));
+        var matches = 0d;
+        foreach (var pattern in blocked)
+        {
+            var probability = Probability(pattern, weights);
+            matches += probability * pattern.Count;
+            CountBlocked(pattern, probability, m, own);
+        }
+        if (random is not null) UpdateU(random, weights, own);
+        UpdateM(m);
+        chances.Prior = Math.Clamp(matches / allPairs, 0.5 / allPairs, 0.5);
+        return matches;
+    }
+
+    /// <summary>u over random pairs, each as far as it is one of different ones.</summary>
+    /// <param name="weights">Null: every random pair is one of different ones.</param>
+    /// <param name="own">Pairs of different ones under each comparison's own rules.</param>
+    public void UpdateU(Pattern[] random, LevelCounts? weights, LevelCounts? own)
+    {
+        var counts = new LevelCounts(chances.Count);
+        foreach (var pattern in random)
+        {
+            var probability = weights is null ? 0 : Probability(pattern, weights);
+            for (var c = 0; c < chances.Count; c++)
+            {
+                if (SampledPair.LevelOf(pattern.Levels, c) is not (>= 0 and var level)) continue;
+                var under = Under(pattern.Levels, c);
+                counts[c, under, level] += pattern.Count * (under < 0 ? 1 - probability : Different(probability));
+            }
+        }
+        for (var c = 0; c < chances.Count; c++) UpdateU(c, counts, own);
+    }
+
+    /// <summary>How far a pattern is one of different ones, as things stand: 0 where that is not fairly sure, so that missed pairs of the same one do not pass for dependence.</summary>
+    public Func<Pattern, double> Differents()
+    {
+        var weights = chances.Weights();
+        return pattern => Different(Probability(pattern, weights));
+    }
+
+    private static double Different(double probability) => probability > DoubtfulFrom ? 0 : 1 - probability;
+
+    /// <summary>Gives each level of a comparison just depended on the chances that held before.</summary>
+    public void Spread()
+    {
+        for (var c = 0; c < chances.Count; c++)
+        {
+            for (var under = 0; chances.Parent[c] >= 0 && under < chances.Levels(chances.Parent[c]); under++)
+            {
+                for (var level = 0; level < chances.Levels(c); level++)
+                    (chances.M[c, under, level], chances.U[c, under, level]) = (chances.M[c, -1, level], chances.U[c, -1, level]);
+            }
+        }
+    }
+
+    private double Probability(Pattern pattern, LevelCounts weights)
+    {
+        var weight = PairScore.WeightOf(chances.Prior) + Patterns.Bits(pattern.Terms);
+        for (var c = 0; c < chances.Count; c++)
+            if (SampledPair.LevelOf(pattern.Levels, c) is >= 0 and var level) weight += weights[c, Under(pattern.Levels, c), level];
+        return PairScore.ProbabilityOf(weight);
+    }
+
+    private int Under(ulong levels, int comparison) => chances.Parent[comparison] < 0 ? -1 : SampledPair.LevelOf(levels, chances.Parent[comparison]);
+
+    private void CountBlocked(Pattern pattern, double probability, LevelCounts m, LevelCounts own)
+    {
+        var (others, owned) = (0u, 0u);
+        for (var bits = pattern.Rules; bits != 0; bits &= bits - 1)
+        {
+            var comparisons = rules[System.Numerics.BitOperations.TrailingZeroCount(bits)];
+            others |= ~comparisons;
+            if (System.Numerics.BitOperations.IsPow2(comparisons)) owned |= comparisons;
+        }
+        for (var c = 0; c < chances.Count; c++)
+        {
+            if (SampledPair.LevelOf(pattern.Levels, c) is not (>= 0 and var level)) continue;
+            var under = Under(pattern.Levels, c);
+            if ((others >> c & 1) != 0) m[c, under, level] += probability * pattern.Count;
+            if (chances.Parent[c] is >= 0 and var parent && (owned >> parent & 1) != 0) own[c, under, level] += Different(probability) * pattern.Count;
+        }
+    }
+
+    private void UpdateM(LevelCounts counts)
+    {
+        for (var c = 0; c < chances.Count; c++)
+        {
+            var levels = chances.Levels(c);
+            var total = Smoothed(counts.Total(c, levels), PriorPairs, initialM.Row(c, -1));
+            Set(chances.M, c, -1, total);
+            for (var under = 0; chances.Parent[c] >= 0 && under < chances.Levels(chances.Parent[c]); under++)
+                Set(chances.M, c, under, Smoothed(counts.Row(c, under)[..levels], PriorPairs, total));
+        }
+    }
+
+    private void UpdateU(int c, LevelCounts counts, LevelCounts? own)
+    {
+        var levels = chances.Levels(c);
+        var all = counts.Total(c, levels);
+        var pairs = all.Sum();
+        var total = new double[levels];
+        for (var level = 0; level < levels; level++) total[level] = (all[level] + 0.3) / (pairs + 0.3 * levels);
+        // Too rare to be counted among random pairs: counted from the terms themselves, less the pairs of the same one.
+        if (all[0] < RareInSample) total[0] = Math.Max(leastU[c], agreement[c] - chances.Prior * chances.M[c, -1, 0]);
+        for (var level = 0; level < levels; level++) total[level] = Math.Max(leastU[c], total[level]);
+        var sum = total.Sum();
+        for (var level = 0; level < levels; level++) total[level] /= sum;
+        Set(chances.U, c, -1, total);
+        if (chances.Parent[c] < 0) return;
+        var isPlace = places[c] && places[chances.Parent[c]];
+        for (var under = 0; under < chances.Levels(chances.Parent[c]); under++)
+        {
+            var row = counts.Row(c, under)[..levels];
+            if (own is not null && Sum(row) < RareInSample && chances.Agrees(chances.Parent[c], under)) row = own.Row(c, under)[..levels];
+            Set(chances.U, c, under, Smoothed(row, IndependentPairs, isPlace && chances.Agrees(chances.Parent[c], under) ? Alike(c, total) : total));
+        }
+    }
+
+    /// <summary>Half of those under one roof agree as if they were the same.</summary>
+    private double[] Alike(int c, double[] total) => [.. total.Select((u, level) => (u + chances.M[c, -1, level]) / 2)];
+
+    private static double Sum(ReadOnlySpan<double> row)
+    {
+        var sum = 0d;
+        foreach (var value in row) sum += value;
+        return sum;
+    }
+
+    private static double[] Smoothed(ReadOnlySpan<double> counts, double pairs, ReadOnlySpan<double> towards)
+    {
+        var shares = new double[counts.Length];
+        var sum = Sum(counts) + pairs;
+        for (var level = 0; level < shares.Length; level++) shares[level] = (counts[level] + pairs * towards[level]) / sum;
+        return shares;
+    }
+
+    private static void Set(LevelCounts to, int c, int under, double[] shares)
+    {
+        for (var level = 0; level < shares.Length; level++) to[c, under, level] = Math.Clamp(shares[level], LeastShare, 1 - LeastShare);
+    }
+}
