@@ -109,9 +109,9 @@ public sealed class Recompute(
         foreach (var before in stored)
         {
             if (before.Status != ProfileStatus.Live) continue;
-            if (before.Events.LacksDetails(tracked))
+            if (before.Events.LacksDetails(tracked) || before.Channels.Count == 0)
             {
-                // Rules look at more of its events than it keeps: first its headers are folded again.
+                // Rules look at more than it keeps: first its headers are folded again.
                 lacking.AddRange(before.Members);
                 continue;
             }

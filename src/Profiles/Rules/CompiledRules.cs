@@ -20,7 +20,8 @@ public sealed partial class CompiledRules
     private readonly TagRule[] carriedById;
     private readonly SegmentRule[] segmentsById;
     private readonly FieldBinding[] fields;
-    private readonly EventWindow[] windows;
+    private readonly RuleBindings bindings;
+    private readonly BusinessCalendar calendar;
     private readonly int scopes;
     private readonly BusinessDays days;
 
@@ -33,14 +34,16 @@ public sealed partial class CompiledRules
         carriedById = [.. tags.Where(t => t.IsCarried).OrderBy(t => t.Definition.Id, StringComparer.Ordinal)];
         segmentsById = [.. segments.OrderBy(s => s.Definition.Id, StringComparer.Ordinal)];
         fields = bindings.SortedFields();
-        windows = bindings.Windows();
-        days = new BusinessDays(new BusinessCalendar(definitions.Business.TimeZone));
+        this.bindings = bindings;
+        Tracked = bindings.Tracked();
+        calendar = new BusinessCalendar(definitions.Business.TimeZone);
+        days = new BusinessDays(calendar);
     }
 
     public DefinitionSet Definitions { get; }
 
     /// <summary>What the rules look at of events one by one; facts have to hold it.</summary>
-    public TrackedEvents Tracked { get; } = TrackedEvents.None;
+    public TrackedEvents Tracked { get; }
 
     /// <summary>Compiles a set that was validated; throws on one that refers to what is not in it.</summary>
     public static CompiledRules Compile(DefinitionSet definitions)
@@ -149,5 +152,5 @@ public sealed partial class CompiledRules
         return context;
     }
 
-    private RuleContext MakeContext() => new(fields, windows, Definitions.Business.Currency, tags.Length, segments.Length, scopes);
+    private RuleContext MakeContext() => new(fields, bindings, calendar, tags.Length, segments.Length, scopes);
 }
