@@ -16,7 +16,7 @@ public sealed partial class CompiledRules
         var (old, current) = (MakeContext(), MakeContext());
         Run(old, before, then);
         Run(current, after, now);
-        var flips = new FlipFinder(old, current, condition => RuleText.Print(condition, Definitions, language: null));
+        var flips = new FlipFinder(old, current, Definitions);
         return [.. transitions.Select(t => t with { Reason = ReasonOf(flips, t) })];
     }
 
