@@ -53,8 +53,8 @@ public static class CosmosContainers
     /// <summary>Idempotency keys of leads, remembered for 31 days; the port promises 30.</summary>
     public static CosmosContainer Idempotency { get; } = new("idempotency", "id", [], 31 * 24 * 60 * 60);
 
-    /// <summary>Published changes in one sequence, kept for 30 days: what the console and webhooks of a single host read.</summary>
-    public static CosmosContainer Changes { get; } = new("changes", "log", ["/log/?", "/type/?", "/position/?", "/profileId/?"], PerDocument);
+    /// <summary>Published changes in one sequence, kept for 30 days: what webhooks of a single host read; and those of each profile, for good.</summary>
+    public static CosmosContainer Changes { get; } = new("changes", "log", ["/log/?", "/type/?", "/position/?"], PerDocument);
 
     /// <summary>Leases of the change feed trigger; the worker's extension owns what is in it.</summary>
     public static CosmosContainer Leases { get; } = new("leases", "id", []);

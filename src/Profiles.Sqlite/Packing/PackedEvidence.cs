@@ -67,7 +67,7 @@ internal static class PackedEvidence
             pack.Instant(span.Last, span.First);
             pack.Byte(span.Current ? (byte)1 : (byte)0);
         }
-        PackedValues.Write(pack, header.Events);
+        PackedValues.Write(pack, header.Events, header.Events.Details.Count > 0);
         pack.Byte(header.Profile is not { } profile ? NoProfile : profile.Value == header.Id.Value ? OwnProfile : OtherProfile);
         if (header.Profile is { } other && other.Value != header.Id.Value) pack.Id(other.Value);
         PackedAssignments.WriteLast(pack, header.Assigned, header.Founded.ObservedAt);

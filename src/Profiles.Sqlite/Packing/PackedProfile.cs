@@ -6,22 +6,22 @@ namespace Profiles.Sqlite.Packing;
 /// <summary>Packed profile documents.</summary>
 internal static class PackedProfile
 {
-    private const byte Version = 1;
-    private const byte VersionWithDetails = 2; // whose events are also kept one by one
+    private const byte Version = 2;
+    private const byte FirstVersion = 1; // without channels and events one by one
     private const string OnlyRule = "only";
 
     public static byte[] Pack(Profile profile) => PackWriter.Pack(profile, Write);
 
     private static void Write(PackWriter pack, Profile profile)
     {
-        pack.Byte(profile.Events.Details.Count == 0 ? Version : VersionWithDetails);
+        pack.Byte(Version);
         pack.Byte((byte)profile.Status);
         pack.Count(profile.Sequence);
         pack.Instant(profile.UpdatedAt);
         pack.Count(profile.Members.Count);
         for (var i = 0; i < profile.Members.Count; i++) pack.Id(profile.Members[i].Value);
         WriteTraits(pack, profile);
-        PackedValues.Write(pack, profile.Events);
+        PackedValues.Write(pack, profile.Events, withDetails: true);
         pack.Count(profile.Tags.Count);
         for (var i = 0; i < profile.Tags.Count; i++)
         {
@@ -49,6 +49,8 @@ internal static class PackedProfile
         PackedValues.WriteOptional(pack, profile.AbsorbedBy?.Value);
         pack.Count(profile.SearchNames.Count);
         foreach (var name in profile.SearchNames) pack.Text(name);
+        pack.Count(profile.Channels.Count);
+        foreach (var channel in profile.Channels) pack.Text(channel);
         PackedAssignments.WriteLast(pack, profile.Assigned, profile.UpdatedAt);
     }
 
@@ -89,12 +91,12 @@ internal static class PackedProfile
     public static Profile Read(ReadOnlySpan<byte> packed, ProfileId id, string etag)
     {
         var pack = new PackReader(packed);
-        var version = pack.Expect(Version, VersionWithDetails);
+        var version = pack.Expect(FirstVersion, Version);
         var (status, sequence, updated) = ((ProfileStatus)pack.Byte(), pack.Count(), pack.Instant());
         var members = new SourcePersonId[pack.Length()];
         for (var i = 0; i < members.Length; i++) members[i] = new SourcePersonId(pack.Id());
         var traits = ReadTraits(ref pack, members, updated);
-        var events = PackedValues.ReadSummary(ref pack, version == VersionWithDetails);
+        var events = PackedValues.ReadSummary(ref pack, version != FirstVersion);
         var tags = new TagState[pack.Length()];
         for (var i = 0; i < tags.Length; i++) tags[i] = new TagState(pack.Text(), PackedValues.ReadOptionalText(ref pack), pack.Instant(updated));
         var segments = new Membership[pack.Length()];
@@ -107,6 +109,8 @@ internal static class PackedProfile
         var (content, heir) = (PackedValues.ReadOptionalId(ref pack), PackedValues.ReadOptionalId(ref pack));
         var names = new string[pack.Length()];
         for (var i = 0; i < names.Length; i++) names[i] = pack.Text();
+        var channels = version == FirstVersion ? [] : new string[pack.Length()];
+        for (var i = 0; i < channels.Length; i++) channels[i] = pack.Text();
         return new Profile
         {
             Id = id,
@@ -124,6 +128,7 @@ internal static class PackedProfile
             UpdatedAt = updated,
             AbsorbedBy = heir is { } other ? new ProfileId(other) : null,
             SearchNames = names,
+            Channels = channels,
             Assigned = PackedAssignments.ReadLast(ref pack, updated),
             ETag = etag,
         };

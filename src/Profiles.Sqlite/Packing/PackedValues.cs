@@ -55,7 +55,7 @@ internal static class PackedValues
     public static SightingStamp ReadStamp(ref PackReader pack) =>
         new(pack.Instant(), pack.Instant(), new BatchId(pack.Id()), pack.Number());
 
-    public static void Write(PackWriter pack, EventSummary summary)
+    public static void Write(PackWriter pack, EventSummary summary, bool withDetails)
     {
         pack.Count(summary.Days.Count);
         foreach (var bucket in summary.Days)
@@ -66,7 +66,7 @@ internal static class PackedValues
             pack.Number(bucket.Count);
             pack.Amount(bucket.Sum);
         }
-        if (summary.Details.Count > 0) PackedDetails.Write(pack, summary.Details);
+        if (withDetails) PackedDetails.Write(pack, summary.Details);
     }
 
     /// <param name="withDetails">Whether the document is of a version that has them.</param>

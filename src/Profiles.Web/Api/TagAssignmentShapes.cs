@@ -1,7 +1,7 @@
 namespace Profiles.Web.Api;
 
 /// <summary>What is said of a tag of one customer.</summary>
-/// <param name="Value">One of the tag's values; a number for imported and model tags without values; null where carrying it says all.</param>
+/// <param name="Value">One of the tag's values; any short text or number of imported and model tags that list none; null where carrying it says all.</param>
 /// <param name="Until">The last day on which it holds, <c>yyyy-MM-dd</c>; null: as the tag says, else for good.</param>
 /// <param name="Confidence">0–1, of a model.</param>
 /// <param name="Model">The model and its version; only model tags, which need it.</param>

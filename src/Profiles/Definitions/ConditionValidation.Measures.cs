@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Profiles.Events;
 using Profiles.Rules;
 
 namespace Profiles.Definitions;

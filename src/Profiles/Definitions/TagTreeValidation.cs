@@ -5,7 +5,7 @@ using Profiles.Tags;
 namespace Profiles.Definitions;
 
 /// <summary>Checks what tags are to each other: parents, exclusive groups, lifecycle; and what kinds of tags need that is no condition.</summary>
-internal sealed class TagTreeValidation(TagTree tree, DefinitionProblems problems)
+internal sealed class TagTreeValidation(TagTree tree, FieldCatalog catalog, DefinitionProblems problems)
 {
     private const int MaxValues = 1000;
     private const int MaxDays = 36_500;
@@ -16,8 +16,7 @@ internal sealed class TagTreeValidation(TagTree tree, DefinitionProblems problem
             problems.Add("$.parent", new Localized("不循环的上级", "no cycle of parents"), string.Join(" → ", way.Select(t => t.Id).Append(tag.Id)));
         if (tag.Exclusive) CheckExclusive(tag);
         if (tag.Assigned is { } assigned) CheckAssigned(assigned);
-        if (tag.Value is { } value && Restless(value) is { } reason)
-            problems.Add("$.value", new Localized("不会自行天天变化的度量；这样的度量请用分档标签（tiers）", "a measure that does not change daily by itself; for such a measure use tiers"), reason);
+        if (tag.Value is { } value) CheckValue(value);
         if (tree.LifecycleOf(tag) != TagLifecycle.Active) return;
         if (tag.When is not null) CheckAsked(tag.When, "$.when");
         if (tag.Value is not null) CheckAsked(tag.Value, "$.value");
@@ -50,6 +49,15 @@ internal sealed class TagTreeValidation(TagTree tree, DefinitionProblems problem
             else if (!known.Add(values[i]))
                 problems.Add($"$.assigned.values[{i}]", new Localized("每个值只出现一次", "each value once"), values[i]);
         }
+    }
+
+    private void CheckValue(Measure value)
+    {
+        if (Restless(value) is { } reason)
+            problems.Add("$.value", new Localized("不会自行天天变化的度量；这样的度量请用分档标签（tiers）", "a measure that does not change daily by itself; for such a measure use tiers"), reason);
+        // Values of tags are shown to everybody who works with customers, and told to other systems.
+        if (value is FieldMeasure { Field: var id } && catalog.Find(id) is { PersonalData: PersonalData.Direct or PersonalData.Sensitive })
+            problems.Add("$.value", new Localized("不脱敏的字段", "a field that is not masked"), id);
     }
 
     /// <summary>Why a measure would be another one nearly every day, of everybody, without anything happening; null if it would not.</summary>

@@ -16,7 +16,7 @@ internal static class TagValidation
         {
             var problems = new DefinitionProblems(File(DefinitionKinds.Tags, tag.Id), all);
             CheckTag(tag, scope, places, problems);
-            new TagTreeValidation(tree, problems).Check(tag);
+            new TagTreeValidation(tree, scope.Catalog, problems).Check(tag);
         }
         foreach (var segment in parsed.Segments.Values)
         {
@@ -25,7 +25,7 @@ internal static class TagValidation
                 problems.Add("$.id", new Localized("不与标签同名", "an id that no tag has"), segment.Id);
             CheckSets(segment, scope, problems);
             if (segment.HasCondition) new ConditionValidation(scope, problems, places, isOfSegment: true).Check(segment.When, "$.when");
-            new TagTreeValidation(tree, problems).Check(segment);
+            new TagTreeValidation(tree, scope.Catalog, problems).Check(segment);
         }
         var tags = Order(DefinitionKinds.Tags, parsed.Tags, tag => References.OfTag(tag, tree), all);
         var segments = Order(DefinitionKinds.Segments, parsed.Segments, s => References.OfSegment(s).Segments, all);

@@ -50,6 +50,15 @@ public sealed class BusinessCalendar
         return instant.ToDateTimeOffset();
     }
 
+    /// <summary>The local date and time of <paramref name="instant"/>.</summary>
+    public DateTime LocalTimeOf(DateTimeOffset instant)
+    {
+        ref var known = ref remembered[PartOf(instant.UtcTicks)];
+        if (known is { } steady && steady.Holds(instant.UtcTicks)) return new DateTime(instant.UtcTicks + steady.OffsetTicks);
+        known = SteadyAround(instant.ToInstant());
+        return instant.ToInstant().InZone(zone).LocalDateTime.ToDateTimeUnspecified();
+    }
+
     private static int PartOf(long ticks) => (int)(ticks / PartTicks % Parts);
 
     private SteadyOffset SteadyAround(Instant instant)

@@ -76,6 +76,8 @@ public sealed record Profile
     public IReadOnlyList<Membership> Segments { get; init; } = [];
     /// <summary>Share of catalogue fields known, by section, 0–1.</summary>
     public IReadOnlyDictionary<string, double> Completeness { get; init; } = new Dictionary<string, double>();
+    /// <summary>Channels of its members, sorted.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
     /// <summary>When tags or segments may next change without new data; null if never.</summary>
     public DateTimeOffset? DueAt { get; init; }
     /// <summary>Version of the definitions it was last evaluated under.</summary>

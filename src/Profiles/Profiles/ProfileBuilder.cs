@@ -42,6 +42,7 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
             Traits = traits,
             Events = events,
             Assigned = TagAssignments.Of(members),
+            Channels = members is [var only] ? [only.Channel] : [.. members.Select(m => m.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Completeness = completeness.Of(traits),
             SearchNames = SearchNames(members),
         };
@@ -108,7 +109,13 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
 
     /// <summary>What rules may look at of a profile.</summary>
     /// <param name="events">Its events, with all that rules look at.</param>
-    public static ProfileFacts FactsOf(Profile profile, EventSummary events) => new(profile.Traits, events) { Assigned = profile.Assigned };
+    public static ProfileFacts FactsOf(Profile profile, EventSummary events) => new(profile.Traits, events)
+    {
+        Profile = profile.Id,
+        Channels = profile.Channels,
+        Completeness = profile.Completeness,
+        Assigned = profile.Assigned,
+    };
 
     private static IReadOnlyList<string> SearchNames(IReadOnlyList<SourcePerson> members)
     {

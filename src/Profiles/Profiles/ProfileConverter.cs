@@ -49,6 +49,9 @@ public sealed class ProfileConverter : JsonConverter<Profile>
         writer.WriteStartObject("completeness");
         foreach (var (section, share) in value.Completeness) writer.WriteNumber(section, share);
         writer.WriteEndObject();
+        writer.WriteStartArray("channels");
+        foreach (var channel in value.Channels) writer.WriteStringValue(channel);
+        writer.WriteEndArray();
         if (value.DueAt is { } due) writer.WriteString("dueAt", due);
         writer.WriteString("definitions", value.Definitions);
         if (value.Content is { } content) writer.WriteString("content", content.ToString());
@@ -117,6 +120,7 @@ public sealed class ProfileConverter : JsonConverter<Profile>
             Tags = [.. root.GetProperty("tags").EnumerateArray().Select(t => new TagState(t[0].GetString()!, t[1].GetString(), t[2].GetDateTimeOffset()))],
             Segments = [.. root.GetProperty("segments").EnumerateArray().Select(s => new Membership(s[0].GetString()!, s[1].GetDateTimeOffset()))],
             Completeness = root.GetProperty("completeness").EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetDouble(), StringComparer.Ordinal),
+            Channels = root.TryGetProperty("channels", out var channels) ? [.. channels.EnumerateArray().Select(c => c.GetString()!)] : [],
             DueAt = root.TryGetProperty("dueAt", out var due) ? due.GetDateTimeOffset() : null,
             Definitions = root.GetProperty("definitions").GetString()!,
             Content = root.TryGetProperty("content", out var content) ? HexId.Parse<ContentHash>(content.GetString()!) : null,

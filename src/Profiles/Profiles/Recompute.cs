@@ -43,7 +43,7 @@ public sealed class Recompute(
 
     /// <summary>What a publication with such an effect makes uncertain of profiles.</summary>
     public static RecomputeScope ScopeOf(DefinitionEffect effect) =>
-        (effect & ~(DefinitionEffect.Clean | DefinitionEffect.Evaluate)) == 0 ? RecomputeScope.Rules : RecomputeScope.Evidence;
+        (effect & ~(DefinitionEffect.Clean | DefinitionEffect.Evaluate)) == DefinitionEffect.None ? RecomputeScope.Rules : RecomputeScope.Evidence;
 
     /// <summary>Announces that every profile has to be looked at again, after definitions were published.</summary>
     public async Task StartAllAsync(RecomputeScope scope, CancellationToken cancellation)
@@ -114,9 +114,9 @@ public sealed class Recompute(
         foreach (var before in stored)
         {
             if (before.Status != ProfileStatus.Live) continue;
-            if (before.Events.LacksDetails(tracked))
+            if (before.Events.LacksDetails(tracked) || before.Channels.Count == 0)
             {
-                // Rules look at more of its events than it keeps: first its headers are folded again.
+                // Rules look at more than it keeps: first its headers are folded again.
                 lacking.AddRange(before.Members);
                 continue;
             }

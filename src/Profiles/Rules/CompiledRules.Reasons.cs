@@ -5,6 +5,10 @@ namespace Profiles.Rules;
 
 public sealed partial class CompiledRules
 {
+    // As with evaluations: a pair a thread, made again when another set is asked there.
+    [ThreadStatic]
+    private static (CompiledRules Owner, RuleContext Before, RuleContext After)? sparePair;
+
     /// <summary>The transitions of a profile with what turned to bring them about.</summary>
     /// <param name="before">The profile as it was, judged at <paramref name="then"/>.</param>
     /// <param name="after">The profile as it is, judged at <paramref name="now"/>.</param>
@@ -13,11 +17,27 @@ public sealed partial class CompiledRules
         IReadOnlyList<Transition> transitions, ProfileFacts before, DateTimeOffset then, ProfileFacts after, DateTimeOffset now)
     {
         if (transitions.Count == 0) return transitions;
-        var (old, current) = (MakeContext(), MakeContext());
-        Run(old, before, then);
-        Run(current, after, now);
-        var flips = new FlipFinder(old, current, condition => RuleText.Print(condition, Definitions, language: null));
-        return [.. transitions.Select(t => t with { Reason = ReasonOf(flips, t) })];
+        var (old, current) = TakePair();
+        try
+        {
+            Run(old, before, then);
+            Run(current, after, now);
+            var flips = new FlipFinder(old, current, Definitions);
+            var told = new Transition[transitions.Count];
+            for (var i = 0; i < told.Length; i++) told[i] = transitions[i] with { Reason = ReasonOf(flips, transitions[i]) };
+            return told;
+        }
+        finally
+        {
+            old.Release();
+            current.Release();
+        }
+    }
+
+    private (RuleContext Before, RuleContext After) TakePair()
+    {
+        if (sparePair is not { } kept || kept.Owner != this) sparePair = kept = (this, MakeContext(), MakeContext());
+        return (kept.Before, kept.After);
     }
 
     private TransitionReason? ReasonOf(FlipFinder flips, Transition transition)

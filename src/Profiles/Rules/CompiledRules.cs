@@ -20,7 +20,8 @@ public sealed partial class CompiledRules
     private readonly TagRule[] carriedById;
     private readonly SegmentRule[] segmentsById;
     private readonly FieldBinding[] fields;
-    private readonly EventWindow[] windows;
+    private readonly RuleBindings bindings;
+    private readonly BusinessCalendar calendar;
     private readonly int scopes;
     private readonly BusinessDays days;
 
@@ -33,14 +34,16 @@ public sealed partial class CompiledRules
         carriedById = [.. tags.Where(t => t.IsCarried).OrderBy(t => t.Definition.Id, StringComparer.Ordinal)];
         segmentsById = [.. segments.OrderBy(s => s.Definition.Id, StringComparer.Ordinal)];
         fields = bindings.SortedFields();
-        windows = bindings.Windows();
-        days = new BusinessDays(new BusinessCalendar(definitions.Business.TimeZone));
+        this.bindings = bindings;
+        Tracked = bindings.Tracked();
+        calendar = new BusinessCalendar(definitions.Business.TimeZone);
+        days = new BusinessDays(calendar);
     }
 
     public DefinitionSet Definitions { get; }
 
     /// <summary>What the rules look at of events one by one; facts have to hold it.</summary>
-    public TrackedEvents Tracked { get; } = TrackedEvents.None;
+    public TrackedEvents Tracked { get; }
 
     /// <summary>Compiles a set that was validated; throws on one that refers to what is not in it.</summary>
     public static CompiledRules Compile(DefinitionSet definitions)
@@ -49,11 +52,11 @@ public sealed partial class CompiledRules
         var tagRules = new Dictionary<string, TagRule>(StringComparer.Ordinal);
         var segmentRules = new Dictionary<string, SegmentRule>(StringComparer.Ordinal);
         var compiler = new ConditionCompiler(bindings, tagRules, segmentRules);
-        var tags = new TagCompiler(new TagTree(definitions.Tags), compiler, tagRules, new BusinessCalendar(definitions.Business.TimeZone));
-        foreach (var tag in definitions.Tags) tags.Add(tag);
+        var tagCompiler = new TagCompiler(new TagTree(definitions.Tags), compiler, tagRules, new BusinessCalendar(definitions.Business.TimeZone));
+        foreach (var tag in definitions.Tags) tagCompiler.Add(tag);
         foreach (var segment in definitions.Segments)
             segmentRules.Add(segment.Id, new SegmentRule(segment, segmentRules.Count, compiler.Compile(segment.When)));
-        return new CompiledRules(definitions, [.. tagRules.Values.OrderBy(t => t.Slot)], [.. segmentRules.Values.OrderBy(s => s.Slot)], tags.ScopeCount, bindings);
+        return new CompiledRules(definitions, [.. tagRules.Values.OrderBy(t => t.Slot)], [.. segmentRules.Values.OrderBy(s => s.Slot)], tagCompiler.ScopeCount, bindings);
     }
 
     /// <summary>The tags carried and segments joined at <paramref name="now"/>, and until when nothing of it changes by itself.</summary>
@@ -173,5 +176,5 @@ public sealed partial class CompiledRules
         return context;
     }
 
-    private RuleContext MakeContext() => new(fields, windows, Definitions.Business.Currency, tags.Length, segments.Length, scopes);
+    private RuleContext MakeContext() => new(fields, bindings, calendar, tags.Length, segments.Length, scopes);
 }

@@ -44,6 +44,11 @@ internal sealed class Explainer(RuleContext context, DefinitionSet definitions, 
         if (tag.Body is AssignedBody assigned) return [Assigned(tag, assigned)];
         if (tag.Body is CategoryBody category)
             return category.Beneath.Where(t => context.Tag(t.Slot).Verdict.Value != Ternary.False).Select(t => Tag(t, new HasTag(t.Definition.Id), depth));
+        if (tag is { Body: ValueBody, Definition.Value: { } measure })
+        {
+            var value = tag.Body.Evaluate(context);
+            return [new Explanation(RuleText.Print(measure, definitions, language), value.Verdict.Value, value.Text, days.StartOf(value.Verdict.UntilDay), []) { Field = FieldOf(measure) }];
+        }
         if (tag.Body is DormantBody) return [new Explanation(TagWords.Dormant.In(language), Ternary.False, Seen: null, ValidUntil: null, [])];
         // A tier is told with its name before its condition.
         return tag.Body.Nodes.Select((node, i) =>

@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Events;
 
 namespace Profiles.Rules;
 

@@ -1,4 +1,5 @@
 using Profiles.Events;
+using Profiles.Evidence;
 using Profiles.Profiles;
 using Profiles.Tags;
 
@@ -8,6 +9,14 @@ namespace Profiles.Rules;
 /// <param name="Traits">Sorted by field (ordinal).</param>
 public sealed record ProfileFacts(IReadOnlyList<Trait> Traits, EventSummary Events)
 {
+    internal static readonly IReadOnlyDictionary<string, double> NothingKnown = new Dictionary<string, double>();
+
+    /// <summary>Decides random shares.</summary>
+    public ProfileId Profile { get; init; }
+    /// <summary>Channels that know the person, sorted.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+    /// <summary>Share of catalogue fields known, by section, 0–1.</summary>
+    public IReadOnlyDictionary<string, double> Completeness { get; init; } = NothingKnown;
     /// <summary>What was assigned, sorted by tag (ordinal).</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
 }

@@ -23,7 +23,8 @@ public static class TagAssignments
     /// <summary>Value of a column's field that says that a tag without values is carried.</summary>
     public const string Carried = "true";
 
-    private const string NotCarried = "false";
+    /// <summary>The same that says that it is not.</summary>
+    public const string NotCarried = "false";
 
     public static bool IsTagField(string field) => field.StartsWith(FieldPrefix, StringComparison.Ordinal);
 

@@ -52,7 +52,7 @@ public enum TagLifecycle
 }
 
 /// <summary>How an assigned tag comes to be carried.</summary>
-/// <param name="Values">The values it may have; null: carried without a value, or with any number where <paramref name="Source"/> is a model.</param>
+/// <param name="Values">The values it may have; null: manual ones are carried without a value, others with any number or short text, or without.</param>
 /// <param name="ExpiresAfterDays">Days after which an assignment that names no end expires; null: never.</param>
 public sealed record AssignedTag(TagSource Source, IReadOnlyList<string>? Values = null, int? ExpiresAfterDays = null);
 

@@ -62,9 +62,9 @@ public sealed record TagRefusal(string Place, Localized Expected, string? Found)
         if (value is null) return null;
         if (assigned.Source == TagSource.Manual)
             return new TagRefusal("value", new Localized($"没有值（{tag.Name.Zh} 不分值）", $"no value, since {tag.Id} has none"), value);
-        return decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && value.Length <= MaxText
+        return value.Length is > 0 and <= MaxText && !value.Any(char.IsControl) && value is not (TagAssignments.Carried or TagAssignments.NotCarried)
             ? null
-            : new TagRefusal("value", new Localized("没有值，或一个数", "no value, or a number"), value);
+            : new TagRefusal("value", new Localized($"没有值，或 1 到 {MaxText} 字", $"no value, or 1 to {MaxText} characters"), value);
     }
 
     private static TagRefusal? Model(TagSource source, TagAssignment said)

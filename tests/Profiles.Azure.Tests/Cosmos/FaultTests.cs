@@ -100,6 +100,7 @@ public sealed class FaultTests : IAsyncLifetime
             $"c{n}", Samples.ProfileId(1), new("tag", "a", null, Entered: true, global::Profiles.Profiles.TransitionCause.Time), null, Samples.At(1)))];
         await stores.Changes.PublishAsync(changes, None);
         Assert.Equal(changes.Select(c => c.Id), (await stores.ChangeReader.ReadAsync(0, 1000, None)).Changes.Select(c => c.Id));
+        Assert.Equal(changes.Reverse().Select(c => c.Id), (await stores.ChangeReader.ReadAsync(Samples.ProfileId(1), 1000, None)).Select(c => c.Id));
     }
 
     private async Task AppendAsync()

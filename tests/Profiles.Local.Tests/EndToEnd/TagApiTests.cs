@@ -61,7 +61,7 @@ public sealed class TagApiTests : IAsyncLifetime
         {
             ["items"] = new JsonArray(
                 new JsonObject { ["identifier"] = "199 0010 0071", ["tag"] = "test.list" }, new JsonObject { ["channel"] = "crm", ["key"] = "T2", ["tag"] = "test.list", ["value"] = "7" },
-                new JsonObject { ["identifier"] = "19900100079", ["tag"] = "test.list" }, new JsonObject { ["identifier"] = "19900100071", ["tag"] = "test.list", ["value"] = "x" }),
+                new JsonObject { ["identifier"] = "19900100079", ["tag"] = "test.list" }, new JsonObject { ["identifier"] = "19900100071", ["tag"] = "test.list", ["value"] = "true" }),
         });
         Assert.Equal((2L, 2L), (reply.Body.Number("assigned"), reply.Body.Number("refused")));
         Assert.Equal(["2 nobody", "3 refused"], reply.Body.Items().Select(i => $"{i.Text("index")} {i.Text("status")}"));

@@ -108,6 +108,7 @@ public class PackedDocumentTests
             Events = EventSummary.Of([new DayBucket("order", "CNY", new DateOnly(2026, 1, 2), 3, 12.50m)]),
             Tags = [new TagState("t", null, Sample.At(4)), new TagState("u", "高", Sample.At(90))],
             Assigned = Sample.Assigned(),
+            Channels = ["crm", "shop"],
             Segments = [new Membership("vip", Sample.At(4))],
             DueAt = Sample.At(100),
             Content = new ContentHash(UInt128.MaxValue),
@@ -125,6 +126,7 @@ public class PackedDocumentTests
         Assert.Equal(profile.Events.Days, read.Events.Days);
         Assert.Equal(profile.Tags, read.Tags);
         Assert.Equal(profile.Assigned, read.Assigned);
+        Assert.Equal(profile.Channels, read.Channels);
         Assert.Equal(profile.Segments, read.Segments);
         Assert.Equal(profile.Completeness, read.Completeness);
         Assert.Equal(profile.SearchNames, read.SearchNames);
@@ -132,7 +134,7 @@ public class PackedDocumentTests
             profile with
             {
                 Members = read.Members, Traits = read.Traits, Events = read.Events, Tags = read.Tags, Segments = read.Segments,
-                Completeness = read.Completeness, SearchNames = read.SearchNames, Assigned = read.Assigned,
+                Completeness = read.Completeness, SearchNames = read.SearchNames, Assigned = read.Assigned, Channels = read.Channels,
             },
             read);
     }

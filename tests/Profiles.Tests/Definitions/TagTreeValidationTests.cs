@@ -30,6 +30,7 @@ public class TagTreeValidationTests
         { "c.t", [("c", """ "scope": { "type": "tag", "tag": "c.t" } """), ("c.t", $""" "parent": "c", "when": {Always} """)], "$", "c.t → c.t", "不循环引用" },
         { "c", [("c", ""), ("c.t", """ "parent": "c", "when": { "type": "tag", "tag": "c" } """)], "$", "c → c.t → c", "不循环引用" },
         { "g.a", [("g", """ "exclusive": true """), ("g.a", """ "parent": "g", "when": { "type": "tag", "tag": "g.b" } """), ("g.b", $""" "parent": "g", "when": {Always} """)], "$", "g.a → g.b → g.a", "不循环引用" },
+        { "a", [("a", """ "value": "basic.name" """)], "$.value", "a field that is not masked", "不脱敏的字段" },
         { "a", [("a", """ "value": "days_since(order)" """)], "$.value", "use tiers", "请用分档标签" },
         { "a", [("a", """ "value": "age(basic.birthDate)" """)], "$.value", "found an age", "实为年龄" },
         { "a", [("a", """ "value": "trend(sum(order.amount, last 30 days))" """)], "$.value", "found a trend", "实为趋势" },

@@ -174,6 +174,31 @@ public class TagKindsTests
         Assert.Equal(new TransitionReason("tag(g.second)"), Told(group, "g.third", null, false, City("上海"), Noon, City("北京"), Noon));
     }
 
+    [Theory]
+    [InlineData("count(order, last 30 days)", "1")]
+    [InlineData("sum(order.amount)", "20")]
+    [InlineData("avg(order.amount, last 5 days)", null)]
+    [InlineData("basic.city", "北京")]
+    public void Evaluate_Computed_CarriesTheMeasureAsText(string measure, string? expected)
+    {
+        var active = TagKinds.Active(("computed", $""" "value": "{measure}" """), ("asks", $$""" "when": { "type": "tag", "tag": "computed", "value": "{{expected ?? "x"}}" } """));
+        var facts = Orders("2025-01-01", "2026-02-20") with { Traits = City("北京").Traits };
+        var found = active.Rules.Evaluate(facts, Noon);
+        Assert.Equal(expected is null ? [] : ["asks", $"computed={expected}"], found.Tags.Select(t => t.Value is null ? t.Tag : $"{t.Tag}={t.Value}"));
+        var part = Assert.Single(active.Rules.Explain(facts, "computed", Noon, "en")!.Parts);
+        Assert.Equal((measure, expected), (part.Text, part.Seen));
+    }
+
+    [Fact]
+    public void Evaluate_ComputedOverAWindow_IsDueWhenItsValueMayChange()
+    {
+        var active = TagKinds.Active(("computed", """ "value": "count(order, last 30 days)" """));
+        var due = active.Rules.Evaluate(Orders("2026-02-20"), Noon).DueAt!.Value;
+        Assert.Equal(new TagValue("computed", "1"), Assert.Single(active.Rules.Evaluate(Orders("2026-02-20"), due.AddTicks(-1)).Tags));
+        Assert.Equal(new TagValue("computed", "0"), Assert.Single(active.Rules.Evaluate(Orders("2026-02-20"), due).Tags));
+        Assert.Equal(new TransitionReason("count(order, last 30 days)"), Told(active, "computed", "0", true, Orders("2026-02-20"), Noon, Orders("2026-02-20"), due));
+    }
+
     /// <summary>First holds of nobody, second of Beijing, third of everybody; their order is not that of their ids.</summary>
     private static (string, string)[] Group() =>
     [

@@ -24,7 +24,7 @@ public class TagRefusalTests
 
     public static TheoryData<string, string?, string> Taken => new()
     {
-        { "vip", null, "" }, { "level", "gold", "" }, { "list", null, "" }, { "list", "3.5", "" }, { "score", "-0.25", "churn 2" }, { "score", null, "churn 2" },
+        { "vip", null, "" }, { "level", "gold", "" }, { "list", null, "" }, { "list", "3.5", "" }, { "list", "美妆", "" }, { "score", "-0.25", "churn 2" }, { "score", null, "churn 2" },
     };
 
     [Theory, MemberData(nameof(Taken))]
@@ -42,8 +42,9 @@ public class TagRefusalTests
         { "vip", "gold", "value", "no value, since vip has none", "不分值" },
         { "level", null, "value", "one of gold, silver", "gold、silver 之一" },
         { "level", "Gold", "value", "one of gold, silver", "gold、silver 之一" },
-        { "list", "much", "value", "no value, or a number", "没有值，或一个数" },
-        { "list", "1,000", "value", "no value, or a number", "没有值，或一个数" },
+        { "list", "", "value", "1 to 100 characters", "1 到 100 字" },
+        { "list", "true", "value", "1 to 100 characters", "1 到 100 字" },
+        { "list", "a\u0000b", "value", "1 to 100 characters", "1 到 100 字" },
     };
 
     [Theory, MemberData(nameof(Refused))]

@@ -1,44 +1,56 @@
-using System.Globalization;
 using Profiles.Definitions;
 
 namespace Profiles.Rules.Nodes;
 
-/// <summary>Turns conditions, validated before, into nodes: constants parsed, fields and windows given their place.</summary>
+/// <summary>Turns conditions and measures, validated before, into nodes: constants parsed, fields and windows given their place.</summary>
 internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictionary<string, TagRule> tags, IReadOnlyDictionary<string, SegmentRule> segments)
 {
+    private readonly EventCompiler events = new(bindings);
+
     public RuleNode Compile(Condition condition) => condition switch
     {
         AllOf all => new AllNode(all, [.. all.Conditions.Select(Compile)]),
         AnyOf any => new AnyNode(any, [.. any.Conditions.Select(Compile)]),
         Not not => new NotNode(not, Compile(not.Condition)),
-        Compare compare => Compare(compare),
-        OneOf { Left: FieldMeasure field, Of: Quantifier.Any } list => In(list, bindings.Field(field.Field)),
+        Compare { Left: FieldMeasure field } compare => Compare(compare, bindings.Field(field.Field)),
+        Between { Left: FieldMeasure field } between => Between(between, bindings.Field(field.Field)),
+        OneOf { Left: FieldMeasure field } list => In(list, bindings.Field(field.Field)),
         IsKnown { Left: FieldMeasure field } known => new FieldKnownNode(known, bindings.Field(field.Field)),
+        Compare { Left: var measure } => Test(condition, measure),
+        Between { Left: var measure } => Test(condition, measure),
+        OneOf { Left: var measure } => Test(condition, measure),
+        IsKnown known => new MeasureKnownNode(known, Compile(known.Left)),
+        During { Left: FieldMeasure field } during => new DuringNode(during, bindings.Field(field.Field)),
+        Sequence sequence => new SequenceNode(sequence, [.. sequence.Steps.Select(events.Step)]),
         HasTag tag => Carries(tag),
         InSegment segment => new InSegmentNode(segment, segments[segment.Segment]),
-        _ => throw NoNode(condition),
+        FromChannel channel => new FromChannelNode(channel),
+        _ => throw new NotSupportedException($"No node for {condition.GetType().Name}."),
     };
 
-    private RuleNode Compare(Compare compare) => compare.Left switch
+    public MeasureNode Compile(Measure measure) => measure switch
     {
-        FieldMeasure field => Compare(compare, bindings.Field(field.Field)),
-        AgeMeasure age => new AgeNode(compare, bindings.Field(age.Field), Whole(compare.Value)),
-        EventMeasure { Of: Aggregate.Count or Aggregate.Sum or Aggregate.Average, Property: null } events when Bucketed(events.Events, Currency(events)) is { } window =>
-            new EventAggregateNode(compare, events.Of, decimal.Parse(compare.Value, CultureInfo.InvariantCulture), bindings.Window(window)),
-        DaysSinceEvent { First: false } since when Bucketed(since.Events, currency: null) is { LastDays: null } window =>
-            new DaysSinceNode(compare, Whole(compare.Value), bindings.Window(window)),
-        _ => throw NoNode(compare.Left),
+        FieldMeasure field => new FieldTextMeasure(bindings.Field(field.Field)),
+        AgeMeasure age => new AgeNode(bindings.Field(age.Field)),
+        DaysSinceDate since => new DaysSinceDateNode(bindings.Field(since.Field)),
+        DaysUntilAnniversary anniversary => new AnniversaryNode(bindings.Field(anniversary.Field)),
+        Distance distance => new DistanceNode(bindings.Field(distance.Field), distance.Latitude, distance.Longitude),
+        EventMeasure of => events.Compile(of),
+        DaysSinceEvent since => events.Compile(since),
+        EventShare share => events.Compile(share),
+        EventTrend trend => events.Compile(trend),
+        TagNumber number => new TagNumberNode(tags[number.Tag]),
+        Completeness section => new CompletenessNode(section.Section),
+        SourceCount => new SourceCountNode(),
+        RandomShare random => new RandomShareNode(random.Salt),
+        _ => throw new NotSupportedException($"No node for {measure.GetType().Name}."),
     };
 
-    /// <summary>What day buckets alone can tell: all events of one type, today and the days before it.</summary>
-    private static EventWindow? Bucketed(EventSelection events, string? currency) => events switch
-    {
-        { Types.Count: 1, Where: null, Window: LifeTime } => new EventWindow(events.Types[0], currency, LastDays: null),
-        { Types.Count: 1, Where: null, Window: Last { Unit: TimeUnit.Day } last } => new EventWindow(events.Types[0], currency, last.Count),
-        _ => null,
-    };
-
-    private string? Currency(EventMeasure events) => events.Of == Aggregate.Count ? null : events.Currency ?? bindings.Currency;
+    /// <summary>A test of anything but a field: of a property of events, which may be a text, or of a number.</summary>
+    private RuleNode Test(Condition condition, Measure measure) =>
+        measure is EventMeasure { Of: Aggregate.First or Aggregate.Last or Aggregate.MostFrequent } of
+            ? new TextNode(condition, Compile(measure), ValueTests.Of(condition, PropertyBinding.IsNumber(of.Property!), bindings))
+            : new NumberNode(condition, Compile(measure), ValueTests.OfNumber(condition, bindings));
 
     private FieldNode Compare(Compare compare, FieldBinding field)
     {
@@ -47,13 +59,23 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
         return new TextInNode(compare, field, FieldConstant.Spellings(field.Field, compare.Value), isNegated: compare.Op == Comparison.NotEqual);
     }
 
-    private FieldNode In(OneOf list, FieldBinding field)
+    private ScalarBetweenNode Between(Between between, FieldBinding field) =>
+        new(between, field, Constant(field.Field, between.From), Constant(field.Field, between.To));
+
+    private RuleNode In(OneOf list, FieldBinding field)
     {
-        var values = list.List is null ? list.Values : bindings.List(list.List).Values;
-        return Scalar.IsScalar(field.Type)
-            ? new ScalarInNode(list, field, [.. values.Select(v => Constant(field.Field, v))])
-            : new TextInNode(list, field, values.SelectMany(v => FieldConstant.Spellings(field.Field, v)));
+        var values = ValueTests.Listed(list, bindings);
+        return list.Of switch
+        {
+            Quantifier.All => new ListedNode(list, [.. values.Select(v => In(list, field, [v]))], field),
+            Quantifier.None => new ListedNode(list, [new NotNode(new Not(list), In(list, field, values))], field),
+            _ => In(list, field, values),
+        };
     }
+
+    private FieldNode In(OneOf list, FieldBinding field, IReadOnlyList<string> values) => Scalar.IsScalar(field.Type)
+        ? new ScalarInNode(list, field, [.. values.Select(v => Constant(field.Field, v))])
+        : new TextInNode(list, field, values.SelectMany(v => FieldConstant.Spellings(field.Field, v)));
 
     private HasTagNode Carries(HasTag tag)
     {
@@ -70,8 +92,4 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
         FieldConstant.TryScalar(field, text, bindings.Currency, out var scalar)
             ? scalar
             : throw new InvalidOperationException($"'{text}' is no {field.Type} for field '{field.Id}'.");
-
-    private static int Whole(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-
-    private static NotSupportedException NoNode(object of) => new($"No node for {of.GetType().Name}.");
 }

@@ -40,6 +40,31 @@ internal sealed class ScalarCompareNode(Compare source, FieldBinding field, Scal
     }
 }
 
+/// <summary>Both ends included.</summary>
+internal sealed class ScalarBetweenNode(Between source, FieldBinding field, Scalar from, Scalar to) : FieldNode(source, field)
+{
+    protected override Ternary One(RuleContext context, in FieldSlot slot)
+    {
+        if (!slot.HasScalar || !IsOf(slot.Scalar, from) || !IsOf(slot.Scalar, to)) return Ternary.Unknown;
+        return Verdict.Of(slot.Scalar.Value >= from.Value && slot.Scalar.Value <= to.Value);
+    }
+
+    private static bool IsOf(Scalar value, Scalar constant) => string.Equals(value.Currency, constant.Currency, StringComparison.Ordinal);
+}
+
+/// <summary>Every listed value is one of the field's, or none is: all of the parts hold.</summary>
+internal sealed class ListedNode(OneOf source, RuleNode[] parts, FieldBinding field) : RuleNode(source)
+{
+    public override Verdict Evaluate(RuleContext context)
+    {
+        // Unknown even where nothing is asked for, as the field is.
+        if (!context.Field(field.Slot).IsKnown) return new Verdict(Ternary.Unknown, Verdict.Never);
+        return LogicNodes.Evaluate(parts, context, deciding: Ternary.False, neutral: Ternary.True);
+    }
+
+    public override string? Seen(RuleContext context, string? language) => context.Show(field, language) ?? Unknown(language);
+}
+
 internal sealed class ScalarInNode(OneOf source, FieldBinding field, IReadOnlyList<Scalar> constants) : FieldNode(source, field)
 {
     private readonly FrozenSet<Scalar> set = constants.ToFrozenSet();

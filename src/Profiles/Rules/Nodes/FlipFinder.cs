@@ -1,11 +1,12 @@
 using System.Globalization;
+using Profiles.Definitions;
 using Profiles.Profiles;
 
 namespace Profiles.Rules.Nodes;
 
 /// <summary>Finds what turned between two evaluations of one profile: why a tag or segment was entered or left.</summary>
-/// <param name="print">The text form of a condition, with ids.</param>
-internal sealed class FlipFinder(RuleContext before, RuleContext after, Func<Condition, string> print)
+/// <param name="definitions">Name what conditions refer to.</param>
+internal sealed class FlipFinder(RuleContext before, RuleContext after, DefinitionSet definitions)
 {
     /// <summary>What turned of a tag; null if nothing did, because its definition changed.</summary>
     /// <param name="value">The value entered or left.</param>
@@ -14,8 +15,10 @@ internal sealed class FlipFinder(RuleContext before, RuleContext after, Func<Con
         for (var scope = tag.Scope; scope is not null; scope = scope.Above)
             if (Turned(scope.Node) is { } turned) return Reason(turned);
         foreach (var rival in tag.Rivals)
-            if (IsCarried(before, rival) != IsCarried(after, rival)) return new TransitionReason(print(new HasTag(rival.Definition.Id)));
+            if (IsCarried(before, rival) != IsCarried(after, rival)) return new TransitionReason(Print(new HasTag(rival.Definition.Id)));
         if (tag.Body is AssignedBody assigned) return OfAssigned(assigned, entered);
+        if (tag is { Body: ValueBody, Definition.Value: { } measure })
+            return tag.Body.Evaluate(before).Text == tag.Body.Evaluate(after).Text ? null : new TransitionReason(RuleText.Print(measure, definitions, language: null));
         var decided = tag.Definition.Tiers.Count == 0 ? tag.Body.Nodes : OfTier(tag, value);
         foreach (var node in decided)
             if (Turned(node) is { } turned) return Reason(turned);
@@ -53,8 +56,10 @@ internal sealed class FlipFinder(RuleContext before, RuleContext after, Func<Con
     private TransitionReason Reason(RuleNode node)
     {
         var seen = Explainer.FieldOf(node.Source) is null ? node.Seen(after, language: null) : null;
-        return new TransitionReason(print(node.Source), decimal.TryParse(seen, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? seen : null);
+        return new TransitionReason(Print(node.Source), decimal.TryParse(seen, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? seen : null);
     }
+
+    private string Print(Condition condition) => RuleText.Print(condition, definitions, language: null);
 
     private static bool IsCarried(RuleContext context, TagRule tag) => context.Tag(tag.Slot).Verdict.Value == Ternary.True;
 }

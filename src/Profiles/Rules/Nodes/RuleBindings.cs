@@ -1,11 +1,8 @@
+using System.Text.Json;
 using Profiles.Definitions;
+using Profiles.Events;
 
 namespace Profiles.Rules.Nodes;
-
-/// <summary>Events of a type, in a currency or in any, within a window of days.</summary>
-/// <param name="Currency">Null: whatever they cost.</param>
-/// <param name="LastDays">Null: the whole life.</param>
-internal readonly record struct EventWindow(string Event, string? Currency, int? LastDays);
 
 /// <summary>
 /// What all rules of a set look at, each once, with a place for it: gathered while compiling, so that a profile is looked through once
@@ -14,9 +11,23 @@ internal readonly record struct EventWindow(string Event, string? Currency, int?
 internal sealed class RuleBindings(DefinitionSet definitions)
 {
     private readonly Dictionary<string, FieldBinding> fields = new(StringComparer.Ordinal);
-    private readonly Dictionary<EventWindow, int> windows = [];
+    private readonly Dictionary<string, int> windowSlots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> filterSlots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MeasureNode> walked = new(StringComparer.Ordinal);
+    private readonly List<(string? Type, IEnumerable<string> Properties)> tracked = [];
+    private readonly List<EventWindow> windows = [];
+    private readonly List<EventFilter> filters = [];
 
     public string Currency => definitions.Business.Currency;
+
+    /// <summary>By place.</summary>
+    public IReadOnlyList<EventWindow> Windows => windows;
+
+    /// <summary>By place.</summary>
+    public IReadOnlyList<EventFilter> Filters => filters;
+
+    /// <summary>Places that measures keep what they came to in.</summary>
+    public int Memos => walked.Count;
 
     public FieldBinding Field(string id)
     {
@@ -28,15 +39,36 @@ internal sealed class RuleBindings(DefinitionSet definitions)
     public ListDefinition List(string id) =>
         definitions.Lists.GetValueOrDefault(id) ?? throw new InvalidOperationException($"Rules refer to list '{id}', which is not defined.");
 
-    public int Window(EventWindow window)
+    /// <param name="key">Equal for windows that are the same.</param>
+    public int Window(string key, Func<EventWindow> make) => Place(windowSlots, windows, key, make);
+
+    /// <param name="types">None means any.</param>
+    public int Filter(string key, IReadOnlyList<string> types, IReadOnlyList<string> properties, Func<EventFilter> make)
     {
-        if (windows.TryGetValue(window, out var known)) return known;
-        return windows[window] = windows.Count;
+        if (types.Count == 0) tracked.Add((null, properties));
+        foreach (var type in types) tracked.Add((type, properties));
+        return Place(filterSlots, filters, key, make);
     }
+
+    /// <summary>A measure that keeps what it came to; one for all rules that ask alike.</summary>
+    public MeasureNode Walked(string key, Func<int, WalkedMeasure> make)
+    {
+        if (walked.TryGetValue(key, out var known)) return known;
+        return walked[key] = make(walked.Count);
+    }
+
+    /// <summary>A text that is equal for equal trees.</summary>
+    public static string KeyOf(Condition? condition) => condition is null ? "" : JsonSerializer.Serialize(condition, DefinitionJson.TypeOf<Condition>());
 
     /// <summary>In the order of ids, as traits are, so that both are walked side by side.</summary>
     public FieldBinding[] SortedFields() => [.. fields.Values.OrderBy(f => f.Id, StringComparer.Ordinal)];
 
-    /// <summary>By place.</summary>
-    public EventWindow[] Windows() => [.. windows.OrderBy(w => w.Value).Select(w => w.Key)];
+    public TrackedEvents Tracked() => TrackedEvents.Of(tracked);
+
+    private static int Place<T>(Dictionary<string, int> slots, List<T> places, string key, Func<T> make)
+    {
+        if (slots.TryGetValue(key, out var known)) return known;
+        places.Add(make());
+        return slots[key] = places.Count - 1;
+    }
 }

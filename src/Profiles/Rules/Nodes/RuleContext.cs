@@ -6,17 +6,27 @@ using Profiles.Tags;
 namespace Profiles.Rules.Nodes;
 
 /// <summary>One profile at one day, laid out for the rules of one set. Used again for the next profile; for one thread at a time.</summary>
-internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eventWindows, string currency, int tags, int segments, int scopes)
+internal sealed partial class RuleContext(
+    FieldBinding[] sortedFields, RuleBindings bindings, BusinessCalendar calendar, int tags, int segments, int scopes)
 {
     private readonly FieldSlot[] fields = new FieldSlot[sortedFields.Length];
-    private readonly WindowTotals[] totals = new WindowTotals[eventWindows.Length];
     private readonly TagVerdict[] tagVerdicts = new TagVerdict[tags];
     private readonly Verdict[] segmentVerdicts = new Verdict[segments];
     private readonly Verdict?[] scopeVerdicts = new Verdict?[scopes];
-    private DayBucket[] buckets = [];
 
     /// <summary><see cref="DateOnly.DayNumber"/> of the business day.</summary>
     public int Today { get; private set; }
+
+    /// <summary>The business's.</summary>
+    public BusinessCalendar Calendar => calendar;
+
+    public UInt128 Profile { get; private set; }
+
+    /// <summary>Channels that know the person.</summary>
+    public IReadOnlyList<string> Channels { get; private set; } = [];
+
+    /// <summary>Share of fields known, by section.</summary>
+    public IReadOnlyDictionary<string, double> Completeness { get; private set; } = ProfileFacts.NothingKnown;
 
     /// <summary>What was assigned, sorted by tag.</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; private set; } = [];
@@ -34,22 +44,13 @@ internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eve
         return found ??= scope.Evaluate(this);
     }
 
-    /// <summary>Totals of a window, worked out when a rule first asks.</summary>
-    public ref readonly WindowTotals Window(int slot)
-    {
-        ref var found = ref totals[slot];
-        if (!found.IsComputed) found = WindowTotals.Of(buckets, in eventWindows[slot], Today);
-        return ref found;
-    }
-
     public void Bind(ProfileFacts facts, int today)
     {
         Today = today;
-        Array.Clear(totals);
         Array.Clear(scopeVerdicts);
         Assigned = facts.Assigned;
-        // A summary read from a store may hold a list; one that was added up holds an array.
-        buckets = facts.Events.Days as DayBucket[] ?? [.. facts.Events.Days];
+        (Profile, Channels, Completeness) = (facts.Profile.Value, facts.Channels, facts.Completeness);
+        BindEvents(facts.Events);
         BindFields(facts.Traits);
     }
 
@@ -57,15 +58,16 @@ internal sealed class RuleContext(FieldBinding[] sortedFields, EventWindow[] eve
     public void Release()
     {
         Array.Clear(fields);
-        buckets = [];
-        Assigned = [];
+        Array.Clear(tagVerdicts);
+        ReleaseEvents();
+        (Profile, Channels, Completeness, Assigned) = (0, [], ProfileFacts.NothingKnown, []);
     }
 
     /// <summary>One of several values, as if it were the only one.</summary>
     public FieldSlot Single(FieldBinding field, string text)
     {
         var slot = new FieldSlot { Text = text };
-        slot.HasScalar = Scalar.IsScalar(field.Type) && Scalar.TryParse(field.Type, text, currency, out slot.Scalar);
+        slot.HasScalar = Scalar.IsScalar(field.Type) && Scalar.TryParse(field.Type, text, bindings.Currency, out slot.Scalar);
         return slot;
     }
 

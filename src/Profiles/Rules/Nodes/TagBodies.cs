@@ -45,6 +45,16 @@ internal sealed class TieredBody(RuleNode[] tiers) : TagBody
     }
 }
 
+/// <summary>Carries what a measure says, as text, while it is known.</summary>
+internal sealed class ValueBody(MeasureNode measure) : TagBody
+{
+    public override TagVerdict Evaluate(RuleContext context)
+    {
+        var value = measure.Evaluate(context);
+        return new TagVerdict(new Verdict(Verdict.Of(value.IsKnown), value.UntilDay), -1, 0, value.Show());
+    }
+}
+
 /// <summary>Carried because somebody said so, until its last day is over. Who was told nothing of does not carry it: that is known, not unknown.</summary>
 /// <remarks>A value that the tag does not have, or has no more, is not carried.</remarks>
 internal sealed class AssignedBody(string tag, AssignedTag definition, BusinessCalendar calendar) : TagBody

@@ -24,7 +24,7 @@ internal sealed class TagCompiler(TagTree tree, ConditionCompiler conditions, Di
     {
         if (tag.When is not null) return new RuleBody(conditions.Compile(tag.When));
         if (tag.Tiers.Count > 0) return new TieredBody([.. tag.Tiers.Select(t => conditions.Compile(t.When))]);
-        if (tag.Value is not null) throw new NotSupportedException($"Tag '{tag.Id}': no node for the measure it carries.");
+        if (tag.Value is not null) return new ValueBody(conditions.Compile(tag.Value));
         if (tag.Assigned is not null) return new AssignedBody(tag.Id, tag.Assigned, calendar);
         return new CategoryBody([.. tree.Beneath(tag).Select(t => rules[t.Id])]);
     }
