@@ -84,12 +84,19 @@ internal sealed class RecentKeys
     public IReadOnlyList<ValueKey> Get(ContentIds ids, string texts, Func<ValueKey[]> make)
     {
         var current = generation;
-        if (!ReferenceEquals(current.Ids, ids) || current.Keys.Count > MaxEntries) generation = current = new Generation(ids);
-        return current.Keys.GetOrAdd(texts, static (_, made) => made(), make);
+        if (!ReferenceEquals(current.Ids, ids) || current.Entries > MaxEntries) generation = current = new Generation(ids);
+        if (current.Keys.TryGetValue(texts, out var known)) return known;
+        var made = make();
+        if (current.Keys.TryAdd(texts, made)) Interlocked.Increment(ref current.Entries);
+        return made;
     }
 
-    private sealed record Generation(ContentIds? Ids)
+    private sealed class Generation(ContentIds? ids)
     {
+        // Beside the dictionary, whose own count takes all of its locks.
+        public int Entries;
+
+        public ContentIds? Ids => ids;
         public ConcurrentDictionary<string, ValueKey[]> Keys { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -51,7 +51,7 @@ public class StoreMatchingTests
 
         Assert.Equal((LinkOutcome.Linked, LinkReasons.Probable), (link.Outcome, link.Reason));
         Assert.Equal(link.Score!.Weight, link.Score.Prior + link.Score.Parts.Sum(p => p.Weight + p.TermAdjustment), 6);
-        Assert.Equal((false, 0, 0), (apart.Same, apart.Path.Count, apart.Direct.Count));
+        Assert.Equal((false, LinkReasons.Contradiction, 0, 0), (apart.Same, apart.Reason, apart.Path.Count, apart.Direct.Count));
         Assert.True(apart.Score!.Score.Probability < 0.001);
         Assert.Equal((true, 1), (same.Same, same.Path.Count));
     }
