@@ -102,7 +102,7 @@ public sealed class ProfileApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.DeleteAsync($"api/splits/{split.Body.Text("id")}")).Status);
         Assert.Equal(Projection(joined), Projection((await installation.ProfileOfAsync("19900100021"))!));
         await Until.TrueAsync("the merge is told", async () => (await installation.Admin.GetAsync("api/changes?limit=200")).Body.Items()
-            .Any(c => (c.Text("kind"), c.Text("profileId"), c.Text("id"), c.Text("value")) == ("profile", part, "merged", joined.Text("id"))));
+            .Any(c => (c.Text("kind"), c.Text("profileId"), c.Text("subject"), c.Text("value")) == ("profile", part, "merged", joined.Text("id"))));
     }
 
     [Fact]
