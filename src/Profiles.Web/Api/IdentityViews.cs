@@ -17,7 +17,7 @@ public sealed class IdentityViews(DefinitionSet definitions, Viewer viewer)
         cluster.Quarantined, [.. cluster.Links.Select(Link)], [.. cluster.Members.Select(m => End(m, withFields: false))], [.. cluster.Decisions.Select(Decision)]);
 
     public PairView Pair(PairExplanation pair) => new(
-        pair.Same, pair is { Same: false, Direct.Count: 0 } ? Reason(LinkReasons.NoEvidence) : null, [.. pair.Path.Select(Link)], [.. pair.Direct.Select(Link)],
+        pair.Same, pair.Reason is { } reason ? Reason(reason) : null, [.. pair.Path.Select(Link)], [.. pair.Direct.Select(Link)],
         Waterfall(pair.Score?.Score), [.. pair.Members.Select(m => End(m, withFields: true))], [.. pair.Decisions.Select(Decision)]);
 
     public IdentityPlanView Plan(IdentityPlan plan) => new(

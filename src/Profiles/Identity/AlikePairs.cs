@@ -7,8 +7,9 @@ namespace Profiles.Identity;
 /// Pairs that a matching model finds through blocking keys. Whoever has a key is looked at, and only who is alike is reached: a key in
 /// common connects nobody by itself.
 /// </summary>
-internal sealed class AlikePairs(StoreMatching matching, ContentIds ids)
+internal sealed class AlikePairs(StoreMatching matching, IdentityGuards guards, ContentIds ids)
 {
+    private readonly Dictionary<SourcePersonId, PersonFacts> facts = [];
     private readonly Dictionary<ValueKey, HashSet<SourcePersonId>> claimants = [];
     private readonly HashSet<ValueKey> overloaded = [];
     private readonly Dictionary<(SourcePersonId, SourcePersonId), CandidatePair?> scored = [];
@@ -71,9 +72,16 @@ internal sealed class AlikePairs(StoreMatching matching, ContentIds ids)
     {
         var (a, b) = one.Id.CompareTo(other.Id) < 0 ? (one, other) : (other, one);
         if (scored.ContainsKey((a.Id, b.Id))) return null;
-        var score = matching.Score(a, b);
-        var found = matching.Counts(score) ? new CandidatePair(a.Id, b.Id, score) : null;
+        // Most who share surname and birth date are two people by their names: guards would hold them apart whatever the weight.
+        var score = FactsOf(a).Contradicts(FactsOf(b)) ? null : matching.Score(a, b);
+        var found = score is not null && matching.Counts(score) ? new CandidatePair(a.Id, b.Id, score) : null;
         scored.Add((a.Id, b.Id), found);
         return found;
+    }
+
+    private PersonFacts FactsOf(SourcePerson person)
+    {
+        if (!facts.TryGetValue(person.Id, out var known)) facts.Add(person.Id, known = new PersonFacts(person, guards));
+        return known;
     }
 }

@@ -8,7 +8,7 @@ namespace Profiles.Identity;
 /// <param name="expected">About how many SourcePersons will be reached.</param>
 public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int expected)
 {
-    private readonly AlikePairs? alike = guards.Matching is { } matching ? new AlikePairs(matching, ids) : null;
+    private readonly AlikePairs? alike = guards.Matching is { } matching ? new AlikePairs(matching, guards, ids) : null;
     // Headers looked at to see what a value means, of people who may stay outside of the component.
     private readonly Dictionary<SourcePersonId, SourcePerson> glanced = [];
     private readonly Dictionary<ValueKey, IReadOnlyList<SourcePersonId>> crowded = [];

@@ -8,13 +8,14 @@ namespace Profiles.Identity;
 
 /// <summary>Why two SourcePersons, or profiles, are one or are not.</summary>
 /// <param name="Same">True if they are in one profile.</param>
+/// <param name="Reason">Where nothing links them: why not, one of <see cref="LinkReasons"/>.</param>
 /// <param name="Path">The links over which the two hang together, from one to the other; empty if they do not.</param>
 /// <param name="Direct">Every possible link between one and the other, whatever became of it.</param>
 /// <param name="Score">What the matching model says of the two most alike; null if none is in force.</param>
 /// <param name="Members">The SourcePersons named.</param>
 /// <param name="Decisions">Stewards' decisions between one and the other.</param>
 public sealed record PairExplanation(
-    bool Same, IReadOnlyList<LinkExplanation> Path, IReadOnlyList<LinkExplanation> Direct, ScoredPair? Score, IReadOnlyList<SourcePerson> Members,
+    bool Same, string? Reason, IReadOnlyList<LinkExplanation> Path, IReadOnlyList<LinkExplanation> Direct, ScoredPair? Score, IReadOnlyList<SourcePerson> Members,
     IReadOnlyList<LinkDecision> Decisions);
 
 /// <summary>A pair with its score.</summary>
@@ -57,9 +58,17 @@ public sealed class IdentityReader(
         var path = LinkPath.Between(one[0], other[0], links);
         var decided = await decisions.FindAsync([.. one, .. other], cancellation);
         var named = path.SelectMany(l => new[] { l.A, l.B }).Concat(one).Concat(other).Distinct().Where(reading.Headers.ContainsKey);
+        var same = one[0] == other[0] || path.Count > 0;
         return new PairExplanation(
-            one[0] == other[0] || path.Count > 0, path, direct, MostAlike(one, other, reading), [.. named.Select(id => reading.Headers[id])],
+            same, same || direct.Count > 0 ? null : WhyNot(one[0], other[0], reading), path, direct, MostAlike(one, other, reading), [.. named.Select(id => reading.Headers[id])],
             [.. decided.Where(d => Between(d.A, d.B))]);
+    }
+
+    private string WhyNot(SourcePersonId one, SourcePersonId other, ComponentReading reading)
+    {
+        if (!reading.Headers.TryGetValue(one, out var a) || !reading.Headers.TryGetValue(other, out var b)) return LinkReasons.NoEvidence;
+        var guards = definitions.Current.Guards;
+        return new PersonFacts(a, guards).Contradicts(new PersonFacts(b, guards)) ? LinkReasons.Contradiction : LinkReasons.NoEvidence;
     }
 
     private ScoredPair? MostAlike(IReadOnlyList<SourcePersonId> one, IReadOnlyList<SourcePersonId> other, ComponentReading reading)

@@ -84,6 +84,49 @@ public sealed class ProfileApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Split_ThenUndone_OverTheApi_RestoresTheProfile()
+    {
+        var joined = (await installation.ProfileOfAsync("19900100021"))!;
+        var split = await installation.Admin.PostAsync($"api/profiles/{joined.Text("id")}/split", new JsonObject { ["reason"] = "two people" });
+        Assert.Equal((HttpStatusCode.OK, 2), (split.Status, split.Body["profiles"]!.AsArray().Count));
+        var part = split.Body["profiles"]!.AsArray().Select(p => p!.GetValue<string>()).First(p => p != joined.Text("id"));
+        var why = (await installation.Admin.GetAsync($"api/identity/pair?a={joined.Text("id")}&b={part}")).Body;
+        Assert.False(why["same"]!.GetValue<bool>());
+        var decided = Assert.Single(why.Items("decisions"));
+        Assert.Equal(("never", "two people", split.Body.Text("id")), (decided.Text("verdict"), decided.Text("reason"), decided.Text("group")));
+        var link = Assert.Single(why.Items("links"));
+        Assert.Equal(("blocked", "decidedNever"), (link.Text("outcome"), link.Text("reason")));
+        Assert.DoesNotContain("19900100021", why.ToJsonString(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await installation.Admin.DeleteAsync($"api/splits/{split.Body.Text("id")}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.DeleteAsync($"api/splits/{split.Body.Text("id")}")).Status);
+        Assert.Equal(Projection(joined), Projection((await installation.ProfileOfAsync("19900100021"))!));
+        await Until.TrueAsync("the merge is told", async () => (await installation.Admin.GetAsync("api/changes?limit=200")).Body.Items()
+            .Any(c => (c.Text("kind"), c.Text("profileId"), c.Text("subject"), c.Text("value")) == ("profile", part, "merged", joined.Text("id"))));
+    }
+
+    [Fact]
+    public async Task Reviews_OverTheApi_ListShowAnswerAndUndo()
+    {
+        await installation.SettleAsync("crm/brothers.csv", "客户编号,姓名,手机\nB1,王小红,19900100031\nB2,王小明,19900100031\n");
+        var item = Assert.Single((await installation.Admin.GetAsync("api/reviews")).Body.Items());
+        var shown = (await installation.Admin.GetAsync($"api/reviews/{item.Text("id")}?unmask=true&purpose=test")).Body;
+        Assert.Equal(2, shown["pair"]!.AsObject().Items("members").Count());
+        Assert.Contains("王小红", shown.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await installation.Admin.PostAsync($"api/reviews/{item.Text("id")}/answer", new JsonObject { ["answer"] = "perhaps" })).Status);
+
+        Assert.Equal("decided", (await installation.Admin.PostAsync($"api/reviews/{item.Text("id")}/answer", new JsonObject { ["answer"] = "same" })).Body.Text("state"));
+        Assert.Equal(HttpStatusCode.Conflict, (await installation.Admin.PostAsync($"api/reviews/{item.Text("id")}/answer", new JsonObject { ["answer"] = "same" })).Status);
+        Assert.Equal(2, (await installation.ProfileOfAsync("19900100031"))!.Items("members").Count());
+        Assert.Equal("open", (await installation.Admin.PostAsync($"api/reviews/{item.Text("id")}/undo")).Body.Text("state"));
+        Assert.Equal(2, (await installation.Admin.GetAsync("api/profiles?identifier=19900100031")).Body.Items().Count());
+        Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.GetAsync("api/reviews/unknown")).Status);
+
+        var plan = (await installation.Admin.PostAsync("api/identity/plan", new JsonObject { ["files"] = new JsonArray() })).Body;
+        Assert.Equal((plan["profiles"]!.GetValue<long>(), 0L, 1L), (plan["staying"]!.GetValue<long>(), plan["merging"]!.GetValue<long>(), plan["doubtful"]!.GetValue<long>()));
+    }
+
+    [Fact]
     public async Task Get_UnknownAndWrongIds_AreToldApart()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.GetAsync("api/profiles/0123456789abcdef0123456789abcdef")).Status);

@@ -50,7 +50,7 @@ public sealed class MaskingTests
             JsonSerializer.Serialize(evidence.Candidate(candidate), WebJson.Readable.CandidateView),
             JsonSerializer.Serialize(evidence.Explanation(explanation), WebJson.Readable.ExplanationView),
             JsonSerializer.Serialize(identity.Identity(new ClusterExplanation([link], [person], [], Quarantined: false)), WebJson.Readable.IdentityView),
-            JsonSerializer.Serialize(identity.Pair(new PairExplanation(Same: true, [link], [link], null, [person], [])), WebJson.Readable.PairView));
+            JsonSerializer.Serialize(identity.Pair(new PairExplanation(Same: true, null, [link], [link], null, [person], [])), WebJson.Readable.PairView));
 
         foreach (var secret in new[] { Phone, "欧阳测试", "机密备注", "旧值机密", "M-4711-secret", "odd-secret" })
             Assert.Equal(shown, text.Contains(secret, StringComparison.Ordinal));

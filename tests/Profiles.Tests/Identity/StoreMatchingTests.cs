@@ -51,7 +51,7 @@ public class StoreMatchingTests
 
         Assert.Equal((LinkOutcome.Linked, LinkReasons.Probable), (link.Outcome, link.Reason));
         Assert.Equal(link.Score!.Weight, link.Score.Prior + link.Score.Parts.Sum(p => p.Weight + p.TermAdjustment), 6);
-        Assert.Equal((false, 0, 0), (apart.Same, apart.Path.Count, apart.Direct.Count));
+        Assert.Equal((false, LinkReasons.Contradiction, 0, 0), (apart.Same, apart.Reason, apart.Path.Count, apart.Direct.Count));
         Assert.True(apart.Score!.Score.Probability < 0.001);
         Assert.Equal((true, 1), (same.Same, same.Path.Count));
     }
@@ -130,6 +130,25 @@ public class StoreMatchingTests
             if (await with.Profiles.CountAsync(CancellationToken.None) < await without.Profiles.CountAsync(CancellationToken.None)) linked++;
         }
         Assert.True(linked > 0, "No history had a link of the model: the test of orders would prove nothing.");
+    }
+
+    [Fact]
+    public async Task Projection_TwoWorkersWithAModelInForce_EqualsOneWorker()
+    {
+        foreach (var seed in Enumerable.Range(0, 10))
+        {
+            var history = Histories.Random(seed, batches: 2, rows: 6);
+            var expected = await ProjectAsync([.. history.Select(b => b.Records)]);
+            for (var turns = 0; turns < 4; turns++)
+            {
+                await using var world = await World.OpenAsync(SmallDefinitions.Matched);
+                var scheduler = new TurnScheduler(turns * 1000 + seed);
+                Worker Stepped() => new(world, new SteppedEvidence(world.Evidence, scheduler), new SteppedClaims(world.Claims, scheduler), new SteppedProfiles(world.Profiles, scheduler));
+                await scheduler.RunAsync(() => Stepped().ApplyAsync(history[0].Records), () => Stepped().ApplyAsync(history[1].Records));
+                var actual = await CanonicalProjection.OfAsync(world);
+                Assert.True(expected == actual, $"seed {seed} turns {turns}:\n{expected}\n---\n{actual}");
+            }
+        }
     }
 
     private static async Task<string> ProjectAsync(IReadOnlyList<IReadOnlyList<AcceptedRecord>> chunks)

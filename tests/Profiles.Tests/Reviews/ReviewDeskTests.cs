@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Identity;
+using Profiles.Profiles;
 using Profiles.Reviews;
 using Profiles.Storage;
 using Profiles.Tests.Pipeline;
@@ -136,6 +137,34 @@ public class ReviewDeskTests
         Assert.True(guards.IsPlaceholder(new Identifier("phone", "+8619911223344")));
         Assert.Equal(ReviewStatus.Done, await desk.UndoAsync(item.Id, CancellationToken.None));
         Assert.False(plant.Get<PublishedDefinitions>().Current.Guards.IsPlaceholder(new Identifier("phone", "+8619911223344")));
+    }
+
+    [Fact]
+    public async Task Quarantine_OfAComponentTooLarge_IsShownOnceAndEndsWithTheLimit()
+    {
+        await using var plant = await Plant.OpenAsync(chunkRows: 1);
+        await LimitAsync(plant, "\"matching\": \"link\"", "\"maxComponent\": 3, \"matching\": \"link\"");
+        await plant.ImportAsync("crm/chain.csv", Header + "1,,19900100001,a@mail.example,\n2,,19900100002,a@mail.example,\n3,,19900100002,b@mail.example,\n4,,19900100004,b@mail.example,\n");
+        var desk = plant.Get<ReviewDesk>();
+
+        var item = Assert.Single(await desk.ListAsync(ReviewKinds.Quarantine, ReviewState.Open, null, 10, CancellationToken.None));
+        Assert.Equal(["skip"], desk.Answers(item.Kind));
+        Assert.True((await plant.ProfilesAsync()).Count > 1);
+
+        await LimitAsync(plant, "\"maxComponent\": 3", "\"maxComponent\": 30");
+        await plant.Get<Recompute>().StartAllAsync(CancellationToken.None);
+        await plant.WorkAsync();
+        Assert.Single(await plant.ProfilesAsync());
+        Assert.Empty(await desk.ListAsync(ReviewKinds.Quarantine, ReviewState.Open, null, 10, CancellationToken.None));
+    }
+
+    private static async Task LimitAsync(Plant plant, string before, string after)
+    {
+        var stored = await plant.Get<IDefinitionStore>().ReadAllAsync(CancellationToken.None);
+        var applied = await plant.Get<PublishedDefinitions>().ApplyAsync(
+            [.. stored.Select(d => d.Kind == DefinitionKinds.Identity ? d with { Json = d.Json.Replace(before, after, StringComparison.Ordinal) } : d)], CancellationToken.None);
+        Assert.Empty(applied.Problems);
+        Assert.False(applied.Plan.IsEmpty);
     }
 
     private static async Task<Plant> OpenAsync(string rows, int chunkRows = 7)
