@@ -2,7 +2,7 @@ using Profiles.Eval;
 using Profiles.Eval.Fuzzing;
 using Profiles.Eval.Linking;
 
-// Measures what is read and decided against data with known truth. Each verb prints hits and misses and returns 1 if there is a miss.
+// Measures what is read and decided against data with known truth. Each verb prints hits and misses and returns 1 if there is a miss; tables rebuilds the generated reference tables.
 return args switch
 {
     ["csv", var folder] => await CsvEval.RunAsync(folder),
@@ -12,11 +12,12 @@ return args switch
     ["columns", var folder] => await ColumnsEval.RunAsync(folder, truthFile: null),
     ["columns", var folder, var truth] => await ColumnsEval.RunAsync(folder, truth),
     ["link", var folder] => await LinkEval.RunAsync(folder),
+    ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER | tables FOLDER");
     return 2;
 }

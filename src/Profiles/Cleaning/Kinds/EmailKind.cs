@@ -57,7 +57,7 @@ public sealed class EmailKind : FieldKind
     }
 
     /// <summary>What stands in angle brackets, else the text without <c>mailto:</c> and blanks around the @.</summary>
-    private static string Address(string text, out bool removed)
+    internal static string Address(string text, out bool removed)
     {
         removed = false;
         var open = text.LastIndexOf('<');
@@ -74,6 +74,9 @@ public sealed class EmailKind : FieldKind
         removed |= tight.Length != text.Length;
         return tight;
     }
+
+    /// <summary>The domain that was meant, where this one is a common slip; else the same.</summary>
+    internal static string LikelyDomain(string domain) => Slips.GetValueOrDefault(domain, domain);
 
     private static bool IsAddress(string address, out int at)
     {

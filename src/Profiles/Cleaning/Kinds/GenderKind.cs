@@ -19,6 +19,9 @@ public sealed class GenderKind : FieldKind
 
     internal override bool OftenRepeats => true;
 
+    /// <summary><see cref="Male"/> or <see cref="Female"/>; null for a spelling of neither.</summary>
+    internal static string? Find(string text) => Words.TryGetValue(text, out var meaning) && meaning.Length > 0 ? meaning : null;
+
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
         if (!Words.TryGetValue(text, out var meaning)) return context.Unused(KnownRules.GenderInvalid, "男 / 女");

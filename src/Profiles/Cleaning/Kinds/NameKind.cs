@@ -66,7 +66,7 @@ public sealed class NameKind : FieldKind
         return FieldReading.Of(name, context.Draft(KnownRules.NameTitleRemoved, name), derived);
     }
 
-    private static string WithoutTitles(string name, ref string? gender)
+    internal static string WithoutTitles(string name, ref string? gender)
     {
         for (var again = true; again;)
         {
@@ -99,7 +99,7 @@ public sealed class NameKind : FieldKind
         return false;
     }
 
-    private static bool IsTestValue(string name) =>
+    internal static bool IsTestValue(string name) =>
         TestStarts.Contains(name[0]) && (TestValues.Contains(name) || TestValues.Contains(name.AsSpan().TrimEnd("0123456789 ").ToString()));
 
     private static string TidyChinese(string text)

@@ -46,6 +46,14 @@ public sealed class ResidentIdKind : FieldKind
         return IsShaped(number) && number[^1] == CheckOf(number) && HasDate(number.AsSpan(6, 8));
     }
 
+    /// <summary>A number of the first generation as one of 18; every other text as it is.</summary>
+    internal static string Upgraded(string number)
+    {
+        if (!IsFirstGeneration(number) || !IsNumber(number)) return number;
+        var upgraded = string.Concat(number.AsSpan(0, 6), "19", number.AsSpan(6));
+        return upgraded + CheckOf(upgraded);
+    }
+
     private static bool HasDate(ReadOnlySpan<char> digits) =>
         DateOnly.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 

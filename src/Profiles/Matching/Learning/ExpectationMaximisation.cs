@@ -14,6 +14,8 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <summary>Pairs independence counts for, where a comparison depends on another.</summary>
     private const double IndependentPairs = 10;
     private const double RareInSample = 60;
+    private const double MostElse = 0.5;
+    private const double Identifying = 0.02;
     private const double LeastShare = 1e-9;
     /// <summary>Probability from which on a pair is no witness of how different ones agree under a dependence.</summary>
     private const double DoubtfulFrom = 0.2;
@@ -111,11 +113,20 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         for (var c = 0; c < chances.Count; c++)
         {
             var levels = chances.Levels(c);
-            var total = Smoothed(counts.Total(c, levels), PriorPairs, initialM.Row(c, -1));
+            var total = Bounded(c, Smoothed(counts.Total(c, levels), PriorPairs, initialM.Row(c, -1)));
             Set(chances.M, c, -1, total);
             for (var under = 0; chances.Parent[c] >= 0 && under < chances.Levels(chances.Parent[c]); under++)
                 Set(chances.M, c, under, Smoothed(counts.Row(c, under)[..levels], PriorPairs, total));
         }
+    }
+
+    /// <summary>Pairs of the same one agree more often than not in what hardly ever agrees by chance; a class that does not is another one.</summary>
+    private double[] Bounded(int c, double[] shares)
+    {
+        var others = shares[^1];
+        if (others <= MostElse || chances.U[c, -1, 0] > Identifying) return shares;
+        for (var level = 0; level < shares.Length; level++) shares[level] *= level == shares.Length - 1 ? MostElse / others : (1 - MostElse) / (1 - others);
+        return shares;
     }
 
     private void UpdateU(int c, LevelCounts counts, LevelCounts? own)
