@@ -45,6 +45,9 @@ internal sealed record LinkSet(string Name, IReadOnlyList<(string[] Header, List
         return (contents, truth, order);
     }
 
+    /// <summary>The same with headers that say nothing.</summary>
+    public LinkSet WithoutNames() => this with { Files = [.. Files.Select(f => ([.. f.Header.Select((_, i) => $"zq{(char)('a' + i)}x{i}v")], f.Rows))] };
+
     private static LinkSet Deduplicated(string name, (string[] Header, List<string[]> Rows) file, string[] dropped, Func<string[], string> truth, double floor)
     {
         var kept = Enumerable.Range(0, file.Header.Length).Where(c => !dropped.Contains(file.Header[c])).ToArray();

@@ -14,7 +14,11 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <summary>Pairs independence counts for, where a comparison depends on another.</summary>
     private const double IndependentPairs = 10;
     private const double RareInSample = 60;
+    /// <summary>What the first guess counts for beside the pairs counted: without labels, what a match looks like must not drift away.</summary>
+    private const double Anchor = 0.5;
+    /// <summary>Share of pairs of the same one that may disagree in what hardly ever agrees by chance.</summary>
     private const double MostElse = 0.5;
+    /// <summary>u up to which a comparison hardly ever agrees by chance.</summary>
     private const double Identifying = 0.02;
     private const double LeastShare = 1e-9;
     /// <summary>Probability from which on a pair is no witness of how different ones agree under a dependence.</summary>
@@ -113,7 +117,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         for (var c = 0; c < chances.Count; c++)
         {
             var levels = chances.Levels(c);
-            var total = Bounded(c, Smoothed(counts.Total(c, levels), PriorPairs, initialM.Row(c, -1)));
+            var total = Bounded(c, Smoothed(counts.Total(c, levels), PriorPairs + Anchor * counts.Total(c, levels).Sum(), initialM.Row(c, -1)));
             Set(chances.M, c, -1, total);
             for (var under = 0; chances.Parent[c] >= 0 && under < chances.Levels(chances.Parent[c]); under++)
                 Set(chances.M, c, under, Smoothed(counts.Row(c, under)[..levels], PriorPairs, total));
