@@ -46,7 +46,7 @@ internal sealed record LinkSet(string Name, IReadOnlyList<(string[] Header, List
     }
 
     /// <summary>The same with headers that say nothing.</summary>
-    public LinkSet WithoutNames() => this with { Files = [.. Files.Select(f => ([.. f.Header.Select((_, i) => $"zq{(char)('a' + i)}x{i}v")], f.Rows))] };
+    public LinkSet WithoutNames() => this with { Files = [.. Files.Select(f => (f.Header.Select((_, i) => $"zq{(char)('a' + i)}x{i}v").ToArray(), f.Rows))] };
 
     private static LinkSet Deduplicated(string name, (string[] Header, List<string[]> Rows) file, string[] dropped, Func<string[], string> truth, double floor)
     {
