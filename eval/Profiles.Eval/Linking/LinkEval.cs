@@ -19,7 +19,7 @@ internal static class LinkEval
     {
         var catalog = ColumnsEval.Catalog();
         var misses = 0;
-        foreach (var set in LinkSet.In(folder)) misses += await RunAsync(set, catalog, showsDetails) ? 0 : 1;
+        foreach (var set in LinkSet.In(folder).Append(LinkSet.Population(5000))) misses += await RunAsync(set, catalog, showsDetails) ? 0 : 1;
         return misses == 0 ? 0 : 1;
     }
 
@@ -36,8 +36,9 @@ internal static class LinkEval
         Console.WriteLine($"  best:    P {best.Accuracy.Precision:0.0000}  R {best.Accuracy.Recall:0.0000}  F1 {best.Accuracy.F1:0.0000}  at {best.Threshold}");
         var named = LinkageAccuracy.Of((await MatchAsync(set.WithoutNames().Shuffled(1).Contents, catalog)).Linkage.Clusters, truth);
         Console.WriteLine($"  headers that say nothing: P {named.Precision:0.0000}  R {named.Recall:0.0000}  F1 {named.F1:0.0000}");
+        var holds = await LinkInvariance.HoldsAsync(set, matched, order, contents => MatchAsync(contents, catalog));
         if (showsDetails) LinkDetails.Print(matched, truth);
-        return found.F1 >= set.Floor;
+        return holds && found.F1 >= set.Floor;
     }
 
     private static async Task<MatchedFiles> MatchAsync(List<byte[]> contents, FieldCatalog catalog)

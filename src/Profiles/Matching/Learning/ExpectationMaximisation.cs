@@ -48,7 +48,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <param name="own">Pairs of different ones under each comparison's own rules.</param>
     public void UpdateU(Pattern[] random, LevelCounts? weights, LevelCounts? own)
     {
-        var counts = new LevelCounts(chances.Count);
+        var (counts, whole) = (new LevelCounts(chances.Count), new LevelCounts(chances.Count));
         foreach (var pattern in random)
         {
             var probability = weights is null ? 0 : Probability(pattern, weights);
@@ -56,10 +56,11 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
             {
                 if (SampledPair.LevelOf(pattern.Levels, c) is not (>= 0 and var level)) continue;
                 var under = Under(pattern.Levels, c);
-                counts[c, under, level] += pattern.Count * (under < 0 ? 1 - probability : Different(probability));
+                whole[c, -1, level] += pattern.Count * (1 - probability);
+                if (under >= 0) counts[c, under, level] += pattern.Count * Different(probability);
             }
         }
-        for (var c = 0; c < chances.Count; c++) UpdateU(c, counts, own);
+        for (var c = 0; c < chances.Count; c++) UpdateU(c, whole.Row(c, -1), counts, own);
     }
 
     /// <summary>How far a pattern is one of different ones, as things stand: 0 where that is not fairly sure, so that missed pairs of the same one do not pass for dependence.</summary>
@@ -133,11 +134,10 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         return shares;
     }
 
-    private void UpdateU(int c, LevelCounts counts, LevelCounts? own)
+    private void UpdateU(int c, ReadOnlySpan<double> all, LevelCounts counts, LevelCounts? own)
     {
         var levels = chances.Levels(c);
-        var all = counts.Total(c, levels);
-        var pairs = all.Sum();
+        var pairs = Sum(all);
         var total = new double[levels];
         for (var level = 0; level < levels; level++) total[level] = (all[level] + 0.3) / (pairs + 0.3 * levels);
         // Too rare to be counted among random pairs: counted from the terms themselves, less the pairs of the same one.

@@ -105,7 +105,7 @@ public sealed class ModelLearner(Func<string, Comparator?> find)
 
     private static MatchingModel Model(MatchingModel first, Chances chances, IReadOnlyList<Comparator> comparators) => first with
     {
-        Prior = chances.Prior,
+        Prior = Rounded(chances.Prior),
         Comparisons = [.. first.Comparisons.Select((comparison, c) => comparison with
         {
             Levels = Levels(chances, comparators, c, -1),
