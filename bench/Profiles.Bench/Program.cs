@@ -19,8 +19,11 @@ switch (args)
     case ["read", var file]:
         await ReadBench.RunAsync(file);
         return 0;
+    case ["match", .. var rest]:
+        MatchBench.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | count EMPTY-FOLDER [PEOPLE]");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | count EMPTY-FOLDER [PEOPLE] | match [ROWS]");
         return 2;
 }
 

@@ -53,4 +53,5 @@ public enum Purpose
     LeadRow,
     FairRow,
     Permutation,
+    LinkageRow,
 }

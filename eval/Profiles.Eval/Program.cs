@@ -11,13 +11,14 @@ return args switch
     ["fuzz", .. var arguments] => await FuzzEval.RunAsync(arguments),
     ["columns", var folder] => await ColumnsEval.RunAsync(folder, truthFile: null),
     ["columns", var folder, var truth] => await ColumnsEval.RunAsync(folder, truth),
-    ["link", var folder] => await LinkEval.RunAsync(folder),
+    ["link", var folder] => await LinkEval.RunAsync(folder, showsDetails: false),
+    ["link", var folder, "details"] => await LinkEval.RunAsync(folder, showsDetails: true),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | tables FOLDER");
     return 2;
 }

@@ -9,21 +9,21 @@ using Profiles.Storage;
 
 namespace Profiles.Eval.Linking;
 
-/// <summary>Linkage without labels and without configuration against public sets with known truth: <c>link FOLDER</c>.</summary>
+/// <summary>Linkage without labels and without configuration against public sets with known truth: <c>link FOLDER [details]</c>.</summary>
 /// <remarks>Columns that give the truth away are dropped and the rows shuffled first. Pairwise, of clusters, at the default threshold and at the best one.</remarks>
 internal static class LinkEval
 {
     private static readonly double[] Thresholds = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999];
 
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string folder, bool showsDetails)
     {
         var catalog = ColumnsEval.Catalog();
         var misses = 0;
-        foreach (var set in LinkSet.In(folder)) misses += await RunAsync(set, catalog) ? 0 : 1;
+        foreach (var set in LinkSet.In(folder).Append(LinkSet.Population(5000))) misses += await RunAsync(set, catalog, showsDetails) ? 0 : 1;
         return misses == 0 ? 0 : 1;
     }
 
-    public static async Task<bool> RunAsync(LinkSet set, FieldCatalog catalog)
+    private static async Task<bool> RunAsync(LinkSet set, FieldCatalog catalog, bool showsDetails)
     {
         var (contents, truth, order) = set.Shuffled(1);
         var clock = Stopwatch.StartNew();
@@ -34,8 +34,11 @@ internal static class LinkEval
         Console.WriteLine($"{set.Name}: {truth.Count} rows, {found.TruePairs} pairs, {seconds:0.0} s");
         Console.WriteLine($"  default: P {found.Precision:0.0000}  R {found.Recall:0.0000}  F1 {found.F1:0.0000}  clusters exact {found.ExactShare:0.0000}");
         Console.WriteLine($"  best:    P {best.Accuracy.Precision:0.0000}  R {best.Accuracy.Recall:0.0000}  F1 {best.Accuracy.F1:0.0000}  at {best.Threshold}");
-        if (Environment.GetEnvironmentVariable("LINK_DETAILS") is not null) LinkDetails.Print(matched, truth);
-        return found.F1 >= set.Floor;
+        var named = LinkageAccuracy.Of((await MatchAsync(set.WithoutNames().Shuffled(1).Contents, catalog)).Linkage.Clusters, truth);
+        Console.WriteLine($"  headers that say nothing: P {named.Precision:0.0000}  R {named.Recall:0.0000}  F1 {named.F1:0.0000}");
+        var holds = await LinkInvariance.HoldsAsync(set, matched, order, contents => MatchAsync(contents, catalog));
+        if (showsDetails) LinkDetails.Print(matched, truth);
+        return holds && found.F1 >= set.Floor;
     }
 
     private static async Task<MatchedFiles> MatchAsync(List<byte[]> contents, FieldCatalog catalog)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Profiles.Generator;
 using Profiles.Intake;
 using Profiles.Intake.Reading;
 
@@ -19,6 +21,13 @@ internal sealed record LinkSet(string Name, IReadOnlyList<(string[] Header, List
         if (Read(Path.Combine(folder, "RLdata500.csv")) is { } rl) yield return Deduplicated("RLdata500.csv", rl, ["rec_id", "ent_id"], row => row[^1], 0);
         var (fodors, zagats) = (Read(Path.Combine(folder, "fodors_zagats", "fodors.csv")), Read(Path.Combine(folder, "fodors_zagats", "zagats.csv")));
         if (fodors is { } left && zagats is { } right) yield return Restaurants(left, right, Read(Path.Combine(folder, "fodors_zagats", "matches_fodors_zagats.csv"))!.Value.Rows);
+    }
+
+    /// <summary>Invented Chinese people, errors at the generator's rates.</summary>
+    public static LinkSet Population(int rows)
+    {
+        var records = Enumerable.Range(0, rows).Select(r => new LinkageFile(rows, 7)[r]).ToList();
+        return new LinkSet("Chinese population", [([.. LinkageFile.Header], [.. records.Select(r => r.Cells)])], [[.. records.Select(r => r.Person.ToString(CultureInfo.InvariantCulture))]], 0.98);
     }
 
     /// <summary>The files as CSV, rows in an order of the seed's; the truth in the same order.</summary>
@@ -44,6 +53,9 @@ internal sealed record LinkSet(string Name, IReadOnlyList<(string[] Header, List
         }
         return (contents, truth, order);
     }
+
+    /// <summary>The same with headers that say nothing.</summary>
+    public LinkSet WithoutNames() => this with { Files = [.. Files.Select(f => (f.Header.Select((_, i) => $"zq{(char)('a' + i)}x{i}v").ToArray(), f.Rows))] };
 
     private static LinkSet Deduplicated(string name, (string[] Header, List<string[]> Rows) file, string[] dropped, Func<string[], string> truth, double floor)
     {

@@ -51,11 +51,11 @@ internal static class Help
         var path = command.Name;
         for (var parent = command.Parents.OfType<Command>().FirstOrDefault(); parent is not null && parent != root; parent = parent.Parents.OfType<Command>().FirstOrDefault())
             path = parent.Name + " " + path;
-        var after = command.Subcommands.Count > 0 ? " COMMAND" : Parameters(command);
+        var after = command.Subcommands.Count > 0 && command.Arguments.Count == 0 ? " COMMAND" : Parameters(command);
         return command == root ? "./run [COMMAND] [OPTIONS]" : $"./run {path}{after} [OPTIONS]";
     }
 
-    private static string Signature(Command command) => command.Subcommands.Count > 0
+    private static string Signature(Command command) => command.Subcommands.Count > 0 && command.Arguments.Count == 0
         ? $"{command.Name} {string.Join('|', command.Subcommands.Select(c => c.Name))}"
         : command.Name + Parameters(command);
 

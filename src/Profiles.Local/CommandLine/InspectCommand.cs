@@ -37,8 +37,8 @@ internal static class InspectCommand
             foreach (var problem in problems) output.Note(problem.Message.In(output.Language));
             return ExitCodes.Failed;
         }
-        using var files = new InspectedFiles(file, channel);
-        var unpacked = await new FileUnpacker(files, UnpackOptions.Default).UnpackAsync(NoBatch, files.Inspected, file.Length, set.Channel(channel).Files, cancellation);
+        using var files = new InspectedFiles([file], channel);
+        var unpacked = await new FileUnpacker(files, UnpackOptions.Default).UnpackAsync(NoBatch, files.Inspected[0], file.Length, set.Channel(channel).Files, cancellation);
         var (active, now) = (ActiveDefinitions.Of(set), TimeProvider.System.GetUtcNow());
         var tables = new List<TableInspection>();
         foreach (var table in unpacked.Tables)

@@ -60,6 +60,10 @@ internal static class Labels
         ["similarity"] = new("相似度", "similarity"), ["reasons"] = new("相同之处", "in common"), ["stayed"] = new("仍在", "stayed"),
         ["joined"] = new("新加入", "joined"),
         ["order"] = new("订单", "order"), ["refund"] = new("退款", "refund"), ["view"] = new("浏览", "view"), ["cart"] = new("加购", "cart"),
+        ["comparison"] = new("比较项", "comparison"), ["level"] = new("级别", "level"), ["weight"] = new("权重（比特）", "weight in bits"),
+        ["rarity"] = new("稀有度（比特）", "rarity in bits"), ["one"] = new("第一行", "one row"), ["other"] = new("另一行", "other row"), ["prior"] = new("先验", "prior"),
+        ["sum"] = new("合计", "sum"), ["dependsOn"] = new("依赖", "depends on"), ["threshold"] = new("阈值", "threshold"), ["precision"] = new("精确率", "precision"),
+        ["recall"] = new("召回率", "recall"), ["f1"] = new("F1", "F1"), ["exactClusters"] = new("完全正确的簇", "clusters exact"),
         ["complaint"] = new("投诉", "complaint"), ["service"] = new("客服", "service"), ["visit"] = new("到访", "visit"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

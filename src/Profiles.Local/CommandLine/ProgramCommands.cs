@@ -31,6 +31,7 @@ public static class ProgramCommands
         ServeCommand.AddTo(root, frame);
         root.Add(ImportCommand.Create(frame));
         root.Add(InspectCommand.Create(frame));
+        root.Add(MatchCommand.Create(frame));
         root.Add(BatchesCommand.Create(frame));
         root.Add(BatchCommand.Create(frame));
         root.Add(UndoCommand.Create(frame));

@@ -26,6 +26,9 @@ public static class DefinitionJson
     /// <summary>The shape of a type of definition.</summary>
     public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Authored.GetTypeInfo(typeof(T));
 
+    /// <summary>A definition as a person would write it.</summary>
+    public static string Of<T>(T definition) => JsonSerializer.Serialize(definition, TypeOf<T>()) + "\n";
+
     private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions

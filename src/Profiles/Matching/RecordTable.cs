@@ -25,6 +25,9 @@ public sealed class RecordTable
 
     public string? this[int column, int row] => columns[column].Text(columns[column].Ids[row]);
 
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    public string? this[string column, int row] => this[IndexOf(column) is >= 0 and var index ? index : throw new ArgumentException($"No column {column}.", nameof(column)), row];
+
     /// <summary>Id of the text of a row: equal for equal texts, 0 where it says nothing.</summary>
     internal int Id(int column, int row) => columns[column].Ids[row];
 

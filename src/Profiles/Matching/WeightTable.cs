@@ -6,6 +6,9 @@ internal sealed class WeightTable
     /// <summary>Shares are counted, so none is ever zero; this only keeps logarithms finite.</summary>
     private const double Least = 1e-12;
 
+    /// <summary>A rare value may say so much more at most: rare values of one town, trade or family come together.</summary>
+    private const double MostTermBits = 5;
+
     private readonly double[] weights;
     private readonly bool[] usesTerms;
     private readonly double[] levelBits;
@@ -37,7 +40,10 @@ internal sealed class WeightTable
     /// common of the two. None where the comparison this one depends on agrees already: then its values come together, rare or not.
     /// </summary>
     public double TermAdjustment(int level, int under, PreparedValue a, PreparedValue b) =>
-        usesTerms[level] && (under == PairScorer.Silent || under >= agreeingUnder) ? levelBits[level] + Math.Min(a.TermBits, b.TermBits) : 0;
+        usesTerms[level] && (under == PairScorer.Silent || under >= agreeingUnder) ? TermAdjustment(levelBits[level], a, b) : 0;
+
+    /// <summary>The same for a level with <paramref name="levelBits"/> = log2(u).</summary>
+    public static double TermAdjustment(double levelBits, PreparedValue a, PreparedValue b) => Math.Min(MostTermBits, levelBits + Math.Min(a.TermBits, b.TermBits));
 
     private void Fill(int row, IReadOnlyList<LevelChance> chances)
     {

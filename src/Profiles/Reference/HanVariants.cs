@@ -5,6 +5,8 @@ namespace Profiles.Reference;
 /// <summary>One spelling for Chinese characters that are written in several ways: traditional forms (繁體) and variants (異體).</summary>
 public static class HanVariants
 {
+    private const int MaxSteps = 4;
+
     private static readonly FrozenDictionary<char, char> Standard = Load();
 
     /// <summary>Traditional and variant characters as the standard simplified ones, everything else unchanged; the same instance if nothing changes.</summary>
@@ -24,8 +26,14 @@ public static class HanVariants
     {
         var next = Pairs("simplified.txt");
         foreach (var (variant, standard) in Pairs("variants.txt")) next[variant] = standard;
+        return next.Keys.ToFrozenDictionary(c => c, Last);
+
         // A variant may stand for a traditional character, and a simplified one (苧 of 薴) is at times a traditional one itself.
-        return next.ToFrozenDictionary(pair => pair.Key, pair => next.GetValueOrDefault(next.GetValueOrDefault(pair.Value, pair.Value), next.GetValueOrDefault(pair.Value, pair.Value)));
+        char Last(char character)
+        {
+            for (var step = 0; step < MaxSteps && next.TryGetValue(character, out var further); step++) character = further;
+            return character;
+        }
     }
 
     private static Dictionary<char, char> Pairs(string table)

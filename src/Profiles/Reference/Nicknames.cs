@@ -9,7 +9,7 @@ public static class Nicknames
 
     /// <summary>Numbers of the groups a name belongs to, ascending; empty for a name without known forms. Names that share a group may be one.</summary>
     /// <param name="name">Lower case, without diacritics.</param>
-    public static IReadOnlyList<int> GroupsOf(string name) => Groups.GetValueOrDefault(name, []);
+    public static int[] GroupsOf(string name) => Groups.GetValueOrDefault(name, []);
 
     private static FrozenDictionary<string, int[]> Load()
     {

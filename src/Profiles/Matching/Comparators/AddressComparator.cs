@@ -25,8 +25,8 @@ internal sealed class AddressComparator() : TypedComparator<ComparableAddress>("
         if (string.Equals(a.Term, b.Term, StringComparison.Ordinal)) return Exact;
         var numbers = a.CompareNumbers(b);
         if (numbers == NumberAgreement.Same && string.Equals(a.Names.Sorted, b.Names.Sorted, StringComparison.Ordinal)) return Reordered;
-        if (a.Names.IsEmpty || b.Names.IsEmpty) return numbers >= NumberAgreement.Contained && a.Names.IsEmpty && b.Names.IsEmpty ? Partly : Else;
-        var share = IsMistyped(a.Names.Letters, b.Names.Letters) ? 1 : WordBag.Compare(a.Names, b.Names).Coverage;
+        if (a.Names.IsEmpty || b.Names.IsEmpty) return numbers >= NumberAgreement.Contained ? Remote : Else;
+        var share = IsMistyped(a.Letters, b.Letters) ? 1 : WordBag.Compare(a.Names, b.Names).Coverage;
         return (share, numbers) switch
         {
             ( >= CloseFrom, >= NumberAgreement.Contained) => Close,
@@ -49,6 +49,5 @@ internal sealed class AddressComparator() : TypedComparator<ComparableAddress>("
             : [whole, $"number:{value.FirstNumber} {ComparableText.Front(value.Street, 2)}", "street:" + SoundKey.Of(value.Street), "front:" + ComparableText.Front(value.Street, 4)];
     }
 
-    private static bool IsMistyped(string a, string b) =>
-        Math.Min(a.Length, b.Length) >= ShortestWithTwoSlips && TypingSlips.Count(a, b, 2) <= 2;
+    private static bool IsMistyped(Spelling a, Spelling b) => a.IsSame(b) || (Math.Min(a.Length, b.Length) >= ShortestWithTwoSlips && a.Slips(b, 2) <= 2);
 }

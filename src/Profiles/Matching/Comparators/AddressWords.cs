@@ -34,6 +34,8 @@ internal static class AddressWords
 
     private static readonly FrozenDictionary<string, string> LongPlaces = Forms([.. Places, .. Directions]);
 
+    private static readonly FrozenSet<string> Kinds = FrozenSet.ToFrozenSet([.. Streets.Select(s => s.Split(' ')[0])], StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Light = FrozenSet.ToFrozenSet([.. Streets.Concat(Directions).Select(s => s.Split(' ')[0])], StringComparer.Ordinal);
 
     /// <summary>Words that only say that a number follows, or join.</summary>
@@ -42,6 +44,10 @@ internal static class AddressWords
 
     /// <summary>Street kinds and directions are shared by strangers; everything else names a place.</summary>
     public static float WeightOf(string word) => Light.Contains(word) ? 0.25f : 1;
+
+    /// <summary>True for st, rd, ave and the like.</summary>
+    /// <param name="form">As <see cref="Street"/> gives it.</param>
+    public static bool IsStreetKind(string form) => Kinds.Contains(form);
 
     /// <summary>One form of a Latin word of an address; null for a word without meaning.</summary>
     public static string? Street(string word) => Empty.Contains(word) ? null : Short.GetValueOrDefault(word, word);

@@ -5,7 +5,7 @@ namespace Profiles.Matching.Comparators;
 /// <summary>A code as it is compared.</summary>
 /// <param name="Text">Letters and digits, upper case.</param>
 /// <param name="Plain">Characters that look alike made one (O and 0, I, l and 1), zeros in front dropped.</param>
-internal sealed record ComparableCode(string Text, string Plain);
+internal sealed record ComparableCode(string Text, Spelling Plain);
 
 /// <summary>Identity numbers, member numbers, any code that is copied character by character.</summary>
 internal sealed class CodeComparator(string kind) : TypedComparator<ComparableCode>(kind,
@@ -30,19 +30,19 @@ internal sealed class CodeComparator(string kind) : TypedComparator<ComparableCo
         if (code.Length > 1 && !code.AsSpan().ContainsAnyExcept('0', 'X')) return null; // 0000000, XXXX
         if (Kind == "personId") code = ResidentIdKind.Upgraded(code);
         var plain = string.Concat(code.Select(c => c switch { 'O' or 'Q' or 'D' => '0', 'I' or 'L' => '1', 'Z' => '2', 'S' => '5', 'B' => '8', _ => c })).TrimStart('0');
-        return new(code, plain.Length == 0 ? code : plain);
+        return new(code, new(plain.Length == 0 ? code : plain));
     }
 
     protected override int Compare(ComparableCode a, ComparableCode b)
     {
         if (string.Equals(a.Text, b.Text, StringComparison.Ordinal)) return Exact;
-        if (string.Equals(a.Plain, b.Plain, StringComparison.Ordinal)) return Lookalike;
+        if (a.Plain.IsSame(b.Plain)) return Lookalike;
         var (shorter, longer) = a.Plain.Length <= b.Plain.Length ? (a.Plain, b.Plain) : (b.Plain, a.Plain);
-        if (shorter.Length >= ShortestSlip && TypingSlips.IsOne(shorter, longer)) return Slip;
+        if (shorter.Length >= ShortestSlip && shorter.IsOneSlip(longer)) return Slip;
         if (shorter.Length >= ShortestPart && longer.Length > shorter.Length
-            && (longer.EndsWith(shorter, StringComparison.Ordinal) || longer.StartsWith(shorter, StringComparison.Ordinal)))
+            && (longer.Text.EndsWith(shorter.Text, StringComparison.Ordinal) || longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal)))
             return Part;
-        return shorter.Length >= ShortestWithTwoSlips && TypingSlips.Count(shorter, longer, 2) <= 2 ? TwoSlips : Else;
+        return shorter.Length >= ShortestWithTwoSlips && shorter.Slips(longer, 2) <= 2 ? TwoSlips : Else;
     }
 
     protected override string TermOf(ComparableCode value) => value.Text;
@@ -50,7 +50,8 @@ internal sealed class CodeComparator(string kind) : TypedComparator<ComparableCo
     /// <summary>The whole code, its front and its end: one slip leaves one of the two.</summary>
     protected override IEnumerable<string> KeysOf(ComparableCode value)
     {
-        var half = value.Plain.Length switch { <= 5 => 2, <= 8 => 3, <= 11 => 4, _ => 6 };
-        return ["whole:" + value.Plain, "front:" + ComparableText.Front(value.Plain, half), "end:" + ComparableText.Back(value.Plain, half)];
+        var plain = value.Plain.Text;
+        var half = plain.Length switch { <= 5 => 2, <= 8 => 3, <= 11 => 4, _ => 6 };
+        return ["whole:" + plain, "front:" + ComparableText.Front(plain, half), "end:" + ComparableText.Back(plain, half)];
     }
 }

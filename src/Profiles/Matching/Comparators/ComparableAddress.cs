@@ -19,8 +19,9 @@ internal sealed class ComparableAddress
 {
     private readonly string[] numbers;
 
-    private ComparableAddress(IReadOnlyList<string> names, IEnumerable<string> found, string street)
+    private ComparableAddress(IReadOnlyList<string> names, IEnumerable<string> found, string street, string letters)
     {
+        Letters = new(letters);
         Names = new WordBag(names, AddressWords.WeightOf);
         FirstNumber = found.FirstOrDefault("");
         numbers = [.. found.Order(StringComparer.Ordinal)];
@@ -33,12 +34,15 @@ internal sealed class ComparableAddress
 
     public WordBag Names { get; }
 
+    /// <summary>Letters of all names as they were written, kinds of streets left out.</summary>
+    public Spelling Letters { get; }
+
     /// <summary>All numbers in ordinal order.</summary>
     public string Numbers { get; }
 
     public string FirstNumber { get; }
 
-    /// <summary>A short key of the street: the longest word, or the two Chinese characters before the first number.</summary>
+    /// <summary>A short key of the street: the first word behind the number, or the two Chinese characters before it.</summary>
     public string Street { get; }
 
     public static ComparableAddress? Read(string text)
@@ -46,17 +50,25 @@ internal sealed class ComparableAddress
         var folded = AddressWords.WithDigits(HanVariants.Simplify(ComparableText.Fold(text)));
         var words = ComparableText.Words(folded.Replace('#', ' '));
         var (names, numbers) = (new List<string>(), new List<string>());
-        var street = "";
+        var (street, letters, beforeNumber) = ("", "", 0);
         foreach (var word in words)
         {
             if (Han.IsIn(word)) ReadChinese(word, names, numbers, ref street);
             else if (AddressWords.Street(word) is not { } form) continue;
-            else if (IsNumber(form)) numbers.Add(form.TrimStart('0') is { Length: > 0 } number ? number : form);
-            else names.Add(form);
+            else if (IsNumber(form))
+            {
+                if (numbers.Count == 0) beforeNumber = names.Count;
+                numbers.Add(form.TrimStart('0') is { Length: > 0 } number ? number : form);
+            }
+            else
+            {
+                names.Add(form);
+                if (!AddressWords.IsStreetKind(form)) letters += word;
+            }
         }
         if (names.Count + numbers.Count == 0) return null;
-        if (street.Length == 0) street = names.Where(n => AddressWords.WeightOf(n) >= 1).MaxBy(n => n.Length) ?? "";
-        return new(names, numbers, street);
+        if (street.Length == 0) street = names.Skip(beforeNumber).Concat(names).FirstOrDefault(n => AddressWords.WeightOf(n) >= 1, "");
+        return new(names, numbers, street, letters.Length > 0 ? letters : string.Concat(names));
     }
 
     public NumberAgreement CompareNumbers(ComparableAddress other)

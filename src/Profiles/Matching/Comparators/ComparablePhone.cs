@@ -7,6 +7,8 @@ namespace Profiles.Matching.Comparators;
 /// <param name="Extension">Empty if none.</param>
 internal sealed record ComparablePhone(string Digits, string Extension)
 {
+    public Spelling Spelling { get; } = new(Digits);
+
     private const int Shortest = 5;
     private const int LongestOne = 13; // 0086 and the fewest digits beyond; two local numbers have 14
     private const int MaxNumbers = 4;

@@ -29,6 +29,7 @@ internal sealed class DateComparator() : TypedComparator<ComparableDate>("date",
 {
     private const int Exact = 0, Swapped = 1, Slip = 2, Near = 3, TwoParts = 4, TwoSlips = 5, SameYear = 6;
     private const int FewDays = 3;
+    private const int Unequal = -1;
 
     /// <summary>Days that systems write for none: the zeros of spreadsheets and databases.</summary>
     private static readonly string[] Placeholders = ["19000101", "18991230", "18991231", "00010101", "99991231"];
@@ -45,11 +46,12 @@ internal sealed class DateComparator() : TypedComparator<ComparableDate>("date",
         var isTurned = a.Year == b.Year && a.Month == b.Day && a.Day == b.Month && a.Month > 0;
         if (isTurned) return a.IsAmbiguous || b.IsAmbiguous ? Exact : Swapped;
         if (a.Day == 0 || b.Day == 0) return Partly(a, b);
-        if (TypingSlips.IsOne(a.Digits, b.Digits)) return Slip;
+        var wrong = WrongDigits(a.Digits, b.Digits);
+        if (wrong == 1 || (wrong is 2 or Unequal && TypingSlips.IsOne(a.Digits, b.Digits))) return Slip;
         if (a.Number >= 0 && b.Number >= 0 && Math.Abs(a.Number - b.Number) <= FewDays) return Near;
         var parts = (a.Year == b.Year ? 1 : 0) + (a.Month == b.Month ? 1 : 0) + (a.Day == b.Day ? 1 : 0);
         if (parts >= 2) return TwoParts;
-        if (TypingSlips.Count(a.Digits, b.Digits, 2) <= 2) return TwoSlips;
+        if (wrong == 2) return TwoSlips;
         return a.Year == b.Year ? SameYear : Else;
     }
 
@@ -67,6 +69,18 @@ internal sealed class DateComparator() : TypedComparator<ComparableDate>("date",
             string.Create(CultureInfo.InvariantCulture, $"yearMonth:{value.Year}-{value.Month}"),
             string.Create(CultureInfo.InvariantCulture, $"yearDay:{value.Year}-{value.Day}"),
         ];
+    }
+
+    /// <summary>How many digits differ at their place; <see cref="Unequal"/> if one of the two lost a digit.</summary>
+    private static int WrongDigits(string a, string b)
+    {
+        if (a.Length != b.Length) return Unequal;
+        var wrong = 0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (a[i] != b[i]) wrong++;
+        }
+        return wrong;
     }
 
     private int Partly(ComparableDate a, ComparableDate b)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Profiles.Cleaning.Kinds;
-using Profiles.Identity;
 
 namespace Profiles.Matching.Comparators;
 
@@ -10,7 +9,9 @@ namespace Profiles.Matching.Comparators;
 /// <param name="Mailbox">The local part without dots, dashes and what follows a plus.</param>
 internal sealed record ComparableEmail(string Local, string Domain, string Mailbox)
 {
-    public string Address { get; } = Domain.Length == 0 ? Local : $"{Local}@{Domain}";
+    public Spelling Address { get; } = new(Domain.Length == 0 ? Local : $"{Local}@{Domain}");
+
+    public Spelling User { get; } = new(Mailbox);
 }
 
 /// <summary>E-mail addresses.</summary>
@@ -21,12 +22,13 @@ internal sealed class EmailComparator() : TypedComparator<ComparableEmail>("emai
         new("slip", new("一处笔误", "one typing slip")),
         new("user", new("用户名相同，域名不同", "same user, other domain")),
         new("userSlip", new("用户名相近，域名不同", "user with one slip, other domain")),
-        new("similar", new("用户名相近，域名相同", "user alike, same domain")),
+        new("similar", new("地址相近", "alike")),
         new("else", new("不同", "different")),
     ])
 {
     private const int Exact = 0, SameMailbox = 1, Slip = 2, User = 3, UserSlip = 4, Similar = 5;
     private const double SimilarFrom = 0.88;
+    private const int CharactersASlip = 5;
     private const int ShortestUser = 4;
 
     /// <summary>Users that every company has: they say nothing across domains.</summary>
@@ -48,17 +50,17 @@ internal sealed class EmailComparator() : TypedComparator<ComparableEmail>("emai
 
     protected override int Compare(ComparableEmail a, ComparableEmail b)
     {
-        if (string.Equals(a.Address, b.Address, StringComparison.Ordinal)) return Exact;
+        if (a.Address.IsSame(b.Address)) return Exact;
         var sameUser = string.Equals(a.Mailbox, b.Mailbox, StringComparison.Ordinal);
         var sameDomain = string.Equals(a.Domain, b.Domain, StringComparison.Ordinal);
         if (sameUser && sameDomain) return SameMailbox;
-        if (TypingSlips.IsOne(a.Address, b.Address)) return Slip;
-        if (sameDomain) return IsLong(a, b) && JaroWinkler.Similarity(a.Mailbox, b.Mailbox) >= SimilarFrom ? Similar : Else;
-        if (sameUser) return IsLong(a, b) && !Roles.Contains(a.Mailbox) ? User : Else;
-        return IsLong(a, b) && a.Mailbox.Length > ShortestUser && TypingSlips.IsOne(a.Mailbox, b.Mailbox) ? UserSlip : Else;
+        if (a.Address.IsOneSlip(b.Address)) return Slip;
+        if (sameUser && IsLong(a, b) && !Roles.Contains(a.Mailbox)) return User;
+        if (!sameDomain && IsLong(a, b) && a.User.IsOneSlip(b.User)) return UserSlip;
+        return (sameDomain && IsLong(a, b) && a.User.IsAlike(b.User, SimilarFrom)) || IsMistyped(a, b) ? Similar : Else;
     }
 
-    protected override string TermOf(ComparableEmail value) => value.Address;
+    protected override string TermOf(ComparableEmail value) => value.Address.Text;
 
     protected override IEnumerable<string> KeysOf(ComparableEmail value) =>
     [
@@ -67,6 +69,13 @@ internal sealed class EmailComparator() : TypedComparator<ComparableEmail>("emai
         $"front:{ComparableText.Front(value.Mailbox, ShortestUser)}",
         $"end:{ComparableText.Back(value.Mailbox, ShortestUser)}@{ComparableText.Front(value.Domain, 3)}",
     ];
+
+    /// <summary>A few slips in a long address, the domain's included: one character in five.</summary>
+    private static bool IsMistyped(ComparableEmail a, ComparableEmail b)
+    {
+        var limit = Math.Min(a.Address.Length, b.Address.Length) / CharactersASlip;
+        return limit > 0 && a.Address.Slips(b.Address, limit) <= limit;
+    }
 
     private static bool IsLong(ComparableEmail a, ComparableEmail b) => Math.Min(a.Mailbox.Length, b.Mailbox.Length) >= ShortestUser;
 }

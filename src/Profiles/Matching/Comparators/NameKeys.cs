@@ -38,7 +38,7 @@ internal static class NameKeys
         }
         yield return "word:" + name.SortedLetters;
         yield return "sound:" + SoundKey.Of(name.Words[0].Text);
-        yield return "front:" + ComparableText.Front(name.Letters, Ends - 1);
-        yield return "end:" + ComparableText.Back(name.Letters, Ends);
+        yield return "front:" + ComparableText.Front(name.Letters.Text, Ends - 1);
+        yield return "end:" + ComparableText.Back(name.Letters.Text, Ends);
     }
 }

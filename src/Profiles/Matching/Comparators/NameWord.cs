@@ -1,5 +1,3 @@
-using System.Numerics;
-using Profiles.Identity;
 using Profiles.Reference;
 
 namespace Profiles.Matching.Comparators;
@@ -8,7 +6,7 @@ namespace Profiles.Matching.Comparators;
 internal enum WordAgreement
 {
     None,
-    /// <summary>Much alike by Jaro–Winkler.</summary>
+    /// <summary>Much alike by Jaro–Winkler, or two slips in a long word.</summary>
     Similar,
     /// <summary>One slip of the keyboard.</summary>
     Slip,
@@ -26,34 +24,31 @@ internal sealed class NameWord(string text)
     private const double SimilarFrom = 0.88;
     private const int ShortestForm = 3;
     private const int ShortestSlip = 3;
+    private const int ShortestWithTwoSlips = 6;
 
-    // No common prefix raises a similarity of less to SimilarFrom: 1 - (1 - 0.88) / (1 - 4 × 0.1).
-    private const double LeastJaro = 0.8;
+    private readonly int[] nicknames = Nicknames.GroupsOf(text);
 
-    private readonly uint letters = LettersOf(text);
-    private readonly IReadOnlyList<int> nicknames = Nicknames.GroupsOf(text);
+    public string Text => Spelling.Text;
 
-    public string Text { get; } = text;
-
-    /// <summary>The groups of names it is a form of; empty for most words.</summary>
-    public IReadOnlyList<int> Groups => nicknames;
+    public Spelling Spelling { get; } = new(text);
 
     public WordAgreement CompareTo(NameWord other)
     {
-        string a = Text, b = other.Text;
-        if (string.Equals(a, b, StringComparison.Ordinal)) return WordAgreement.Same;
+        if (Spelling.IsSame(other.Spelling)) return WordAgreement.Same;
         if (SharesGroup(other)) return WordAgreement.Nickname;
-        var isShort = a.Length <= b.Length ? IsShortOf(a, b) : IsShortOf(b, a);
-        if (isShort) return WordAgreement.Short;
-        if (Math.Min(a.Length, b.Length) >= ShortestSlip && TypingSlips.IsOne(a, b)) return WordAgreement.Slip;
-        return MayBeSimilar(other) && JaroWinkler.Similarity(a, b) >= SimilarFrom ? WordAgreement.Similar : WordAgreement.None;
+        var least = Math.Min(Text.Length, other.Text.Length);
+        if (Text.Length <= other.Text.Length ? IsShortOf(Text, other.Text) : IsShortOf(other.Text, Text)) return WordAgreement.Short;
+        if (least >= ShortestSlip && Spelling.IsOneSlip(other.Spelling)) return WordAgreement.Slip;
+        return Spelling.IsAlike(other.Spelling, SimilarFrom) || (least >= ShortestWithTwoSlips && Spelling.Slips(other.Spelling, 2) <= 2)
+            ? WordAgreement.Similar
+            : WordAgreement.None;
     }
 
     private bool SharesGroup(NameWord other)
     {
-        for (var i = 0; i < nicknames.Count; i++)
+        for (var i = 0; i < nicknames.Length; i++)
         {
-            for (var j = 0; j < other.nicknames.Count; j++)
+            for (var j = 0; j < other.nicknames.Length; j++)
             {
                 if (nicknames[i] == other.nicknames[j]) return true;
             }
@@ -63,22 +58,4 @@ internal sealed class NameWord(string text)
 
     private static bool IsShortOf(string form, string word) =>
         (form.Length == 1 || (form.Length >= ShortestForm && word.Length > form.Length + 1)) && word.StartsWith(form, StringComparison.Ordinal);
-
-    /// <summary>False if too many letters of one are missing in the other for the words to be alike: a bound on Jaro's similarity.</summary>
-    private bool MayBeSimilar(NameWord other)
-    {
-        var common = Math.Min(
-            Text.Length - BitOperations.PopCount(letters & ~other.letters), other.Text.Length - BitOperations.PopCount(other.letters & ~letters));
-        return common > 0 && ((double)common / Text.Length + (double)common / other.Text.Length + 1) / 3 >= LeastJaro;
-    }
-
-    private static uint LettersOf(string text)
-    {
-        var letters = 0u;
-        foreach (var c in text)
-        {
-            if (c is >= 'a' and <= 'z') letters |= 1u << (c - 'a');
-        }
-        return letters;
-    }
 }

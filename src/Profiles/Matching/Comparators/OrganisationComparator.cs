@@ -1,4 +1,3 @@
-using Profiles.Identity;
 using Profiles.Reference;
 
 namespace Profiles.Matching.Comparators;
@@ -34,13 +33,13 @@ internal sealed class OrganisationComparator() : TypedComparator<ComparableOrgan
     protected override int Compare(ComparableOrganisation a, ComparableOrganisation b)
     {
         if (string.Equals(a.Term, b.Term, StringComparison.Ordinal)) return Exact;
-        string x = a.Words.Letters, y = b.Words.Letters;
-        if (string.Equals(x, y, StringComparison.Ordinal) || string.Equals(a.Words.Sorted, b.Words.Sorted, StringComparison.Ordinal)) return Reordered;
+        var (x, y) = (a.Words.Letters, b.Words.Letters);
+        if (x.IsSame(y) || string.Equals(a.Words.Sorted, b.Words.Sorted, StringComparison.Ordinal)) return Reordered;
         var shared = WordBag.Compare(a.Words, b.Words);
-        if (shared.Overlap >= CloseFrom || (x.Length > 4 && y.Length > 4 && TypingSlips.IsOne(x, y))) return Close;
+        if (shared.Overlap >= CloseFrom || (x.Length > 4 && y.Length > 4 && x.IsOneSlip(y))) return Close;
         if (shared.Coverage >= 0.99 && Math.Min(a.Words.Weight, b.Words.Weight) >= 1) return Contained;
-        if (IsInitials(a.Words, y) || IsInitials(b.Words, x)) return Initials;
-        if (shared.Overlap >= SimilarFrom || JaroWinkler.Similarity(x, y) >= SimilarLetters) return Similar;
+        if (IsInitials(a.Words, y.Text) || IsInitials(b.Words, x.Text)) return Initials;
+        if (shared.Overlap >= SimilarFrom || x.IsAlike(y, SimilarLetters)) return Similar;
         return shared.Coverage >= PartFrom ? Part : Else;
     }
 
@@ -48,9 +47,9 @@ internal sealed class OrganisationComparator() : TypedComparator<ComparableOrgan
 
     protected override IEnumerable<string> KeysOf(ComparableOrganisation value) =>
     [
-        "letters:" + ComparableText.SortedLetters(value.Words.Letters),
+        "letters:" + ComparableText.SortedLetters(value.Words.Letters.Text),
         "longest:" + SoundKey.Of(ComparableText.Front(value.Words.Longest, 8)),
-        "front:" + ComparableText.Front(value.Words.Letters, 4),
+        "front:" + ComparableText.Front(value.Words.Letters.Text, 4),
     ];
 
     private static bool IsInitials(WordBag words, string letters) => words.Initials.Length >= 3 && string.Equals(words.Initials, letters, StringComparison.Ordinal);

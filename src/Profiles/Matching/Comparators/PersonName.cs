@@ -17,8 +17,8 @@ internal sealed class PersonName
         Term = term;
         Chinese = chinese;
         Words = words;
-        Letters = chinese is null ? string.Concat(words.Select(w => w.Text)) : chinese.Surname + chinese.Given;
-        SortedLetters = ComparableText.SortedLetters(Letters);
+        Letters = new(chinese is null ? string.Concat(words.Select(w => w.Text)) : chinese.Surname + chinese.Given);
+        SortedLetters = ComparableText.SortedLetters(Letters.Text);
     }
 
     /// <summary>The name in its one spelling.</summary>
@@ -30,7 +30,7 @@ internal sealed class PersonName
     public NameWord[] Words { get; }
 
     /// <summary>Latin letters in their order, Pinyin for Chinese characters.</summary>
-    public string Letters { get; }
+    public Spelling Letters { get; }
 
     /// <summary>The same in ascending order: equal for a name in any order of words, joined or apart, in characters or in Pinyin.</summary>
     public string SortedLetters { get; }

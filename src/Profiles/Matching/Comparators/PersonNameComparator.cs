@@ -1,5 +1,3 @@
-using Profiles.Identity;
-
 namespace Profiles.Matching.Comparators;
 
 /// <summary>Full names in one column, Chinese and Western. Also for given name and surname joined by a blank, where records swap the two.</summary>
@@ -22,6 +20,7 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
     private const int Exact = 0, Reordered = 1, Equivalent = 2, Shortened = 3, Slip = 4, Similar = 5, Part = 6;
     private const double SimilarFrom = 0.92;
     private const int MaxWords = 8;
+    private const int ShortestMistyped = 4;
 
     protected override PersonName? Read(string text) => PersonName.Read(text);
 
@@ -60,7 +59,7 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
 
     private int CompareScripts(ChineseName chinese, PersonName latin)
     {
-        if (chinese.Length > 1 && chinese.IsSpelt(latin.Letters)) return Equivalent;
+        if (chinese.Length > 1 && chinese.IsSpelt(latin.Letters.Text)) return Equivalent;
         var surname = false;
         var initials = 0;
         foreach (var word in latin.Words)
@@ -69,7 +68,7 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
             else if (initials >= 0) initials = chinese.GivenInitials.AsSpan(initials).StartsWith(word.Text) ? initials + word.Text.Length : -1;
         }
         if (surname && initials > 0) return Shortened;
-        if (IsOneSlip(chinese.Surname, chinese.Given, latin.Letters)) return Slip;
+        if (IsOneSlip(chinese.Surname, chinese.Given, latin.Letters.Text)) return Slip;
         return surname ? Part : Else;
     }
 
@@ -99,8 +98,8 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
         if (found[(int)WordAgreement.None] == 0)
         {
             var (similar, slips, shorts) = (found[(int)WordAgreement.Similar], found[(int)WordAgreement.Slip], found[(int)WordAgreement.Short]);
+            if (a.Words.Length == 1 && extra > 0) return shorts == 0 ? Part : Else;
             if (similar > 0 || slips > 1) return Similar;
-            if (a.Words.Length == 1 && extra > 0) return slips == 0 && shorts == 0 ? Part : Else;
             if (slips == 1) return extra == 0 && shorts == 0 ? Slip : Similar;
             if (shorts > 0) return strong ? Shortened : Else;
             return extra > 0 ? Shortened : Equivalent;
@@ -109,7 +108,7 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
         return strong ? Part : Else;
     }
 
-    /// <summary>Pairs words, best agreement first, and counts each; true if a word of at least two letters is the same or a nickname.</summary>
+    /// <summary>Pairs words, best agreement first, and counts each; true if one of them is more than a beginning.</summary>
     private static bool Pair(NameWord[] a, NameWord[] b, Span<int> found)
     {
         Span<WordAgreement> agreements = stackalloc WordAgreement[MaxWords * MaxWords];
@@ -128,7 +127,8 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
                     if ((usedB >> j & 1) != 0 || agreements[i * MaxWords + j] != wanted) continue;
                     (usedA, usedB) = (usedA | 1 << i, usedB | 1 << j);
                     found[(int)wanted]++;
-                    strong |= wanted >= WordAgreement.Nickname && a[i].Text.Length > 1;
+                    var length = a[i].Text.Length;
+                    strong |= wanted switch { >= WordAgreement.Nickname => length > 1, WordAgreement.Slip or WordAgreement.Similar => length >= ShortestMistyped, _ => false };
                 }
             }
         }
@@ -139,7 +139,7 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
     /// <summary>The same letters in the same order but for where words begin, or the words of one in another order.</summary>
     private static bool IsReordered(PersonName a, PersonName b)
     {
-        if (string.Equals(a.Letters, b.Letters, StringComparison.Ordinal)) return true;
+        if (a.Letters.IsSame(b.Letters)) return true;
         foreach (var start in (ReadOnlySpan<int>)[0, 1])
         {
             var (name, other) = start == 0 ? (a, b) : (b, a);
@@ -147,7 +147,8 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
             for (var i = 0; i < name.Words.Length - 1; i++)
             {
                 cut += name.Words[i].Text.Length;
-                if (other.Letters.AsSpan().StartsWith(name.Letters.AsSpan(cut)) && other.Letters.AsSpan(name.Letters.Length - cut).SequenceEqual(name.Letters.AsSpan(0, cut)))
+                if (other.Letters.Text.AsSpan().StartsWith(name.Letters.Text.AsSpan(cut))
+                    && other.Letters.Text.AsSpan(name.Letters.Length - cut).SequenceEqual(name.Letters.Text.AsSpan(0, cut)))
                     return true;
             }
         }
@@ -168,6 +169,5 @@ internal sealed class PersonNameComparator() : TypedComparator<PersonName>("pers
         return true;
     }
 
-    private static bool IsAlike(string a, string b) =>
-        Math.Abs(a.Length - b.Length) * 3 <= Math.Max(a.Length, b.Length) && JaroWinkler.Similarity(a, b) >= SimilarFrom;
+    private static bool IsAlike(Spelling a, Spelling b) => Math.Abs(a.Length - b.Length) * 3 <= Math.Max(a.Length, b.Length) && a.IsAlike(b, SimilarFrom);
 }

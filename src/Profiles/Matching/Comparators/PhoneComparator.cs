@@ -45,9 +45,9 @@ internal sealed class PhoneComparator() : TypedComparator<ComparablePhone[]>("ph
             if (string.Equals(a.Extension, b.Extension, StringComparison.Ordinal)) return Exact;
             return a.Extension.Length == 0 || b.Extension.Length == 0 ? Ending : Line;
         }
-        var (shorter, longer) = a.Digits.Length <= b.Digits.Length ? (a.Digits, b.Digits) : (b.Digits, a.Digits);
-        if (shorter.Length >= ShortestEnding && longer.Length > shorter.Length && longer.EndsWith(shorter, StringComparison.Ordinal)) return Ending;
-        if (TypingSlips.IsOne(shorter, longer)) return Slip;
-        return shorter.Length >= ShortestWithTwoSlips && TypingSlips.Count(shorter, longer, 2) <= 2 ? TwoSlips : Else;
+        var (shorter, longer) = a.Digits.Length <= b.Digits.Length ? (a.Spelling, b.Spelling) : (b.Spelling, a.Spelling);
+        if (shorter.Length >= ShortestEnding && longer.Length > shorter.Length && longer.Text.EndsWith(shorter.Text, StringComparison.Ordinal)) return Ending;
+        if (shorter.IsOneSlip(longer)) return Slip;
+        return shorter.Length >= ShortestWithTwoSlips && shorter.Slips(longer, 2) <= 2 ? TwoSlips : Else;
     }
 }

@@ -1,5 +1,4 @@
 using Profiles.Cleaning.Kinds;
-using Profiles.Identity;
 using Profiles.Reference;
 
 namespace Profiles.Matching.Comparators;
@@ -21,6 +20,7 @@ internal sealed class PlaceComparator() : TypedComparator<ComparablePlace>("city
 {
     private const int Exact = 0, Equivalent = 1, Contained = 2, Slip = 3, Similar = 4, Part = 5;
     private const double SimilarFrom = 0.88;
+    private const int ShortestMistyped = 7; // tara, tra
     private const double PartFrom = 0.4;
 
     /// <summary>Kinds of divisions, written or left out, longest first.</summary>
@@ -47,16 +47,16 @@ internal sealed class PlaceComparator() : TypedComparator<ComparablePlace>("city
                 if (chinese.Length == other.Length && chinese.Length > 1 && chinese.SoundsLike(other)) return Equivalent;
                 return CompareChinese(a.Term, b.Term);
             }
-            return chinese.IsSpelt(b.Words.Letters) ? Equivalent : Else;
+            return chinese.IsSpelt(b.Words.Letters.Text) ? Equivalent : Else;
         }
-        if (b.Chinese is { } second) return second.IsSpelt(a.Words.Letters) ? Equivalent : Else;
-        string x = a.Words.Letters, y = b.Words.Letters;
-        if (string.Equals(x, y, StringComparison.Ordinal) || string.Equals(a.Words.Sorted, b.Words.Sorted, StringComparison.Ordinal)) return Equivalent;
-        if (IsInitials(a.Words, y) || IsInitials(b.Words, x)) return Contained;
-        if (x.Length > 3 && y.Length > 3 && TypingSlips.IsOne(x, y)) return Slip;
+        if (b.Chinese is { } second) return second.IsSpelt(a.Words.Letters.Text) ? Equivalent : Else;
+        var (x, y) = (a.Words.Letters, b.Words.Letters);
+        if (x.IsSame(y) || string.Equals(a.Words.Sorted, b.Words.Sorted, StringComparison.Ordinal)) return Equivalent;
+        if (IsInitials(a.Words, y.Text) || IsInitials(b.Words, x.Text)) return Contained;
+        if (x.Length + y.Length >= ShortestMistyped && x.IsOneSlip(y)) return Slip;
         var shared = WordBag.Compare(a.Words, b.Words);
         if (shared.Coverage >= 1 && shared.Overlap < 1) return Contained;
-        if (shared.Coverage >= 1 || JaroWinkler.Similarity(x, y) >= SimilarFrom) return Similar;
+        if (shared.Coverage >= 1 || x.IsAlike(y, SimilarFrom)) return Similar;
         return shared.Coverage >= PartFrom ? Part : Else;
     }
 
@@ -64,9 +64,9 @@ internal sealed class PlaceComparator() : TypedComparator<ComparablePlace>("city
 
     protected override IEnumerable<string> KeysOf(ComparablePlace value) =>
     [
-        "whole:" + (value.Chinese is { } chinese ? chinese.Surname + chinese.Given : value.Words.Letters),
+        "whole:" + (value.Chinese is { } chinese ? chinese.Surname + chinese.Given : value.Words.Letters.Text),
         "sound:" + SoundKey.Of(value.Words.Longest),
-        "front:" + ComparableText.Front(value.Words.Letters, 3),
+        "front:" + ComparableText.Front(value.Words.Letters.Text, 3),
     ];
 
     private int CompareChinese(string a, string b)

@@ -1,5 +1,3 @@
-using Profiles.Identity;
-
 namespace Profiles.Matching.Comparators;
 
 /// <summary>One part of a name in a column of its own: given names, or family names.</summary>
@@ -41,26 +39,26 @@ internal sealed class SingleNameComparator : TypedComparator<PersonName>
         if (string.Equals(a.Term, b.Term, StringComparison.Ordinal)) return Exact;
         if (a.Chinese is { } chinese) return b.Chinese is { } other ? CompareChinese(chinese, other) : CompareScripts(a, b);
         if (b.Chinese is not null) return CompareScripts(b, a);
-        if (string.Equals(a.Letters, b.Letters, StringComparison.Ordinal)) return Equivalent; // Mary Ann, Maryann
+        if (a.Letters.IsSame(b.Letters)) return Equivalent; // Mary Ann, Maryann
         if (a.Words.Length == 1 && b.Words.Length == 1) return CompareWord(a.Words[0], b.Words[0]);
         return HasCommonWord(a, b) ? Shortened : ByLetters(a.Letters, b.Letters);
     }
 
     private int CompareWord(NameWord a, NameWord b) => a.CompareTo(b) switch
     {
-        WordAgreement.Nickname => Kind == "surname" ? ByLetters(a.Text, b.Text) : Equivalent,
+        WordAgreement.Nickname => Kind == "surname" ? ByLetters(a.Spelling, b.Spelling) : Equivalent,
         // The beginning of a family name is another one more often than a short form.
-        WordAgreement.Short => Kind == "surname" && Math.Min(a.Text.Length, b.Text.Length) > 1 ? ByLetters(a.Text, b.Text) : Shortened,
+        WordAgreement.Short => Kind == "surname" && Math.Min(a.Text.Length, b.Text.Length) > 1 ? ByLetters(a.Spelling, b.Spelling) : Shortened,
         WordAgreement.Slip => Slip,
         WordAgreement.Similar => Similar,
-        _ => ByLetters(a.Text, b.Text),
+        _ => a.Spelling.IsAlike(b.Spelling, RemoteFrom) ? Remote : Else,
     };
 
-    private int ByLetters(string a, string b)
+    private int ByLetters(Spelling a, Spelling b)
     {
         if (Math.Min(a.Length, b.Length) < 2) return Else;
-        if (a.Length > 2 && b.Length > 2 && TypingSlips.IsOne(a, b)) return Slip;
-        return JaroWinkler.Similarity(a, b) switch { >= SimilarFrom => Similar, >= RemoteFrom => Remote, _ => Else };
+        if (a.Length > 2 && b.Length > 2 && a.IsOneSlip(b)) return Slip;
+        return a.IsAlike(b, SimilarFrom) ? Similar : a.IsAlike(b, RemoteFrom) ? Remote : Else;
     }
 
     private static bool HasCommonWord(PersonName a, PersonName b)
@@ -84,7 +82,7 @@ internal sealed class SingleNameComparator : TypedComparator<PersonName>
 
     private int CompareScripts(PersonName chinese, PersonName latin)
     {
-        if (chinese.Chinese!.IsSpelt(latin.Letters)) return Equivalent;
-        return TypingSlips.IsOne(chinese.Letters, latin.Letters) ? Slip : Else;
+        if (chinese.Chinese!.IsSpelt(latin.Letters.Text)) return Equivalent;
+        return chinese.Letters.IsOneSlip(latin.Letters) ? Slip : Else;
     }
 }

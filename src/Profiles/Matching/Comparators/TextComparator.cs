@@ -1,4 +1,3 @@
-using Profiles.Identity;
 using Profiles.Reference;
 
 namespace Profiles.Matching.Comparators;
@@ -34,18 +33,18 @@ internal sealed class TextComparator() : TypedComparator<ComparablePhrase>("text
     protected override int Compare(ComparablePhrase a, ComparablePhrase b)
     {
         if (string.Equals(a.Term, b.Term, StringComparison.Ordinal)) return Exact;
-        string x = a.Words.Letters, y = b.Words.Letters;
-        if (string.Equals(x, y, StringComparison.Ordinal) || string.Equals(a.Words.Sorted, b.Words.Sorted, StringComparison.Ordinal)) return Reordered;
-        if (x.Length > 3 && y.Length > 3 && TypingSlips.IsOne(x, y)) return Slip;
+        var (x, y) = (a.Words.Letters, b.Words.Letters);
+        if (x.IsSame(y) || string.Equals(a.Words.Sorted, b.Words.Sorted, StringComparison.Ordinal)) return Reordered;
+        if (x.Length > 3 && y.Length > 3 && x.IsOneSlip(y)) return Slip;
         var alike = Grams.Jaccard(a.Pieces, b.Pieces);
-        if (alike >= CloseFrom || (IsShort(x, y) && JaroWinkler.Similarity(x, y) >= CloseLetters)) return Close;
+        if (alike >= CloseFrom || (IsShort(x, y) && x.IsAlike(y, CloseLetters))) return Close;
         var shared = WordBag.Compare(a.Words, b.Words);
         if (shared.Coverage >= 0.99 && Math.Min(a.Words.Weight, b.Words.Weight) >= 2) return Contained;
         return Math.Max(alike, shared.Overlap) switch { >= SimilarFrom => Similar, >= RemoteFrom => Remote, _ => Else };
     }
 
     /// <summary>Jaro–Winkler is made for names: of long texts, or where one goes on, a common beginning says too much.</summary>
-    private static bool IsShort(string a, string b) => Math.Max(a.Length, b.Length) < 32 && Math.Abs(a.Length - b.Length) * 5 <= Math.Max(a.Length, b.Length);
+    private static bool IsShort(Spelling a, Spelling b) => Math.Max(a.Length, b.Length) < 32 && Math.Abs(a.Length - b.Length) * 5 <= Math.Max(a.Length, b.Length);
 
     protected override string TermOf(ComparablePhrase value) => value.Term;
 
@@ -53,6 +52,6 @@ internal sealed class TextComparator() : TypedComparator<ComparablePhrase>("text
     [
         "whole:" + value.Words.Sorted,
         "longest:" + SoundKey.Of(ComparableText.Front(value.Words.Longest, 8)),
-        "front:" + ComparableText.Front(value.Words.Letters, 4),
+        "front:" + ComparableText.Front(value.Words.Letters.Text, 4),
     ];
 }

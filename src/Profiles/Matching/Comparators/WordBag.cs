@@ -1,5 +1,4 @@
 using Profiles.Cleaning.Kinds;
-using Profiles.Identity;
 
 namespace Profiles.Matching.Comparators;
 
@@ -18,9 +17,10 @@ internal sealed class WordBag
     private const int MaxWords = 64;
     private const int ShortestSoft = 4;
     private const int ShortestFront = 3;
+    private const int MostLonger = 3;
     private const double SimilarFrom = 0.92;
 
-    private readonly string[] words;
+    private readonly Spelling[] words;
     private readonly int[] hashes;
     private readonly float[] weights;
     private readonly float total;
@@ -31,18 +31,18 @@ internal sealed class WordBag
     {
         var cut = source.SelectMany(Cut).Take(MaxWords).Select(w => (Word: w, Hash: Grams.Hash(w), Weight: weightOf(w))).ToArray();
         Array.Sort(cut, (a, b) => a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash) : string.CompareOrdinal(a.Word, b.Word));
-        words = [.. cut.Select(c => c.Word)];
+        words = [.. cut.Select(c => new Spelling(c.Word))];
         hashes = [.. cut.Select(c => c.Hash)];
         weights = [.. cut.Select(c => c.Weight)];
         total = weights.Sum();
-        Letters = string.Concat(source);
+        Letters = new(string.Concat(source));
         Sorted = string.Join(' ', source.Order(StringComparer.Ordinal));
         Longest = source.Where(w => weightOf(w) >= 1).DefaultIfEmpty(source.Count > 0 ? source[0] : "").MaxBy(w => w.Length)!;
         Initials = string.Concat(source.Where(w => !Han.IsIn(w)).Select(w => w[0]));
     }
 
     /// <summary>All words joined in their order.</summary>
-    public string Letters { get; }
+    public Spelling Letters { get; }
 
     /// <summary>The words in ordinal order, one blank between them: equal for the same words in any order.</summary>
     public string Sorted { get; }
@@ -113,12 +113,11 @@ internal sealed class WordBag
         return new(total == 0 ? 0 : shared / total, Math.Min(1, shared / (total + other.total - shared)));
     }
 
-    private static bool IsAlike(string a, string b)
+    private static bool IsAlike(Spelling a, Spelling b)
     {
         if (a.Length > b.Length) (a, b) = (b, a);
-        if (a.Length < ShortestFront || char.IsAsciiDigit(a[0]) || char.IsAsciiDigit(b[0])) return false;
-        if (a[0] == b[0] && b.StartsWith(a, StringComparison.Ordinal)) return true;
-        if (a.Length < ShortestSoft) return false;
-        return TypingSlips.IsOne(a, b) || (a[0] == b[0] && b.Length - a.Length <= 3 && JaroWinkler.Similarity(a, b) >= SimilarFrom);
+        if (a.Length < ShortestFront || char.IsAsciiDigit(a.Text[0]) || char.IsAsciiDigit(b.Text[0])) return false;
+        if (a.Text[0] == b.Text[0] && b.Text.StartsWith(a.Text, StringComparison.Ordinal)) return true;
+        return a.Length >= ShortestSoft && (a.IsOneSlip(b) || (b.Length - a.Length <= MostLonger && a.IsAlike(b, SimilarFrom)));
     }
 }

@@ -50,8 +50,11 @@ internal static class ColumnKind
         if (profile.Share(ValueKind.GivenName) >= 0.25 || profile.Share(ValueKind.FamilyName) >= 0.25)
             return profile.Share(ValueKind.GivenName) > profile.Share(ValueKind.FamilyName) ? "givenName" : "surname";
         if (profile.Share(ValueKind.WesternName) >= 0.5) return "personName";
+        if (Share(texts, t => t.AsSpan().ContainsAnyInRange('0', '9') && t.AsSpan().Trim().Contains(' ') && t.Any(char.IsLetter)) >= 0.6) return "address";
         // Words one by one are compared like names: by their sound and by slips of typing.
-        return Share(texts, t => !t.AsSpan().Trim().Contains(' ') && t.Length <= 30 && !t.AsSpan().ContainsAnyInRange('0', '9')) >= 0.8 ? "surname" : "text";
+        if (Share(texts, t => !t.AsSpan().Trim().Contains(' ') && t.Length <= 30 && !t.AsSpan().ContainsAnyInRange('0', '9')) >= 0.8) return "surname";
+        // Names of companies, shops and things: short, and nearly as many as rows.
+        return distinct >= 0.7 * filled && Share(texts, t => t.Length <= 60) >= 0.95 ? "organisation" : "text";
     }
 
     private static readonly (ValueKind Kind, double Least, string Comparator)[] Shapes =

@@ -3,7 +3,7 @@ namespace Profiles.Matching.Learning;
 /// <summary>Which comparison each one depends on among pairs of different ones: at most one, and never in a circle.</summary>
 /// <remarks>
 /// After Chow and Liu (1968), directed from the rarer agreement to the more common one: who shares a postcode shares the city. A comparison depends on
-/// that one whose agreement tells most about it: the divergence of its levels, given that the other agrees, from its levels on the whole.
+/// that one whose agreement tells most about it: how often the other agrees, times the divergence of its levels from what they are on the whole.
 /// </remarks>
 internal static class DependenceTree
 {
@@ -21,11 +21,11 @@ internal static class DependenceTree
         var parents = Enumerable.Repeat(-1, chances.Count).ToArray();
         for (var at = 1; at < rank.Length; at++)
         {
-            var (c, best) = (rank[at], LeastBits);
+            var (c, best) = (rank[at], 0d);
             for (var before = 0; before < at; before++)
             {
                 var bits = Bits(chances, c, rank[before], inRandom, inOwn);
-                if (bits > best) (best, parents[c]) = (bits, rank[before]);
+                if (bits > LeastBits && bits * AgreeU(chances, rank[before]) is var information && information > best) (best, parents[c]) = (information, rank[before]);
             }
             for (var before = at - 1; parents[c] < 0 && places[c] && before >= 0; before--)
                 if (places[rank[before]]) parents[c] = rank[before];

@@ -14,6 +14,12 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <summary>Pairs independence counts for, where a comparison depends on another.</summary>
     private const double IndependentPairs = 10;
     private const double RareInSample = 60;
+    /// <summary>What the first guess counts for beside the pairs counted: without labels, what a match looks like must not drift away.</summary>
+    private const double Anchor = 0.5;
+    /// <summary>Share of pairs of the same one that may disagree in what hardly ever agrees by chance.</summary>
+    private const double MostElse = 0.5;
+    /// <summary>u up to which a comparison hardly ever agrees by chance.</summary>
+    private const double Identifying = 0.02;
     private const double LeastShare = 1e-9;
     /// <summary>Probability from which on a pair is no witness of how different ones agree under a dependence.</summary>
     private const double DoubtfulFrom = 0.2;
@@ -42,7 +48,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <param name="own">Pairs of different ones under each comparison's own rules.</param>
     public void UpdateU(Pattern[] random, LevelCounts? weights, LevelCounts? own)
     {
-        var counts = new LevelCounts(chances.Count);
+        var (counts, whole) = (new LevelCounts(chances.Count), new LevelCounts(chances.Count));
         foreach (var pattern in random)
         {
             var probability = weights is null ? 0 : Probability(pattern, weights);
@@ -50,10 +56,11 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
             {
                 if (SampledPair.LevelOf(pattern.Levels, c) is not (>= 0 and var level)) continue;
                 var under = Under(pattern.Levels, c);
-                counts[c, under, level] += pattern.Count * (under < 0 ? 1 - probability : Different(probability));
+                whole[c, -1, level] += pattern.Count * (1 - probability);
+                if (under >= 0) counts[c, under, level] += pattern.Count * Different(probability);
             }
         }
-        for (var c = 0; c < chances.Count; c++) UpdateU(c, counts, own);
+        for (var c = 0; c < chances.Count; c++) UpdateU(c, whole.Row(c, -1), counts, own);
     }
 
     /// <summary>How far a pattern is one of different ones, as things stand: 0 where that is not fairly sure, so that missed pairs of the same one do not pass for dependence.</summary>
@@ -111,18 +118,26 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         for (var c = 0; c < chances.Count; c++)
         {
             var levels = chances.Levels(c);
-            var total = Smoothed(counts.Total(c, levels), PriorPairs, initialM.Row(c, -1));
+            var total = Bounded(c, Smoothed(counts.Total(c, levels), PriorPairs + Anchor * counts.Total(c, levels).Sum(), initialM.Row(c, -1)));
             Set(chances.M, c, -1, total);
             for (var under = 0; chances.Parent[c] >= 0 && under < chances.Levels(chances.Parent[c]); under++)
                 Set(chances.M, c, under, Smoothed(counts.Row(c, under)[..levels], PriorPairs, total));
         }
     }
 
-    private void UpdateU(int c, LevelCounts counts, LevelCounts? own)
+    /// <summary>Pairs of the same one agree more often than not in what hardly ever agrees by chance; a class that does not is another one.</summary>
+    private double[] Bounded(int c, double[] shares)
+    {
+        var others = shares[^1];
+        if (others <= MostElse || chances.U[c, -1, 0] > Identifying) return shares;
+        for (var level = 0; level < shares.Length; level++) shares[level] *= level == shares.Length - 1 ? MostElse / others : (1 - MostElse) / (1 - others);
+        return shares;
+    }
+
+    private void UpdateU(int c, ReadOnlySpan<double> all, LevelCounts counts, LevelCounts? own)
     {
         var levels = chances.Levels(c);
-        var all = counts.Total(c, levels);
-        var pairs = all.Sum();
+        var pairs = Sum(all);
         var total = new double[levels];
         for (var level = 0; level < levels; level++) total[level] = (all[level] + 0.3) / (pairs + 0.3 * levels);
         // Too rare to be counted among random pairs: counted from the terms themselves, less the pairs of the same one.

@@ -23,7 +23,7 @@ public sealed class ModelLearner(Func<string, Comparator?> find)
     /// What people under one roof have in common: who shares one of these may well share the next and be another. Assumed until pairs say otherwise.
     /// </summary>
     private static readonly FrozenSet<string> PlaceKinds = FrozenSet.ToFrozenSet(
-        ["phone", "address", "streetNumber", "postcode", "city", "organisation", "surname"], StringComparer.Ordinal);
+        ["phone", "address", "streetNumber", "postcode", "city", "surname"], StringComparer.Ordinal);
 
     /// <param name="drafts">At least one, at most <see cref="MatchingModel.MaxComparisons"/>.</param>
     public MatchingModel Learn(RecordTable table, IReadOnlyList<ComparisonDraft> drafts, CancellationToken cancellation) => LearnPrepared(table, drafts, cancellation).Model;
@@ -105,7 +105,7 @@ public sealed class ModelLearner(Func<string, Comparator?> find)
 
     private static MatchingModel Model(MatchingModel first, Chances chances, IReadOnlyList<Comparator> comparators) => first with
     {
-        Prior = chances.Prior,
+        Prior = Rounded(chances.Prior),
         Comparisons = [.. first.Comparisons.Select((comparison, c) => comparison with
         {
             Levels = Levels(chances, comparators, c, -1),

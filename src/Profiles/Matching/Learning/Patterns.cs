@@ -34,7 +34,7 @@ internal static class Patterns
             if (level < 0 || !comparators[c].Levels[level].UsesTermFrequency) continue;
             var parent = chances.Parent[c];
             if (parent >= 0 && chances.Agrees(parent, SampledPair.LevelOf(pair.Levels, parent))) continue;
-            sum += Math.Log2(chances.U[c, -1, level]) + Math.Min(table[pair.A][c]!.TermBits, table[pair.B][c]!.TermBits);
+            sum += WeightTable.TermAdjustment(Math.Log2(chances.U[c, -1, level]), table[pair.A][c]!, table[pair.B][c]!);
         }
         return sum;
     }

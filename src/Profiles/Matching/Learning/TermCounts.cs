@@ -31,10 +31,13 @@ internal sealed class TermCounts
     {
         if (filled == 0) return null;
         var listed = counts.Where(c => c.Value - own >= LeastListed - 1).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MaxListed).ToList();
-        var (rows, sum) = (filled - listed.Sum(l => (long)l.Value), counts.Values.Sum(n => n * Share(n)) - listed.Sum(l => l.Value * Share(l.Value)));
+        var (rows, sum) = (filled - listed.Sum(l => (long)l.Value), Sum(counts.Values) - Sum(listed.Select(l => l.Value)));
         // Where every term is listed, one that comes later is as rare as a single row.
         var other = rows == 0 ? Share(1) : sum / rows;
         return new TermFrequencies(Math.Clamp(Math.Min(other, u), 1e-12, 0.5), listed.ToDictionary(l => l.Key, l => Share(l.Value), StringComparer.Ordinal));
+
+        // In the order of the counts: a sum must not hang on the order of rows.
+        double Sum(IEnumerable<int> ns) => ns.Order().Sum(n => n * Share(n));
 
         double Share(int n) => Math.Min(0.999, Math.Max(n - own, 0.5) / filled);
     }

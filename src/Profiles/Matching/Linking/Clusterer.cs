@@ -14,7 +14,7 @@ internal sealed class Clusterer
     private const double Loudest = 20;
 
     /// <summary>Share of the bits a single pair needs that all pairs together must reach on the mean.</summary>
-    private static readonly double Needed = double.Parse(Environment.GetEnvironmentVariable("NEEDED") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
+    private const double Needed = 0.5;
 
     private readonly PreparedTable table;
     private readonly PairScorer scorer;

@@ -8,12 +8,15 @@ public sealed class Linkage
     private readonly PreparedTable table;
     private readonly PairScorer scorer;
 
-    internal Linkage(PreparedTable table, PairScorer scorer, ScoredLink[] links, int[] clusters, double[] weakest, IReadOnlyList<ScoredLink> refused)
+    internal Linkage(PreparedTable table, PairScorer scorer, ScoredLink[] links, int[] clusters, double[] weakest, IReadOnlyList<ScoredLink> refused, double threshold)
     {
-        (this.table, this.scorer, Links, Clusters, Weakest, Refused) = (table, scorer, links, clusters, weakest, refused);
+        (this.table, this.scorer, Links, Clusters, Weakest, Refused, Threshold) = (table, scorer, links, clusters, weakest, refused, threshold);
     }
 
     public MatchingModel Model => scorer.Model;
+
+    /// <summary>Probability from which on two rows are linked.</summary>
+    public double Threshold { get; }
 
     /// <summary>One a row: the lowest row of its cluster, from 0.</summary>
     public IReadOnlyList<int> Clusters { get; }
@@ -36,7 +39,7 @@ public sealed class Linkage
     {
         var clusterer = new Clusterer(table, scorer);
         var (clusters, weakest) = clusterer.Join(Links, link);
-        return new Linkage(table, scorer, [.. Links], clusters, weakest, clusterer.Refused);
+        return new Linkage(table, scorer, [.. Links], clusters, weakest, clusterer.Refused, link);
     }
 }
 
@@ -64,6 +67,6 @@ public sealed class RecordLinker(Func<string, Comparator?> find)
         var links = LinkFinder.Find(table, scorer, link, cancellation);
         var clusterer = new Clusterer(table, scorer);
         var (clusters, weakest) = clusterer.Join(links, link);
-        return new Linkage(table, scorer, links, clusters, weakest, clusterer.Refused);
+        return new Linkage(table, scorer, links, clusters, weakest, clusterer.Refused, link);
     }
 }
