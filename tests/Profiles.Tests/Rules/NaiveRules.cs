@@ -7,9 +7,10 @@ using Profiles.Tags;
 namespace Profiles.Tests.Rules;
 
 /// <summary>The rules by their definition, one condition at a time, with no thought of speed: the oracle of <see cref="CompiledRules"/>.</summary>
-internal sealed class NaiveRules(DefinitionSet set, ProfileFacts facts, DateTimeOffset now)
+/// <param name="events">The person's events themselves; what the facts say of them is not looked at.</param>
+internal sealed partial class NaiveRules(DefinitionSet set, BusinessCalendar calendar, ProfileFacts facts, IReadOnlyList<CustomerEvent> events, DateTimeOffset now)
 {
-    private readonly DateOnly today = new BusinessCalendar(set.Business.TimeZone).DayOf(now);
+    private readonly DateOnly today = calendar.DayOf(now);
 
     /// <summary>Everything the rules say, in one text: unknown differs from false.</summary>
     public string State() => string.Join(';', set.Tags.Select(t => $"{t.Id}={Tag(t)}/{TierOf(t)}").Concat(set.Segments.Select(s => $"{s.Id}={Judge(s.When)}")));
@@ -31,11 +32,19 @@ internal sealed class NaiveRules(DefinitionSet set, ProfileFacts facts, DateTime
         AnyOf c => c.Conditions.Select(Judge).DefaultIfEmpty(Ternary.False).Max(),
         Not c => Judge(c.Condition) switch { Ternary.True => Ternary.False, Ternary.False => Ternary.True, _ => Ternary.Unknown },
         Compare { Left: FieldMeasure m } c => AnyValue(m.Field, value => Compare(m.Field, c.Op, value, c.Value)),
-        OneOf { Left: FieldMeasure m } c => AnyValue(m.Field, value => c.Values.Select(v => Compare(m.Field, Comparison.Equal, value, v)).DefaultIfEmpty(Ternary.False).Max()),
+        Between { Left: FieldMeasure m } c => AnyValue(m.Field, value =>
+            (Ternary)Math.Min((int)Compare(m.Field, Comparison.GreaterOrEqual, value, c.From), (int)Compare(m.Field, Comparison.LessOrEqual, value, c.To))),
+        OneOf { Left: FieldMeasure m, Of: Quantifier.All } c => Values(m.Field).Count == 0 ? Ternary.Unknown
+            : c.Values.Select(v => AnyValue(m.Field, value => Compare(m.Field, Comparison.Equal, value, v))).DefaultIfEmpty(Ternary.True).Min(),
+        OneOf { Left: FieldMeasure m } c => Listed(m.Field, c),
         IsKnown { Left: FieldMeasure m } => Of(Values(m.Field).Count > 0),
-        Compare { Left: AgeMeasure m } c => AnyValue(m.Field, value => Age(value) is { } age ? Holds(c.Op, age.CompareTo(int.Parse(c.Value))) : Ternary.Unknown),
-        Compare { Left: EventMeasure m } c => Events(m, c.Op, Number(c.Value)!.Value),
-        Compare { Left: DaysSinceEvent m } c => DaysSince(m, c.Op, int.Parse(c.Value)),
+        During { Left: FieldMeasure m } c => AnyValue(m.Field, value => Date(value) is { } day ? Of(IsWithin(c.Window, day)) : Ternary.Unknown),
+        Compare { Left: var m } c => Measured(c, m),
+        Between { Left: var m } c => Measured(c, m),
+        OneOf { Left: var m } c => Measured(c, m),
+        IsKnown { Left: var m } c => Measured(c, m),
+        Sequence c => Of(Followed(c)),
+        FromChannel c => Of(facts.Channels.Contains(c.Channel)),
         HasTag c => HasTag(c),
         InSegment c => Judge(set.Segments.Single(s => s.Id == c.Segment).When),
         _ => throw new NotSupportedException(),
@@ -51,20 +60,10 @@ internal sealed class NaiveRules(DefinitionSet set, ProfileFacts facts, DateTime
         return Judge(tag.Tiers.Single(t => t.Value == asked.Value).When);
     }
 
-    private Ternary Events(EventMeasure m, Comparison op, decimal value)
+    private Ternary Listed(string field, OneOf c)
     {
-        var last = (m.Events.Window as Last)?.Count;
-        var days = facts.Events.Days.Where(b => m.Events.Types.Contains(b.Type) && b.Day <= today && (last is null || b.Day > today.AddDays(-last.Value)));
-        if (m.Of == Aggregate.Count) return Holds(op, ((decimal)days.Sum(b => b.Count)).CompareTo(value));
-        var paid = days.Where(b => b.Currency == (m.Currency ?? set.Business.Currency)).ToArray();
-        if (m.Of == Aggregate.Sum) return Holds(op, paid.Sum(b => b.Sum).CompareTo(value));
-        return paid.Length == 0 ? Ternary.Unknown : Holds(op, (paid.Sum(b => b.Sum) / paid.Sum(b => b.Count)).CompareTo(value));
-    }
-
-    private Ternary DaysSince(DaysSinceEvent m, Comparison op, int value)
-    {
-        var past = facts.Events.Days.Where(b => m.Events.Types.Contains(b.Type) && b.Day <= today).Select(b => b.Day).ToArray();
-        return past.Length == 0 ? Ternary.Unknown : Holds(op, (today.DayNumber - past.Max().DayNumber).CompareTo(value));
+        var any = AnyValue(field, value => c.Values.Select(v => Compare(field, Comparison.Equal, value, v)).DefaultIfEmpty(Ternary.False).Max());
+        return c.Of == Quantifier.Any ? any : any switch { Ternary.True => Ternary.False, Ternary.False => Ternary.True, _ => Ternary.Unknown };
     }
 
     private int? Age(string text)
