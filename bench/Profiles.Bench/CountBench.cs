@@ -21,6 +21,7 @@ internal static class CountBench
     {
         await using var stores = await SqliteStores.OpenAsync(new SqliteOptions { DataFolder = folder }, TimeProvider.System);
         await BuildAsync(stores.Projection, people);
+        if (await stores.Projection.CountAsync(RowSet.Everyone, default) != people) throw new InvalidOperationException("Not everybody was written.");
         var sets = CountConditions.Texts.Select(Parse).ToArray();
         var plain = Calibrate(Path.Combine(folder, "calibration.db"), people);
         var first = await MeasureAsync(stores.Projection, sets, rounds: 1);
