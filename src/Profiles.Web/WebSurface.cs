@@ -68,6 +68,7 @@ public sealed class WebSurface
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);
         DefinitionRoutes.Map(api);
+        RuleRoutes.Map(api);
         MappingRoutes.Map(api);
         TagRoutes.Map(api);
         SegmentRoutes.Map(api);

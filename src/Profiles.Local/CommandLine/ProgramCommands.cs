@@ -39,6 +39,7 @@ public static class ProgramCommands
         root.Add(SegmentCommand.Create(frame));
         root.Add(SegmentCommand.CreateProjection(frame));
         root.Add(DefinitionsCommand.Create(frame));
+        root.Add(RulesCommand.Create(frame));
         root.Add(MappingCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));

@@ -101,8 +101,8 @@ internal sealed partial class ConditionValidation
 
     private void CheckShare(EventShare share, RulePlace at)
     {
-        var whole = at.Of(share, "whole", places);
-        CheckEvents(share.Whole, whole.Of(share.Whole, places));
+        var whole = at.Of(share, "whole", places).Of(share.Whole, places);
+        CheckEvents(share.Whole, whole);
         if (share.Whole.Of is not (Aggregate.Count or Aggregate.Sum))
             problems.Add(whole.Of(share.Whole, "of", places), new Localized("次数或合计的占比", "the share of a count or a sum"), RuleWords.Of(share.Whole.Of, "en"));
         Check(share.Part, at.Of(share, "part", places), isOfEvent: true);
@@ -110,14 +110,14 @@ internal sealed partial class ConditionValidation
 
     private void CheckTrend(EventTrend trend, RulePlace at)
     {
-        var place = at.Of(trend, "measure", places);
-        CheckEvents(trend.Measure, place.Of(trend.Measure, places));
+        var place = at.Of(trend, "measure", places).Of(trend.Measure, places);
+        CheckEvents(trend.Measure, place);
         if (trend.Measure.Of is Aggregate.First or Aggregate.Last or Aggregate.MostFrequent or Aggregate.Gap)
             problems.Add(place.Of(trend.Measure, "of", places), new Localized("随时间窗增减的数", "a number that a window gives"), RuleWords.Of(trend.Measure.Of, "en"));
         if (trend.Measure.Events.Window is not (Last or Previous or Ago or Dates { From: not null, To: not null }))
         {
             problems.Add(
-                place.Of(trend.Measure, "events", places), new Localized("有长度的时间窗，如 最近 30 天", "a window of some length, like last 30 days"),
+                place.Of(trend.Measure, "events", places).Of(trend.Measure.Events, places), new Localized("有长度的时间窗，如 最近 30 天", "a window of some length, like last 30 days"),
                 new Localized("没有可比的前一段", "one with no other before it"));
         }
     }

@@ -22,10 +22,11 @@ internal sealed class DefinitionProblems(string file, List<DefinitionProblem> al
     /// <summary>Adds a problem unless <paramref name="found"/> is one of <paramref name="known"/>, with the closest of them as suggestion.</summary>
     public bool Require(string path, Localized expected, string found, IEnumerable<string> known) => Require(new RulePlace(path), expected, found, known);
 
-    public bool Require(RulePlace place, Localized expected, string found, IEnumerable<string> known)
+    /// <param name="also">What is no answer but may have been meant: names of the known.</param>
+    public bool Require(RulePlace place, Localized expected, string found, IEnumerable<string> known, IEnumerable<string>? also = null)
     {
-        if (known.Contains(found, StringComparer.Ordinal)) return true;
-        Add(place, expected, found, Spelling.Closest(found, known));
+        if (known is IReadOnlySet<string> set ? set.Contains(found) : known.Contains(found, StringComparer.Ordinal)) return true;
+        Add(place, expected, found, Spelling.Closest(found, also is null ? known : known.Concat(also)));
         return false;
     }
 }

@@ -15,7 +15,7 @@ internal static class TagValidation
         foreach (var segment in parsed.Segments.Values)
         {
             var problems = new DefinitionProblems(File(DefinitionKinds.Segments, segment.Id), all);
-            if (scope.TagIds.Contains(segment.Id, StringComparer.Ordinal))
+            if (scope.TagIds.Contains(segment.Id))
                 problems.Add("$.id", new Localized("不与标签同名", "an id that no tag has"), segment.Id);
             CheckSets(segment, scope, problems);
             if (segment.HasCondition) new ConditionValidation(scope, problems, places, isOfSegment: true).Check(segment.When, "$.when");

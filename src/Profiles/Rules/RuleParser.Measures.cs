@@ -50,7 +50,7 @@ internal sealed partial class RuleParser
     }
 
     private Measure? OfField(Func<string, Measure> make, int start) =>
-        FieldName() is { } token && Close(")") ? Mark(make(names.Fields.Resolve(token.Text)), start, ("field", token)) : null;
+        FieldName() is { } token && Close(")") ? Mark(make(Id(names.Fields, token)), start, ("field", token)) : null;
 
     /// <summary>A field, whose name may stand in <c>field(…)</c>.</summary>
     private RuleToken? FieldName()
@@ -75,7 +75,7 @@ internal sealed partial class RuleParser
     {
         if (FieldName() is not { } field || !Close(",") || Coordinate() is not { } latitude || !Close(",") || Coordinate() is not { } longitude || !Close(")")) return null;
         return Mark(
-            new Distance(names.Fields.Resolve(field.Text), latitude.Degrees, longitude.Degrees), start,
+            new Distance(Id(names.Fields, field), latitude.Degrees, longitude.Degrees), start,
             ("field", field), ("latitude", latitude.Token), ("longitude", longitude.Token));
     }
 
@@ -214,20 +214,24 @@ internal sealed partial class RuleParser
         }
         else if (!TakeSymbol("*"))
         {
-            if (Now.Kind != RuleTokenKind.Word || (!Now.IsQuoted && RuleWords.IsReserved(Now.Text)))
+            if (Now.Kind != RuleTokenKind.Text && (Now.Kind != RuleTokenKind.Word || (!Now.IsQuoted && RuleWords.IsReserved(Now.Text))))
             {
                 Fail(new Localized("事件类型、[多种类型] 或 *", "a type of event, [several types] or *"));
                 return null;
             }
             var word = tokens[at++];
-            if (word.Dot < 0) return ([EventWords.Types.Resolve(word.Text)], [word], null);
-            return ([EventWords.Types.Resolve(word.Text[..word.Dot])], [word], Property(word.Text[(word.Dot + 1)..]));
+            found.Add(word);
+            if (word is { Kind: RuleTokenKind.Word, Dot: >= 0 })
+                return ([EventWords.Types.Resolve(word.Text[..word.Dot])], found, Property(word.Text[(word.Dot + 1)..]));
         }
-        string[] types = [.. found.Select(t => EventWords.Types.Resolve(t.Text))];
+        string[] types = [.. found.Select(t => Id(EventWords.Types, t))];
         // The property follows without a space: *.product
-        var isProperty = Now is { Kind: RuleTokenKind.Word, Dot: 0 } && Now.Offset == tokens[at - 1].Offset + tokens[at - 1].Length;
-        return (types, found, isProperty ? Property(tokens[at++].Text[1..]) : null);
+        return (types, found, Now is { Kind: RuleTokenKind.Word, Dot: 0 } && IsAdjacent ? Property(tokens[at++].Text[1..]) : null);
     }
 
-    private static string Property(string name) => EventWords.Properties.Resolve(name);
+    private bool IsAdjacent => Now.Offset == tokens[at - 1].Offset + tokens[at - 1].Length;
+
+    /// <summary>What follows the dot, the rest of a word already taken; or an id in quotation marks: <c>order."商品"</c>.</summary>
+    private string Property(string name) =>
+        name.Length == 0 && Now.Kind == RuleTokenKind.Text && IsAdjacent ? tokens[at++].Text : EventWords.Properties.Resolve(name);
 }

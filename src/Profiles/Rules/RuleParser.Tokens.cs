@@ -77,13 +77,16 @@ internal sealed partial class RuleParser
         return false;
     }
 
-    /// <summary>A name: any word, those of the grammar only in back quotes.</summary>
+    /// <summary>A name: any word, those of the grammar only in back quotes; or an id in quotation marks.</summary>
     private RuleToken? Name()
     {
-        if (Now.Kind == RuleTokenKind.Word && (Now.IsQuoted || !RuleWords.IsReserved(Now.Text))) return tokens[at++];
+        if (Now.Kind == RuleTokenKind.Text || (Now.Kind == RuleTokenKind.Word && (Now.IsQuoted || !RuleWords.IsReserved(Now.Text)))) return tokens[at++];
         Fail(new Localized("一个名称；有空格的名称与语法用词写在反引号内", "a name; one with spaces, or that is a word of the grammar, goes into back quotes"));
         return null;
     }
+
+    /// <summary>What a name means; in quotation marks nothing is translated.</summary>
+    private static string Id(NameIndex index, RuleToken token) => token.Kind == RuleTokenKind.Text ? token.Text : index.Resolve(token.Text);
 
     private T? Nested<T>(Func<T?> inner) where T : class
     {

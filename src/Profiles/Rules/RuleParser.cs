@@ -93,17 +93,16 @@ internal sealed partial class RuleParser(string text, RuleNames names, RulePlace
     private Condition? Tag(int start)
     {
         if (Name() is not { } token || !Close(")")) return null;
-        var id = names.Tags.Resolve(token.Text);
+        var id = Id(names.Tags, token);
         if (!TakeSymbol("=") && !TakeSymbol("==")) return Mark(new HasTag(id), start, ("tag", token));
         var value = Now;
         if (value.Kind is not (RuleTokenKind.Word or RuleTokenKind.Text)) return Fail(new Localized("标签的一个值", "a value of the tag")) as Condition;
         at++;
-        var meant = value.Kind == RuleTokenKind.Text ? value.Text : names.ValuesOf(id).Resolve(value.Text);
-        return Mark(new HasTag(id, meant), start, ("tag", token), ("value", value));
+        return Mark(new HasTag(id, Id(names.ValuesOf(id), value)), start, ("tag", token), ("value", value));
     }
 
     private T? Named<T>(NameIndex index, string member, Func<string, T> make, int start) where T : class =>
-        Name() is { } token && Close(")") ? Mark(make(index.Resolve(token.Text)), start, (member, token)) : null;
+        Name() is { } token && Close(")") ? Mark(make(Id(index, token)), start, (member, token)) : null;
 
     /// <summary>What is asked of a measure.</summary>
     private Condition? Test(Measure left, int start)
@@ -140,7 +139,7 @@ internal sealed partial class RuleParser(string text, RuleNames names, RulePlace
     {
         var op = tokens[at - 1];
         if (TakeCall(RuleWords.List))
-            return Name() is { } list && Close(")") ? Mark(new OneOf(left, List: names.Lists.Resolve(list.Text), Of: of), start, ("list", list), ("of", op)) : null;
+            return Name() is { } list && Close(")") ? Mark(new OneOf(left, List: Id(names.Lists, list), Of: of), start, ("list", list), ("of", op)) : null;
         if (!TakeSymbol("[")) return Fail(new Localized("方括号内的值，或 名单(…)", "values in brackets, or list(…)")) as Condition;
         List<string> values = [];
         List<(string, RuleToken)> members = [("of", op), ("values", Now)];

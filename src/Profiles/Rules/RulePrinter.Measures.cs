@@ -9,9 +9,11 @@ internal sealed partial class RulePrinter
     {
         switch (measure)
         {
-            case FieldMeasure field when isOfEvent: Call(RuleWords.Field, names.Fields, field.Field); break;
-            case FieldMeasure field: text.Append(FieldName(field.Field)); break;
-            case EventProperty property when isOfEvent: text.Append(Name(EventWords.Properties.Print(property.Name, language))); break;
+            case FieldMeasure field when isOfEvent || names.Fields.Resolve(field.Field) != field.Field: Call(RuleWords.Field, names.Fields, field.Field); break;
+            case FieldMeasure field: text.Append(Reference(names.Fields, field.Field)); break;
+            case EventProperty property when isOfEvent && EventWords.Properties.Resolve(property.Name) == property.Name:
+                text.Append(Reference(EventWords.Properties, property.Name));
+                break;
             case EventProperty property: Call(RuleWords.Property, EventWords.Properties, property.Name); break;
             case AgeMeasure age: Call(RuleWords.Age, names.Fields, age.Field); break;
             case DaysUntilAnniversary until: Call(RuleWords.DaysUntilAnniversary, names.Fields, until.Field); break;
@@ -23,14 +25,12 @@ internal sealed partial class RulePrinter
             case TagNumber number: Call(RuleWords.Score, names.Tags, number.Tag); break;
             case Completeness section: Call(RuleWords.Completeness, names.Sections, section.Section); break;
             case SourceCount: Word(RuleWords.Sources).Append("()"); break;
-            case Distance d: Call(RuleWords.Distance, () => text.Append(FieldName(d.Field)).Append(", ").Append(Number(d.Latitude)).Append(", ").Append(Number(d.Longitude))); break;
+            case Distance d: Call(RuleWords.Distance, () => text.Append(Reference(names.Fields, d.Field)).Append(", ").Append(Number(d.Latitude)).Append(", ").Append(Number(d.Longitude))); break;
             case RandomShare random: Call(RuleWords.Random, () => text.Append(Literal(random.Salt))); break;
             case WrittenMeasure written: text.Append(written.Text); break;
             default: throw new NotSupportedException($"No text for {measure.GetType().Name}.");
         }
     }
-
-    private string FieldName(string id) => Name(names.Fields.Print(id, language));
 
     // days_since(x) takes an event too, so a field must show that it is one: by a name that is known, or by its dot.
     private void WriteDateField(string id)
@@ -68,7 +68,7 @@ internal sealed partial class RulePrinter
     private void Write(EventSelection events, string? property, bool mayBeField = false)
     {
         WriteTypes(events.Types, mayBeField);
-        if (property is not null) text.Append('.').Append(Name(EventWords.Properties.Print(property, language)));
+        if (property is not null) text.Append('.').Append(Reference(EventWords.Properties, property));
         if (events.Where is not null) Where(events.Where);
         if (events.Window is LifeTime) return;
         text.Append(", ");
@@ -87,9 +87,8 @@ internal sealed partial class RulePrinter
         for (var i = 0; i < types.Count; i++)
         {
             if (i > 0) text.Append(", ");
-            var name = EventWords.Types.Print(types[i], language);
             // A dot would begin a property.
-            text.Append(name.Contains('.', StringComparison.Ordinal) ? Backquoted(name) : Name(name));
+            text.Append(types[i].Contains('.', StringComparison.Ordinal) ? Backquoted(types[i]) : Reference(EventWords.Types, types[i]));
         }
         if (list) text.Append(']');
     }

@@ -32,6 +32,9 @@ internal sealed partial class RulePrinter(RuleNames names, string? language)
 
     private static string Name(string name) => RuleTokens.IsWord(name) && !RuleWords.IsReserved(name) ? name : Backquoted(name);
 
+    /// <summary>What is called by name; in quotation marks, where nothing is translated, if its id is the name of another.</summary>
+    private string Reference(NameIndex index, string id) => index.Resolve(id) == id ? Name(index.Print(id, language)) : Quoted(id);
+
     /// <summary>A text that is no name: a salt, a value of a tag.</summary>
     private static string Literal(string value) => RuleTokens.IsWord(value) && !RuleWords.IsReserved(value) ? value : Quoted(value);
 
@@ -129,8 +132,7 @@ internal sealed partial class RulePrinter(RuleNames names, string? language)
     private string TagValue(string tag, string value)
     {
         var values = names.ValuesOf(tag);
-        if (values.Print(value, language) is var name && name != value) return Name(name);
-        return values.Resolve(value) == value ? Literal(value) : Quoted(value);
+        return values.IsKnown(value) ? Reference(values, value) : Literal(value);
     }
 
     private StringBuilder Word(RuleWord word) => text.Append(word.In(language));
@@ -144,5 +146,5 @@ internal sealed partial class RulePrinter(RuleNames names, string? language)
         text.Append(')');
     }
 
-    private void Call(RuleWord function, NameIndex index, string id) => Call(function, () => text.Append(Name(index.Print(id, language))));
+    private void Call(RuleWord function, NameIndex index, string id) => Call(function, () => text.Append(Reference(index, id)));
 }
