@@ -51,7 +51,7 @@ internal static class CountConditions
         Identity = new IdentityDefinition([]),
         CleaningRules = new Dictionary<string, CleaningRuleDefinition>(),
         Channels = new Dictionary<string, ChannelDefinition>(),
-        Tags = [.. Enumerable.Range(0, ProjectionPeople.Tags).Select(i => new TagDefinition { Id = ProjectionPeople.TagId(i), Name = Named($"tag {i}"), Tiers = i % 4 > 0 ? [] : [
+        Tags = [.. Enumerable.Range(0, ProjectionPeople.Tags).Select(i => new TagDefinition { Id = ProjectionPeople.TagId(i), Name = Named($"tag {i}"), When = i % 4 > 0 ? new AllOf([]) : null, Tiers = i % 4 > 0 ? [] : [
             .. Enumerable.Range(0, 5).Select(v => new TagTier($"v{v}", Named($"v{v}"), new AllOf([])))] })],
         Segments = [.. Enumerable.Range(0, ProjectionPeople.Segments).Select(i => new SegmentDefinition { Id = $"segment-{i}", Name = Named($"segment {i}"), When = new AllOf([]) })],
     };
