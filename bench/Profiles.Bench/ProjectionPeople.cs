@@ -59,6 +59,12 @@ internal static class ProjectionPeople
 
     private static string Zipf(string[] values, Random random) => values[(int)(values.Length * Math.Pow(random.NextDouble(), 3))];
 
-    // Ids are hashes: they come in no order.
-    private static UInt128 Spread(int number) => (UInt128)(ulong)number * (UInt128.MaxValue / 0x9E3779B97F4A7C15) * 0x9E3779B97F4A7C15 + (ulong)number;
+    // Ids are hashes: they come in no order. The finalizer of SplitMix64 (Steele, Lea and Flood 2014), which loses nothing.
+    private static UInt128 Spread(int number)
+    {
+        var mixed = (ulong)number + 0x9E3779B97F4A7C15;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return ((UInt128)(mixed ^ (mixed >> 31)) << 64) | (uint)number;
+    }
 }

@@ -120,7 +120,7 @@ public sealed class PushDownCase
         Add("t.remark", 2, () => random.Next(5) == 0 ? FieldValue.Cleared : FieldValue.Of(Pick(Texts)));
         Add("t.topics", 3, () => FieldValue.OfMany(Enumerable.Range(0, random.Next(4)).Select(_ => Pick(Texts))));
         var days = Enumerable.Range(0, random.Next(3)).Select(_ => new DayBucket("order", "CNY", new DateOnly(2026, 2, 20), 1, random.Next(3)));
-        return new Profile { Id = new ProfileId((UInt128)(uint)number << 96), Sequence = 1, Traits = traits, Events = EventSummary.Of(days) };
+        return new Profile { Id = new ProfileId((UInt128)(uint)number << 96), Sequence = 1, Members = [default], Traits = traits, Events = EventSummary.Of(days) };
 
         void Add(string field, int of, Func<FieldValue> value)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Profiles;
@@ -57,25 +58,26 @@ public sealed class LiveCount(IProjectionStore projection, IProfileStore profile
         UnsavedCondition condition, RowSet open, DateTimeOffset now, CancellationToken cancellation)
     {
         var (held, examined) = (0L, 0L);
+        await Parallel.ForEachAsync(PagesAsync(open, cancellation), cancellation, async (page, c) =>
+        {
+            Profile[] live = [.. (await profiles.FindAsync(page, c)).Where(p => p.Status == ProfileStatus.Live)];
+            Interlocked.Add(ref examined, live.Length);
+            Interlocked.Add(ref held, live.Count(p => condition.HoldsFor(p, now)));
+        });
+        return (held, examined);
+    }
+
+    private async IAsyncEnumerable<IReadOnlyCollection<ProfileId>> PagesAsync(RowSet set, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         var page = new List<ProfileId>(Page);
-        await foreach (var id in projection.ReadIdsAsync(open, cancellation))
+        await foreach (var id in projection.ReadIdsAsync(set, cancellation))
         {
             page.Add(id);
-            if (page.Count == Page) await EvaluatePageAsync();
+            if (page.Count < Page) continue;
+            yield return page;
+            page = new List<ProfileId>(Page);
         }
-        await EvaluatePageAsync();
-        return (held, examined);
-
-        async Task EvaluatePageAsync()
-        {
-            foreach (var profile in await profiles.FindAsync(page, cancellation))
-            {
-                if (profile.Status != ProfileStatus.Live) continue;
-                examined++;
-                if (condition.HoldsFor(profile, now)) held++;
-            }
-            page.Clear();
-        }
+        if (page.Count > 0) yield return page;
     }
 
     private async Task<ConditionCount> CountDocumentsAsync(UnsavedCondition condition, DateTimeOffset now, CancellationToken cancellation)

@@ -50,7 +50,7 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
         Between between => Bounded(between),
         OneOf list => Listed(list),
         During { Left: FieldMeasure field, Window: Dates dates } when TypeOf(field.Field) == FieldType.Date => Days(field.Field, dates),
-        HasTag tag => Referred(ProjectionColumns.Tag, ProjectionColumns.UnknownTag, ProjectionColumns.TagValue(tag.Tag, tag.Value)),
+        HasTag tag => Carried(tag),
         InSegment segment => Referred(ProjectionColumns.Segment, ProjectionColumns.UnknownSegment, segment.Segment),
         _ => RowBounds.Open,
     };
@@ -59,6 +59,16 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
     private static RowBounds OfSet(RowSet isTrue, RowSet known) => RowBounds.Exact(isTrue, RowSet.Without(known, isTrue));
 
     private static RowSet Known(string field) => RowSet.Key(field, "");
+
+    // What is carried by tags beneath it, and values that are no tiers, are not told by the row in the evaluator's way.
+    private RowBounds Carried(HasTag asked)
+    {
+        var isTold = definitions.Tags.FirstOrDefault(t => t.Id == asked.Tag) is { IsCategory: false } tag
+            && (asked.Value is null || tag.Tiers.Any(t => t.Value == asked.Value));
+        return isTold
+            ? Referred(ProjectionColumns.Tag, ProjectionColumns.UnknownTag, ProjectionColumns.TagValue(asked.Tag, asked.Value))
+            : RowBounds.Open;
+    }
 
     private static RowBounds Referred(string column, string unknown, string value) =>
         OfSet(RowSet.Key(column, value), RowSet.Or(RowSet.Key(column, value), RowSet.Not(RowSet.Key(unknown, value))));
@@ -113,6 +123,7 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
             {
                 Quantifier.Any => Texts(field, values),
                 Quantifier.None => Texts(field, values).Negated(),
+                _ when values.Count == 0 => RowBounds.Exact(Known(id), RowSet.Nobody),
                 _ => RowBounds.All(values.Select(v => Texts(field, [v]))),
             };
         }

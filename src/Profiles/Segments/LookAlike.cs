@@ -21,9 +21,12 @@ public static class LookAlike
     public static IReadOnlyDictionary<RowKey, double> Weights(GroupCounts seed, GroupCounts everyone)
     {
         var weights = new List<(RowKey Key, double Weight)>();
+        // Carrying a tag with values is said by its values already.
+        var valued = seed.Values.Keys.Where(k => k.Column == ProjectionColumns.Tag).Select(k => ValueNames.SplitTag(k.Value))
+            .Where(t => t.Value is not null).Select(t => t.Tag).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, count) in seed.Values)
         {
-            if (count < MinimumSeed || key.Value.Length == 0) continue;
+            if (count < MinimumSeed || (key.Column == ProjectionColumns.Tag && valued.Contains(key.Value))) continue;
             var (share, general) = ((double)count / seed.Size, everyone.Values.GetValueOrDefault(key));
             if (general <= 0 || share <= (double)general / everyone.Size) continue;
             weights.Add((key, share * Math.Log((double)everyone.Size / general)));
