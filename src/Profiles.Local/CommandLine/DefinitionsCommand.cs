@@ -1,64 +1,87 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Profiles.Definitions;
+using Profiles.Storage;
 
 namespace Profiles.Local.CommandLine;
 
-/// <summary><c>definitions validate|plan|apply DIR</c>: what users author, as files under version control.</summary>
+/// <summary><c>definitions …</c>: what users author, as files under version control, with its history and drafts.</summary>
 internal static class DefinitionsCommand
 {
     public static Command Create(CommandFrame frame) => frame.Command("definitions", CommandTexts.Definitions,
-        [Sub("validate", CommandTexts.Validate, frame), Sub("plan", CommandTexts.Plan, frame), Sub("apply", CommandTexts.Apply, frame, runPumps: true)]);
+    [
+        Sub("validate", CommandTexts.Validate, frame), Sub("plan", CommandTexts.Plan, frame), DefinitionTryCommand.Create(frame), Apply(frame), Export(frame),
+        DefinitionHistoryCommands.History(frame), DefinitionHistoryCommands.Rollback(frame), DefinitionHistoryCommands.Upgrade(frame),
+        .. DraftCommands.Create(frame), Schema(frame),
+    ]);
 
-    private static Command Sub(string name, Localized description, CommandFrame frame, bool runPumps = false)
+    private static Command Sub(string name, Localized description, CommandFrame frame)
     {
         var folder = frame.Argument("DIR", CommandTexts.Folder);
-        var prune = new Option<bool>("--prune") { Description = CommandTexts.Prune.In(frame.Language) };
-        return frame.Runs(frame.Command(name, description, [folder, prune]), async (parsed, session, output, cancellation) =>
+        var files = new DefinitionFiles(frame);
+        return frame.Runs(frame.Command(name, description, [folder, .. files.Options]), async (parsed, session, output, cancellation) =>
         {
-            var (files, failed) = Read(parsed.GetRequiredValue(folder), output);
-            if (files is null) return failed;
-            var upload = new JsonObject { ["files"] = files };
-            if (parsed.GetValue(prune)) upload["prune"] = true;
+            var (upload, failed) = files.Read(parsed.GetRequiredValue(folder), parsed, output);
+            if (upload is null) return failed;
+            var count = upload["files"]!.AsArray().Count;
             var answer = await session.Client.PostAsync($"api/definitions/{name}", upload, cancellation);
+            return DefinitionAnswers.Show(answer, output, body =>
+            {
+                if (name == "validate") output.Line(output.Text(Texts.Valid, count));
+                else DefinitionAnswers.Plan(body, output);
+            });
+        });
+    }
+
+    private static Command Apply(CommandFrame frame)
+    {
+        var folder = frame.Argument("DIR", CommandTexts.Folder);
+        var files = new DefinitionFiles(frame);
+        var why = frame.Option("--why", "TEXT", DefinitionTexts.Why);
+        var tried = frame.Option("--tried", "VERSION", DefinitionTexts.Tried);
+        var draft = frame.Option("--draft", "NAME", DefinitionTexts.ToDraft);
+        return frame.Runs(frame.Command("apply", CommandTexts.Apply, [folder, .. files.Options, why, tried, draft]), async (parsed, session, output, cancellation) =>
+        {
+            var (upload, failed) = files.Read(parsed.GetRequiredValue(folder), parsed, output);
+            if (upload is null) return failed;
+            DefinitionFiles.Put(upload, "why", parsed, why);
+            if (parsed.GetValue(draft) is { } name)
+            {
+                var saved = await session.Client.PutAsync($"api/definitions/drafts/{Uri.EscapeDataString(name)}", upload, cancellation);
+                return saved.Ok ? output.Answer(saved.Body, () => output.Line(output.Text(DefinitionTexts.Saved, name))) : output.Fail(saved);
+            }
+            DefinitionFiles.Put(upload, "tried", parsed, tried);
+            var answer = await session.Client.PostAsync("api/definitions/apply", upload, cancellation);
+            return DefinitionAnswers.Show(answer, output, body => DefinitionAnswers.Plan(body, output));
+        }, runPumps: true);
+    }
+
+    private static Command Export(CommandFrame frame)
+    {
+        var folder = frame.Argument("DIR", CommandTexts.Folder);
+        return frame.Runs(frame.Command("export", DefinitionTexts.Export, [folder]), async (parsed, session, output, cancellation) =>
+        {
+            var answer = await session.Client.GetAsync("api/definitions/export", cancellation);
             if (!answer.Ok) return output.Fail(answer);
-            var valid = answer.Body["valid"]?.GetValue<bool>() is true;
-            return output.Answer(answer.Body, () => Show(answer.Body, valid, name, files.Count, output), valid ? ExitCodes.Ok : ExitCodes.Failed);
-        }, runPumps);
+            var all = answer.Body.Items().Select(d => new StoredDefinition(d.Text("kind"), d.Text("id"), d.Text("text"), DefinitionOrigin.User, Version: 1)).ToList();
+            var written = DefinitionFolder.Write(parsed.GetRequiredValue(folder), all);
+            return output.Answer(
+                new JsonObject { ["definitions"] = all.Count, ["written"] = written }, () => output.Line(output.Text(DefinitionTexts.Exported, all.Count, written)));
+        });
     }
 
-    public static (JsonArray? Files, int ExitCode) Read(string folder, Output output)
+    /// <summary>Needs no data folder: the schemas are the program's.</summary>
+    private static Command Schema(CommandFrame frame)
     {
-        if (!Directory.Exists(folder)) return (null, output.Fail(ExitCodes.Failed, Texts.NoFolder, folder));
-        var files = new JsonArray();
-        foreach (var definition in DefinitionFolder.Read(folder))
+        var folder = frame.Argument("DIR", CommandTexts.Folder);
+        var command = frame.Command("schema", DefinitionTexts.Schema, [folder]);
+        command.SetAction(parsed =>
         {
-            try
-            {
-                files.Add(new JsonObject { ["kind"] = definition.Kind, ["id"] = definition.Id, ["json"] = JsonNode.Parse(definition.Json) });
-            }
-            catch (JsonException exception)
-            {
-                return (null, output.Fail(ExitCodes.Failed, Texts.NotJson, $"{definition.Kind}/{definition.Id}.json", exception.Message));
-            }
-        }
-        return (files, ExitCodes.Ok);
-    }
-
-    private static void Show(JsonObject plan, bool valid, string name, int count, Output output)
-    {
-        foreach (var problem in plan.Items("problems"))
-            output.Line(output.Text(Texts.Problem, problem.Text("place"), problem.Text("expected"), problem.Text("found")));
-        if (!valid) return;
-        if (name == "validate")
-        {
-            output.Line(output.Text(Texts.Valid, count));
-            return;
-        }
-        var steps = plan.Items("steps").ToList();
-        foreach (var step in steps) output.Line($"{output.Label(step.Text("action"))}  {step.Text("kind")}/{step.Text("id")}");
-        if (steps.Count == 0) output.Line(output.Text(Texts.NothingChanges));
-        else if (plan["applied"]?.GetValue<bool>() is true) output.Line(output.Text(Texts.Applied));
+            var output = frame.Output(parsed);
+            var directory = parsed.GetRequiredValue(folder);
+            var written = DefinitionSchema.Write(directory);
+            return output.Answer(new JsonObject { ["written"] = written }, () => output.Line(output.Text(DefinitionTexts.SchemasWritten, written, directory)));
+        });
+        return command;
     }
 }

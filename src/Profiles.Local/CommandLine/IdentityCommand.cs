@@ -34,16 +34,17 @@ internal static class IdentityCommand
     private static Command Plan(CommandFrame frame)
     {
         var folder = new Argument<string?>("DIR") { Description = CommandTexts.IdentityPlanFolder.In(frame.Language), Arity = ArgumentArity.ZeroOrOne };
-        return frame.Runs(frame.Command("plan", CommandTexts.IdentityPlan, [folder]), async (parsed, session, output, cancellation) =>
+        var files = new DefinitionFiles(frame);
+        return frame.Runs(frame.Command("plan", CommandTexts.IdentityPlan, [folder, .. files.Options]), async (parsed, session, output, cancellation) =>
         {
-            var files = new JsonArray();
+            var upload = new JsonObject { ["files"] = new JsonArray() };
             if (parsed.GetValue(folder) is { } path)
             {
-                var (read, failed) = DefinitionsCommand.Read(path, output);
+                var (read, failed) = files.Read(path, parsed, output);
                 if (read is null) return failed;
-                files = read;
+                upload = read;
             }
-            var answer = await session.Client.PostAsync("api/identity/plan", new JsonObject { ["files"] = files }, cancellation);
+            var answer = await session.Client.PostAsync("api/identity/plan", upload, cancellation);
             if (!answer.Ok) return output.Fail(answer);
             var valid = answer.Body["valid"]?.GetValue<bool>() is true;
             return output.Answer(answer.Body, () => IdentityPage.WritePlan(answer.Body, output), valid ? ExitCodes.Ok : ExitCodes.Failed);

@@ -10,9 +10,11 @@ namespace Profiles.Local.CommandLine;
 internal sealed class Session : IAsyncDisposable
 {
     private readonly LocalHost? own;
+    private readonly Uri address;
 
-    private Session(string folder, ApiClient client, LocalHost? own)
+    private Session(string folder, Uri address, ApiClient client, LocalHost? own)
     {
+        this.address = address;
         Folder = folder;
         Client = client;
         this.own = own;
@@ -30,11 +32,11 @@ internal sealed class Session : IAsyncDisposable
         {
             var options = context.Host with { Port = 0, RunPumps = runPumps, WatchDropFolder = false, LogLevel = LogLevel.Warning };
             var started = await LocalHost.StartAsync(taken, options, addAdmin: false, cancellation);
-            return new Session(folder, new ApiClient(new Uri(started.Address), started.Token, language), started);
+            return new Session(folder, new Uri(started.Address), new ApiClient(new Uri(started.Address), started.Token, language), started);
         }
         if (RunningHost.Read(folder) is not { } running) return null;
         var client = new ApiClient(new Uri(running.Address), running.Token, language);
-        if (await client.AnswersAsync(cancellation)) return new Session(folder, client, own: null);
+        if (await client.AnswersAsync(cancellation)) return new Session(folder, new Uri(running.Address), client, own: null);
         client.Dispose();
         return null;
     }
@@ -42,6 +44,9 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Before something is counted: a host of the command's own has not read the change feed yet. One that runs has, but for a moment.</summary>
     public Task CatchUpAsync(CancellationToken cancellation) =>
         own is null ? Task.CompletedTask : ProjectionCatchUp.RunAsync(own.Services, cancellation);
+
+    /// <summary>The same host asked with another key.</summary>
+    public ApiClient As(string key, string language) => new(address, key, language);
 
     public async ValueTask DisposeAsync()
     {

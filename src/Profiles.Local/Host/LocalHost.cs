@@ -93,7 +93,7 @@ public sealed class LocalHost : IAsyncDisposable
         // The lock says that no other process works here, so every lease is one of a process that died.
         await services.GetRequiredService<IQueueReceiver>().ReleaseLeasesAsync(cancellation);
         var session = await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation);
-        services.GetRequiredService<SessionKey>().Id = session.Key.Id;
+        if (services.GetService<SessionKey>() is { } known) known.Id = session.Key.Id;
         return (session, admin);
     }
 }

@@ -35,6 +35,14 @@ public sealed class DefinitionAuthoring(PublishedDefinitions published, IDefinit
         return applied;
     }
 
+    /// <summary>Starter definitions of this program that are newer than what is stored, or than what a user's edit or removal began from.</summary>
+    public async Task<int> CountUpgradesAsync(StarterFolder starters, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(starters.Path)) return 0;
+        var plan = DefinitionEdits.Upgrade(DefinitionFolder.Read(starters.Path, DefinitionOrigin.Starter), [])(await store.ReadAsync(cancellation));
+        return plan.Changes.Count(c => c.Change != DefinitionChangeKind.Unchanged);
+    }
+
     public async Task<DefinitionDraft?> FindDraftAsync(string name, CancellationToken cancellation) =>
         (await store.ReadDraftsAsync(cancellation)).FirstOrDefault(d => d.Name == name);
 

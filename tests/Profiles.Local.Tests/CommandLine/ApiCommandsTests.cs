@@ -86,7 +86,7 @@ public sealed class ApiCommandsTests : IDisposable
         var folder = Path.GetDirectoryName(Path.GetDirectoryName(bench.Write("mine/tags/vip.json", """{ "name": "x" }""")))!;
         Assert.Equal(exitCode, await bench.RunAsync("definitions", "apply", folder));
         Assert.Contains(shown, bench.Out.ToString(), StringComparison.Ordinal);
-        Assert.Contains("""{"files":[{"kind":"tags","id":"vip","json":{"name":"x"}}]}""", bench.Answers.Bodies);
+        Assert.Contains("""{"files":[{"kind":"tags","id":"vip","text":"{ \u0022name\u0022: \u0022x\u0022 }"}]}""", bench.Answers.Bodies);
     }
 
     [Theory]
@@ -111,11 +111,12 @@ public sealed class ApiCommandsTests : IDisposable
     }
 
     [Fact]
-    public async Task Definitions_BrokenJson_IsNamedBeforeAnythingIsSent()
+    public async Task Definitions_BrokenJson_IsSentAsItIsAndToldWithItsPlace()
     {
+        bench.Answers.On("POST /api/definitions/validate", """{ "valid": false, "problems": [ { "place": "tags/vip.json $", "expected": "valid JSON", "found": "an error at line 1, byte 2" } ] }""");
         var folder = Path.GetDirectoryName(Path.GetDirectoryName(bench.Write("mine/tags/vip.json", "{")))!;
         Assert.Equal(ExitCodes.Failed, await bench.RunAsync("definitions", "validate", folder));
-        Assert.Contains("tags/vip.json", bench.Error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(bench.Answers.Asked);
+        Assert.Contains("tags/vip.json $: expected valid JSON, found an error at line 1, byte 2", bench.Out.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["""{"files":[{"kind":"tags","id":"vip","text":"{"}]}"""], bench.Answers.Bodies);
     }
 }
