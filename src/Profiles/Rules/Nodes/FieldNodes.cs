@@ -72,7 +72,8 @@ internal sealed class ScalarInNode(OneOf source, FieldBinding field, IReadOnlyLi
 
     protected override Ternary One(RuleContext context, in FieldSlot slot)
     {
-        if (!slot.HasScalar) return Ternary.Unknown;
+        // In a list of nothing is nothing, whatever it may be.
+        if (!slot.HasScalar) return set.Count == 0 ? Ternary.False : Ternary.Unknown;
         if (set.Contains(slot.Scalar)) return Ternary.True;
         foreach (var currency in currencies)
         {
