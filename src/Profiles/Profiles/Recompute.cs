@@ -43,7 +43,7 @@ public sealed class Recompute(
 
     /// <summary>What a publication with such an effect makes uncertain of profiles.</summary>
     public static RecomputeScope ScopeOf(DefinitionEffect effect) =>
-        (effect & ~(DefinitionEffect.Clean | DefinitionEffect.Evaluate)) == 0 ? RecomputeScope.Rules : RecomputeScope.Evidence;
+        (effect & ~(DefinitionEffect.Clean | DefinitionEffect.Evaluate)) == DefinitionEffect.None ? RecomputeScope.Rules : RecomputeScope.Evidence;
 
     /// <summary>Announces that every profile has to be looked at again, after definitions were published.</summary>
     public async Task StartAllAsync(RecomputeScope scope, CancellationToken cancellation)
