@@ -38,7 +38,7 @@ public abstract class LiveCountSuite<TStores> : Suite<TStores> where TStores : S
 
     private async Task CheckAsync(PushDownCase c)
     {
-        using var published = new PublishedDefinitions(Stores.Definitions);
+        using var published = new PublishedDefinitions(Stores.Definitions, new ManualClock(PushDownCase.Now));
         Assert.Empty(await published.LoadAsync(None));
         var live = new LiveCount(Stores.Projection, Stores.Profiles, published, new ManualClock(PushDownCase.Now));
         var condition = new UnsavedCondition(c.Set, PushDownCase.Asked);

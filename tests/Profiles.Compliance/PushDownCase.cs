@@ -35,7 +35,7 @@ public sealed class PushDownCase
         Set = Definitions(Condition(4, tags: true));
         Active = ActiveDefinitions.Of(Set);
         var builder = new ProfileBuilder(Active);
-        People = [.. Enumerable.Range(1, people).Select(n => builder.Evaluate(Person(n), null, Now))];
+        People = [.. Enumerable.Range(1, people).Select(n => builder.Evaluate(Person(n), EventSummary.Empty, null, Now))];
     }
 
     /// <summary>With the condition as segment <see cref="Asked"/>.</summary>

@@ -34,7 +34,7 @@ internal sealed class TagListFile(FileInfo file, string? tag) : IDisposable
         ["remove"] = "remove", ["移除"] = "remove",
     };
 
-    private readonly InspectedFiles files = new(file, Channel);
+    private readonly InspectedFiles files = new([file], Channel);
 
     /// <summary>Why the file cannot be read as a list; null if nothing stands against it. Known once all rows were asked for.</summary>
     public Problem? Problem { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class TagListFile(FileInfo file, string? tag) : IDisposable
     /// <summary>The rows, in their order; none if <see cref="Problem"/> says why.</summary>
     public async IAsyncEnumerable<TagListRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var unpacked = await new FileUnpacker(files, UnpackOptions.Default).UnpackAsync(NoBatch, files.Inspected, file.Length, new ChannelFiles(), cancellation);
+        var unpacked = await new FileUnpacker(files, UnpackOptions.Default).UnpackAsync(NoBatch, files.Inspected[0], file.Length, new ChannelFiles(), cancellation);
         if ((Problem = unpacked.Problem ?? unpacked.Tables.Select(t => t.Problem).FirstOrDefault(p => p is not null)) is not null) yield break;
         foreach (var table in unpacked.Tables)
         {

@@ -48,15 +48,15 @@ public sealed partial class CompiledRules
     /// <summary>Compiles a set that was validated; throws on one that refers to what is not in it.</summary>
     public static CompiledRules Compile(DefinitionSet definitions)
     {
-        var bindings = new RuleBindings(definitions);
+        var looked = new RuleBindings(definitions);
         var tagRules = new Dictionary<string, TagRule>(StringComparer.Ordinal);
         var segmentRules = new Dictionary<string, SegmentRule>(StringComparer.Ordinal);
-        var compiler = new ConditionCompiler(bindings, tagRules, segmentRules);
+        var compiler = new ConditionCompiler(looked, tagRules, segmentRules);
         var tagCompiler = new TagCompiler(new TagTree(definitions.Tags), compiler, tagRules, new BusinessCalendar(definitions.Business.TimeZone));
         foreach (var tag in definitions.Tags) tagCompiler.Add(tag);
         foreach (var segment in definitions.Segments)
             segmentRules.Add(segment.Id, new SegmentRule(segment, segmentRules.Count, compiler.Compile(segment.When)));
-        return new CompiledRules(definitions, [.. tagRules.Values.OrderBy(t => t.Slot)], [.. segmentRules.Values.OrderBy(s => s.Slot)], tagCompiler.ScopeCount, bindings);
+        return new CompiledRules(definitions, [.. tagRules.Values.OrderBy(t => t.Slot)], [.. segmentRules.Values.OrderBy(s => s.Slot)], tagCompiler.ScopeCount, looked);
     }
 
     /// <summary>The tags carried and segments joined at <paramref name="now"/>, and until when nothing of it changes by itself.</summary>

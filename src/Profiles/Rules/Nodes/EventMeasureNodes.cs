@@ -117,7 +117,7 @@ internal sealed class EndMeasure(bool isLast, int window, int memo) : WalkedMeas
 }
 
 /// <summary>How often a value occurred, and when last; of the spellings of one value the last, of one instant the first in text order.</summary>
-internal record struct ValueCount(string Text, decimal Number, int Count, long LastTicks)
+internal record struct ValueCount(string Text, decimal Number, int Count, long LastTicks) : IComparable<ValueCount>
 {
     public void Add(string text, long ticks)
     {
@@ -125,7 +125,7 @@ internal record struct ValueCount(string Text, decimal Number, int Count, long L
         if (ticks > LastTicks || (ticks == LastTicks && string.CompareOrdinal(text, Text) < 0)) (Text, LastTicks) = (text, ticks);
     }
 
-    public readonly int CompareTo(in ValueCount other)
+    public readonly int CompareTo(ValueCount other)
     {
         var order = Count.CompareTo(other.Count);
         if (order == 0) order = LastTicks.CompareTo(other.LastTicks);
