@@ -70,7 +70,7 @@ public sealed class CommandLineTests : IAsyncLifetime
         var folder = Path.Combine(installation.Desk, "mine");
         Directory.CreateDirectory(Path.Combine(folder, "tags"));
         await File.WriteAllTextAsync(Path.Combine(folder, "tags", "value.club.json"), """
-            { "id": "value.club", "name": { "zh": "会员", "en": "Member" }, "parent": "value", "when": { "type": "known", "field": "basic.memberNo" } }
+            { "id": "value.club", "name": { "zh": "会员", "en": "Member" }, "parent": "value", "when": "basic.memberNo is known" }
             """);
         Assert.Equal("add", Assert.Single((await ObjectAsync(ExitCodes.Ok, "definitions", "plan", folder)).Items("steps")).Text("action"));
         Assert.True((await ObjectAsync(ExitCodes.Ok, "definitions", "apply", folder))["applied"]!.GetValue<bool>());

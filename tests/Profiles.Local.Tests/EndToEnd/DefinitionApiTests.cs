@@ -27,7 +27,7 @@ public sealed class DefinitionApiTests : IAsyncLifetime
         Assert.False(reply.Body["valid"]!.GetValue<bool>());
         Assert.False(reply.Body["applied"]!.GetValue<bool>());
         var problem = Assert.Single(reply.Body.Items("problems"));
-        Assert.Equal("tags/value.test.json $.when.field", problem.Text("place"));
+        Assert.Equal("tags/value.test.json $.when.left.field", problem.Text("place"));
         Assert.Contains("basic.nothing", problem.Text("found"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.GetAsync("api/definitions/tags/value.test")).Status);
     }
