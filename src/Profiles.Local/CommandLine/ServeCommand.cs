@@ -55,9 +55,9 @@ internal static class ServeCommand
             var options = storage.Connection is { } connection ? frame.Context.Host.WithStorage(connection) : frame.Context.Host;
             await using var host = await LocalHost.StartAsync(taken, options with { Port = port }, addAdmin: true, cancellation);
             Announce(host, folder, frame.Context, output);
-            var upgrades = await host.Services.GetRequiredService<DefinitionAuthoring>().CountUpgradesAsync(
-                host.Services.GetRequiredService<StarterFolder>(), cancellation);
-            if (upgrades > 0) output.Line(output.Text(DefinitionTexts.UpgradeThere, upgrades));
+            if (host.Services.GetService<DefinitionAuthoring>() is { } authoring
+                && await authoring.CountUpgradesAsync(host.Services.GetRequiredService<StarterFolder>(), cancellation) is > 0 and var upgrades)
+                output.Line(output.Text(DefinitionTexts.UpgradeThere, upgrades));
             if (demo) output.Line(output.Text(Texts.DemoDropped, await Samples.DropAsync(host.Services, folder, cancellation)));
             await host.WaitAsync(cancellation);
             output.Note(output.Text(Texts.Stopping));
