@@ -91,7 +91,7 @@ public class StoreMatchingTests
         Assert.Equal(3, (await plant.ProfilesAsync()).Count);
 
         await plant.Get<PublishedDefinitions>().ApplyAsync(wanted, CancellationToken.None);
-        await plant.Get<Recompute>().StartAllAsync(CancellationToken.None);
+        await plant.Get<Recompute>().StartAllAsync(RecomputeScope.Evidence, CancellationToken.None);
         await plant.WorkAsync();
         Assert.Equal(plan.After, (await plant.ProfilesAsync()).Count);
 

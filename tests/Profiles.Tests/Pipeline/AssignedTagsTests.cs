@@ -282,7 +282,7 @@ public sealed class AssignedTagsTests : IAsyncLifetime
 
     private async Task DecideAsync(SourcePersonId one, SourcePersonId other)
     {
-        await plant.Get<IDecisionStore>().PutAsync(LinkDecision.Of(one, other, LinkVerdict.Always, "test", plant.Clock.Now), CancellationToken.None);
+        await plant.Get<IDecisionStore>().PutAsync([LinkDecision.Of(one, other, LinkVerdict.Always, "test", plant.Clock.Now)], CancellationToken.None);
         await ResolveAsync(one, other);
     }
 

@@ -152,7 +152,7 @@ public class ReviewDeskTests
         Assert.True((await plant.ProfilesAsync()).Count > 1);
 
         await LimitAsync(plant, "\"maxComponent\": 3", "\"maxComponent\": 30");
-        await plant.Get<Recompute>().StartAllAsync(CancellationToken.None);
+        await plant.Get<Recompute>().StartAllAsync(RecomputeScope.Evidence, CancellationToken.None);
         await plant.WorkAsync();
         Assert.Single(await plant.ProfilesAsync());
         Assert.Empty(await desk.ListAsync(ReviewKinds.Quarantine, ReviewState.Open, null, 10, CancellationToken.None));
