@@ -73,7 +73,7 @@ public class StoreMatchingTests
     [Fact]
     public async Task Plan_OfOtherDefinitions_SaysWhatPublishingThenDoes()
     {
-        await using var plant = await Plant.OpenAsync();
+        await using var plant = await OpenAsync();
         await plant.ImportAsync("crm/people.csv", Header
             + "1,欧阳若兰,,,1988-03-14,女,杭州,\n2,欧阳若兰,,,1988-03-14,女,杭州,\n3,王小明,19900100001,,,,,\n4,王小明,19900100001,,,,,\n5,赵云飞,,,,,,\n");
         var store = plant.Get<IDefinitionStore>();
