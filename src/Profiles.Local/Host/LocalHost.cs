@@ -92,8 +92,8 @@ public sealed class LocalHost : IAsyncDisposable
         var admin = addAdmin ? (await keys.CreateFirstAdminAsync(cancellation))?.Token : null;
         // The lock says that no other process works here, so every lease is one of a process that died.
         await services.GetRequiredService<IQueueReceiver>().ReleaseLeasesAsync(cancellation);
-        var session = await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation);
-        if (services.GetService<SessionKey>() is { } known) known.Id = session.Key.Id;
-        return (session, admin);
+        var created = await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation);
+        if (services.GetService<SessionKey>() is { } known) known.Id = created.Key.Id;
+        return (created, admin);
     }
 }

@@ -85,7 +85,9 @@ internal static class IdentityRoutes
         DefinitionUpload upload, Viewer viewer, [FromServices] IdentityPlanner planner, [FromServices] PublishedDefinitions published,
         [FromServices] DefinitionAuthoring authoring, CancellationToken cancellation)
     {
-        if (DefinitionInputs.Files(upload.Files ?? [], out var files) is { } wrong) return wrong;
+        // Nothing sent: the definitions in force are asked about.
+        IReadOnlyList<DefinitionEdit> files = [];
+        if (upload.Files is { Count: > 0 } && DefinitionInputs.Files(upload.Files, out files) is { } wrong) return wrong;
         var check = await authoring.CheckAsync(DefinitionEdits.Files(files, upload.Prune, upload.Only ?? []), cancellation);
         if (check.After is not { } wanted || check.Problems.Count > 0)
             return TypedResults.Ok(new IdentityPlanView(

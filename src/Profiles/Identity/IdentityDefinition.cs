@@ -49,7 +49,7 @@ public sealed record IdentityDefinition(IReadOnlyList<IdentifierKindDefinition> 
     public int MaxComponent { get; init; } = DefaultMaxComponent;
 
     /// <summary>What is done with people whom the matching model finds alike though they share no identifier.</summary>
-    public MatchingUse Matching { get; init; } = MatchingUse.Link;
+    public MatchingUse Matching { get; init; } = MatchingUse.Off;
 
     /// <summary>The definition of <paramref name="kind"/>, or null if that kind does not link.</summary>
     public IdentifierKindDefinition? Find(string kind) => Kinds.FirstOrDefault(k => k.Kind == kind);

@@ -129,10 +129,10 @@ public sealed class PairScorer
     /// <summary>Each comparison after the one it depends on.</summary>
     private static int[] Order(WeightTable[] tables)
     {
-        var order = new List<int>(tables.Length);
-        while (order.Count < tables.Length)
-            order.AddRange(Enumerable.Range(0, tables.Length).Where(i => !order.Contains(i) && (tables[i].Parent < 0 || order.Contains(tables[i].Parent))).ToList());
-        return [.. order];
+        var ordered = new List<int>(tables.Length);
+        while (ordered.Count < tables.Length)
+            ordered.AddRange(Enumerable.Range(0, tables.Length).Where(i => !ordered.Contains(i) && (tables[i].Parent < 0 || ordered.Contains(tables[i].Parent))).ToList());
+        return [.. ordered];
     }
 
     private static float BitsOf(double share) => (float)Math.Min(LongestTermBits, -Math.Log2(share));

@@ -34,7 +34,7 @@ public sealed class DefinitionPublishingTests : IAsyncLifetime
         Assert.DoesNotContain("乙二", raised.Text, StringComparison.Ordinal);
         // Nothing else but what depends on the tag is looked at.
         Assert.DoesNotContain(raised.Body.Items("outcomes"), o => o.Text("id").StartsWith("activity.", StringComparison.Ordinal));
-        Assert.Single((await installation.Admin.GetAsync("api/definitions/history")).Body.Items().Where(p => p.Text("by") == "product" && p.Number("number") == 1));
+        Assert.Single((await installation.Admin.GetAsync("api/definitions/history")).Body.Items(), p => p.Text("by") == "product" && p.Number("number") == 1);
         Assert.Equal("starter", (await installation.Admin.GetAsync("api/definitions/tags/demographics.high-income")).Body.Text("origin"));
     }
 

@@ -34,7 +34,7 @@ public sealed class TagCommandTests : IAsyncLifetime
         await RunAsync(ExitCodes.NothingFound, "tags", "remove", "19900100071", "test.grade");
         await Until.TrueAsync("told", async () => (await ObjectAsync(ExitCodes.Ok, "tags", "history", "19900100071")).Items().Any(e => e.Text("happened") == "left"));
         await RunAsync(ExitCodes.Ok, "tags", "history", "19900100071", "--lang", "zh", "--unmask");
-        foreach (var word in new[] { "指定", "移除指定", "进入", "离开", "一二三", "2999-12-31", "数据" }) Assert.Contains(word, answers.ToString(), StringComparison.Ordinal);
+        foreach (var word in new[] { "指定", "已撤回", "进入", "离开", "一二三", "2999-12-31", "数据" }) Assert.Contains(word, answers.ToString(), StringComparison.Ordinal);
         await RunAsync(ExitCodes.Ok, "tags", "history", "19900100071");
         Assert.DoesNotContain("一二三", answers.ToString(), StringComparison.Ordinal);
         await RunAsync(ExitCodes.Ok, "tags", "list");

@@ -28,7 +28,7 @@ public class PublishedDefinitionsTests
         var again = await definitions.UpgradeAsync(StarterDefinitions.Read(), CancellationToken.None);
         Assert.True(again.Plan.IsEmpty);
         Assert.Same(inForce, definitions.Current);
-        Assert.Equal(1, store.Publications.Count);
+        Assert.Single(store.Publications);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class PublishedDefinitionsTests
         Assert.False(result.IsApplied);
         Assert.Equal("tags/own.json", Assert.Single(result.Problems).File);
         Assert.Same(inForce, definitions.Current);
-        Assert.Equal(1, store.Publications.Count);
+        Assert.Single(store.Publications);
     }
 
     [Fact]

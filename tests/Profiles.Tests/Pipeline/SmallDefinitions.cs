@@ -55,6 +55,7 @@ public static class SmallDefinitions
     /// <summary>With a model that finds people by name, birth date and city, sure of itself so that few rows make many links.</summary>
     public static ActiveDefinitions Matched { get; } = ActiveDefinitions.Of(Set with
     {
+        Identity = Set.Identity with { Matching = MatchingUse.Link },
         Matching = new MatchingModel
         {
             Prior = 0.02,
