@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Evidence;
 using Profiles.Insights;
 using Profiles.Rules;
 using Profiles.Storage;
@@ -33,14 +34,14 @@ public abstract class LiveCountSuite<TStores> : Suite<TStores> where TStores : S
             p with { Sequence = (stored.GetValueOrDefault(p.Id)?.Sequence ?? 0) + 1, ETag = stored.GetValueOrDefault(p.Id)?.ETag }, null)).ToArray();
         Assert.Empty(await Stores.Profiles.SaveAsync(writes, None));
         var builder = new ProjectionRowBuilder(c.Active, PushDownCase.Now);
-        await Stores.Projection.ApplyAsync([.. writes.Select(w => builder.Build(w.Profile))], PushDownCase.Now, None);
+        await Stores.Projection.ApplyAsync([.. writes.Select(w => builder.Build(w.Profile, w.Profile.Events))], PushDownCase.Now, None);
     }
 
     private async Task CheckAsync(PushDownCase c)
     {
         using var published = new PublishedDefinitions(Stores.Definitions, new ManualClock(PushDownCase.Now));
         Assert.Empty(await published.LoadAsync(None));
-        var live = new LiveCount(Stores.Projection, Stores.Profiles, published, new ManualClock(PushDownCase.Now));
+        var live = new LiveCount(Stores.Projection, Stores.Profiles, new EventHistory(Stores.Evidence), published, new ManualClock(PushDownCase.Now));
         var condition = new UnsavedCondition(c.Set, PushDownCase.Asked);
         var expected = c.People.Count(p => c.Judge(p) == Ternary.True);
 

@@ -25,6 +25,7 @@ public sealed class PushDownCase
     private static readonly string[] Numbers = ["0", "1", "1.5", "-2", "1.00005", "3.0", "99999999999999", "?"];
     private static readonly string[] Amounts = ["0 CNY", "100.00 CNY", "100.00 USD", "99.99999 CNY", "5", "much"];
     private static readonly string[] Dates = ["2000-02-29", "2000-02-28", "2000-03-01", "2001-02-28", "2026-03-01", "2026-03-02", "2008-03-01", "1931-07-05"];
+    private static readonly string[] Channels = ["crm", "shop"];
     private static readonly string[] Instants = ["2026-03-01T00:00:00Z", "2026-02-01T08:00:00.5000000+08:00", "2026-02-01T08:00:00.0000001Z", "later"];
 
     private readonly Random random;
@@ -35,7 +36,7 @@ public sealed class PushDownCase
         Set = Definitions(Condition(4, tags: true));
         Active = ActiveDefinitions.Of(Set);
         var builder = new ProfileBuilder(Active);
-        People = [.. Enumerable.Range(1, people).Select(n => builder.Evaluate(Person(n), EventSummary.Empty, null, Now))];
+        People = [.. Enumerable.Range(1, people).Select(n => Evaluated(builder, Person(n)))];
     }
 
     /// <summary>With the condition as segment <see cref="Asked"/>.</summary>
@@ -45,7 +46,9 @@ public sealed class PushDownCase
     public Condition When => Set.Segments.Single(s => s.Id == Asked).When;
 
     /// <summary>What the evaluator says of the condition.</summary>
-    public Ternary Judge(Profile profile) => Active.Rules.Explain(new ProfileFacts(profile.Traits, profile.Events), Asked, Now)!.Value;
+    public Ternary Judge(Profile profile) => Active.Rules.Explain(ProfileBuilder.FactsOf(profile, profile.Events), Asked, Now)!.Value;
+
+    private static Profile Evaluated(ProfileBuilder builder, Profile person) => builder.Evaluate(person, person.Events, null, Now);
 
     private static Localized Named(string name) => new(name, name);
 
@@ -72,6 +75,13 @@ public sealed class PushDownCase
             new TagDefinition { Id = "rule", Name = Named("rule"), When = Condition(2, tags: false) },
             new TagDefinition { Id = "tiered", Name = Named("tiered"), Tiers = [
                 new TagTier("x", Named("x"), Condition(1, tags: false)), new TagTier("y", Named("y"), Condition(1, tags: false))] },
+            new TagDefinition { Id = "valued", Name = Named("valued"), Value = Pick<Measure>(
+                Field("t.city"), new EventMeasure(Aggregate.MostFrequent, new EventSelection(["order"], Window: new Last(90, TimeUnit.Day)), "category")) },
+            new TagDefinition { Id = "said", Name = Named("said"), Assigned = new AssignedTag(TagSource.Manual, ["x", "y"], ExpiresAfterDays: 30) },
+            new TagDefinition { Id = "first", Name = Named("first"), Parent = "group", Order = 1, When = Condition(1, tags: false) },
+            new TagDefinition { Id = "second", Name = Named("second"), Parent = "group", Order = 2, When = Condition(1, tags: false) },
+            new TagDefinition { Id = "retired", Name = Named("retired"), Parent = "group", Order = 3, When = Condition(1, tags: false), Lifecycle = TagLifecycle.Retired },
+            new TagDefinition { Id = "group", Name = Named("group"), Scope = Condition(1, tags: false), Exclusive = random.Next(2) == 0 },
         ],
         Segments = [
             new SegmentDefinition { Id = "one", Name = Named("one"), When = Condition(2, tags: true) },
@@ -82,7 +92,18 @@ public sealed class PushDownCase
 
     private Condition Condition(int depth, bool tags)
     {
-        switch (random.Next(depth > 0 ? 18 : 13))
+        if (depth == 0 || random.Next(18) < 13) return Leaf(tags);
+        return random.Next(4) switch
+        {
+            0 or 1 => new AllOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]),
+            2 => new AnyOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]),
+            _ => new Not(Condition(depth - 1, tags)),
+        };
+    }
+
+    private Condition Leaf(bool tags)
+    {
+        switch (random.Next(19))
         {
             case 0: return new Compare(Field("t.city"), Pick(Comparison.Equal, Comparison.NotEqual, Comparison.Contains), Pick(Texts));
             case 1: return new Compare(Field("t.topics"), Pick(Comparison.Equal, Comparison.NotEqual, Comparison.StartsWith), Pick(Texts));
@@ -96,16 +117,28 @@ public sealed class PushDownCase
             case 9: return new IsKnown(Field(Pick("t.city", "t.number", "t.remark", "t.born")));
             case 10: return Pick<Condition>(new OneOf(Field("t.number"), ["1", "3"]), new OneOf(Field("t.money"), ["100 CNY", "5"]), new OneOf(Field("t.money"), ["100 CNY", "100 USD"]));
             case 11: return Pick<Condition>(new Compare(Field("t.at"), Pick(Orderings), Pick(Instants[0], Instants[1])), new Compare(Field("t.remark"), Comparison.Equal, "a"));
-            case 12: return tags ? Pick<Condition>(new HasTag("rule"), new HasTag("tiered"), new HasTag("tiered", Pick("x", "y"))) : Orders();
-            case 13: return Orders();
-            case 14 or 15: return new AllOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]);
-            case 16: return new AnyOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]);
-            default: return new Not(Condition(depth - 1, tags));
+            case 12: return Pick<Condition>(
+                new Between(Field("t.number"), "-2", Pick("0", "1.00004", "99999999999999")), new Between(Field("t.money"), "5", Pick("100 CNY", "4")),
+                new Between(Field("t.born"), "2000-02-29", Pick(Dates)), new Between(new AgeMeasure("t.born"), Pick("-1", "17"), Pick("18", "25")));
+            case 13: return Pick<Condition>(
+                new OneOf(Field(Pick("t.city", "t.topics", "t.degree")), [Pick("a", "master"), Pick("杭州", "doctor")], Of: Pick(Quantifier.None, Quantifier.All)),
+                new OneOf(Field("t.topics"), [], Of: Pick(Quantifier.None, Quantifier.All)), new OneOf(Field("t.number"), ["1", "3"], Of: Pick(Quantifier.None, Quantifier.All)));
+            case 14: return new During(Field("t.born"), Pick<Window>(
+                new Dates(new DateOnly(2000, 2, 29), new DateOnly(2001, 2, 28)), new Dates(From: new DateOnly(2008, 3, 1)), new Dates(To: new DateOnly(2000, 2, 29)),
+                new Last(26, TimeUnit.Year), new Current(TimeUnit.Month), new Next(2, TimeUnit.Day)));
+            case 15: return new Compare(new DaysSinceDate("t.born"), Pick(Orderings), $"{Pick(-1, 0, 1, 9496, 9497, 40_000)}");
+            case 16: return new FromChannel(Pick(Channels));
+            case 17 when tags: return Pick<Condition>(
+                new HasTag("rule"), new HasTag("tiered"), new HasTag("tiered", Pick("x", "y")), new HasTag("valued"), new HasTag("valued", Pick("a", "杭州")),
+                new HasTag("said"), new HasTag("said", "x"), new HasTag("first"), new HasTag("second"), new HasTag("retired"), new HasTag("group"));
+            default: return Orders();
         }
     }
 
     private Compare Orders() => new(
-        new EventMeasure(Pick(Aggregate.Count, Aggregate.Average), new EventSelection(["order"], Window: new Last(90, TimeUnit.Day))), Pick(Orderings), $"{random.Next(3)}");
+        new EventMeasure(Pick(Aggregate.Count, Aggregate.Average), new EventSelection(
+            ["order"], random.Next(2) == 0 ? null : new Compare(new EventProperty("category"), Comparison.Equal, "a"), new Last(90, TimeUnit.Day))),
+        Pick(Orderings), $"{random.Next(3)}");
 
     private Profile Person(int number)
     {
@@ -119,8 +152,29 @@ public sealed class PushDownCase
         Add("t.number", 3, () => random.Next(6) == 0 ? FieldValue.OfMany([Pick(Numbers), Pick(Numbers)]) : FieldValue.Of(Pick(Numbers)));
         Add("t.remark", 2, () => random.Next(5) == 0 ? FieldValue.Cleared : FieldValue.Of(Pick(Texts)));
         Add("t.topics", 3, () => FieldValue.OfMany(Enumerable.Range(0, random.Next(4)).Select(_ => Pick(Texts))));
-        var days = Enumerable.Range(0, random.Next(3)).Select(_ => new DayBucket("order", "CNY", new DateOnly(2026, 2, 20), 1, random.Next(3)));
-        return new Profile { Id = new ProfileId((UInt128)(uint)number << 96), Sequence = 1, Members = [default], Traits = traits, Events = EventSummary.Of(days) };
+        CustomerEvent[] told = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Order())];
+        return new Profile
+        {
+            Id = new ProfileId((UInt128)(uint)number << 96),
+            Sequence = 1,
+            Members = [default],
+            Traits = traits,
+            Events = EventSummary.Empty.With(told, [], Active.Rules.Tracked, Channels[0]),
+            Channels = [.. Channels.Where(_ => random.Next(2) == 0)],
+            Assigned = random.Next(3) == 0 ? [Said()] : [],
+        };
+
+        CustomerEvent Order()
+        {
+            var at = Now - TimeSpan.FromDays(Pick(-1, 0, 9, 89, 90));
+            return new CustomerEvent
+            {
+                Type = "order", OccurredAt = at, Day = Active.Calendar.DayOf(at), Amount = random.Next(3), Currency = "CNY",
+                Properties = new Dictionary<string, string> { ["category"] = Pick("a", "b") },
+            };
+        }
+
+        TagAssignment Said() => new() { Tag = "said", Value = Pick("x", "y"), At = Now - TimeSpan.FromDays(random.Next(60)), By = "key" };
 
         void Add(string field, int of, Func<FieldValue> value)
         {

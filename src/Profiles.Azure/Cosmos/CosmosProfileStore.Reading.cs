@@ -62,7 +62,7 @@ internal sealed partial class CosmosProfileStore
 
     /// <summary>
     /// Reads what every live profile carries: a share of a request unit each. Nothing the service could keep counted with a save would be
-    /// exact, since a profile and its counts never share a partition; the read projection (design D11) is what makes this cheap.
+    /// exact, since a profile and its counts never share a partition; the read projection would read its rows, which are longer.
     /// </summary>
     public async Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation)
     {

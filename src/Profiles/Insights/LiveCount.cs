@@ -25,7 +25,8 @@ public enum CountMethod
 public sealed record ConditionCount(long Count, long Total, DateTimeOffset? AsOf, CountMethod Method, long Examined);
 
 /// <summary>Counts whom a condition holds for that nobody published: the sure ones by the projection, the open ones by evaluating their documents.</summary>
-public sealed class LiveCount(IProjectionStore projection, IProfileStore profiles, PublishedDefinitions definitions, TimeProvider clock)
+public sealed class LiveCount(
+    IProjectionStore projection, IProfileStore profiles, EventHistory history, PublishedDefinitions definitions, TimeProvider clock)
 {
     private const int Page = 1000;
 
@@ -62,7 +63,7 @@ public sealed class LiveCount(IProjectionStore projection, IProfileStore profile
         {
             Profile[] live = [.. (await profiles.FindAsync(page, c)).Where(p => p.Status == ProfileStatus.Live)];
             Interlocked.Add(ref examined, live.Length);
-            Interlocked.Add(ref held, live.Count(p => condition.HoldsFor(p, now)));
+            Interlocked.Add(ref held, await CountAsync(condition, live, now, c));
         });
         return (held, examined);
     }
@@ -80,6 +81,14 @@ public sealed class LiveCount(IProjectionStore projection, IProfileStore profile
         if (page.Count > 0) yield return page;
     }
 
+    private async Task<long> CountAsync(UnsavedCondition condition, IReadOnlyList<Profile> page, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var held = 0L;
+        foreach (var profile in page)
+            if (condition.HoldsFor(profile, await history.OfAsync(profile, condition.Tracked, cancellation), now)) held++;
+        return held;
+    }
+
     private async Task<ConditionCount> CountDocumentsAsync(UnsavedCondition condition, DateTimeOffset now, CancellationToken cancellation)
     {
         var (count, total, after) = (0L, 0L, (ProfileId?)null);
@@ -87,7 +96,7 @@ public sealed class LiveCount(IProjectionStore projection, IProfileStore profile
         {
             var page = await profiles.ListAsync(after, Page, cancellation);
             total += page.Count;
-            count += page.Count(p => condition.HoldsFor(p, now));
+            count += await CountAsync(condition, page, now, cancellation);
             if (page.Count < Page) return new ConditionCount(count, total, now, CountMethod.Documents, total);
             after = page[^1].Id;
         }

@@ -11,7 +11,7 @@ namespace Profiles.Insights;
 /// come again, late or side by side, and the newest row stays.
 /// </remarks>
 public sealed class ProjectionFeed(
-    IProfileStore profiles, IProjectionStore projection, PublishedDefinitions definitions, TimeProvider clock) : IDisposable
+    IProfileStore profiles, IProjectionStore projection, EventHistory history, PublishedDefinitions definitions, TimeProvider clock) : IDisposable
 {
     private const int Page = 2000;
 
@@ -24,10 +24,10 @@ public sealed class ProjectionFeed(
         var newest = new Dictionary<ProfileId, OutboxEntry>(entries.Count);
         foreach (var entry in entries)
             if (!newest.TryGetValue(entry.ProfileId, out var known) || known.Sequence < entry.Sequence) newest[entry.ProfileId] = entry;
-        var builder = new ProjectionRowBuilder(definitions.Current, clock.GetUtcNow());
+        var active = definitions.Current;
         var stored = (await profiles.FindAsync(newest.Keys, cancellation)).ToDictionary(p => p.Id);
-        ProjectionRow[] rows = [.. newest.Values.Select(e =>
-            stored.TryGetValue(e.ProfileId, out var profile) ? builder.Build(profile) : ProjectionRow.Gone(e.ProfileId, e.Sequence))];
+        var rows = await RowsAsync(stored.Values, active, clock.GetUtcNow(), cancellation);
+        rows.AddRange(newest.Values.Where(e => !stored.ContainsKey(e.ProfileId)).Select(e => ProjectionRow.Gone(e.ProfileId, e.Sequence)));
         await projection.ApplyAsync(rows, entries.Max(e => e.At), cancellation);
     }
 
@@ -68,13 +68,12 @@ public sealed class ProjectionFeed(
 
     private async Task<long> BuildAsync(string version, CancellationToken cancellation)
     {
-        var builder = new ProjectionRowBuilder(definitions.Current, clock.GetUtcNow());
-        var began = clock.GetUtcNow();
+        var (active, began) = (definitions.Current, clock.GetUtcNow());
         var (count, after) = (0L, (ProfileId?)null);
         while (true)
         {
             var page = await profiles.ListAsync(after, Page, cancellation);
-            await projection.ApplyAsync([.. page.Select(builder.Build)], null, cancellation);
+            await projection.ApplyAsync(await RowsAsync(page, active, began, cancellation), null, cancellation);
             count += page.Count;
             if (page.Count < Page) break;
             after = page[^1].Id;
@@ -83,5 +82,14 @@ public sealed class ProjectionFeed(
         await projection.ApplyAsync([], began, cancellation);
         await projection.MarkBuiltAsync(version, cancellation);
         return count;
+    }
+
+    private async Task<List<ProjectionRow>> RowsAsync(
+        IReadOnlyCollection<Profile> stored, ActiveDefinitions active, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var builder = new ProjectionRowBuilder(active, now);
+        var rows = new List<ProjectionRow>(stored.Count);
+        foreach (var profile in stored) rows.Add(builder.Build(profile, await history.OfAsync(profile, active.Rules.Tracked, cancellation)));
+        return rows;
     }
 }

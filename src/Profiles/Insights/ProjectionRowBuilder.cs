@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Profiles;
 using Profiles.Rules;
 using Profiles.Rules.Nodes;
@@ -12,7 +13,8 @@ public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTime
     private readonly FieldCatalog catalog = definitions.Set.Catalog;
     private readonly string currency = definitions.Set.Business.Currency;
 
-    public ProjectionRow Build(Profile profile)
+    /// <param name="events">The profile's, with all that rules look at (<see cref="Evidence.EventHistory"/>).</param>
+    public ProjectionRow Build(Profile profile, EventSummary events)
     {
         if (profile.Status != ProfileStatus.Live) return ProjectionRow.Gone(profile.Id, profile.Sequence);
         var keys = new HashSet<RowKey>();
@@ -24,7 +26,7 @@ public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTime
             if (tag.Value is not null) keys.Add(new RowKey(ProjectionColumns.Tag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
         }
         foreach (var membership in profile.Segments) keys.Add(new RowKey(ProjectionColumns.Segment, membership.Segment));
-        var undecided = definitions.Rules.Undecided(new ProfileFacts(profile.Traits, profile.Events), now);
+        var undecided = definitions.Rules.Undecided(ProfileBuilder.FactsOf(profile, events), now);
         foreach (var tag in undecided.Tags) keys.Add(new RowKey(ProjectionColumns.UnknownTag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
         foreach (var segment in undecided.Segments) keys.Add(new RowKey(ProjectionColumns.UnknownSegment, segment));
         return new ProjectionRow(profile.Id, profile.Sequence, IsLive: true, [.. keys], numbers);

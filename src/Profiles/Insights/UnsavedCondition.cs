@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Profiles;
 using Profiles.Rules;
 
@@ -24,5 +25,10 @@ public sealed class UnsavedCondition
 
     public Condition When { get; }
 
-    public bool HoldsFor(Profile profile, DateTimeOffset now) => rules.Evaluate(new ProfileFacts(profile.Traits, profile.Events), now).Segments.Contains(id);
+    /// <summary>What it, and the definitions beside it, look at of events one by one.</summary>
+    public TrackedEvents Tracked => rules.Tracked;
+
+    /// <param name="events">The profile's, with all of <see cref="Tracked"/>.</param>
+    public bool HoldsFor(Profile profile, EventSummary events, DateTimeOffset now) =>
+        rules.Evaluate(ProfileBuilder.FactsOf(profile, events), now).Segments.Contains(id);
 }

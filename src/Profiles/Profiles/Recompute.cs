@@ -124,8 +124,10 @@ public sealed class Recompute(
             var after = builder.Evaluate(before with { Sequence = before.Sequence + 1 }, events, before, now);
             if (ProfileComparison.SameDocument(before, after)) continue;
             var transitions = builder.Told(before, after, events, cause);
-            writes.Add(new ProfileWrite(after, transitions.Count == 0 ? null : new OutboxEntry(
-                after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions)));
+            // Where nothing was entered or left, the projection still has to hear of what is no longer, or now, unknown.
+            var isTold = transitions.Count > 0 || !active.Rules.IsUndecidedAlike(ProfileBuilder.FactsOf(after, events), before.UpdatedAt, now);
+            writes.Add(new ProfileWrite(after, isTold ? new OutboxEntry(
+                after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions) : null));
         }
         var conflicts = await profiles.SaveAsync(writes, cancellation);
         Telemetry.Saved([.. writes.Where(w => !conflicts.Contains(w.Profile.Id))]);

@@ -1,6 +1,7 @@
 using Profiles.Definitions;
 using Profiles.Insights;
 using Profiles.Intake;
+using Profiles.Profiles;
 using Profiles.Segments;
 using Profiles.Storage;
 using Profiles.Tests.Pipeline;
@@ -93,6 +94,43 @@ public sealed class ProjectionFeedTests
         var compared = (await plant.Get<SegmentSnapshots>().CompareAsync(taken.Id, default))!;
 
         Assert.Equal((2L, 1L, 1L, 1L), (compared.Snapshot.Count, compared.Stayed, compared.Left, compared.Joined));
+    }
+
+    [Fact]
+    public async Task ApplyAsync_TimeAloneMakesATagUnknown_RowsFollowThoughNobodyEnteredOrLeft()
+    {
+        await using var plant = await Plant.OpenAsync();
+        const string Tag = """{ "id": "own", "name": { "zh": "甲", "en": "A" }, "when": "avg(order.amount, last 37 days) >= 1000" }""";
+        await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of([new DefinitionEdit("tags", "own", Tag)]), new PublicationNote("key-1"), default);
+        await plant.ImportAsync("shop/o.csv", "订单号,下单时间,手机,金额\nS1,2026-10-31 10:00:00,13900000001,20\n");
+        plant.Clock.Now += TimeSpan.FromDays(35);
+        await plant.Get<Recompute>().RunDueAsync(default);
+        await FollowAsync(plant);
+        var undecided = RowSet.Key(ProjectionColumns.UnknownTag, "own");
+        Assert.Equal(0, await plant.Get<IProjectionStore>().CountAsync(undecided, default));
+
+        plant.Clock.Now += TimeSpan.FromDays(1);
+        await plant.Get<Recompute>().RunDueAsync(default);
+        await FollowAsync(plant);
+
+        Assert.Equal(1, await plant.Get<IProjectionStore>().CountAsync(undecided, default));
+        Assert.Empty((await plant.Get<IProfileStore>().ReadFeedAsync(0, 1000, default)).Entries[^1].Transitions);
+    }
+
+    [Fact]
+    public async Task CountAsync_EventsNoPublishedRuleLooksAt_AreReadFromTheEvidence()
+    {
+        await using var plant = await Plant.OpenAsync();
+        await plant.ImportAsync("shop/o.csv", "订单号,下单时间,手机,金额,客服人员\nS1,2026-10-30 10:00:00,13900000001,20,A01\nS2,2026-10-30 10:00:00,13900000002,20,B02\n");
+        await plant.Get<ProjectionFeed>().EnsureBuiltAsync(default);
+        var (condition, problems) = await plant.Get<UnsavedConditions>().ReadAsync(
+            System.Text.Json.Nodes.JsonValue.Create("count(order where agent = A01) >= 1 and channel(shop)"), default);
+        Assert.Empty(problems);
+        Assert.DoesNotContain("agent", plant.Get<PublishedDefinitions>().Current.Rules.Tracked.PropertiesOf("order") ?? []);
+
+        var counted = await plant.Get<LiveCount>().CountAsync(condition!, default);
+
+        Assert.Equal((1L, 2L, CountMethod.Partly), (counted.Count, counted.Total, counted.Method));
     }
 
     private static async Task FollowAsync(Plant plant) => await plant.Get<ProjectionFeed>().ApplyAsync(

@@ -74,7 +74,7 @@ public class PushDownTests
     private static IReadOnlyList<(Ternary Value, ProjectionRow Row)> Judged(PushDownCase c)
     {
         var builder = new ProjectionRowBuilder(c.Active, PushDownCase.Now);
-        return [.. c.People.Select(p => (c.Judge(p), builder.Build(p)))];
+        return [.. c.People.Select(p => (c.Judge(p), builder.Build(p, p.Events)))];
     }
 
     private static void AssertBetween(bool isSo, ProjectionRow row, RowSet surely, RowSet perhaps)
