@@ -111,7 +111,8 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
     /// <param name="events">Its events, with all that rules look at.</param>
     public static ProfileFacts FactsOf(Profile profile, EventSummary events) => new(profile.Traits, events)
     {
-        Profile = profile.Id,
+        // Not the profile's own id: which member founded it hangs on who came first.
+        Profile = profile.Members.Count == 0 ? profile.Id : ProfileId.MintedBy(profile.Members.Min()),
         Channels = profile.Channels,
         Completeness = profile.Completeness,
         Assigned = profile.Assigned,

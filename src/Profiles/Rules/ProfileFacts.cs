@@ -11,7 +11,7 @@ public sealed record ProfileFacts(IReadOnlyList<Trait> Traits, EventSummary Even
 {
     internal static readonly IReadOnlyDictionary<string, double> NothingKnown = new Dictionary<string, double>();
 
-    /// <summary>Decides random shares.</summary>
+    /// <summary>Who it is, whoever came first: the id that the least of the members minted. Decides random shares.</summary>
     public ProfileId Profile { get; init; }
     /// <summary>Channels that know the person, sorted.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
