@@ -1,6 +1,7 @@
 using Profiles.Eval;
 using Profiles.Eval.Fuzzing;
 using Profiles.Eval.Linking;
+using Profiles.Eval.Starter;
 
 // Measures what is read and decided against data with known truth. Each verb prints hits and misses and returns 1 if there is a miss; tables rebuilds the generated reference tables.
 return args switch
@@ -13,12 +14,13 @@ return args switch
     ["columns", var folder, var truth] => await ColumnsEval.RunAsync(folder, truth),
     ["link", var folder] => await LinkEval.RunAsync(folder, showsDetails: false),
     ["link", var folder, "details"] => await LinkEval.RunAsync(folder, showsDetails: true),
+    ["mutate", var definitions, var people] => MutationEval.Run(definitions, people),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | mutate DEFINITIONS PEOPLE | tables FOLDER");
     return 2;
 }
