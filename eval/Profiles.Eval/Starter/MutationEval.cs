@@ -51,7 +51,7 @@ public static class MutationEval
     /// <summary>The outcome of each category, in the order of ids.</summary>
     public static IEnumerable<Outcome> Of(DefinitionSet set, IReadOnlyList<StarterPerson> people)
     {
-        foreach (var category in set.Tags.Where(t => t.Parent is not null && t.Assigned is null).GroupBy(t => t.Id.Split('.')[0]).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var category in set.Tags.Where(t => t.Parent is not null && t.Assigned is null && t.Lifecycle == TagLifecycle.Active).GroupBy(t => t.Id.Split('.')[0]).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var (mutants, survivors) = (0, new List<string>());
             foreach (var tag in category.OrderBy(t => t.Id, StringComparer.Ordinal))
