@@ -13,11 +13,14 @@ switch (args)
     case ["tags"]:
         TagBench.Run();
         return 0;
+    case ["definitions", var folder]:
+        DefinitionBench.Run(folder);
+        return 0;
     case ["read", var file]:
         await ReadBench.RunAsync(file);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | definitions FOLDER");
         return 2;
 }
 

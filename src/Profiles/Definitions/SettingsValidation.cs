@@ -19,6 +19,11 @@ internal static class SettingsValidation
         CheckIdentity(parsed.Identity, new DefinitionProblems("identity/identity.json", all));
         foreach (var channel in parsed.Channels.Values)
             CheckChannel(channel, new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all));
+        foreach (var list in parsed.Lists.Values.Where(l => l.Values.Count > ListDefinition.MaxValues))
+        {
+            new DefinitionProblems($"{DefinitionKinds.Lists}/{list.Id}.json", all).Add(
+                "$.values", new Localized($"最多 {ListDefinition.MaxValues} 个值", $"at most {ListDefinition.MaxValues} values"), $"{list.Values.Count}");
+        }
         foreach (var mapping in parsed.Mappings.Values)
             MappingValidation.Check(mapping, scope, new DefinitionProblems($"{DefinitionKinds.Mappings}/{mapping.Id}.json", all));
     }

@@ -13,6 +13,4 @@ internal static class EventProperties
     public const string Month = "month";
     public const string Channel = "channel";
     public const string SourceId = "sourceId";
-
-    public static IReadOnlyList<string> All { get; } = [Amount, Currency, Hour, Weekday, Month, Channel, SourceId];
 }
