@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Profiles.Definitions;
 using Profiles.Evidence;
@@ -22,8 +23,10 @@ public sealed class Plant : IAsyncDisposable
 
     /// <summary>With the starter definitions but for most tags, an empty store in memory, and chunks of a few rows so that there are several.</summary>
     /// <param name="stores">Registers other stores beside or in place of those in memory.</param>
+    /// <param name="zone">The business's time zone (IANA); null: the starter's. A store keeps the zone it began with.</param>
     public static async Task<Plant> OpenAsync(
-        IFaultHook? hook = null, int chunkRows = 7, int sweepPersons = ChunkOptions.DefaultSweepPersons, Action<IServiceCollection>? stores = null)
+        IFaultHook? hook = null, int chunkRows = 7, int sweepPersons = ChunkOptions.DefaultSweepPersons, Action<IServiceCollection>? stores = null,
+        string? zone = null)
     {
         var registered = new ServiceCollection();
         registered.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 10, 31, 16, 0, 0, TimeSpan.Zero)));
@@ -35,7 +38,7 @@ public sealed class Plant : IAsyncDisposable
         stores?.Invoke(registered);
         var plant = new Plant(registered.BuildServiceProvider());
         var applied = await plant.Get<PublishedDefinitions>().UpgradeAsync(
-            Definitions, CancellationToken.None);
+            zone is null ? Definitions : [.. Definitions.Select(d => InZone(d, zone))], CancellationToken.None);
         Xunit.Assert.Empty(applied.Problems);
         return plant;
     }
@@ -55,6 +58,14 @@ public sealed class Plant : IAsyncDisposable
         .. DefinitionFolder.Read(Path.Combine(RepositoryRoot, "definitions"), DefinitionOrigin.Starter)
             .Where(d => d.Kind is not (DefinitionKinds.Tags or DefinitionKinds.Segments) || Kept.Contains(d.Id, StringComparer.Ordinal)),
     ];
+
+    private static StoredDefinition InZone(StoredDefinition definition, string zone)
+    {
+        if (definition.Kind != DefinitionKinds.Business) return definition;
+        var business = JsonNode.Parse(definition.Json)!;
+        business["timeZone"] = zone;
+        return definition with { Json = business.ToJsonString() };
+    }
 
     /// <summary>Drops a file and returns its batch, its chunks announced but not worked on.</summary>
     public async Task<Batch> DropAsync(string path, byte[] content)
