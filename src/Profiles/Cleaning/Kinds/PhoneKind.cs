@@ -75,7 +75,7 @@ public sealed class PhoneKind : FieldKind
         foreach (var dash in phone.Dashes)
         {
             var tail = phone.Digits.Length - dash;
-            if (tail is < 1 or > 6 || phone.Digits[0] != '0' || phone.Digits.StartsWith("00", StringComparison.Ordinal)) continue; // 00 dials abroad
+            if (tail is < 1 or > 6 || phone.Digits is not ['0', not '0', ..]) continue; // 00 dials abroad
             var area = phone.Dashes[0];
             var isWholeLine = area is 3 or 4 && dash - area is 7 or 8;
             if (isWholeLine || (area == dash && dash is 11 or 12)) return dash;
