@@ -19,6 +19,9 @@ switch (args)
     case ["count", var folder, .. var rest]:
         await CountBench.RunAsync(folder, rest is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["definitions", var folder]:
+        DefinitionBench.Run(folder);
+        return 0;
     case ["read", var file]:
         await ReadBench.RunAsync(file);
         return 0;
@@ -26,7 +29,7 @@ switch (args)
         MatchBench.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | match [ROWS]");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | match [ROWS] | definitions FOLDER");
         return 2;
 }
 

@@ -16,7 +16,7 @@ internal static class RuleMutants
         ["ge"] = ["gt", "lt"], ["gt"] = ["ge", "le"], ["le"] = ["lt", "gt"], ["lt"] = ["le", "ge"], ["eq"] = ["ne"], ["ne"] = ["eq"],
         ["contains"] = ["startsWith", "eq"], ["startsWith"] = ["contains"], ["endsWith"] = ["contains"],
         ["any"] = ["none"], ["all"] = ["any"], ["none"] = ["any"],
-        ["count"] = ["sum"], ["days"] = ["count"], ["gap"] = ["days"], ["sum"] = ["max"], ["avg"] = ["max"], ["min"] = ["max"], ["max"] = ["min"],
+        ["count"] = ["sum"], ["days"] = ["count"], ["gap"] = ["days"], ["sum"] = ["max"], ["avg"] = ["count"], ["min"] = ["max"], ["max"] = ["min"],
         ["first"] = ["last"], ["last"] = ["first"], ["mostFrequent"] = ["last"], ["distinct"] = ["count"],
         ["day"] = ["week"], ["week"] = ["day"], ["month"] = ["quarter"], ["quarter"] = ["month"], ["year"] = ["month"],
     };

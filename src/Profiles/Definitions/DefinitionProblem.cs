@@ -26,6 +26,7 @@ public sealed record DefinitionProblem(string File, string Path, Localized Expec
     public TextSpan? Span { get; init; }
 
     /// <summary>File, path and, within a text, line and column: <c>tags/a.json $.when 1:14</c>.</summary>
+    /// <remarks>A rule checked on its own stands in no file: then it begins with the path.</remarks>
     public string Place => (File.Length == 0 ? Path : $"{File} {Path}") + (Span is { } span ? $" {span.Line}:{span.Column}" : "");
 
     /// <summary>The whole in one line.</summary>

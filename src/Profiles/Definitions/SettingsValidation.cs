@@ -22,6 +22,11 @@ internal static class SettingsValidation
         if (parsed.Matching is { } model) all.AddRange(MatchingModelCheck.Problems(model, ComparatorKinds.Find));
         foreach (var channel in parsed.Channels.Values)
             CheckChannel(channel, new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all));
+        foreach (var list in parsed.Lists.Values.Where(l => l.Values.Count > ListDefinition.MaxValues))
+        {
+            new DefinitionProblems($"{DefinitionKinds.Lists}/{list.Id}.json", all).Add(
+                "$.values", new Localized($"最多 {ListDefinition.MaxValues} 个值", $"at most {ListDefinition.MaxValues} values"), $"{list.Values.Count}");
+        }
         foreach (var mapping in parsed.Mappings.Values)
             MappingValidation.Check(mapping, scope, new DefinitionProblems($"{DefinitionKinds.Mappings}/{mapping.Id}.json", all));
     }

@@ -71,11 +71,9 @@ internal static class TagValidation
 
     private static void CheckKind(TagDefinition tag, DefinitionProblems problems)
     {
-        string[] kinds =
-        [
-            .. tag.When is null ? [] : (string[])["when"], .. tag.Tiers.Count == 0 ? [] : (string[])["tiers"],
-            .. tag.Value is null ? [] : (string[])["value"], .. tag.Assigned is null ? [] : (string[])["assigned"],
-        ];
+        (string Name, bool IsThere)[] all =
+            [("when", tag.When is not null), ("tiers", tag.Tiers.Count > 0), ("value", tag.Value is not null), ("assigned", tag.Assigned is not null)];
+        string[] kinds = [.. all.Where(k => k.IsThere).Select(k => k.Name)];
         if (kinds.Length > 1)
             problems.Add($"$.{kinds[^1]}", new Localized("只有 when、tiers、value、assigned 之一", "only one of when, tiers, value, assigned"), string.Join(", ", kinds));
     }

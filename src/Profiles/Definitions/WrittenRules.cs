@@ -53,17 +53,18 @@ internal sealed class WrittenRules(RuleNames names, RulePlaces places)
         segment.HasCondition ? segment with { When = Read(segment.When, "$.when", problems) } : segment;
 
     /// <summary>The condition with trees for all texts in it; a text that cannot be read is reported and counts as true.</summary>
-    public Condition Read(Condition condition, string path, DefinitionProblems problems) => condition switch
+    /// <param name="ofEvent">It stands within a <c>where</c>, where bare names are properties of events.</param>
+    public Condition Read(Condition condition, string path, DefinitionProblems problems, bool ofEvent = false) => condition switch
     {
-        WrittenCondition written => Parsed(new RuleParser(written.Text, names, places).ReadCondition(), path, problems) ?? new AllOf([]),
-        AllOf all => all with { Conditions = Each(all.Conditions, path, problems) },
-        AnyOf any => any with { Conditions = Each(any.Conditions, path, problems) },
-        Not not => not with { Condition = Read(not.Condition, $"{path}.condition", problems) },
-        Compare compare => compare with { Left = Read(compare.Left, $"{path}.left", problems) },
-        Between between => between with { Left = Read(between.Left, $"{path}.left", problems) },
-        OneOf list => list with { Left = Read(list.Left, $"{path}.left", problems) },
-        IsKnown known => known with { Left = Read(known.Left, $"{path}.left", problems) },
-        During during => during with { Left = Read(during.Left, $"{path}.left", problems) },
+        WrittenCondition written => Parsed(new RuleParser(written.Text, names, places).ReadCondition(ofEvent), path, problems) ?? new AllOf([]),
+        AllOf all => all with { Conditions = Each(all.Conditions, path, problems, ofEvent) },
+        AnyOf any => any with { Conditions = Each(any.Conditions, path, problems, ofEvent) },
+        Not not => not with { Condition = Read(not.Condition, $"{path}.condition", problems, ofEvent) },
+        Compare compare => compare with { Left = Read(compare.Left, $"{path}.left", problems, ofEvent) },
+        Between between => between with { Left = Read(between.Left, $"{path}.left", problems, ofEvent) },
+        OneOf list => list with { Left = Read(list.Left, $"{path}.left", problems, ofEvent) },
+        IsKnown known => known with { Left = Read(known.Left, $"{path}.left", problems, ofEvent) },
+        During during => during with { Left = Read(during.Left, $"{path}.left", problems, ofEvent) },
         Sequence sequence => sequence with
         {
             Steps = [.. sequence.Steps.Select((step, i) => step with { Events = Read(step.Events, $"{path}.steps[{i}].events", problems) })],
@@ -72,12 +73,12 @@ internal sealed class WrittenRules(RuleNames names, RulePlaces places)
     };
 
     /// <summary>The measure with trees for all texts in it; a text that cannot be read is reported and counts as some number.</summary>
-    public Measure Read(Measure measure, string path, DefinitionProblems problems) => measure switch
+    public Measure Read(Measure measure, string path, DefinitionProblems problems, bool ofEvent = false) => measure switch
     {
-        WrittenMeasure written => Parsed(new RuleParser(written.Text, names, places).ReadMeasure(), path, problems) ?? new SourceCount(),
+        WrittenMeasure written => Parsed(new RuleParser(written.Text, names, places).ReadMeasure(ofEvent), path, problems) ?? new SourceCount(),
         EventMeasure events => ReadEvents(events, path, problems),
         DaysSinceEvent since => since with { Events = Read(since.Events, $"{path}.events", problems) },
-        EventShare share => new EventShare(ReadEvents(share.Whole, $"{path}.whole", problems), Read(share.Part, $"{path}.part", problems)),
+        EventShare share => new EventShare(ReadEvents(share.Whole, $"{path}.whole", problems), Read(share.Part, $"{path}.part", problems, ofEvent: true)),
         EventTrend trend => new EventTrend(ReadEvents(trend.Measure, $"{path}.measure", problems)),
         _ => measure,
     };
@@ -86,10 +87,10 @@ internal sealed class WrittenRules(RuleNames names, RulePlaces places)
         events with { Events = Read(events.Events, $"{path}.events", problems) };
 
     private EventSelection Read(EventSelection events, string path, DefinitionProblems problems) =>
-        events.Where is null ? events : events with { Where = Read(events.Where, $"{path}.where", problems) };
+        events.Where is null ? events : events with { Where = Read(events.Where, $"{path}.where", problems, ofEvent: true) };
 
-    private Condition[] Each(IReadOnlyList<Condition> conditions, string path, DefinitionProblems problems) =>
-        [.. conditions.Select((condition, i) => Read(condition, $"{path}.conditions[{i}]", problems))];
+    private Condition[] Each(IReadOnlyList<Condition> conditions, string path, DefinitionProblems problems, bool ofEvent) =>
+        [.. conditions.Select((condition, i) => Read(condition, $"{path}.conditions[{i}]", problems, ofEvent))];
 
     private static T? Parsed<T>((T? Tree, RuleTextProblem? Problem) read, string path, DefinitionProblems problems) where T : class
     {

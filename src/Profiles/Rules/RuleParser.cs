@@ -24,9 +24,19 @@ internal sealed partial class RuleParser(string text, RuleNames names, RulePlace
 
     private RuleToken Now => tokens[at];
 
-    public (Condition? Tree, RuleTextProblem? Problem) ReadCondition() => Read(Any);
+    /// <param name="ofEvent">The text stands within a <c>where</c> of a tree.</param>
+    public (Condition? Tree, RuleTextProblem? Problem) ReadCondition(bool ofEvent = false)
+    {
+        isOfEvent = ofEvent;
+        return Read(Any);
+    }
 
-    public (Measure? Tree, RuleTextProblem? Problem) ReadMeasure() => Read(Measure);
+    /// <inheritdoc cref="ReadCondition"/>
+    public (Measure? Tree, RuleTextProblem? Problem) ReadMeasure(bool ofEvent = false)
+    {
+        isOfEvent = ofEvent;
+        return Read(Measure);
+    }
 
     private (T? Tree, RuleTextProblem? Problem) Read<T>(Func<T?> whole) where T : class
     {

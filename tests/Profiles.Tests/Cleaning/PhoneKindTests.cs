@@ -60,6 +60,7 @@ public sealed class PhoneKindTests
     [InlineData("13912345678张三13912345679", "unused [phone-invalid]")]
     [InlineData("微信联系", "unused [phone-invalid]")]
     [InlineData("10086", "unused [phone-invalid]")]
+    [InlineData("-0", "unused [phone-invalid]")]
     [InlineData("++8613912345678", "unused [phone-invalid]")]
     [InlineData("1234567890123456789012345", "unused [phone-invalid]")]
     [InlineData("无", "blank")]

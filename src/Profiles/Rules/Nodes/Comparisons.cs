@@ -3,9 +3,6 @@ namespace Profiles.Rules.Nodes;
 /// <summary>What the comparison operators mean.</summary>
 internal static class Comparisons
 {
-    /// <summary>True of operators that need an order, or equality of things that have one.</summary>
-    public static bool IsOrdering(this Comparison op) => op is not (Comparison.Contains or Comparison.StartsWith or Comparison.EndsWith);
-
     /// <summary>True of operators for which an order is needed.</summary>
     public static bool IsOrdered(this Comparison op) => op is Comparison.Less or Comparison.LessOrEqual or Comparison.Greater or Comparison.GreaterOrEqual;
 

@@ -8,14 +8,6 @@ internal static class FieldConstant
     private static readonly string[] TrueSpellings = ["true", "是", "yes"];
     private static readonly string[] FalseSpellings = ["false", "否", "no"];
 
-    /// <summary>Operators that mean something for a field of <paramref name="type"/>.</summary>
-    public static IReadOnlyList<Comparison> Operators(FieldType type) => type switch
-    {
-        FieldType.Text => [Comparison.Equal, Comparison.NotEqual, Comparison.Contains, Comparison.StartsWith, Comparison.EndsWith],
-        FieldType.Choice or FieldType.Boolean => [Comparison.Equal, Comparison.NotEqual],
-        _ => [Comparison.Equal, Comparison.NotEqual, Comparison.Less, Comparison.LessOrEqual, Comparison.Greater, Comparison.GreaterOrEqual],
-    };
-
     public static bool TryScalar(FieldDefinition field, string text, string currency, out Scalar scalar) =>
         Scalar.TryParse(field.Type, text, currency, out scalar);
 
