@@ -13,6 +13,9 @@ switch (args)
     case ["tags"]:
         TagBench.Run();
         return 0;
+    case ["pass", var folder, .. var rest]:
+        await PassBench.RunAsync(folder, rest is [var stored] ? int.Parse(stored, CultureInfo.InvariantCulture) : 50_000);
+        return 0;
     case ["count", var folder, .. var rest]:
         await CountBench.RunAsync(folder, rest is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
@@ -26,7 +29,7 @@ switch (args)
         MatchBench.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | count EMPTY-FOLDER [PEOPLE] | match [ROWS] | definitions FOLDER");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | match [ROWS] | definitions FOLDER");
         return 2;
 }
 

@@ -19,18 +19,25 @@ internal static class TagBench
     private const int Copies = 20; // of ten rules: 200
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 3, 1);
+    private static readonly string[] Categories = ["美妆", "配件", "图书", "食品"];
 
     public static void Run()
     {
-        var facts = Facts();
-        var conditions = Conditions();
+        Compare("day buckets", Conditions(), HandWritten());
+        // Two of the ten ask about single events instead.
+        Compare("a fifth of them over single events", [.. Conditions().SkipLast(2), .. OfSingleEvents()], [.. HandWritten().SkipLast(2), .. HandWrittenOfSingleEvents()]);
+    }
+
+    private static void Compare(string what, Condition[] conditions, Func<ProfileFacts, bool>[] delegates)
+    {
         var rules = CompiledRules.Compile(Set(conditions));
-        var handWritten = Enumerable.Range(0, Copies).SelectMany(_ => HandWritten()).ToArray();
+        var facts = Facts(rules.Tracked);
+        var handWritten = Enumerable.Range(0, Copies).SelectMany(_ => delegates).ToArray();
         Check(rules, handWritten, facts);
         var ours = Measure(facts, f => rules.Evaluate(f, Now).Tags.Count);
         var hand = Measure(facts, f => handWritten.Count(rule => rule(f)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{conditions.Length * Copies} rules: {ours:N0} profiles/s a core; hand-written {hand:N0}/s; ratio {ours / hand:F2}"));
+            $"{conditions.Length * Copies} rules, {what}: {ours:N0} profiles/s a core; hand-written {hand:N0}/s; ratio {ours / hand:F2}"));
     }
 
     private static double Measure(ProfileFacts[] facts, Func<ProfileFacts, int> work)
@@ -87,6 +94,22 @@ internal static class TagBench
         f => Text(f, "basic.education") is "master" or "doctor" && Income(f) >= 300000,
     ];
 
+    private static Condition[] OfSingleEvents() =>
+    [
+        new Compare(
+            new EventMeasure(Aggregate.Count, new EventSelection(["order"], new Compare(new EventProperty("category"), Comparison.Equal, "美妆"), new Last(365, TimeUnit.Day))),
+            Comparison.GreaterOrEqual, "2"),
+        new Compare(new EventMeasure(Aggregate.Last, new EventSelection(["order"]), "category"), Comparison.Equal, "美妆"),
+    ];
+
+    private static Func<ProfileFacts, bool>[] HandWrittenOfSingleEvents() =>
+    [
+        f => Single(f).Count(e => e.Values[0] == "美妆" && e.Day >= Today.AddDays(-364)) >= 2,
+        f => Single(f) is [.., var last] && last.Values[0] == "美妆",
+    ];
+
+    private static IReadOnlyList<EventDetail> Single(ProfileFacts facts) => facts.Events.DetailsOf("order")?.Events ?? [];
+
     private static string? Text(ProfileFacts facts, string field)
     {
         foreach (var trait in facts.Traits)
@@ -111,7 +134,7 @@ internal static class TagBench
         return (count, sum);
     }
 
-    private static ProfileFacts[] Facts()
+    private static ProfileFacts[] Facts(TrackedEvents tracked)
     {
         var random = new Random(7);
         var member = new SourcePersonId(1);
@@ -127,9 +150,24 @@ internal static class TagBench
                 Of("basic.education", degrees[random.Next(degrees.Length)]),
                 Of("wealth.incomeAnnual", string.Create(CultureInfo.InvariantCulture, $"{random.Next(30, 800) * 1000}.00 CNY")),
             };
-            var days = Enumerable.Range(0, random.Next(0, 12)).Select(_ => new DayBucket("order", "CNY", Today.AddDays(-random.Next(0, 700)), 1, random.Next(10, 900)));
-            return new ProfileFacts(traits, EventSummary.Of(days));
+            CustomerEvent[] orders = [.. Enumerable.Range(0, random.Next(0, 12)).Select(i => Order(random, i))];
+            return new ProfileFacts(traits, EventSummary.Empty.With(orders, [], tracked, "crm"));
         })];
+    }
+
+    /// <summary>No two of a person at one instant.</summary>
+    private static CustomerEvent Order(Random random, int number)
+    {
+        var day = Today.AddDays(-random.Next(0, 700));
+        return new CustomerEvent
+        {
+            Type = "order",
+            Day = day,
+            OccurredAt = new DateTimeOffset(day, new TimeOnly(number, 0), TimeSpan.Zero),
+            Amount = random.Next(10, 900),
+            Currency = "CNY",
+            Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["category"] = Categories[random.Next(Categories.Length)] },
+        };
     }
 
     private static DefinitionSet Set(Condition[] conditions)

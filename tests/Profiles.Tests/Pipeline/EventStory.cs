@@ -21,6 +21,7 @@ internal sealed class EventStory : IAsyncDisposable
     private readonly Plant plant;
     private readonly List<AcceptedRecord> told = [];
     private readonly HashSet<string> tags = new(StringComparer.Ordinal);
+    private readonly HashSet<string> segments = new(StringComparer.Ordinal);
     private int batches;
 
     private EventStory(Plant plant) => this.plant = plant;
@@ -82,10 +83,21 @@ internal sealed class EventStory : IAsyncDisposable
 
     /// <summary>Publishes tags; what follows of it waits in the queue.</summary>
     /// <param name="written">Of each its id and what stands in its file besides id and name.</param>
-    public async Task PublishAsync(params (string Id, string Json)[] written)
+    public Task PublishAsync(params (string Id, string Json)[] written)
     {
         tags.UnionWith(written.Select(w => w.Id));
-        DefinitionEdit[] edits = [.. written.Select(w => new DefinitionEdit(DefinitionKinds.Tags, w.Id, TagKinds.Tag(w.Id, w.Json).Json))];
+        return PublishAsync([.. written.Select(w => new DefinitionEdit(DefinitionKinds.Tags, w.Id, TagKinds.Tag(w.Id, w.Json).Json))]);
+    }
+
+    /// <summary>Publishes a segment over the tags of this story.</summary>
+    public Task PublishSegmentAsync(string id, string when)
+    {
+        segments.Add(id);
+        return PublishAsync([new DefinitionEdit(DefinitionKinds.Segments, id, $$"""{ "id": "{{id}}", "name": { "zh": "{{id}}", "en": "{{id}}" }, "when": "{{when}}" }""")]);
+    }
+
+    private async Task PublishAsync(DefinitionEdit[] edits)
+    {
         var applied = await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of(edits), new PublicationNote("test"), CancellationToken.None);
         Assert.Empty(applied.Problems.Select(p => p.Message.En));
     }
@@ -102,20 +114,31 @@ internal sealed class EventStory : IAsyncDisposable
     public async Task<SourcePerson> HeaderAsync(string person) =>
         Assert.Single(await plant.Get<IEvidenceStore>().FindAsync([World.Ids.SourcePerson(Channel, person)], CancellationToken.None));
 
-    /// <summary>The tags of this story that are stored, a line a profile.</summary>
+    /// <summary>The tags and segments of this story that are stored, a line a profile.</summary>
     public async Task<IReadOnlyList<string>> StoredAsync() => [.. (await ProfilesAsync())
-        .Select(p => Line(p, p.Tags.Where(t => tags.Contains(t.Tag)).Select(t => new TagValue(t.Tag, t.Value)))).Order(StringComparer.Ordinal)];
+        .Select(p => Line(
+            p, p.Tags.Where(t => tags.Contains(t.Tag)).Select(t => new TagValue(t.Tag, t.Value)), p.Segments.Select(s => s.Segment).Where(segments.Contains)))
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>What has to be stored now: everything evaluated from what was told, by the definition of each rule.</summary>
     public async Task<IReadOnlyList<string>> ExpectedAsync()
     {
-        var set = Active.Set with { Tags = [.. Active.Set.Tags.Where(t => tags.Contains(t.Id))], Segments = [] };
+        var set = Active.Set with
+        {
+            Tags = [.. Active.Set.Tags.Where(t => tags.Contains(t.Id))],
+            Segments = [.. Active.Set.Segments.Where(s => segments.Contains(s.Id))],
+        };
         var events = told.Where(r => r.Event is not null).GroupBy(r => (r.Person, r.Event!.Id))
             .Select(versions => versions.MaxBy(r => r.Event!.Stamp)!).ToLookup(r => r.Person, r => r.Event!.Content);
         var profiles = await ProfilesAsync();
         Assert.Equal(told.Select(r => r.Person).ToHashSet(), profiles.SelectMany(p => p.Members).ToHashSet());
-        return [.. profiles.Select(p => Line(p, new NaiveRules(
-            set, Calendar, new ProfileFacts([], EventSummary.Empty), [.. p.Members.SelectMany(m => events[m])], Now).Carried())).Order(StringComparer.Ordinal)];
+        return [.. profiles.Select(Expected).Order(StringComparer.Ordinal)];
+
+        string Expected(Profile p)
+        {
+            var naive = new NaiveRules(set, Calendar, new ProfileFacts([], EventSummary.Empty), [.. p.Members.SelectMany(m => events[m])], Now);
+            return Line(p, naive.Carried(), naive.Joined());
+        }
     }
 
     public async Task CheckAsync(string place) =>
@@ -137,6 +160,9 @@ internal sealed class EventStory : IAsyncDisposable
     private Task UpdateAsync(IReadOnlyCollection<SourcePersonId> touched) =>
         plant.Get<ProfileUpdater>().UpdateAsync(touched, new UpdateCause(TransitionCause.Data, Batch: null), Active, CancellationToken.None);
 
-    private static string Line(Profile profile, IEnumerable<TagValue> carried) =>
-        $"{string.Join('+', profile.Members.Order())}: {string.Join(' ', carried.Select(t => t.Value is null ? t.Tag : $"{t.Tag}={t.Value}"))}";
+    private static string Line(Profile profile, IEnumerable<TagValue> carried, IEnumerable<string> joined)
+    {
+        var said = carried.Select(t => t.Value is null ? t.Tag : $"{t.Tag}={t.Value}").Concat(joined.Select(s => $"[{s}]"));
+        return $"{string.Join('+', profile.Members.Order())}: {string.Join(' ', said)}";
+    }
 }

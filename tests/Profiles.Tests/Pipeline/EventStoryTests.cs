@@ -24,6 +24,7 @@ public sealed class EventStoryTests
         var random = new RandomEventStory(seed);
         await using var story = await EventStory.OpenAsync(random.Zone, random.Start);
         await story.PublishAsync([.. Enumerable.Range(0, Tags).Select(tag => ($"t{tag}", random.Tag()))]);
+        await story.PublishSegmentAsync("target", "tag(t0) and not (tag(t1)) or tag(t2)");
         await story.WorkAsync();
         var turned = 0;
         for (var chapter = 0; chapter < Chapters; chapter++)
