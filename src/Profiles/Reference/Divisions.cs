@@ -8,6 +8,9 @@ public static class Divisions
 {
     private static readonly Lazy<FrozenDictionary<int, Division>> Table = new(Load);
     private static readonly Lazy<FrozenDictionary<int, Division>> Before = new(LoadFormer);
+    private static readonly Lazy<ILookup<string, Division>> Names = new(() => Table.Value.Values
+        .SelectMany(d => new[] { d.Name, DivisionNames.Stem(d.Name) }.Distinct().Select(name => (Name: name, Division: d)))
+        .ToLookup(n => n.Name, n => n.Division, StringComparer.Ordinal));
     private static readonly Lazy<ILookup<Division, Division>> Counties = new(() => Table.Value.Values
         .Where(d => d.Level == DivisionLevel.County).OrderBy(d => d.Code)
         .SelectMany(d => d.City is { } city ? new[] { (Of: city, County: d), (Of: d.Province, County: d) } : [(Of: d.Province, County: d)])
@@ -18,6 +21,9 @@ public static class Divisions
 
     /// <summary>The division of a code as of any year since 1980, as it is today; of an abolished one what it became part of. Null if there never was one.</summary>
     public static Division? OfYear(int code) => Table.Value.TryGetValue(code, out var now) ? now : Before.Value.GetValueOrDefault(code);
+
+    /// <summary>Divisions of a level that the whole text names, by its standard name or without its kind: 杭州 and 杭州市. A municipality is a city too.</summary>
+    public static IEnumerable<Division> Named(string text, DivisionLevel level) => Names.Value[text].Where(d => d.Level == level);
 
     /// <summary>The counties of a city or a province; none of a county.</summary>
     public static IEnumerable<Division> CountiesOf(Division place) => Counties.Value[place];
