@@ -33,6 +33,7 @@ public static class ProfilesServices
         services.AddSingleton<DefinitionTrial>();
         services.AddSingleton<DefinitionAuthoring>();
         services.AddSingleton<EvidenceWriter>();
+        services.AddSingleton<LeftValues>();
         services.AddSingleton<EvidenceRemover>();
         services.AddSingleton<EventHistory>();
         services.AddSingleton<ComponentReader>();

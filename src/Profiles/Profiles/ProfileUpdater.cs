@@ -22,7 +22,7 @@ public sealed record UpdateCause(TransitionCause Cause, BatchId? Batch);
 /// a look at the headers after the save does the same.
 /// </remarks>
 public sealed class ProfileUpdater(
-    ComponentReader components, IEvidenceStore evidence, IClaimStore claims, IProfileStore profiles, ReviewNotes notes, TimeProvider clock)
+    ComponentReader components, IEvidenceStore evidence, IClaimStore claims, IProfileStore profiles, LeftValues leftValues, ReviewNotes notes, TimeProvider clock)
 {
     /// <summary>Rounds after which something must be wrong; the queue then tries again later.</summary>
     private const int MaxRounds = 100;
@@ -34,11 +34,12 @@ public sealed class ProfileUpdater(
     {
         var seeds = touched.ToHashSet();
         var wanted = seeds.Select(ProfileId.MintedBy).ToHashSet();
+        var left = new HashSet<Claim>();
         for (var round = 0; round < MaxRounds && seeds.Count > 0; round++)
         {
             var documents = (await profiles.FindAsync(wanted, cancellation)).ToDictionary(d => d.Id);
             var reading = await components.ReadAsync(seeds, definitions.Guards, cancellation);
-            if (await VisitOverloadedAsync(reading, seeds, cancellation)) continue;
+            if (await VisitOverloadedAsync(reading, seeds, cancellation) || await VisitLeftAsync(reading, left, seeds, definitions.Guards, cancellation)) continue;
             var plan = ProfilePlan.Of(reading, documents, definitions.Guards);
             if (plan.Memberships.Count > 0)
             {
@@ -66,6 +67,7 @@ public sealed class ProfileUpdater(
             wanted = [.. conflicts, .. seeds.Select(ProfileId.MintedBy)];
         }
         if (seeds.Count > 0) throw new InvalidOperationException($"Profiles around {seeds.Count} source persons did not settle in {MaxRounds} rounds.");
+        await leftValues.ForgetAsync(left, definitions.Guards, cancellation);
     }
 
     /// <summary>Lets headers keep what rules look at by now; true if there were any, which then have to be read again.</summary>
@@ -106,6 +108,17 @@ public sealed class ProfileUpdater(
             .Where(h => h.Profile is { } profile && profile != ProfileId.MintedBy(h.Id)).SelectMany(h => new[] { h.Id, h.Profile!.Value.Founder });
         var before = seeds.Count;
         seeds.UnionWith(joined);
+        return seeds.Count > before;
+    }
+
+    /// <summary>Whoever has a value that somebody here stopped carrying is visited as well; true if there is anybody new.</summary>
+    private async Task<bool> VisitLeftAsync(
+        ComponentReading reading, HashSet<Claim> left, HashSet<SourcePersonId> seeds, IdentityGuards guards, CancellationToken cancellation)
+    {
+        Claim[] found = [.. LeftValues.Of(reading.Headers.Values).Where(left.Add)];
+        if (found.Length == 0) return false;
+        var before = seeds.Count;
+        seeds.UnionWith(await leftValues.CarriersAsync(found, guards, cancellation));
         return seeds.Count > before;
     }
 
