@@ -35,7 +35,7 @@ public sealed partial record CompanyName(string Core, string Region)
     private static readonly FrozenSet<string> NoCompany = FrozenSet.ToFrozenSet(
         [
             "个体", "个体户", "个体工商户", "个人", "自由职业", "自由职业者", "自由", "学生", "在校学生", "退休", "离退休", "待业", "无业", "失业", "家庭主妇", "全职妈妈", "务农", "无单位", "没有", "暂无", "保密", "未知", "不详",
-            "其他", "其它", "测试", "某公司", "本公司", "公司", "自己", "自营", "自雇", "freelance", "freelancer", "self", "self employed", "selfemployed", "student", "retired", "unemployed", "none", "private",
+            "其他", "其它", "测试", "某公司", "本公司", "公司", "有限", "有限责任", "股份有限", "自己", "自营", "自雇", "freelance", "freelancer", "self", "self employed", "selfemployed", "student", "retired", "unemployed", "none", "private",
             "individual", "personal", "home", "housewife", "homemaker", "test", "company", "my company", "unknown", "other", "n a", "na", "tbd", "various", "confidential",
         ],
         StringComparer.Ordinal);
@@ -114,7 +114,7 @@ public sealed partial record CompanyName(string Core, string Region)
         foreach (var suffix in RegionSuffixes)
             if (text.EndsWith(suffix, StringComparison.Ordinal) && ValueWords.IsProvince(text[..^suffix.Length])) return text[..^suffix.Length];
         var bare = text.Length > 2 && text[^1] is '市' or '省' ? text[..^1] : text;
-        if (ValueWords.IsProvince(bare) || (ValueWords.IsCity(bare) && bare[^1] is not ('盟' or '区' or '州'))) return bare;
+        if (ValueWords.IsProvince(bare) || (ValueWords.IsCity(bare) && bare[^1] != '盟' && !bare.EndsWith("地区", StringComparison.Ordinal) && !bare.EndsWith("自治州", StringComparison.Ordinal))) return bare;
         // A city below the prefecture, which no list here holds: 义乌市. Not a supermarket.
         return text.Length is 3 or 4 && text[^1] == '市' && !NoCityBefore.Contains(bare[^1], StringComparison.Ordinal) ? bare : null;
     }

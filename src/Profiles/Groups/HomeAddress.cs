@@ -30,6 +30,9 @@ public readonly partial record struct HomeAddress(string? Door, NoDoor Reason)
 
     private const int LongestDivision = 8;
 
+    /// <summary>What follows the name of a place where it names a road.</summary>
+    private const string RoadAfter = "路街道巷弄大东西南北中里";
+
     /// <param name="place">City, if a field names it; else null.</param>
     /// <param name="district">District, if a field names it; else null.</param>
     /// <param name="postcode">Used where no city is known.</param>
@@ -72,7 +75,7 @@ public readonly partial record struct HomeAddress(string? Door, NoDoor Reason)
             : new($"{place} {string.Join(' ', names)} {string.Join('-', numbers.Order(StringComparer.Ordinal))}", NoDoor.None);
     }
 
-    /// <summary>The address without province and city in front; the city it names if none is known.</summary>
+    /// <summary>The address without province and city in front; the city that it names, if it names one.</summary>
     private static string WithoutDivisions(string rest, ref string city)
     {
         for (var cut = true; cut;)
@@ -80,12 +83,14 @@ public readonly partial record struct HomeAddress(string? Door, NoDoor Reason)
             cut = false;
             for (var length = Math.Min(LongestDivision, rest.Length - 2); length >= 2 && !cut; length--)
             {
-                var front = rest[..length];
+                var (front, next) = (rest[..length], rest[length]);
                 var bare = front.Length > 2 && front[^1] == '市' ? front[..^1] : front;
-                if (front is "中国" || ValueWords.IsProvince(front)) cut = true;
-                else if (bare == city || ValueWords.IsCity(bare)) cut = true;
+                // 中山东路 and 上海路 are streets; 中山市 is not.
+                if (RoadAfter.Contains(next, StringComparison.Ordinal) && front[^1] is not ('市' or '省' or '区')) continue;
+                cut = front is "中国" || ValueWords.IsProvince(front) || bare == city || ValueWords.IsCity(bare);
                 if (!cut) continue;
-                if (city.Length == 0 && front is not "中国" && (ValueWords.IsCity(bare) || IsMunicipality(bare))) city = bare;
+                // What is written with the street is nearer to it than a field that may be older.
+                if (front is not "中国" && (ValueWords.IsCity(bare) || IsMunicipality(bare))) city = bare;
                 rest = rest[length..];
             }
         }
@@ -109,7 +114,7 @@ public readonly partial record struct HomeAddress(string? Door, NoDoor Reason)
     private static partial Regex NotHomes();
 
     /// <summary>A district or county in front; 小区 and the like are estates.</summary>
-    [GeneratedRegex("^(?!.{0,6}(小区|社区|园区|校区|街区|片区|厂区))[^0-9a-z]{1,6}?(新区|区|县|旗)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[^0-9a-z]{1,6}?(?<![小社园校街片厂库业])[区县旗]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex District();
 
     /// <summary>What is written between building, unit, floor and room.</summary>

@@ -124,7 +124,7 @@ public sealed class GroupReadersTests
         await plant.Get<ProjectionFeed>().RebuildAsync(default);
 
         Assert.Equal(before, await plant.Get<IGroupStore>().SearchAsync("", null, 10, default));
-        Assert.Equal(4, before.Count);
+        Assert.Equal(3, before.Count);
     }
 
     private static async Task<Profile> ProfileAsync(Plant plant, string phone) => Assert.Single(await plant.Get<ProfileReader>().FindByIdentifierAsync(null, phone, default));
