@@ -119,10 +119,10 @@ public sealed partial record CompanyName(string Core, string Region)
         return text.Length is 3 or 4 && text[^1] == '市' && !NoCityBefore.Contains(bare[^1], StringComparison.Ordinal) ? bare : null;
     }
 
-    [GeneratedRegex(@"[(（\[【](?<in>[^()（）\[\]【】]*)[)）\]】]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[(（\[【](?<in>[^()（）\[\]【】]*)[)）\]】]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Brackets();
 
     /// <summary>A branch has no legal personality of its own: it belongs to the company in front.</summary>
-    [GeneratedRegex(@"(?<=公司)\w{1,20}(分公司|支公司|办事处|营业部|分部|门店|分店)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=公司)\w{1,20}(分公司|支公司|办事处|营业部|分部|门店|分店)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Branch();
 }

@@ -110,28 +110,28 @@ public readonly partial record struct HomeAddress(string? Door, NoDoor Reason)
         "宿舍|公司|大厦|写字楼|商务楼|办公|大学|学院|中学|小学|学校|幼儿园|医院|门诊|银行|酒店|宾馆|旅馆|招待所|工厂|厂区|工地|车间|仓库|菜鸟|驿站|丰巢|快递柜|代收|自提|收发室|传达室|门卫|保安室|前台|物业"
         + "|营业厅|超市|商场|市场|广场|园区|产业园|科技园|政府|派出所|部队|养老院|敬老院|监狱"
         + @"|\b(office|dorm|dormitory|hostel|hotel|school|college|university|hospital|clinic|warehouse|factory|mall|locker|parcel|c/o|suite|ste|reception)\b",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotHomes();
 
     /// <summary>A district or county in front; 小区 and the like are estates.</summary>
-    [GeneratedRegex("^[^0-9a-z]{1,6}?(?<![小社园校街片厂库业])[区县旗]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[^0-9a-z]{1,6}?(?<![小社园校街片厂库业])[区县旗]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex District();
 
     /// <summary>What is written between building, unit, floor and room.</summary>
-    [GeneratedRegex("号楼|号院|单元|门牌|号|栋|幢|楼|室|房|座|弄|层", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("号楼|号院|单元|门牌|号|栋|幢|楼|室|房|座|弄|层", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marks();
 
-    [GeneratedRegex("[0-9a-z]*[0-9][0-9a-z]*|(?<![a-z])[a-z](?![a-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9a-z]*[0-9][0-9a-z]*|(?<![a-z])[a-z](?![a-z])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 
     /// <summary>In a village the house number is the door.</summary>
-    [GeneratedRegex("(村|屯|庄|寨|组|胡同)[^0-9]{0,6}[0-9]+号?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(村|屯|庄|寨|组|胡同)[^0-9]{0,6}[0-9]+号?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VillageHouse();
 
     /// <summary>The last thing said is a building, a unit or a floor.</summary>
-    [GeneratedRegex("[0-9a-z](号楼|号院|栋|幢|楼|座|单元|层|弄)$|弄[0-9]+号$|路[0-9]+号[0-9]+号$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9a-z](号楼|号院|栋|幢|楼|座|单元|层|弄)$|弄[0-9]+号$|路[0-9]+号[0-9]+号$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EndsWithBuilding();
 
-    [GeneratedRegex(@"\bp\W?o\W{0,2}box\b|\bpostfach\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bp\W?o\W{0,2}box\b|\bpostfach\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PostBox();
 }
