@@ -28,7 +28,7 @@ public static class MutationEval
         var wrong = Misjudged(set, all).ToList();
         foreach (var person in wrong) Console.WriteLine($"wrong: {person}");
         if (wrong.Count > 0) return 1;
-        var outcomes = Of(set, all).ToList();
+        var outcomes = Categories(set).Select(c => Of(set, c, all)).ToList();
         foreach (var survivor in outcomes.SelectMany(o => o.Survivors)) Console.WriteLine($"survives: {survivor}");
         foreach (var outcome in outcomes) Console.WriteLine($"{outcome.Category}: {outcome.Rules} rules, {outcome.Mutants} mutants, {outcome.Survivors.Count} survive");
         var survived = outcomes.Sum(o => o.Survivors.Count);
@@ -53,13 +53,21 @@ public static class MutationEval
         }
     }
 
-    /// <summary>The outcome of each category, in the order of ids, and of the segments.</summary>
-    public static IEnumerable<Outcome> Of(DefinitionSet set, IReadOnlyList<StarterPerson> people)
-    {
-        foreach (var category in set.Tags.Where(t => t.Parent is not null && t.Assigned is null && t.Lifecycle == TagLifecycle.Active).GroupBy(t => t.Id.Split('.')[0]).OrderBy(g => g.Key, StringComparer.Ordinal))
-            yield return Of(category.Key, [.. category.OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => new Mutated(t.Id, Tree(t), rule => Compile(set, t, rule)))], people);
-        yield return Of(Segments, [.. set.Segments.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => new Mutated(Expectation.Segment + s.Id, Tree(s), rule => Compile(set, s, rule)))], people);
-    }
+    /// <summary>The categories of tags with rules in force, in the order of ids, and the segments.</summary>
+    public static IReadOnlyList<string> Categories(DefinitionSet set) => [.. ByRule(set).Select(t => CategoryOf(t)).Distinct().Order(StringComparer.Ordinal), Segments];
+
+    /// <summary>The outcome of a category.</summary>
+    public static Outcome Of(DefinitionSet set, string category, IReadOnlyList<StarterPerson> people) => Of(
+        category,
+        category == Segments
+            ? [.. set.Segments.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => new Mutated(Expectation.Segment + s.Id, Tree(s), rule => Compile(set, s, rule)))]
+            : [.. ByRule(set).Where(t => CategoryOf(t) == category).OrderBy(t => t.Id, StringComparer.Ordinal).Select(t => new Mutated(t.Id, Tree(t), rule => Compile(set, t, rule)))],
+        people);
+
+    private static IEnumerable<TagDefinition> ByRule(DefinitionSet set) =>
+        set.Tags.Where(t => t.Parent is not null && t.Assigned is null && t.Lifecycle == TagLifecycle.Active);
+
+    private static string CategoryOf(TagDefinition tag) => tag.Id.Split('.')[0];
 
     private static Outcome Of(string category, IReadOnlyList<Mutated> subjects, IReadOnlyList<StarterPerson> people)
     {

@@ -10,33 +10,29 @@ namespace Profiles.Evidence;
 /// </summary>
 public sealed class LeftValues(IEvidenceStore evidence, IClaimStore claims, ContentIds ids)
 {
-    /// <summary>What the headers left, each with who left it.</summary>
-    public static IReadOnlyList<Claim> Of(IEnumerable<SourcePerson> headers)
-    {
-        List<Claim>? left = null;
-        foreach (var header in headers)
-        {
-            for (var i = 0; i < header.Left.Count; i++) (left ??= []).Add(new Claim(header.Left[i], header.Id));
-        }
-        return left ?? [];
-    }
+    /// <summary>What the header left, each with who left it.</summary>
+    public static IEnumerable<Claim> Of(SourcePerson header) => header.Left.Select(value => new Claim(value, header.Id));
 
-    /// <summary>Who is found under the values.</summary>
-    public Task<IEnumerable<SourcePersonId>> CarriersAsync(IEnumerable<Claim> left, IdentityGuards guards, CancellationToken cancellation) =>
-        claims.FindCarriersAsync(left.Select(l => l.Value), guards, cancellation);
-
-    /// <summary>Forgets what was looked after: nobody is found under a value any more that he left. Safe to repeat, and beside other writers.</summary>
-    public async Task ForgetAsync(IReadOnlyCollection<Claim> left, IdentityGuards guards, CancellationToken cancellation)
+    /// <summary>
+    /// Takes away the claims of those who left, then returns who is found under the values. In this order: counted with those who left, a value could
+    /// pass for one that too many carry. Safe to repeat, and beside other writers.
+    /// </summary>
+    public async Task<IEnumerable<SourcePersonId>> VisitAsync(IReadOnlyCollection<Claim> left, IdentityGuards guards, CancellationToken cancellation)
     {
-        if (left.Count == 0) return;
         var leaving = left.ToLookup(l => l.Carrier, l => l.Value);
         await claims.RemoveAsync([.. left], cancellation);
-        // A claim that is missing is harmful: who carries the value again meanwhile gets it back.
+        // A claim that is missing is harmful: who carries the value again gets it back before carriers are sought, so whoever came meanwhile is among them.
         var headers = await evidence.FindAsync([.. leaving.Select(l => l.Key)], cancellation);
         Claim[] carried = [.. headers.SelectMany(h => guards.ClaimedValues(h, ids).Intersect(leaving[h.Id]).Select(v => new Claim(v, h.Id)))];
         if (carried.Length > 0) await claims.AddAsync(carried, cancellation);
-        // Who was faster keeps the note, and looks after it himself.
-        await evidence.SaveAsync([.. headers.Where(h => h.Left.Count > 0).OrderBy(h => h.Id)
-            .Select(h => new EvidenceWrite(h with { Left = [.. h.Left.Except(leaving[h.Id])] }, [], []))], cancellation);
+        return await claims.FindCarriersAsync(left.Select(l => l.Value), guards, cancellation);
+    }
+
+    /// <summary>Takes what was looked after off the headers, as they were read: who changed one meanwhile keeps the note, and looks after it himself.</summary>
+    public async Task ForgetAsync(IEnumerable<SourcePerson> read, IReadOnlySet<Claim> visited, CancellationToken cancellation)
+    {
+        EvidenceWrite[] writes = [.. read.OrderBy(h => h.Id)
+            .Select(h => new EvidenceWrite(h with { Left = [.. h.Left.Where(v => !visited.Contains(new Claim(v, h.Id)))] }, [], []))];
+        if (writes.Length > 0) await evidence.SaveAsync(writes, cancellation);
     }
 }

@@ -35,11 +35,14 @@ public sealed class ProfileUpdater(
         var seeds = touched.ToHashSet();
         var wanted = seeds.Select(ProfileId.MintedBy).ToHashSet();
         var left = new HashSet<Claim>();
+        var leaving = new Dictionary<SourcePersonId, SourcePerson>();
         for (var round = 0; round < MaxRounds && seeds.Count > 0; round++)
         {
             var documents = (await profiles.FindAsync(wanted, cancellation)).ToDictionary(d => d.Id);
             var reading = await components.ReadAsync(seeds, definitions.Guards, cancellation);
-            if (await VisitOverloadedAsync(reading, seeds, cancellation) || await VisitLeftAsync(reading, left, seeds, definitions.Guards, cancellation)) continue;
+            foreach (var header in reading.Headers.Values)
+                if (header.Left.Count > 0) leaving[header.Id] = header;
+            if (await VisitOverloadedAsync(reading, seeds, cancellation) || await VisitLeftAsync(leaving.Values, left, seeds, definitions.Guards, cancellation)) continue;
             var plan = ProfilePlan.Of(reading, documents, definitions.Guards);
             if (plan.Memberships.Count > 0)
             {
@@ -67,7 +70,7 @@ public sealed class ProfileUpdater(
             wanted = [.. conflicts, .. seeds.Select(ProfileId.MintedBy)];
         }
         if (seeds.Count > 0) throw new InvalidOperationException($"Profiles around {seeds.Count} source persons did not settle in {MaxRounds} rounds.");
-        await leftValues.ForgetAsync(left, definitions.Guards, cancellation);
+        await leftValues.ForgetAsync(leaving.Values, left, cancellation);
     }
 
     /// <summary>Lets headers keep what rules look at by now; true if there were any, which then have to be read again.</summary>
@@ -111,15 +114,14 @@ public sealed class ProfileUpdater(
         return seeds.Count > before;
     }
 
-    /// <summary>Whoever has a value that somebody here stopped carrying is visited as well; true if there is anybody new.</summary>
+    /// <summary>Whoever has a value that somebody here stopped carrying is visited as well; true if there is any, since who claims it has changed.</summary>
     private async Task<bool> VisitLeftAsync(
-        ComponentReading reading, HashSet<Claim> left, HashSet<SourcePersonId> seeds, IdentityGuards guards, CancellationToken cancellation)
+        IEnumerable<SourcePerson> leaving, HashSet<Claim> left, HashSet<SourcePersonId> seeds, IdentityGuards guards, CancellationToken cancellation)
     {
-        Claim[] found = [.. LeftValues.Of(reading.Headers.Values).Where(left.Add)];
+        Claim[] found = [.. leaving.SelectMany(LeftValues.Of).Where(left.Add)];
         if (found.Length == 0) return false;
-        var before = seeds.Count;
-        seeds.UnionWith(await leftValues.CarriersAsync(found, guards, cancellation));
-        return seeds.Count > before;
+        seeds.UnionWith(await leftValues.VisitAsync(found, guards, cancellation));
+        return true;
     }
 
     /// <summary>

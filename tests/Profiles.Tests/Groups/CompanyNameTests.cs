@@ -110,7 +110,7 @@ public sealed class CompanyNameTests
     [InlineData("huge", 100_000, false, AccountTier.Key)]
     [InlineData("medium", 1_000_000, true, AccountTier.Key)]
     [InlineData("micro", 1_000_000, false, AccountTier.Growth)]
-    [InlineData(null, 99_999.99, true, AccountTier.Standard)]
+    [InlineData(null, 99_999, true, AccountTier.Standard)]
     public void AccountRating_SizeSpendDecider_Tier(string? size, decimal spend, bool decider, AccountTier tier) =>
         Assert.Equal(tier, AccountRating.Of(size, spend, decider).Tier);
 }

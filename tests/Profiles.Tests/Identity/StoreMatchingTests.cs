@@ -182,15 +182,34 @@ public class StoreMatchingTests
         Assert.Equal(StoreMatching.MaxCarriers + 1, await CountAsync([crowd]));
         Assert.Equal(StoreMatching.MaxCarriers, await CountAsync([crowd, [corrected]]));
         Assert.Equal((expected, expected), (crowdFirst, correctedFirst));
+    }
 
-        static AcceptedRecord Row(int person, int hour, string name, string born, string? city)
-        {
-            var key = $"p{person}";
-            var stamp = new SightingStamp(FixedClock.Noon.AddHours(hour), FixedClock.Noon, World.Ids.File("incoming", $"a/{hour}", "1"), person);
-            List<FieldObservation> fields = [new("basic.birthDate", FieldValue.Of(born)), new("basic.name", FieldValue.Of(name))];
-            if (city is not null) fields.Insert(1, new("basic.city", FieldValue.Of(city)));
-            return new AcceptedRecord(World.Ids.SourcePerson("a", key), "a", key, new Sighting(stamp, person, fields, [], []), null);
-        }
+    /// <summary>So many leave at once that, counted with them, the key would still be one that too many claim.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(int.MaxValue)]
+    public async Task Projection_MostOfACrowdLeaveAKeyAtOnce_ThoseLeftMeet(int chunk)
+    {
+        var people = SmallDefinitions.Matched.Guards.MaxRecords + StoreMatching.MaxCarriers;
+        AcceptedRecord[] crowd = [.. Enumerable.Range(0, people).Select(i => Row(i, 0, "王小明", "1990-01-02", "北京"))];
+        AcceptedRecord[] corrected = [.. Enumerable.Range(2, people - 2).Select(i => Row(i, 1, "李雷", "1971-06-24", null))];
+        var expected = await ProjectAsync([[.. crowd, .. corrected]]);
+
+        var actual = await ProjectAsync([crowd, .. corrected.Chunk(chunk)]);
+
+        Assert.Equal(people, await CountAsync([crowd]));
+        Assert.Equal(people - 1, await CountAsync([crowd, .. corrected.Chunk(chunk)]));
+        Assert.Equal(expected, actual);
+    }
+
+    private static AcceptedRecord Row(int person, int hour, string name, string born, string? city)
+    {
+        var key = $"p{person}";
+        var stamp = new SightingStamp(FixedClock.Noon.AddHours(hour), FixedClock.Noon, World.Ids.File("incoming", $"a/{hour}", "1"), person);
+        List<FieldObservation> fields = [new("basic.birthDate", FieldValue.Of(born)), new("basic.name", FieldValue.Of(name))];
+        if (city is not null) fields.Insert(1, new("basic.city", FieldValue.Of(city)));
+        return new AcceptedRecord(World.Ids.SourcePerson("a", key), "a", key, new Sighting(stamp, person, fields, [], []), null);
     }
 
     private static async Task<int> CountAsync(IReadOnlyList<IReadOnlyList<AcceptedRecord>> chunks)
