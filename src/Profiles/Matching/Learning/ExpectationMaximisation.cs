@@ -152,7 +152,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         {
             var row = counts.Row(c, under)[..levels];
             if (own is not null && Sum(row) < RareInSample && chances.Agrees(chances.Parent[c], under)) row = own.Row(c, under)[..levels];
-            Set(chances.U, c, under, Smoothed(row, IndependentPairs, isPlace && chances.Agrees(chances.Parent[c], under) ? Alike(c, total) : total));
+            Set(chances.U, c, under, isPlace && chances.Agrees(chances.Parent[c], under) ? Smoothed(row, IndependentPairs, Alike(c, total)) : Shrunk(row, total));
         }
     }
 
@@ -171,6 +171,20 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         var shares = new double[counts.Length];
         var sum = Sum(counts) + pairs;
         for (var level = 0; level < shares.Length; level++) shares[level] = (counts[level] + pairs * towards[level]) / sum;
+        return shares;
+    }
+
+    /// <summary>
+    /// Shares drawn towards those that hold on the whole, each by as much as one occurrence says (a gamma prior on its rate): a level too rare to be
+    /// expected among the pairs counted keeps its share, however many pairs did not show it.
+    /// </summary>
+    private static double[] Shrunk(ReadOnlySpan<double> counts, ReadOnlySpan<double> towards)
+    {
+        var shares = new double[counts.Length];
+        var pairs = Sum(counts);
+        for (var level = 0; level < shares.Length; level++) shares[level] = (counts[level] + 1) / (pairs + 1 / towards[level]);
+        var sum = Sum(shares);
+        for (var level = 0; level < shares.Length; level++) shares[level] /= sum;
         return shares;
     }
 
