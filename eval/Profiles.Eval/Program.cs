@@ -1,6 +1,8 @@
+using System.Globalization;
 using Profiles.Eval;
 using Profiles.Eval.Fuzzing;
 using Profiles.Eval.Linking;
+using Profiles.Eval.Linking.Scenarios;
 using Profiles.Eval.Starter;
 
 // Measures what is read and decided against data with known truth. Each verb prints hits and misses and returns 1 if there is a miss; tables rebuilds the generated reference tables.
@@ -14,6 +16,11 @@ return args switch
     ["columns", var folder, var truth] => await ColumnsEval.RunAsync(folder, truth),
     ["link", var folder] => await LinkEval.RunAsync(folder, showsDetails: false),
     ["link", var folder, "details"] => await LinkEval.RunAsync(folder, showsDetails: true),
+    ["scenarios"] => await ScenarioEval.RunAsync(name: null, rows: null, seed: 11),
+    ["scenarios", "seed", var seed] => await ScenarioEval.RunAsync(name: null, rows: null, int.Parse(seed, CultureInfo.InvariantCulture)),
+    ["scenarios", var name] => await ScenarioEval.RunAsync(name, rows: null, seed: 11),
+    ["scenarios", var name, "details"] => await ScenarioEval.RunAsync(name, rows: null, seed: 11, showsDetails: true),
+    ["scenarios", var name, var rows] => await ScenarioEval.RunAsync(name, int.Parse(rows, CultureInfo.InvariantCulture), seed: 11),
     ["mutate", var definitions, var people] => MutationEval.Run(definitions, people),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
@@ -21,6 +28,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | mutate DEFINITIONS PEOPLE | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | tables FOLDER");
     return 2;
 }

@@ -7,7 +7,7 @@ namespace Profiles.Matching.Learning;
 /// different ones; dependent levels that are too rare among random pairs over the pairs of the other comparison's own rule.
 /// Pseudo-counts keep what little data says from being taken for certain.
 /// </remarks>
-internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initialM, double[] agreement, double[] leastU, bool[] places, uint[] rules, double allPairs)
+internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initialM, double[] agreement, double[] leastU, bool[] places, bool[] names, uint[] rules, double allPairs)
 {
     /// <summary>Pairs the first guess of m counts for.</summary>
     private const double PriorPairs = 15;
@@ -16,8 +16,12 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     private const double RareInSample = 60;
     /// <summary>What the first guess counts for beside the pairs counted: without labels, what a match looks like must not drift away.</summary>
     private const double Anchor = 0.5;
+    /// <summary>The same for names of persons: where they mostly disagree, the pairs are of families, houses or towns.</summary>
+    private const double NameAnchor = 2;
     /// <summary>Share of pairs of the same one that may disagree in what hardly ever agrees by chance.</summary>
     private const double MostElse = 0.5;
+    /// <summary>The same for names of persons.</summary>
+    private const double MostElseOfNames = 0.15;
     /// <summary>u up to which a comparison hardly ever agrees by chance.</summary>
     private const double Identifying = 0.02;
     private const double LeastShare = 1e-9;
@@ -118,20 +122,28 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         for (var c = 0; c < chances.Count; c++)
         {
             var levels = chances.Levels(c);
-            var total = Bounded(c, Smoothed(counts.Total(c, levels), PriorPairs + Anchor * counts.Total(c, levels).Sum(), initialM.Row(c, -1)));
+            var total = Bounded(c, Smoothed(counts.Total(c, levels), PriorPairs + (names[c] ? NameAnchor : Anchor) * counts.Total(c, levels).Sum(), initialM.Row(c, -1)));
             Set(chances.M, c, -1, total);
             for (var under = 0; chances.Parent[c] >= 0 && under < chances.Levels(chances.Parent[c]); under++)
                 Set(chances.M, c, under, Smoothed(counts.Row(c, under)[..levels], PriorPairs, total));
         }
     }
 
-    /// <summary>Pairs of the same one agree more often than not in what hardly ever agrees by chance; a class that does not is another one.</summary>
+    /// <summary>
+    /// Pairs of the same one agree more often than not in what hardly ever agrees by chance, and nearly always in their names; a class that does
+    /// not is another one. Levels that different ones reach often, too, are no agreement: the same family name alone.
+    /// </summary>
     private double[] Bounded(int c, double[] shares)
     {
-        var others = shares[^1];
-        if (others <= MostElse || chances.U[c, -1, 0] > Identifying) return shares;
-        for (var level = 0; level < shares.Length; level++) shares[level] *= level == shares.Length - 1 ? MostElse / others : (1 - MostElse) / (1 - others);
+        if (!names[c] && chances.U[c, -1, 0] > Identifying) return shares;
+        var common = 0d;
+        for (var level = 1; level < shares.Length; level++) common += IsCommon(level) ? shares[level] : 0;
+        var most = names[c] ? MostElseOfNames : MostElse;
+        if (common <= most) return shares;
+        for (var level = 0; level < shares.Length; level++) shares[level] *= IsCommon(level) ? most / common : (1 - most) / (1 - common);
         return shares;
+
+        bool IsCommon(int level) => level > 0 && (level == shares.Length - 1 || (names[c] && chances.U[c, -1, level] > Identifying));
     }
 
     private void UpdateU(int c, ReadOnlySpan<double> all, LevelCounts counts, LevelCounts? own)
