@@ -32,7 +32,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <returns>Expected pairs of the same one.</returns>
     public double Step(Pattern[] blocked, Pattern[]? random)
     {
-        var weights = chances.Weights();
+        var weights = Weights();
         var (m, own) = (new LevelCounts(chances.Count), new LevelCounts(chances.Count));
         var matches = 0d;
         foreach (var pattern in blocked)
@@ -50,7 +50,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <summary>u over random pairs, each as far as it is one of different ones.</summary>
     /// <param name="weights">Null: every random pair is one of different ones.</param>
     /// <param name="own">Pairs of different ones under each comparison's own rules.</param>
-    public void UpdateU(Pattern[] random, LevelCounts? weights, LevelCounts? own)
+    public void UpdateU(Pattern[] random, StepWeights? weights, LevelCounts? own)
     {
         var (counts, whole) = (new LevelCounts(chances.Count), new LevelCounts(chances.Count));
         foreach (var pattern in random)
@@ -70,7 +70,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <summary>How far a pattern is one of different ones, as things stand: 0 where that is not fairly sure, so that missed pairs of the same one do not pass for dependence.</summary>
     public Func<Pattern, double> Differents()
     {
-        var weights = chances.Weights();
+        var weights = Weights();
         return pattern => Different(Probability(pattern, weights));
     }
 
@@ -89,13 +89,21 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         }
     }
 
-    private double Probability(Pattern pattern, LevelCounts weights)
+    private double Probability(Pattern pattern, StepWeights weights)
     {
+        Span<int> levels = stackalloc int[chances.Count];
         var weight = PairScore.WeightOf(chances.Prior) + Patterns.Bits(pattern.Terms);
         for (var c = 0; c < chances.Count; c++)
-            if (SampledPair.LevelOf(pattern.Levels, c) is >= 0 and var level) weight += weights[c, Under(pattern.Levels, c), level];
+        {
+            levels[c] = SampledPair.LevelOf(pattern.Levels, c);
+            if (levels[c] is >= 0 and var level) weight += weights.Bits[c, Under(pattern.Levels, c), level];
+        }
+        weight += weights.Hidden.Correct(levels, [], out _);
         return PairScore.ProbabilityOf(weight);
     }
+
+    /// <summary>What levels say at the beginning of a step.</summary>
+    private StepWeights Weights() => new(chances.Weights(), new HiddenParents(chances.Parent, [.. Enumerable.Range(0, chances.Count).Select(chances.Levels)], chances.M, chances.U));
 
     private int Under(ulong levels, int comparison) => chances.Parent[comparison] < 0 ? -1 : SampledPair.LevelOf(levels, chances.Parent[comparison]);
 
@@ -204,4 +212,6 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     {
         for (var level = 0; level < shares.Length; level++) to[c, under, level] = Math.Clamp(shares[level], LeastShare, 1 - LeastShare);
     }
+
+    internal sealed record StepWeights(LevelCounts Bits, HiddenParents Hidden);
 }
