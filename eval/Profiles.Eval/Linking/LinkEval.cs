@@ -34,8 +34,10 @@ internal static class LinkEval
         Console.WriteLine($"{set.Name}: {truth.Count} rows, {found.TruePairs} pairs, {seconds:0.0} s");
         Console.WriteLine($"  default: P {found.Precision:0.0000}  R {found.Recall:0.0000}  F1 {found.F1:0.0000}  clusters exact {found.ExactShare:0.0000}");
         Console.WriteLine($"  best:    P {best.Accuracy.Precision:0.0000}  R {best.Accuracy.Recall:0.0000}  F1 {best.Accuracy.F1:0.0000}  at {best.Threshold}");
-        var named = LinkageAccuracy.Of((await MatchAsync(set.WithoutNames().Shuffled(1).Contents, catalog)).Linkage.Clusters, truth);
+        var bare = await MatchAsync(set.WithoutNames().Shuffled(1).Contents, catalog);
+        var named = LinkageAccuracy.Of(bare.Linkage.Clusters, truth);
         Console.WriteLine($"  headers that say nothing: P {named.Precision:0.0000}  R {named.Recall:0.0000}  F1 {named.F1:0.0000}");
+        if (showsDetails) Console.WriteLine($"  compared without headers: {string.Join(", ", bare.Linkage.Model.Comparisons.Select(c => $"{c.Id} as {c.Kind}"))}; left out: {string.Join(", ", bare.Comparisons.LeftOut.Select(l => l.Column))}");
         var holds = await LinkInvariance.HoldsAsync(set, matched, order, contents => MatchAsync(contents, catalog));
         if (showsDetails) LinkDetails.Print(matched, truth);
         return holds && found.F1 >= set.Floor;

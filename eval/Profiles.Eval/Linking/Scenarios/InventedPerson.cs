@@ -40,6 +40,7 @@ internal sealed class InventedPeople(Random random, bool isChinese)
     public InventedPerson Relative(InventedPerson other, int id)
     {
         var (own, what) = (Next(id), random.Next(12));
+        while (own.Given == other.Given) own = Next(id);
         var relative = own with { Family = other.Family, House = other.House, Street = other.Street, City = other.City, Postcode = other.Postcode, State = other.State, Phone = other.Phone };
         return what switch
         {
