@@ -12,6 +12,7 @@ public sealed class ColumnUnion
 
     public ColumnUnion(IReadOnlyList<MatchSource> sources)
     {
+        var senses = new Dictionary<int, string>();
         slots = [.. sources.Select(s => Enumerable.Repeat(-1, s.Table.Header.Count).ToArray())];
         var (byHeader, bySense) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         for (var source = 0; source < sources.Count; source++)
@@ -19,9 +20,9 @@ public sealed class ColumnUnion
             var taken = new HashSet<int>();
             var header = sources[source].Table.Header;
             var columns = sources[source].Mapping.Columns.ToDictionary(c => c.Column, StringComparer.Ordinal);
-            // Columns headed alike are one, even where the values of one file say less of what they are than those of another.
+            // Columns headed alike are one, even where the values of one file say less of what they are than those of another; not if the two mean different fields.
             for (var column = 0; column < header.Count; column++)
-                if (byHeader.TryGetValue(HeaderText.Fold(header[column]), out var alike) && taken.Add(alike)) Put(source, column, alike);
+                if (byHeader.TryGetValue(HeaderText.Fold(header[column]), out var alike) && MayMean(alike, Sense(columns.GetValueOrDefault(header[column]))) && taken.Add(alike)) Put(source, column, alike);
             for (var column = 0; column < header.Count; column++)
             {
                 if (slots[source][column] >= 0) continue;
@@ -38,9 +39,13 @@ public sealed class ColumnUnion
             for (var column = 0; column < header.Count; column++)
             {
                 byHeader.TryAdd(HeaderText.Fold(header[column]), slots[source][column]);
-                if (Sense(columns.GetValueOrDefault(header[column])) is { } sense) bySense.TryAdd(sense, slots[source][column]);
+                if (Sense(columns.GetValueOrDefault(header[column])) is not { } sense) continue;
+                bySense.TryAdd(sense, slots[source][column]);
+                senses.TryAdd(slots[source][column], sense);
             }
         }
+
+        bool MayMean(int slot, string? sense) => sense is null || senses.GetValueOrDefault(slot, sense) == sense;
     }
 
     /// <summary>Of the first table that has the column.</summary>
