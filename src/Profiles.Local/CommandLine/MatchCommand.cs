@@ -77,6 +77,8 @@ internal static class MatchCommand
         if (truth is not null && !sources.Exists(s => s.Table.Header.Contains(truth, StringComparer.Ordinal)))
             return output.Fail(ExitCodes.Failed, MatchTexts.NoColumn, truth, string.Join(CultureInfo.InvariantCulture.TextInfo.ListSeparator, sources.SelectMany(s => s.Table.Header).Distinct(StringComparer.Ordinal)));
         var matched = await new FileMatcher(reader, new ComparisonProposer(set.Catalog), ComparatorKinds.Find).MatchAsync(sources, truth, link, cancellation);
-        return matched is null ? output.Fail(ExitCodes.Failed, MatchTexts.NothingToCompare) : answer(matched);
+        if (matched is null) return output.Fail(ExitCodes.Failed, MatchTexts.NothingToCompare);
+        if (matched.Comparisons.Drafts.Count == 0) output.Note(MatchTexts.NothingToCompare.In(output.Language));
+        return answer(matched);
     }
 }

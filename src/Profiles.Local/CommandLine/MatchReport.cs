@@ -32,7 +32,7 @@ internal static class MatchReport
         {
             output.Table(["column", "kind", "dependsOn"], linkage.Model.Comparisons.Select(c => (IReadOnlyList<string>)[c.Id, c.Kind, c.Given ?? ""]));
             foreach (var left in matched.Comparisons.LeftOut) output.Line(output.Text(MatchTexts.LeftOut, left.Column, left.Reason.In(output.Language)));
-            output.Line(output.Text(MatchTexts.Learnt, PairScore.WeightOf(linkage.Model.Prior), linkage.Threshold));
+            if (matched.Comparisons.Drafts.Count > 0) output.Line(output.Text(MatchTexts.Learnt, PairScore.WeightOf(linkage.Model.Prior), linkage.Threshold));
             output.Line(output.Text(MatchTexts.Summary, linkage.Clusters.Count, sizes.Count, linked, sizes.DefaultIfEmpty().Max()));
             output.Line(output.Text(MatchTexts.Review, review, linkage.Refused.Count));
             if (unsure.Count > 0) output.Line(output.Text(MatchTexts.LeastSure));

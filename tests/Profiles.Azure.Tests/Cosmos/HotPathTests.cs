@@ -52,8 +52,8 @@ public sealed class HotPathTests(ITestOutputHelper output) : IAsyncLifetime
         await ImportAsync("crm/new.csv", Customers(0));
         var counted = await ImportAsync("crm/again.csv", Customers(1));
 
-        // Another birth date is another key.
-        AssertAtMost(counted, steps: 4, claims: 1, reads: 9, queries: 0.05, requestUnits: 47);
+        // Everybody has another birth date: the old key's claim goes, whoever has that key is looked at, and the header forgets it.
+        AssertAtMost(counted, steps: 5, claims: 1, reads: 17, queries: 0.05, requestUnits: 72);
     }
 
     [Fact]

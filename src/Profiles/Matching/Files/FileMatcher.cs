@@ -1,3 +1,4 @@
+using Profiles.Matching.Learning;
 using Profiles.Matching.Linking;
 
 namespace Profiles.Matching.Files;
@@ -13,17 +14,22 @@ public sealed record MatchedFiles(
 /// <summary>Matches the rows of tables never seen before.</summary>
 public sealed class FileMatcher(MatchFileReader reader, ComparisonProposer proposer, Func<string, Comparator?> find)
 {
+    /// <summary>More than any probability.</summary>
+    private const double Never = 2;
+
     /// <param name="truth">Column that says which rows belong together, kept out of matching; null for none.</param>
     /// <param name="link">Probability from which on rows are linked; null leaves it to the model.</param>
-    /// <returns>Null if there is nothing to compare: no column says anything.</returns>
+    /// <returns>Null if there is no row. Where no column says anything every row is alone.</returns>
     public async Task<MatchedFiles?> MatchAsync(IReadOnlyList<MatchSource> sources, string? truth, double? link, CancellationToken cancellation)
     {
         var union = new ColumnUnion(sources);
         var table = new RecordTable(union.Names);
         var rows = await reader.ReadRowsAsync(sources, union, table, cancellation);
         var proposed = proposer.Propose(sources, union, table, rows, truth is null ? [] : [truth]);
-        if (proposed.Drafts.Count == 0) return null;
-        var linkage = new RecordLinker(find).LearnAndLink(table, proposed.Drafts, link, cancellation);
+        if (table.Rows == 0) return null;
+        // A model needs something to compare. Where no column says anything it is the first one, and nobody is linked by it.
+        var (drafts, from) = proposed.Drafts.Count > 0 ? (proposed.Drafts, link) : ([new ComparisonDraft(union.Names[0], [union.Names[0]], "text")], Never);
+        var linkage = new RecordLinker(find).LearnAndLink(table, drafts, from, cancellation);
         return new MatchedFiles(sources, rows, proposed, linkage, table, truth is null ? null : Texts(table, union.Names.ToList().IndexOf(truth)));
     }
 
