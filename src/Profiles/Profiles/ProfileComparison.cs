@@ -10,7 +10,10 @@ internal static class ProfileComparison
         && a.DueAt == b.DueAt
         && a.AbsorbedBy == b.AbsorbedBy
         && a.Members.SequenceEqual(b.Members)
+        && a.Channels.SequenceEqual(b.Channels, StringComparer.Ordinal)
         && a.Traits.SequenceEqual(b.Traits)
+        && a.Completeness.Count == b.Completeness.Count
+        && a.Completeness.All(c => b.Completeness.TryGetValue(c.Key, out var share) && share.Equals(c.Value))
         && a.Assigned.SequenceEqual(b.Assigned)
         && a.Events.SameAs(b.Events)
         && a.SearchNames.SequenceEqual(b.SearchNames, StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Rules;
 using Profiles.Storage;
 
 namespace Profiles.Profiles;
@@ -121,11 +122,14 @@ public sealed class Recompute(
                 continue;
             }
             var events = await history.OfAsync(before, tracked, cancellation);
-            var after = builder.Evaluate(before with { Sequence = before.Sequence + 1 }, events, before, now);
+            var facts = ProfileBuilder.FactsOf(before, events);
+            // Whoever is due has turned, or what is unknown may have; of a publication few differ, so only of those the past is asked.
+            var since = cause == TransitionCause.Time ? active.Rules.EvaluateSince(facts, before.UpdatedAt, now) : default((Evaluation Evaluation, bool IsUndecidedAlike)?);
+            var after = builder.With(since?.Evaluation ?? active.Rules.Evaluate(facts, now), before with { Sequence = before.Sequence + 1 }, before, now);
             if (ProfileComparison.SameDocument(before, after)) continue;
             var transitions = builder.Told(before, after, events, cause);
             // Where nothing was entered or left, the projection still has to hear of what is no longer, or now, unknown.
-            var isTold = transitions.Count > 0 || !active.Rules.IsUndecidedAlike(ProfileBuilder.FactsOf(after, events), before.UpdatedAt, now);
+            var isTold = transitions.Count > 0 || !(since ?? active.Rules.EvaluateSince(facts, before.UpdatedAt, now)).IsUndecidedAlike;
             writes.Add(new ProfileWrite(after, isTold ? new OutboxEntry(
                 after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions) : null));
         }
