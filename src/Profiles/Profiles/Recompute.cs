@@ -21,6 +21,9 @@ public sealed class Recompute(
     /// <summary>Parts the space of ids is cut into when everything has to be computed again.</summary>
     private const int Ranges = 16;
 
+    /// <summary>Tags and segments that a message names; of a publication that affects more of them it says that all are.</summary>
+    private const int MaxNamed = 300;
+
     /// <summary>Checkpoint with the version of the definitions whose computation was last announced.</summary>
     public const string AnnouncedVersion = "definitions-announced";
 
@@ -47,14 +50,17 @@ public sealed class Recompute(
         (effect & ~(DefinitionEffect.Clean | DefinitionEffect.Evaluate)) == DefinitionEffect.None ? RecomputeScope.Rules : RecomputeScope.Evidence;
 
     /// <summary>Announces that every profile has to be looked at again, after definitions were published.</summary>
-    public async Task StartAllAsync(RecomputeScope scope, CancellationToken cancellation)
+    public Task StartAllAsync(RecomputeScope scope, CancellationToken cancellation) => StartAsync(scope, affected: null, cancellation);
+
+    private async Task StartAsync(RecomputeScope scope, AffectedDefinitions? affected, CancellationToken cancellation)
     {
         var version = definitions.Current.Set.ProfileVersion;
         var width = UInt128.MaxValue / Ranges;
         // Definitions may come back to what they were: by their version alone the queue would take that for a repetition.
         var publication = $"{version}-{clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture)}";
         var messages = Enumerable.Range(0, Ranges).Select(i => new RecomputeMessage(
-            i == 0 ? null : new ProfileId(width * (UInt128)i), new ProfileId(i == Ranges - 1 ? UInt128.MaxValue : width * (UInt128)(i + 1)), version, scope));
+            i == 0 ? null : new ProfileId(width * (UInt128)i), new ProfileId(i == Ranges - 1 ? UInt128.MaxValue : width * (UInt128)(i + 1)), version, scope,
+            affected is null ? null : [.. affected.Tags], affected is null ? null : [.. affected.Segments]));
         await queue.SendAsync(QueueNames.Recompute, [.. messages.Select(m =>
             new QueueMessage($"recompute-{publication}-{m.Upto}", JsonSerializer.Serialize(m, MessageJson.Default.RecomputeMessage)))], cancellation);
         await checkpoints.WriteAsync(AnnouncedVersion, version, cancellation);
@@ -63,7 +69,8 @@ public sealed class Recompute(
     /// <summary>After a publication: announces what has to be evaluated again; nothing if no profile is affected.</summary>
     public Task FollowAsync(AffectedDefinitions affected, CancellationToken cancellation) => affected.IsEmpty
         ? checkpoints.WriteAsync(AnnouncedVersion, definitions.Current.Set.ProfileVersion, cancellation)
-        : StartAllAsync(affected.Profiles ? RecomputeScope.Evidence : RecomputeScope.Rules, cancellation);
+        : affected.Profiles ? StartAllAsync(RecomputeScope.Evidence, cancellation)
+        : StartAsync(RecomputeScope.Rules, affected.Tags.Count + affected.Segments.Count > MaxNamed ? null : affected, cancellation);
 
     /// <summary>At a start: announces what a stop between a publication and its announcement left unsaid.</summary>
     public async Task ResumeAsync(CancellationToken cancellation)
@@ -84,13 +91,14 @@ public sealed class Recompute(
         if (definitions.Current.Set.ProfileVersion != range.Definitions) await definitions.LoadAsync(cancellation);
         var active = definitions.Current;
         using var activity = Telemetry.Begin("recompute range", "upto", range.Upto.ToString());
+        var affected = range is { Tags: { } tags, Segments: { } segments } ? new AffectedRules(active, tags, segments) : null;
         var after = range.After;
         while (true)
         {
             var page = await profiles.ListAsync(after, Page, cancellation);
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
             if (range.Scope == RecomputeScope.Evidence) await PutTogetherAsync([.. within.SelectMany(p => p.Members)], active, cancellation);
-            else await EvaluateAsync(within, active, TransitionCause.Definition, cancellation);
+            else await EvaluateAsync(affected is null ? within : await affected.ChangedAsync(within, history, clock.GetUtcNow(), cancellation), active, TransitionCause.Definition, cancellation);
             if (within.Length < Page) return;
             after = within[^1].Id;
         }
@@ -109,34 +117,48 @@ public sealed class Recompute(
     /// </summary>
     private async Task EvaluateAsync(IReadOnlyList<Profile> stored, ActiveDefinitions active, TransitionCause cause, CancellationToken cancellation)
     {
-        var (tracked, builder, now) = (active.Rules.Tracked, new ProfileBuilder(active), clock.GetUtcNow());
-        var lacking = new List<SourcePersonId>();
-        var writes = new List<ProfileWrite>();
+        var (rules, builder, now) = (active.Rules, new ProfileBuilder(active), clock.GetUtcNow());
+        var (lacking, writes, moves) = (new List<SourcePersonId>(), new List<ProfileWrite>(), new List<DueMove>());
         foreach (var before in stored)
         {
             if (before.Status != ProfileStatus.Live) continue;
-            if (before.Events.LacksDetails(tracked) || before.Channels.Count == 0)
+            if (before.Events.LacksDetails(rules.Tracked) || before.Channels.Count == 0)
             {
                 // Rules look at more than it keeps: first its headers are folded again.
                 lacking.AddRange(before.Members);
                 continue;
             }
-            var events = await history.OfAsync(before, tracked, cancellation);
+            var events = await history.OfAsync(before, rules.Tracked, cancellation);
             var facts = ProfileBuilder.FactsOf(before, events);
             // Whoever is due has turned, or what is unknown may have; of a publication few differ, so only of those the past is asked.
-            var since = cause == TransitionCause.Time ? active.Rules.EvaluateSince(facts, before.UpdatedAt, now) : default((Evaluation Evaluation, bool IsUndecidedAlike)?);
-            var after = builder.With(since?.Evaluation ?? active.Rules.Evaluate(facts, now), before with { Sequence = before.Sequence + 1 }, before, now);
-            if (ProfileComparison.SameDocument(before, after)) continue;
-            var transitions = builder.Told(before, after, events, cause);
-            // Where nothing was entered or left, the projection still has to hear of what is no longer, or now, unknown.
-            var isTold = transitions.Count > 0 || !(since ?? active.Rules.EvaluateSince(facts, before.UpdatedAt, now)).IsUndecidedAlike;
-            writes.Add(new ProfileWrite(after, isTold ? new OutboxEntry(
-                after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions) : null));
+            var since = cause == TransitionCause.Time ? rules.EvaluateSince(facts, HeldAt(before), now) : default((Evaluation Found, bool IsUndecidedAlike)?);
+            var found = since?.Found ?? rules.Evaluate(facts, now);
+            if (ProfileComparison.Carries(before, found))
+            {
+                if (found.DueAt == before.DueAt) continue;
+                // Where nothing was entered or left, the projection still has to hear of what is no longer, or now, unknown.
+                if ((since ?? rules.EvaluateSince(facts, before.UpdatedAt, now)).IsUndecidedAlike)
+                {
+                    moves.Add(new DueMove(before, found.DueAt));
+                    continue;
+                }
+            }
+            var after = builder.With(found, before with { Sequence = before.Sequence + 1 }, before, now);
+            writes.Add(new ProfileWrite(after, new OutboxEntry(
+                after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, builder.Told(before, after, events, cause))));
         }
         var conflicts = await profiles.SaveAsync(writes, cancellation);
         Telemetry.Saved([.. writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
+        var overtaken = await profiles.MoveDueAsync(moves, cancellation);
         // Whoever just saved one of them may have done so under the definitions before.
-        if (cause == TransitionCause.Definition) lacking.AddRange(writes.Where(w => conflicts.Contains(w.Profile.Id)).SelectMany(w => w.Profile.Members));
+        if (cause == TransitionCause.Definition)
+        {
+            lacking.AddRange(writes.Where(w => conflicts.Contains(w.Profile.Id)).SelectMany(w => w.Profile.Members));
+            lacking.AddRange(moves.Where(m => overtaken.Contains(m.Profile.Id)).SelectMany(m => m.Profile.Members));
+        }
         if (lacking.Count > 0) await updater.UpdateAsync(lacking, new UpdateCause(cause, Batch: null), active, cancellation);
     }
+
+    /// <summary>The last instant at which what is stored holds for certain: since then something may have turned.</summary>
+    private static DateTimeOffset HeldAt(Profile profile) => profile.DueAt is { } due && due > profile.UpdatedAt ? due.AddTicks(-1) : profile.UpdatedAt;
 }
