@@ -62,7 +62,7 @@ internal static class PassBench
         PrintTick(people, pass, tick, due, FormattableString.Invariant($"{told:N0} of them changed"));
     }
 
-    /// <summary>Everybody is due too early, so that nothing changes and only the instant moves, as of most who are due on a day.</summary>
+    /// <summary>Everybody is due too early, so that nothing changes and only the instant moves.</summary>
     private static async Task MoveAsync(IServiceProvider services, MovedClock clock, int people, double pass)
     {
         var (profiles, recompute) = (services.GetRequiredService<IProfileStore>(), services.GetRequiredService<Recompute>());

@@ -38,7 +38,7 @@ internal sealed class AffectedRules
         foreach (var profile in stored)
         {
             // One that does not keep what rules look at is folded again, whatever they say.
-            if (profile.Events.LacksDetails(active.Rules.Tracked) || profile.Channels.Count == 0
+            if (RecomputePlan.IsLacking(profile, active)
                 || IsChanged(profile, rules.Evaluate(ProfileBuilder.FactsOf(profile, await history.OfAsync(profile, rules.Tracked, cancellation)), now)))
                 changed.Add(profile);
         }
@@ -46,7 +46,7 @@ internal sealed class AffectedRules
     }
 
     private bool IsChanged(Profile profile, Evaluation found) =>
-        found.DueAt is { } until && (profile.DueAt is not { } due || until < due)
+        found.DueAt < (profile.DueAt ?? DateTimeOffset.MaxValue)
         || !profile.Tags.Where(t => affected.Tags.Contains(t.Tag)).Select(t => (t.Tag, t.Value))
             .SequenceEqual(found.Tags.Where(t => affected.Tags.Contains(t.Tag)).Select(t => (t.Tag, t.Value)))
         || !profile.Segments.Where(s => affected.Segments.Contains(s.Segment)).Select(s => s.Segment)

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
-using Profiles.Rules;
 using Profiles.Storage;
 
 namespace Profiles.Profiles;
@@ -98,7 +97,8 @@ public sealed class Recompute(
             var page = await profiles.ListAsync(after, Page, cancellation);
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
             if (range.Scope == RecomputeScope.Evidence) await PutTogetherAsync([.. within.SelectMany(p => p.Members)], active, cancellation);
-            else await EvaluateAsync(affected is null ? within : await affected.ChangedAsync(within, history, clock.GetUtcNow(), cancellation), active, TransitionCause.Definition, cancellation);
+            else if (affected is null) await EvaluateAsync(within, active, TransitionCause.Definition, cancellation);
+            else await EvaluateAsync(await affected.ChangedAsync(within, history, clock.GetUtcNow(), cancellation), active, TransitionCause.Definition, cancellation);
             if (within.Length < Page) return;
             after = within[^1].Id;
         }
@@ -117,48 +117,23 @@ public sealed class Recompute(
     /// </summary>
     private async Task EvaluateAsync(IReadOnlyList<Profile> stored, ActiveDefinitions active, TransitionCause cause, CancellationToken cancellation)
     {
-        var (rules, builder, now) = (active.Rules, new ProfileBuilder(active), clock.GetUtcNow());
-        var (lacking, writes, moves) = (new List<SourcePersonId>(), new List<ProfileWrite>(), new List<DueMove>());
-        foreach (var before in stored)
+        var plan = new RecomputePlan(active, cause, clock.GetUtcNow());
+        var again = new List<Profile>();
+        foreach (var profile in stored)
         {
-            if (before.Status != ProfileStatus.Live) continue;
-            if (before.Events.LacksDetails(rules.Tracked) || before.Channels.Count == 0)
-            {
-                // Rules look at more than it keeps: first its headers are folded again.
-                lacking.AddRange(before.Members);
-                continue;
-            }
-            var events = await history.OfAsync(before, rules.Tracked, cancellation);
-            var facts = ProfileBuilder.FactsOf(before, events);
-            // Whoever is due has turned, or what is unknown may have; of a publication few differ, so only of those the past is asked.
-            var since = cause == TransitionCause.Time ? rules.EvaluateSince(facts, HeldAt(before), now) : default((Evaluation Found, bool IsUndecidedAlike)?);
-            var found = since?.Found ?? rules.Evaluate(facts, now);
-            if (ProfileComparison.Carries(before, found))
-            {
-                if (found.DueAt == before.DueAt) continue;
-                // Where nothing was entered or left, the projection still has to hear of what is no longer, or now, unknown.
-                if ((since ?? rules.EvaluateSince(facts, before.UpdatedAt, now)).IsUndecidedAlike)
-                {
-                    moves.Add(new DueMove(before, found.DueAt));
-                    continue;
-                }
-            }
-            var after = builder.With(found, before with { Sequence = before.Sequence + 1 }, before, now);
-            writes.Add(new ProfileWrite(after, new OutboxEntry(
-                after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, builder.Told(before, after, events, cause))));
+            if (profile.Status != ProfileStatus.Live) continue;
+            if (RecomputePlan.IsLacking(profile, active)) again.Add(profile);
+            else plan.Add(profile, await history.OfAsync(profile, active.Rules.Tracked, cancellation));
         }
-        var conflicts = await profiles.SaveAsync(writes, cancellation);
-        Telemetry.Saved([.. writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
-        var overtaken = await profiles.MoveDueAsync(moves, cancellation);
-        // Whoever just saved one of them may have done so under the definitions before.
+        var conflicts = await profiles.SaveAsync(plan.Writes, cancellation);
+        Telemetry.Saved([.. plan.Writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
+        var overtaken = await profiles.MoveDueAsync(plan.Moves, cancellation);
+        // Whoever just saved one of them may have done so under the definitions before. What is due is found due again.
         if (cause == TransitionCause.Definition)
         {
-            lacking.AddRange(writes.Where(w => conflicts.Contains(w.Profile.Id)).SelectMany(w => w.Profile.Members));
-            lacking.AddRange(moves.Where(m => overtaken.Contains(m.Profile.Id)).SelectMany(m => m.Profile.Members));
+            again.AddRange(plan.Writes.Select(w => w.Profile).Where(p => conflicts.Contains(p.Id)));
+            again.AddRange(plan.Moves.Select(m => m.Profile).Where(p => overtaken.Contains(p.Id)));
         }
-        if (lacking.Count > 0) await updater.UpdateAsync(lacking, new UpdateCause(cause, Batch: null), active, cancellation);
+        if (again.Count > 0) await updater.UpdateAsync([.. again.SelectMany(p => p.Members)], new UpdateCause(cause, Batch: null), active, cancellation);
     }
-
-    /// <summary>The last instant at which what is stored holds for certain: since then something may have turned.</summary>
-    private static DateTimeOffset HeldAt(Profile profile) => profile.DueAt is { } due && due > profile.UpdatedAt ? due.AddTicks(-1) : profile.UpdatedAt;
 }

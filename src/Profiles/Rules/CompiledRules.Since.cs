@@ -5,28 +5,27 @@ namespace Profiles.Rules;
 
 public sealed partial class CompiledRules
 {
-    /// <summary>
-    /// The tags carried and segments joined at <paramref name="now"/>, and whether the same is unknown as at <paramref name="then"/>: time alone
-    /// decided nothing and opened nothing.
-    /// </summary>
+    /// <summary>The tags carried and segments joined at <paramref name="now"/>, and what turned since <paramref name="then"/>.</summary>
     /// <param name="facts">The same at both instants.</param>
     /// <remarks>
     /// Everything is evaluated at <paramref name="then"/>, and at <paramref name="now"/> only what may have turned since: a verdict holds until
     /// its own day. What is carried equals <see cref="Evaluate"/>; when it is due may be earlier than there, never late.
     /// </remarks>
-    public (Evaluation Evaluation, bool IsUndecidedAlike) EvaluateSince(ProfileFacts facts, DateTimeOffset then, DateTimeOffset now)
+    public EvaluationSince EvaluateSince(ProfileFacts facts, DateTimeOffset then, DateTimeOffset now)
     {
         var (old, current) = TakePair();
         try
         {
             Run(old, facts, then);
             var untilDay = GoOn(old, current, facts, now);
-            return (new Evaluation(Carried(current), Joined(current), days.StartOf(untilDay)), IsUndecidedAlike(old, current));
+            var found = new Evaluation(Carried(current), Joined(current), days.StartOf(untilDay));
+            return new EvaluationSince(this, old, current, found, IsUndecidedAlike(old, current));
         }
-        finally
+        catch
         {
             old.Release();
             current.Release();
+            throw;
         }
     }
 

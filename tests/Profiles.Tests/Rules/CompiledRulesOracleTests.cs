@@ -45,7 +45,7 @@ public class CompiledRulesOracleTests
         var c = new RuleCase(seed);
         // Days to years before, and after: a clock may be set back.
         var then = c.Now.AddDays(Gaps[seed % Gaps.Length]);
-        var (found, isAlike) = c.Rules.EvaluateSince(c.Facts, then, c.Now);
+        var (found, isAlike) = Since(c, then);
         var whole = c.Rules.Evaluate(c.Facts, c.Now);
         Assert.Equal(whole.Tags, found.Tags);
         Assert.Equal(whole.Segments, found.Segments);
@@ -82,5 +82,11 @@ public class CompiledRulesOracleTests
             if (end is not null && start >= end) yield break;
             yield return start;
         }
+    }
+
+    private static (Evaluation Found, bool IsUndecidedAlike) Since(RuleCase c, DateTimeOffset then)
+    {
+        using var since = c.Rules.EvaluateSince(c.Facts, then, c.Now);
+        return (since.Found, since.IsUndecidedAlike);
     }
 }
