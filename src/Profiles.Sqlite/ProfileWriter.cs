@@ -1,5 +1,7 @@
 using Profiles.Evidence;
+using Profiles.Profiles;
 using Profiles.Sqlite.Engine;
+using Profiles.Storage;
 
 namespace Profiles.Sqlite;
 
@@ -31,6 +33,23 @@ internal sealed class ProfileWriter(Connection connection, Surrogates surrogates
         indexes.Ids.MergeIfFull(connection);
         return conflicts;
     }
+
+    /// <summary>Touches the row and the index of what is due; the packed document stays as it is.</summary>
+    public HashSet<ProfileId> MoveDue(IReadOnlyList<DueMove> moves)
+    {
+        var conflicts = new HashSet<ProfileId>();
+        foreach (var (read, dueAt) in moves)
+        {
+            if (MoveDue(read, dueAt?.UtcTicks)) NoteDue(read.Id.Value, read.DueAt?.UtcTicks, dueAt?.UtcTicks);
+            else conflicts.Add(read.Id);
+        }
+        WriteDue();
+        return conflicts;
+    }
+
+    private bool MoveDue(Profile read, long? dueAt) => surrogates.Find(connection, read.Id.Value) is { } profile && connection
+        .Prepare("UPDATE profiles SET version = version + 1, due_at = ?3 WHERE profile = ?1 AND version = ?2 AND live")
+        .Bind(1, profile).Bind(2, Documents.Version(read.ETag)).Bind(3, dueAt).Run() > 0;
 
     /// <summary>Returns the surrogate; null if the stored document is not the expected one.</summary>
     private long? WriteDocument(ProfileRow row)
@@ -84,17 +103,20 @@ internal sealed class ProfileWriter(Connection connection, Surrogates surrogates
             if (!before.Names.Contains(name)) names.Add((name, id, true));
         foreach (var name in before.Names)
             if (!row.Names.Contains(name)) names.Add((name, id, false));
-        if (row.DueAt != before.DueAt)
-        {
-            if (before.DueAt is { } old) due.Add((old, id, false));
-            if (row.DueAt is { } now) due.Add((now, id, true));
-        }
+        NoteDue(id, before.DueAt, row.DueAt);
 
         void Change(long facet, bool added)
         {
             facets.Count(facet, added ? 1 : -1);
             if (facets.IsSegment(facet)) memberships.Add((facet, id, added));
         }
+    }
+
+    private void NoteDue(UInt128 id, long? before, long? after)
+    {
+        if (before == after) return;
+        if (before is { } old) due.Add((old, id, false));
+        if (after is { } now) due.Add((now, id, true));
     }
 
     private void WriteOutbox(long profile, OutboxRow entry) => connection

@@ -24,12 +24,12 @@ internal sealed partial class SqliteProfileStore
             connection =>
             {
                 var found = new List<Profile>();
-                var select = connection.Prepare("SELECT version, document FROM profiles WHERE profile = ?1");
+                var select = connection.Prepare("SELECT version, due_at, document FROM profiles WHERE profile = ?1");
                 foreach (var id in sorted)
                 {
                     if (surrogates.Find(connection, id) is not { } profile) continue;
                     select.Bind(1, profile);
-                    while (select.Step()) found.Add(Document(select, 0, id));
+                    while (select.Step()) found.Add(Document(select, id));
                 }
                 return found;
             },
@@ -42,11 +42,11 @@ internal sealed partial class SqliteProfileStore
             {
                 var found = new List<Profile>();
                 var select = BindAfter(connection.Prepare(listIds), 1, after);
-                var document = connection.Prepare("SELECT version, document FROM profiles WHERE profile = ?1 AND live");
+                var document = connection.Prepare("SELECT version, due_at, document FROM profiles WHERE profile = ?1 AND live");
                 while (found.Count < limit && select.Step())
                 {
                     document.Bind(1, select.Int64(1));
-                    while (document.Step()) found.Add(Document(document, 0, select.Id(0)));
+                    while (document.Step()) found.Add(Document(document, select.Id(0)));
                 }
                 select.Reset();
                 return found;
@@ -113,8 +113,9 @@ internal sealed partial class SqliteProfileStore
     private static string Both(LayeredIndex index, string columns, string condition) =>
         $"SELECT {columns} FROM {index.Main} WHERE {condition} UNION SELECT {columns} FROM {index.Recent} WHERE {condition}";
 
-    private static Profile Document(Statement row, int column, UInt128 id) =>
-        PackedProfile.Read(row.Blob(column + 1), new ProfileId(id), Documents.ETag(row.Int64(column)));
+    /// <param name="row">Version, instant it is due, document.</param>
+    private static Profile Document(Statement row, UInt128 id) => PackedProfile.Read(
+        row.Blob(2), new ProfileId(id), Documents.ETag(row.Int64(0)), row.IsNull(1) ? null : row.Instant(1));
 
     private static IReadOnlyList<ProfileId> ReadIds(Statement select)
     {

@@ -22,6 +22,13 @@ internal sealed partial class SqliteProfileStore(SqliteDatabase database, Surrog
             connection => new ProfileWriter(connection, surrogates, indexes).Write(rows), rows.Length, cancellation);
     }
 
+    public Task<IReadOnlySet<ProfileId>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellation)
+    {
+        if (moves.Count == 0) return Task.FromResult<IReadOnlySet<ProfileId>>(new HashSet<ProfileId>());
+        return database.WriteAsync<IReadOnlySet<ProfileId>>(
+            connection => new ProfileWriter(connection, surrogates, indexes).MoveDue(moves), moves.Count, cancellation);
+    }
+
     public async IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var (_, entry) in SortedMerge.ReadAsync(batches.Select(b => ReadOutboxAsync(b, cancellation)), e => e.Key, cancellation))

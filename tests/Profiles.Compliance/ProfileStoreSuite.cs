@@ -115,6 +115,53 @@ public abstract class ProfileStoreSuite<TStores> : Suite<TStores> where TStores 
     }
 
     [Fact]
+    public async Task MoveDueAsync_Expected_MovesNothingElse()
+    {
+        await SaveAsync(Sample.Profile(1) with { DueAt = Sample.At(1), Tags = [Tag("a")], Segments = [Member("east")], SearchNames = ["王"] }, Sample.Profile(2), Sample.Profile(3) with { DueAt = Sample.At(2) });
+        Profile[] before = [await FindAsync(1), await FindAsync(2), await FindAsync(3)];
+
+        Assert.Empty(await Store.MoveDueAsync([new DueMove(before[0], Sample.At(40)), new DueMove(before[1], Sample.At(30)), new DueMove(before[2], null)], None));
+
+        Assert.Equal([Sample.ProfileId(2), Sample.ProfileId(1)], await Store.FindDueAsync(Sample.At(40), 10, None));
+        var after = await FindAsync(1);
+        Assert.Equal((Sample.At(40), before[0].Sequence, before[0].UpdatedAt), (after.DueAt, after.Sequence, after.UpdatedAt));
+        Assert.Equal(before[0].Tags, after.Tags);
+        Assert.Equal(Sample.At(30), (await Store.ListAsync(Sample.ProfileId(1), 1, None))[0].DueAt);
+        Assert.Null((await FindAsync(3)).DueAt);
+        Assert.Empty((await Store.ReadFeedAsync(0, 10, None)).Entries);
+        Assert.Equal((1L, 1L), ((await Store.CountMembershipsAsync(None)).Tags["a"], (await Store.CountMembershipsAsync(None)).Segments["east"]));
+        Assert.Equal([Sample.ProfileId(1)], await Store.FindByNameAsync("王", 10, None));
+    }
+
+    [Fact]
+    public async Task MoveDueAsync_StaleETag_IsAConflictAndMovesNothing()
+    {
+        await SaveAsync(Sample.Profile(1) with { DueAt = Sample.At(1) }, Sample.Profile(2) with { DueAt = Sample.At(2) }, Sample.Profile(3) with { DueAt = Sample.At(3) });
+        Profile[] read = [await FindAsync(1), await FindAsync(2), await FindAsync(3)];
+        await SaveAsync(read[0] with { Sequence = 2, DueAt = Sample.At(5) });
+        Assert.Empty(await Store.MoveDueAsync([new DueMove(read[1], Sample.At(6))], None));
+
+        var conflicts = await Store.MoveDueAsync([.. read.Select(p => new DueMove(p, Sample.At(50)))], None);
+
+        Assert.Equal([Sample.ProfileId(1), Sample.ProfileId(2)], conflicts.Order());
+        Assert.Equal([Sample.At(5), Sample.At(6), Sample.At(50)], new[] { await FindAsync(1), await FindAsync(2), await FindAsync(3) }.Select(p => p.DueAt!.Value));
+        Assert.Equal([Sample.ProfileId(2)], await Store.SaveAsync([new ProfileWrite(read[1] with { Sequence = 2 }, null)], None));
+    }
+
+    [Fact]
+    public async Task MoveDueAsync_SavedAndMovedAgain_IsDueAtTheLastInstantOnly()
+    {
+        await SaveAsync(Sample.Profile(1) with { DueAt = Sample.At(1) });
+        Assert.Empty(await Store.MoveDueAsync([new DueMove(await FindAsync(1), Sample.At(10))], None));
+        await SaveAsync((await FindAsync(1)) with { Sequence = 2, DueAt = Sample.At(20) });
+        Assert.Empty(await Store.MoveDueAsync([new DueMove(await FindAsync(1), Sample.At(30))], None));
+
+        Assert.Empty(await Store.FindDueAsync(Sample.At(29), 10, None));
+        Assert.Equal([Sample.ProfileId(1)], await Store.FindDueAsync(Sample.At(30), 10, None));
+        Assert.Equal((2, Sample.At(30)), ((await FindAsync(1)).Sequence, (await FindAsync(1)).DueAt!.Value));
+    }
+
+    [Fact]
     public async Task FindByNameAsync_Prefix_ReturnsLiveOnesByNameThenId()
     {
         await SaveAsync(

@@ -36,6 +36,10 @@ internal sealed partial class CosmosProfileStore(ItemContainer items, OutboxFeed
         return conflicts;
     }
 
+    /// <summary>Replaces the item: it holds the instant twice, and a patch costs the service as much.</summary>
+    public Task<IReadOnlySet<ProfileId>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellation) =>
+        SaveAsync([.. moves.Select(m => new ProfileWrite(m.Profile with { DueAt = m.DueAt }, null))], cancellation);
+
     public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) =>
         SortedMerge.ReadAsync(batches.Select(b => ReadOutboxAsync(b, cancellation)), e => (e.ProfileId, e.Sequence), cancellation);
 

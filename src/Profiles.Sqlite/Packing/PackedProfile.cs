@@ -8,6 +8,7 @@ internal static class PackedProfile
 {
     private const byte Version = 2;
     private const byte FirstVersion = 1; // without channels and events one by one
+    private const byte NoInstant = 0; // documents once held the instant they are due, which stands beside them
     private const string OnlyRule = "only";
 
     public static byte[] Pack(Profile profile) => PackWriter.Pack(profile, Write);
@@ -42,8 +43,7 @@ internal static class PackedProfile
             pack.Text(section);
             pack.Real(share);
         }
-        pack.Byte(profile.DueAt is null ? (byte)0 : (byte)1);
-        if (profile.DueAt is { } due) pack.Instant(due);
+        pack.Byte(NoInstant);
         pack.Text(profile.Definitions);
         PackedValues.WriteOptional(pack, profile.Content?.Value);
         PackedValues.WriteOptional(pack, profile.AbsorbedBy?.Value);
@@ -88,7 +88,8 @@ internal static class PackedProfile
     }
 
     /// <param name="id">Kept beside the document, as is its version.</param>
-    public static Profile Read(ReadOnlySpan<byte> packed, ProfileId id, string etag)
+    /// <param name="dueAt">Kept beside the document as well: it moves where nothing else does.</param>
+    public static Profile Read(ReadOnlySpan<byte> packed, ProfileId id, string etag, DateTimeOffset? dueAt)
     {
         var pack = new PackReader(packed);
         var version = pack.Expect(FirstVersion, Version);
@@ -104,7 +105,7 @@ internal static class PackedProfile
         var sections = pack.Length();
         var completeness = new Dictionary<string, double>(sections, StringComparer.Ordinal);
         for (var i = 0; i < sections; i++) completeness.Add(pack.Text(), pack.Real());
-        DateTimeOffset? due = pack.Byte() == 0 ? null : pack.Instant();
+        if (pack.Byte() != NoInstant) pack.Instant();
         var definitions = pack.Text();
         var (content, heir) = (PackedValues.ReadOptionalId(ref pack), PackedValues.ReadOptionalId(ref pack));
         var names = new string[pack.Length()];
@@ -122,7 +123,7 @@ internal static class PackedProfile
             Tags = tags,
             Segments = segments,
             Completeness = completeness,
-            DueAt = due,
+            DueAt = dueAt,
             Definitions = definitions,
             Content = content is { } hash ? new ContentHash(hash) : null,
             UpdatedAt = updated,

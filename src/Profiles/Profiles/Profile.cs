@@ -61,7 +61,7 @@ public sealed record Profile
 {
     public required ProfileId Id { get; init; }
     public ProfileStatus Status { get; init; } = ProfileStatus.Live;
-    /// <summary>Counts the saves of this id, from 1.</summary>
+    /// <summary>Counts the saves of this id, from 1; that it is due at another time is none.</summary>
     public int Sequence { get; init; }
     /// <summary>The founder first, then the others by the order in which they were founded.</summary>
     public IReadOnlyList<SourcePersonId> Members { get; init; } = [];

@@ -54,9 +54,12 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
 
     /// <summary>The same profile with tags and segments as of <paramref name="now"/>.</summary>
     /// <param name="events">What <see cref="EventHistory"/> says of it: as kept, or read.</param>
-    public Profile Evaluate(Profile profile, EventSummary events, Profile? before, DateTimeOffset now)
+    public Profile Evaluate(Profile profile, EventSummary events, Profile? before, DateTimeOffset now) =>
+        With(definitions.Rules.Evaluate(FactsOf(profile, events), now), profile, before, now);
+
+    /// <summary>The same profile with the tags and segments that <paramref name="evaluation"/> found at <paramref name="now"/>.</summary>
+    public Profile With(Evaluation evaluation, Profile profile, Profile? before, DateTimeOffset now)
     {
-        var evaluation = definitions.Rules.Evaluate(FactsOf(profile, events), now);
         var live = before is { Status: ProfileStatus.Live } ? before : null;
         var tags = new TagState[evaluation.Tags.Count];
         for (var i = 0; i < tags.Length; i++)

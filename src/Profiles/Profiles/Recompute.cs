@@ -20,6 +20,9 @@ public sealed class Recompute(
     /// <summary>Parts the space of ids is cut into when everything has to be computed again.</summary>
     private const int Ranges = 16;
 
+    /// <summary>Tags and segments that a message names; of a publication that affects more of them it says that all are.</summary>
+    private const int MaxNamed = 300;
+
     /// <summary>Checkpoint with the version of the definitions whose computation was last announced.</summary>
     public const string AnnouncedVersion = "definitions-announced";
 
@@ -46,14 +49,17 @@ public sealed class Recompute(
         (effect & ~(DefinitionEffect.Clean | DefinitionEffect.Evaluate)) == DefinitionEffect.None ? RecomputeScope.Rules : RecomputeScope.Evidence;
 
     /// <summary>Announces that every profile has to be looked at again, after definitions were published.</summary>
-    public async Task StartAllAsync(RecomputeScope scope, CancellationToken cancellation)
+    public Task StartAllAsync(RecomputeScope scope, CancellationToken cancellation) => StartAsync(scope, affected: null, cancellation);
+
+    private async Task StartAsync(RecomputeScope scope, AffectedDefinitions? affected, CancellationToken cancellation)
     {
         var version = definitions.Current.Set.ProfileVersion;
         var width = UInt128.MaxValue / Ranges;
         // Definitions may come back to what they were: by their version alone the queue would take that for a repetition.
         var publication = $"{version}-{clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture)}";
         var messages = Enumerable.Range(0, Ranges).Select(i => new RecomputeMessage(
-            i == 0 ? null : new ProfileId(width * (UInt128)i), new ProfileId(i == Ranges - 1 ? UInt128.MaxValue : width * (UInt128)(i + 1)), version, scope));
+            i == 0 ? null : new ProfileId(width * (UInt128)i), new ProfileId(i == Ranges - 1 ? UInt128.MaxValue : width * (UInt128)(i + 1)), version, scope,
+            affected is null ? null : [.. affected.Tags], affected is null ? null : [.. affected.Segments]));
         await queue.SendAsync(QueueNames.Recompute, [.. messages.Select(m =>
             new QueueMessage($"recompute-{publication}-{m.Upto}", JsonSerializer.Serialize(m, MessageJson.Default.RecomputeMessage)))], cancellation);
         await checkpoints.WriteAsync(AnnouncedVersion, version, cancellation);
@@ -62,7 +68,8 @@ public sealed class Recompute(
     /// <summary>After a publication: announces what has to be evaluated again; nothing if no profile is affected.</summary>
     public Task FollowAsync(AffectedDefinitions affected, CancellationToken cancellation) => affected.IsEmpty
         ? checkpoints.WriteAsync(AnnouncedVersion, definitions.Current.Set.ProfileVersion, cancellation)
-        : StartAllAsync(affected.Profiles ? RecomputeScope.Evidence : RecomputeScope.Rules, cancellation);
+        : affected.Profiles ? StartAllAsync(RecomputeScope.Evidence, cancellation)
+        : StartAsync(RecomputeScope.Rules, affected.Tags.Count + affected.Segments.Count > MaxNamed ? null : affected, cancellation);
 
     /// <summary>At a start: announces what a stop between a publication and its announcement left unsaid.</summary>
     public async Task ResumeAsync(CancellationToken cancellation)
@@ -83,13 +90,15 @@ public sealed class Recompute(
         if (definitions.Current.Set.ProfileVersion != range.Definitions) await definitions.LoadAsync(cancellation);
         var active = definitions.Current;
         using var activity = Telemetry.Begin("recompute range", "upto", range.Upto.ToString());
+        var affected = range is { Tags: { } tags, Segments: { } segments } ? new AffectedRules(active, tags, segments) : null;
         var after = range.After;
         while (true)
         {
             var page = await profiles.ListAsync(after, Page, cancellation);
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
             if (range.Scope == RecomputeScope.Evidence) await PutTogetherAsync([.. within.SelectMany(p => p.Members)], active, cancellation);
-            else await EvaluateAsync(within, active, TransitionCause.Definition, cancellation);
+            else if (affected is null) await EvaluateAsync(within, active, TransitionCause.Definition, cancellation);
+            else await EvaluateAsync(await affected.ChangedAsync(within, history, clock.GetUtcNow(), cancellation), active, TransitionCause.Definition, cancellation);
             if (within.Length < Page) return;
             after = within[^1].Id;
         }
@@ -108,31 +117,23 @@ public sealed class Recompute(
     /// </summary>
     private async Task EvaluateAsync(IReadOnlyList<Profile> stored, ActiveDefinitions active, TransitionCause cause, CancellationToken cancellation)
     {
-        var (tracked, builder, now) = (active.Rules.Tracked, new ProfileBuilder(active), clock.GetUtcNow());
-        var lacking = new List<SourcePersonId>();
-        var writes = new List<ProfileWrite>();
-        foreach (var before in stored)
+        var plan = new RecomputePlan(active, cause, clock.GetUtcNow());
+        var again = new List<Profile>();
+        foreach (var profile in stored)
         {
-            if (before.Status != ProfileStatus.Live) continue;
-            if (before.Events.LacksDetails(tracked) || before.Channels.Count == 0)
-            {
-                // Rules look at more than it keeps: first its headers are folded again.
-                lacking.AddRange(before.Members);
-                continue;
-            }
-            var events = await history.OfAsync(before, tracked, cancellation);
-            var after = builder.Evaluate(before with { Sequence = before.Sequence + 1 }, events, before, now);
-            if (ProfileComparison.SameDocument(before, after)) continue;
-            var transitions = builder.Told(before, after, events, cause);
-            // Where nothing was entered or left, the projection still has to hear of what is no longer, or now, unknown.
-            var isTold = transitions.Count > 0 || !active.Rules.IsUndecidedAlike(ProfileBuilder.FactsOf(after, events), before.UpdatedAt, now);
-            writes.Add(new ProfileWrite(after, isTold ? new OutboxEntry(
-                after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions) : null));
+            if (profile.Status != ProfileStatus.Live) continue;
+            if (RecomputePlan.IsLacking(profile, active)) again.Add(profile);
+            else plan.Add(profile, await history.OfAsync(profile, active.Rules.Tracked, cancellation));
         }
-        var conflicts = await profiles.SaveAsync(writes, cancellation);
-        Telemetry.Saved([.. writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
-        // Whoever just saved one of them may have done so under the definitions before.
-        if (cause == TransitionCause.Definition) lacking.AddRange(writes.Where(w => conflicts.Contains(w.Profile.Id)).SelectMany(w => w.Profile.Members));
-        if (lacking.Count > 0) await updater.UpdateAsync(lacking, new UpdateCause(cause, Batch: null), active, cancellation);
+        var conflicts = await profiles.SaveAsync(plan.Writes, cancellation);
+        Telemetry.Saved([.. plan.Writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
+        var overtaken = await profiles.MoveDueAsync(plan.Moves, cancellation);
+        // Whoever just saved one of them may have done so under the definitions before. What is due is found due again.
+        if (cause == TransitionCause.Definition)
+        {
+            again.AddRange(plan.Writes.Select(w => w.Profile).Where(p => conflicts.Contains(p.Id)));
+            again.AddRange(plan.Moves.Select(m => m.Profile).Where(p => overtaken.Contains(p.Id)));
+        }
+        if (again.Count > 0) await updater.UpdateAsync([.. again.SelectMany(p => p.Members)], new UpdateCause(cause, Batch: null), active, cancellation);
     }
 }

@@ -16,4 +16,8 @@ public enum RecomputeScope
 /// <summary>A message of the recompute queue: the profiles after <paramref name="After"/> up to <paramref name="Upto"/>, by id.</summary>
 /// <param name="After">Exclusive; null begins at the first.</param>
 /// <param name="Definitions">Version of the definitions the range is computed for.</param>
-public sealed record RecomputeMessage(ProfileId? After, ProfileId Upto, string Definitions, RecomputeScope Scope = RecomputeScope.Evidence);
+/// <param name="Tags">With <see cref="RecomputeScope.Rules"/>, ids of the tags whose outcome may differ, removed ones included; null: of any tag or segment.</param>
+/// <param name="Segments">The same of segments; null if and only if <paramref name="Tags"/> is.</param>
+public sealed record RecomputeMessage(
+    ProfileId? After, ProfileId Upto, string Definitions, RecomputeScope Scope = RecomputeScope.Evidence,
+    IReadOnlyList<string>? Tags = null, IReadOnlyList<string>? Segments = null);

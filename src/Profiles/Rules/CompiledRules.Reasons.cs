@@ -22,16 +22,21 @@ public sealed partial class CompiledRules
         {
             Run(old, before, then);
             Run(current, after, now);
-            var flips = new FlipFinder(old, current, Definitions);
-            var told = new Transition[transitions.Count];
-            for (var i = 0; i < told.Length; i++) told[i] = transitions[i] with { Reason = ReasonOf(flips, transitions[i]) };
-            return told;
+            return Explain(transitions, old, current);
         }
         finally
         {
             old.Release();
             current.Release();
         }
+    }
+
+    internal IReadOnlyList<Transition> Explain(IReadOnlyList<Transition> transitions, RuleContext old, RuleContext current)
+    {
+        var flips = new FlipFinder(old, current, Definitions);
+        var told = new Transition[transitions.Count];
+        for (var i = 0; i < told.Length; i++) told[i] = transitions[i] with { Reason = ReasonOf(flips, transitions[i]) };
+        return told;
     }
 
     private (RuleContext Before, RuleContext After) TakePair()

@@ -98,13 +98,6 @@ public sealed partial class CompiledRules
         }
     }
 
-    /// <summary>True if at both instants the same is unknown of the same facts: time alone decided nothing and opened nothing.</summary>
-    public bool IsUndecidedAlike(ProfileFacts facts, DateTimeOffset then, DateTimeOffset now)
-    {
-        var (before, after) = (Undecided(facts, then), Undecided(facts, now));
-        return before.Tags.SequenceEqual(after.Tags) && before.Segments.SequenceEqual(after.Segments, StringComparer.Ordinal);
-    }
-
     /// <summary>Why a tag is carried or a segment joined, or why not; null if there is neither of that id.</summary>
     /// <param name="language"><c>zh</c> names fields and operators in Chinese; else the text form with ids.</param>
     /// <remarks>Quotes the values looked at unmasked: whoever shows it masks it.</remarks>

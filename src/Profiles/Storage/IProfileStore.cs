@@ -15,6 +15,13 @@ public interface IProfileStore
     /// <returns>The ids that had changed meanwhile; nothing of them was written.</returns>
     Task<IReadOnlySet<ProfileId>> SaveAsync(IReadOnlyList<ProfileWrite> writes, CancellationToken cancellation);
 
+    /// <summary>
+    /// Moves when live profiles are next due, and nothing else: each only if the stored document still has the ETag of the one read. It gets
+    /// another ETag, so that of two who evaluated it one is told; sequence, time of the last save and outbox stay as they are.
+    /// </summary>
+    /// <returns>The ids that had changed meanwhile; nothing of them was written.</returns>
+    Task<IReadOnlySet<ProfileId>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellation);
+
     /// <summary>Live profiles by id, ascending, after <paramref name="after"/>.</summary>
     Task<IReadOnlyList<Profile>> ListAsync(ProfileId? after, int limit, CancellationToken cancellation);
 
@@ -48,6 +55,11 @@ public sealed record MembershipCounts(IReadOnlyDictionary<string, long> Tags, IR
 
 /// <summary>A profile document to write and the entry that tells of it; the document's ETag is the expected one.</summary>
 public sealed record ProfileWrite(Profile Profile, OutboxEntry? Outbox);
+
+/// <summary>A live profile that says the same as before, but until another instant.</summary>
+/// <param name="Profile">As read; its ETag is the expected one.</param>
+/// <param name="DueAt">When it is due from now on; null: never.</param>
+public sealed record DueMove(Profile Profile, DateTimeOffset? DueAt);
 
 /// <summary>Part of the change feed; <paramref name="Position"/> is where to go on.</summary>
 public sealed record OutboxPage(IReadOnlyList<OutboxEntry> Entries, long Position);

@@ -135,6 +135,7 @@ internal sealed class FakeProfileStore : IProfileStore
         Profiles.SelectMany(p => p.Segments).CountBy(s => s.Segment).ToDictionary(c => c.Key, c => (long)c.Value)));
 
     public Task<IReadOnlySet<ProfileId>> SaveAsync(IReadOnlyList<ProfileWrite> writes, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<IReadOnlySet<ProfileId>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlyList<Profile>> ListAsync(ProfileId? after, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => throw new NotSupportedException();

@@ -119,7 +119,7 @@ public class PackedDocumentTests
     [MemberData(nameof(Documents))]
     public void ReadProfile_Packed_IsWhatWasPacked(Profile profile)
     {
-        var read = PackedProfile.Read(PackedProfile.Pack(profile), profile.Id, "3");
+        var read = PackedProfile.Read(PackedProfile.Pack(profile), profile.Id, "3", profile.DueAt);
 
         Assert.Equal(profile.Members, read.Members);
         Assert.Equal(profile.Traits, read.Traits);
@@ -174,7 +174,7 @@ public class PackedDocumentTests
         for (var length = 0; length < header.Length; length++)
             Assert.Throws<InvalidDataException>(() => PackedEvidence.ReadHeader(header.AsSpan(0, length), Sample.Person(1), "1"));
         for (var length = 0; length < profile.Length; length++)
-            Assert.Throws<InvalidDataException>(() => PackedProfile.Read(profile.AsSpan(0, length), Sample.ProfileId(1), "1"));
+            Assert.Throws<InvalidDataException>(() => PackedProfile.Read(profile.AsSpan(0, length), Sample.ProfileId(1), "1", null));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Events;
@@ -33,9 +34,10 @@ internal sealed class EventStory : IAsyncDisposable
     public IReadOnlyList<BatchId> Batches => [.. told.Select(r => r.Sighting.Stamp.Batch).Distinct()];
     private ActiveDefinitions Active => plant.Get<PublishedDefinitions>().Current;
 
-    public static async Task<EventStory> OpenAsync(string zone, DateTimeOffset start)
+    /// <param name="stores">Registers other stores in place of those in memory.</param>
+    public static async Task<EventStory> OpenAsync(string zone, DateTimeOffset start, Action<IServiceCollection>? stores = null)
     {
-        var story = new EventStory(await Plant.OpenAsync(zone: zone));
+        var story = new EventStory(await Plant.OpenAsync(stores: stores, zone: zone));
         story.plant.Clock.Now = start;
         return story;
     }

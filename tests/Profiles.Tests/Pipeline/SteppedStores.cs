@@ -94,6 +94,17 @@ public sealed class SteppedProfiles(IProfileStore inner, TurnScheduler turns) : 
         return conflicts;
     }
 
+    public async Task<IReadOnlySet<ProfileId>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellation)
+    {
+        var conflicts = new HashSet<ProfileId>();
+        foreach (var move in moves)
+        {
+            await turns.TurnAsync();
+            conflicts.UnionWith(await inner.MoveDueAsync([move], cancellation));
+        }
+        return conflicts;
+    }
+
     public Task<IReadOnlyList<Profile>> ListAsync(ProfileId? after, int limit, CancellationToken cancellation) => inner.ListAsync(after, limit, cancellation);
     public Task<IReadOnlyList<ProfileId>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => inner.FindDueAsync(now, limit, cancellation);
     public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) => inner.FindByNameAsync(prefix, limit, cancellation);

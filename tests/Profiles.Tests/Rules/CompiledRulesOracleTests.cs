@@ -10,6 +10,8 @@ public class CompiledRulesOracleTests
     // Beyond every window and birthday of a case: ages up to 4, dates up to 4 years back.
     private const int DaysAhead = 5 * 366;
 
+    private static readonly int[] Gaps = [0, -1, -2, -3, -7, -30, -90, -366, 1, 5];
+
     private static readonly Config Fixed = Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(20260501, 1);
 
     private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
@@ -38,6 +40,24 @@ public class CompiledRulesOracleTests
     }).Check(Fixed.WithMaxTest(400));
 
     [Fact]
+    public void EvaluateSince_AnyEarlierOrLaterInstant_EqualsEvaluatingNow() => Prop.ForAll(Seeds, seed =>
+    {
+        var c = new RuleCase(seed);
+        // Days to years before, and after: a clock may be set back.
+        var then = c.Now.AddDays(Gaps[seed % Gaps.Length]);
+        var (found, isAlike) = Since(c, then);
+        var whole = c.Rules.Evaluate(c.Facts, c.Now);
+        Assert.Equal(whole.Tags, found.Tags);
+        Assert.Equal(whole.Segments, found.Segments);
+        var (was, isNow) = (c.Rules.Undecided(c.Facts, then), c.Rules.Undecided(c.Facts, c.Now));
+        Assert.Equal(was.Tags.SequenceEqual(isNow.Tags) && was.Segments.SequenceEqual(isNow.Segments), isAlike);
+        Assert.True(found.DueAt is null || found.DueAt > c.Now);
+        if (seed % 4 > 0) return;
+        var state = c.NaiveAt(c.Now).State();
+        foreach (var instant in Steps(c, found.DueAt)) Assert.Equal(state, c.NaiveAt(instant).State());
+    }).Check(Fixed);
+
+    [Fact]
     public void Explain_ValidUntilOfEachPart_IsNeverLate() => Prop.ForAll(Seeds, seed =>
     {
         var c = new RuleCase(seed);
@@ -62,5 +82,11 @@ public class CompiledRulesOracleTests
             if (end is not null && start >= end) yield break;
             yield return start;
         }
+    }
+
+    private static (Evaluation Found, bool IsUndecidedAlike) Since(RuleCase c, DateTimeOffset then)
+    {
+        using var since = c.Rules.EvaluateSince(c.Facts, then, c.Now);
+        return (since.Found, since.IsUndecidedAlike);
     }
 }
