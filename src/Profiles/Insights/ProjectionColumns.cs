@@ -9,12 +9,12 @@ namespace Profiles.Insights;
 /// <remarks>
 /// Every field has a key that says that it is known. Values as keys: choices and booleans, and texts that lists filter on or that are lists of
 /// words; never what identifies directly, so that no index outside of the documents holds a phone number. Numbers: numbers, amounts (a
-/// column a currency), dates as day numbers, instants as UTC milliseconds.
+/// column a currency), dates as day numbers, instants as UTC milliseconds. Of events see <see cref="EventColumns"/>.
 /// </remarks>
 public sealed class ProjectionColumns
 {
     /// <summary>Raised whenever rows are made otherwise of the same document.</summary>
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>Tags carried: the tag, and for one with a value also <see cref="TagValue"/>.</summary>
     public const string Tag = "tag";
@@ -22,6 +22,8 @@ public sealed class ProjectionColumns
     public const string UnknownTag = "tag?";
     public const string Segment = "segment";
     public const string UnknownSegment = "segment?";
+    /// <summary>Channels that know the person.</summary>
+    public const string Channel = "channel";
     /// <summary>Numeric columns whose value does not fit, or of which there are several: rows to be looked at themselves.</summary>
     public const string Inexact = "~";
     /// <summary>Columns of which a profile has several values.</summary>

@@ -25,6 +25,8 @@ public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTime
             keys.Add(new RowKey(ProjectionColumns.Tag, tag.Tag));
             if (tag.Value is not null) keys.Add(new RowKey(ProjectionColumns.Tag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
         }
+        foreach (var channel in profile.Channels) keys.Add(new RowKey(ProjectionColumns.Channel, channel));
+        EventColumns.Add(events, keys, numbers);
         foreach (var membership in profile.Segments) keys.Add(new RowKey(ProjectionColumns.Segment, membership.Segment));
         var undecided = definitions.Rules.Undecided(ProfileBuilder.FactsOf(profile, events), now);
         foreach (var tag in undecided.Tags) keys.Add(new RowKey(ProjectionColumns.UnknownTag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
