@@ -7,7 +7,7 @@ namespace Profiles.Insights;
 /// newest, and the sums of amounts. "At least n of the last 90 days" is then "the n-th newest lies in them": one range, exact for the n kept.
 /// </summary>
 /// <remarks>Nothing in it hangs on the day it was made: events of coming days are among the newest, and who asks sets their owners aside.</remarks>
-internal static class EventColumns
+public static class EventColumns
 {
     /// <summary>Stands for events of any type; no type is called so.</summary>
     public const string Any = "*";
@@ -34,6 +34,7 @@ internal static class EventColumns
     /// <summary>Of rows with a sum that is no number of the projection.</summary>
     public static RowKey InexactSum(string type) => new(ProjectionColumns.Inexact, $"#sum {type}");
 
+    /// <summary>Adds what a row tells of these events.</summary>
     public static void Add(EventSummary events, HashSet<RowKey> keys, List<RowNumber> numbers)
     {
         if (events.Days.Count == 0) return;

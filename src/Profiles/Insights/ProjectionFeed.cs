@@ -31,6 +31,11 @@ public sealed class ProjectionFeed(
         await projection.ApplyAsync(rows, entries.Max(e => e.At), cancellation);
     }
 
+    /// <summary>Makes the rows of profiles again under definitions that were just published; stores write what differs.</summary>
+    /// <param name="stored">As they were read: of one saved since, the newer row stays.</param>
+    public async Task RefreshAsync(IReadOnlyCollection<Profile> stored, ActiveDefinitions active, CancellationToken cancellation) =>
+        await projection.ApplyAsync(await RowsAsync(stored, active, clock.GetUtcNow(), cancellation), null, cancellation);
+
     /// <summary>Builds the projection anew if it was never built or its columns are others now. Counts are by documents until it is done.</summary>
     /// <returns>True if it was built.</returns>
     public async Task<bool> EnsureBuiltAsync(CancellationToken cancellation)

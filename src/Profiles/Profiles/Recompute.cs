@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Storage;
 
@@ -10,7 +11,7 @@ namespace Profiles.Profiles;
 /// <summary>Keeps tags and segments right as time passes and definitions change, touching only what is due.</summary>
 public sealed class Recompute(
     IProfileStore profiles, EvidenceWriter evidence, ProfileUpdater updater, EventHistory history, IQueue queue, PublishedDefinitions definitions,
-    ICheckpointStore checkpoints, TimeProvider clock)
+    ICheckpointStore checkpoints, ProjectionFeed projection, TimeProvider clock)
 {
     private const int Page = 500;
 
@@ -90,6 +91,8 @@ public sealed class Recompute(
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
             if (range.Scope == RecomputeScope.Evidence) await PutTogetherAsync([.. within.SelectMany(p => p.Members)], active, cancellation);
             else await EvaluateAsync(within, active, TransitionCause.Definition, cancellation);
+            // Who is not saved is not told of by the feed, yet other rules may leave other tags unknown. Where one was saved, its newer row stays.
+            if (range.Scope == RecomputeScope.Rules) await projection.RefreshAsync(within, active, cancellation);
             if (within.Length < Page) return;
             after = within[^1].Id;
         }
