@@ -44,7 +44,7 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
             await items.EachAsync(waiting.Values, async (row, c) =>
             {
                 var before = stored.GetValueOrDefault(row.Id);
-                if (before is not null && before.Root.GetProperty(SequenceProperty).GetInt64() is var sequence && (sequence > row.Sequence || (sequence == row.Sequence && IsSame(before, row)))) return;
+                if (before is not null && before.Root.GetProperty(SequenceProperty).GetInt64() > row.Sequence) return;
                 if (await items.CommitAsync(row.Id.ToString(), [WriteStep.Save(ItemOf(row), before?.ETag)], c)) return;
                 lock (conflicts) conflicts.Add(row.Id, row);
             }, cancellation);
@@ -90,13 +90,6 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
             if (best.Count > limit) best.Remove(best.Max!);
         }
         return [.. best];
-    }
-
-    private static bool IsSame(StoredItem stored, ProjectionRow row)
-    {
-        if (!row.IsLive || !stored.Root.TryGetProperty("keys", out _) || !stored.Root.TryGetProperty("n", out var numbers)) return false;
-        return KeysOf(stored.Root).ToHashSet().SetEquals(row.Keys)
-            && numbers.EnumerateObject().Select(n => (n.Name, n.Value.GetInt64())).ToHashSet().SetEquals(row.Numbers.Select(n => (RowSetSql.Property(n.Column), n.Value)));
     }
 
     private IAsyncEnumerable<JsonElement> QueryAsync(string select, RowSet set, CancellationToken cancellation) =>

@@ -31,7 +31,7 @@ public sealed class ProjectionFeed(
         await projection.ApplyAsync(rows, entries.Max(e => e.At), cancellation);
     }
 
-    /// <summary>Makes the rows of profiles again under definitions that were just published; stores write what differs.</summary>
+    /// <summary>Makes the rows of profiles again under definitions that were just published.</summary>
     /// <param name="stored">As they were read: of one saved since, the newer row stays.</param>
     public async Task RefreshAsync(IReadOnlyCollection<Profile> stored, ActiveDefinitions active, CancellationToken cancellation) =>
         await projection.ApplyAsync(await RowsAsync(stored, active, clock.GetUtcNow(), cancellation), null, cancellation);
