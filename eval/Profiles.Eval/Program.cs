@@ -1,6 +1,8 @@
+using System.Globalization;
 using Profiles.Eval;
 using Profiles.Eval.Fuzzing;
 using Profiles.Eval.Linking;
+using Profiles.Eval.Linking.Scenarios;
 using Profiles.Eval.Starter;
 
 // Measures what is read and decided against data with known truth. Each verb prints hits and misses and returns 1 if there is a miss; tables rebuilds the generated reference tables.
@@ -14,6 +16,13 @@ return args switch
     ["columns", var folder, var truth] => await ColumnsEval.RunAsync(folder, truth),
     ["link", var folder] => await LinkEval.RunAsync(folder, showsDetails: false),
     ["link", var folder, "details"] => await LinkEval.RunAsync(folder, showsDetails: true),
+    ["scenarios"] => await ScenarioEval.RunAsync(name: null, rows: null, seed: 11),
+    ["scenarios", "seed", var seed] => await ScenarioEval.RunAsync(name: null, rows: null, int.Parse(seed, CultureInfo.InvariantCulture)),
+    ["scenarios", var name] => await ScenarioEval.RunAsync(name, rows: null, seed: 11),
+    ["scenarios", var name, "details"] => await ScenarioEval.RunAsync(name, rows: null, seed: 11, showsDetails: true),
+    ["scenarios", var name, var rows] => await ScenarioEval.RunAsync(name, int.Parse(rows, CultureInfo.InvariantCulture), seed: 11),
+    ["addresses", "spoilt", .. var rest] => SpoiltAddresses.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5000, rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 7),
+    ["addresses", var file] => await AddressEval.RunAsync(file),
     ["mutate", var definitions, var people] => MutationEval.Run(definitions, people),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
@@ -21,6 +30,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | mutate DEFINITIONS PEOPLE | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | addresses spoilt [CASES] [SEED] | tables FOLDER");
     return 2;
 }

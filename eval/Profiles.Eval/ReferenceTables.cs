@@ -5,8 +5,8 @@ namespace Profiles.Eval;
 
 /// <summary>Rebuilds the generated tables of <c>src/Profiles/Reference</c> from a folder of their sources: <c>tables FOLDER</c>.</summary>
 /// <remarks>
-/// The folder holds <c>pinyin.txt</c> of mozillazg/pinyin-data (MIT) and <c>traditional-to-simplified.txt</c>, which is <c>TSCharacters.txt</c> of
-/// BYVoid/OpenCC (Apache-2.0). The same sources give the same bytes.
+/// The folder holds <c>reference/</c> with <c>pinyin.txt</c> of mozillazg/pinyin-data (MIT) and <c>traditional-to-simplified.txt</c>, which is
+/// <c>TSCharacters.txt</c> of BYVoid/OpenCC (Apache-2.0), and what <see cref="DivisionTables"/> reads. The same sources give the same bytes.
 /// </remarks>
 internal static class ReferenceTables
 {
@@ -14,22 +14,26 @@ internal static class ReferenceTables
 
     public static async Task<int> RunAsync(string folder)
     {
-        var target = Target();
-        foreach (var (name, build) in new (string, Func<IEnumerable<string>, IEnumerable<string>>)[] { ("pinyin.txt", Pinyin), ("simplified.txt", Simplified) })
+        var reference = Path.Combine(folder, "reference");
+        if (!Directory.Exists(reference) || !Directory.Exists(Path.Combine(folder, "divisions")))
         {
-            var source = Path.Combine(folder, name == "pinyin.txt" ? name : "traditional-to-simplified.txt");
-            if (!File.Exists(source))
-            {
-                await Console.Error.WriteLineAsync($"{source}: not found");
-                return 2;
-            }
-            var table = string.Join('\n', build(await File.ReadAllLinesAsync(source))) + '\n';
-            var path = Path.Combine(target, name);
-            var isNew = !File.Exists(path) || await File.ReadAllTextAsync(path) != table;
-            if (isNew) await File.WriteAllTextAsync(path, table);
-            Console.WriteLine($"{name,-16} {Encoding.UTF8.GetByteCount(table),8} bytes  {(isNew ? "written" : "unchanged")}");
+            await Console.Error.WriteLineAsync($"{folder}: expected the folders reference and divisions");
+            return 2;
         }
+        var target = Target();
+        await WriteAsync(target, "pinyin.txt", Pinyin(File.ReadLines(Path.Combine(reference, "pinyin.txt"))));
+        await WriteAsync(target, "simplified.txt", Simplified(File.ReadLines(Path.Combine(reference, "traditional-to-simplified.txt"))));
+        foreach (var (name, lines) in DivisionTables.Build(folder, target)) await WriteAsync(target, name, lines);
         return 0;
+    }
+
+    private static async Task WriteAsync(string target, string name, IEnumerable<string> lines)
+    {
+        var table = string.Join('\n', lines) + '\n';
+        var path = Path.Combine(target, name);
+        var isNew = !File.Exists(path) || await File.ReadAllTextAsync(path) != table;
+        if (isNew) await File.WriteAllTextAsync(path, table);
+        Console.WriteLine($"{name,-22} {Encoding.UTF8.GetByteCount(table),8} bytes  {(isNew ? "written" : "unchanged")}");
     }
 
     /// <summary>Lines of rank, reading and the characters that have it as their first, second … reading.</summary>

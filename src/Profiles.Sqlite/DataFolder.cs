@@ -12,6 +12,7 @@ public static class DataFolder
     internal const string Intake = "intake";
     internal const string Projection = "projection";
     internal const string Segments = "segments";
+    internal const string Groups = "groups";
 
     internal static string DatabaseFile(string name) => name + ".db";
 }

@@ -17,8 +17,8 @@ internal sealed partial class BackupJson : JsonSerializerContext;
 /// <summary>Copies a data folder into one archive and back.</summary>
 /// <remarks>
 /// A host may go on writing while it is backed up. The intake log is copied before the store: a lead that is worked off in between is
-/// worked off once more after a restore, which changes nothing; the other way round it would be lost. The read projection is left out: a
-/// host builds it again. The archive holds the instance secret, if it lies in the folder, and personal data: on Unix only its owner may
+/// worked off once more after a restore, which changes nothing; the other way round it would be lost. The read projection and the index of groups are left out: a
+/// host builds them again. The archive holds the instance secret, if it lies in the folder, and personal data: on Unix only its owner may
 /// read it.
 /// </remarks>
 public static class SqliteBackup

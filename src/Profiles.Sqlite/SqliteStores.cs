@@ -1,4 +1,5 @@
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Groups;
 using Profiles.Sqlite.Projection;
 using Profiles.Sqlite.Segments;
 using Profiles.Storage;
@@ -12,11 +13,12 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     private readonly SqliteDatabase intake;
     private readonly SqliteDatabase projection;
     private readonly SqliteDatabase segments;
+    private readonly SqliteDatabase groups;
     private readonly DirectoryInfo? temporaryFiles;
 
     private SqliteStores(SqliteDatabase[] opened, SqliteOptions options, TimeProvider clock, IFaultHook? hook)
     {
-        (store, intake, projection, segments) = (opened[0], opened[1], opened[2], opened[3]);
+        (store, intake, projection, segments, groups) = (opened[0], opened[1], opened[2], opened[3], opened[4]);
         var dataFolder = options.DataFolder;
         temporaryFiles = dataFolder is null ? Directory.CreateTempSubdirectory("profiles-files-") : null;
         Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, DataFolder.Files), hook);
@@ -37,6 +39,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         (Queue, Receiver) = (queue, queue);
         IntakeLog = new SqliteIntakeLog(intake, clock);
         Projection = new SqliteProjectionStore(projection, options.RecentEntries);
+        Groups = new SqliteGroupStore(groups, options.RecentEntries);
         SegmentHistory = new SqliteSegmentHistoryStore(segments);
     }
 
@@ -55,11 +58,12 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IKeyStore Keys { get; }
     public ICheckpointStore Checkpoints { get; }
     public IProjectionStore Projection { get; }
+    public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
     public FolderFileStore Files { get; }
 
     /// <summary>Opens the stores, creating what is missing.</summary>
-    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
+    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c>, <c>groups:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
     /// <exception cref="DataFormatException">The folder was written by a program of another format.</exception>
     public static Task<SqliteStores> OpenAsync(SqliteOptions options, TimeProvider clock, IFaultHook? hook = null) =>
         Task.Run(() => Open(options, clock, hook));
@@ -70,7 +74,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         var opened = new List<SqliteDatabase>();
         try
         {
-            foreach (var schema in new[] { StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema })
+            foreach (var schema in new[] { StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema })
                 opened.Add(SqliteDatabase.Open(options.DataFolder, schema, hook));
             return new SqliteStores([.. opened], options, clock, hook);
         }
@@ -84,6 +88,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     /// <summary>Waits for the writers, so prefer <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
+        groups.Dispose();
         segments.Dispose();
         projection.Dispose();
         intake.Dispose();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
+using Profiles.Web.Api.Groups;
 using Profiles.Web.Problems;
 using Profiles.Web.Webhooks;
 
@@ -78,6 +79,7 @@ public sealed class WebSurface
         SegmentAnalysisRoutes.Map(api);
         SnapshotRoutes.Map(api);
         IdentityRoutes.Map(api);
+        GroupRoutes.Map(api);
         DecisionRoutes.Map(api);
         ReviewRoutes.Map(api);
         OperationRoutes.Map(api);

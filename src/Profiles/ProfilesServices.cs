@@ -4,6 +4,7 @@ using Profiles.Activation;
 using Profiles.Definitions;
 using Profiles.Definitions.Trial;
 using Profiles.Evidence;
+using Profiles.Groups;
 using Profiles.Identity;
 using Profiles.Insights;
 using Profiles.Intake;
@@ -33,6 +34,7 @@ public static class ProfilesServices
         services.AddSingleton<DefinitionTrial>();
         services.AddSingleton<DefinitionAuthoring>();
         services.AddSingleton<EvidenceWriter>();
+        services.AddSingleton<LeftValues>();
         services.AddSingleton<EvidenceRemover>();
         services.AddSingleton<EventHistory>();
         services.AddSingleton<ComponentReader>();
@@ -52,6 +54,9 @@ public static class ProfilesServices
         services.AddSingleton<TagSubjects>();
         services.AddSingleton<TagAssigner>();
         services.AddSingleton<Recompute>();
+        services.AddSingleton<GroupIds>();
+        services.AddSingleton<HouseholdReader>();
+        services.AddSingleton<CompanyReader>();
         services.AddSingleton<ProjectionFeed>();
         services.AddSingleton<UnsavedConditions>();
         services.AddSingleton<LiveCount>();

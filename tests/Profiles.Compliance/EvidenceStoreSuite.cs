@@ -33,6 +33,20 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
     }
 
     [Fact]
+    public async Task SaveAsync_HeaderThatLeftValues_IsReadAsItWas()
+    {
+        ValueKey[] left = [new(3), new(UInt128.MaxValue)];
+        var header = Sample.Header(1) with { Left = left, Assigned = Sample.Assigned() };
+        await Store.SaveAsync([new EvidenceWrite(header, [], [])], None);
+        var read = Assert.Single(await Store.FindAsync([header.Id], None));
+        Assert.Equal(left, read.Left);
+        Assert.Equal(Sample.Assigned(), read.Assigned);
+
+        await Store.SaveAsync([new EvidenceWrite(read with { Left = [] }, [], [])], None);
+        Assert.Empty(Assert.Single(await Store.FindAsync([header.Id], None)).Left);
+    }
+
+    [Fact]
     public async Task SaveAsync_RetiredHeader_IsReadAsItWas()
     {
         var retired = Sample.Header(1) with { LastObserved = Sample.At(5), Retired = Sample.At(9) };

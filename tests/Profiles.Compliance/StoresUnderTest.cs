@@ -25,6 +25,7 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IKeyStore Keys => throw Missing(nameof(IKeyStore));
     public virtual ICheckpointStore Checkpoints => throw Missing(nameof(ICheckpointStore));
     public virtual IProjectionStore Projection => throw Missing(nameof(IProjectionStore));
+    public virtual IGroupStore Groups => throw Missing(nameof(IGroupStore));
     public virtual ISegmentHistoryStore SegmentHistory => throw Missing(nameof(ISegmentHistoryStore));
     public virtual IFileStore Files => throw Missing(nameof(IFileStore));
 

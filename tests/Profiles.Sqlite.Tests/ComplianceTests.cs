@@ -48,5 +48,8 @@ public sealed class MergingProjectionStoreTests : ProjectionStoreSuite<Merging>;
 public sealed class InMemoryLiveCountTests : LiveCountSuite<InMemory>;
 public sealed class InMemorySegmentHistoryTests : SegmentHistorySuite<InMemory>;
 public sealed class OnFileSegmentHistoryTests : SegmentHistorySuite<OnFile>;
+public sealed class InMemoryGroupStoreTests : GroupStoreSuite<InMemory>;
+public sealed class OnFileGroupStoreTests : GroupStoreSuite<OnFile>;
+public sealed class MergingGroupStoreTests : GroupStoreSuite<Merging>;
 public sealed class InMemoryFileStoreTests : FileStoreSuite<InMemory>;
 public sealed class OnFileFileStoreTests : FileStoreSuite<OnFile>;

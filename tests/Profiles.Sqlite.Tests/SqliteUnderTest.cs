@@ -24,6 +24,7 @@ public class InMemory : StoresUnderTest
     public override IKeyStore Keys => Opened.Keys;
     public override ICheckpointStore Checkpoints => Opened.Checkpoints;
     public override IProjectionStore Projection => Opened.Projection;
+    public override IGroupStore Groups => Opened.Groups;
     public override ISegmentHistoryStore SegmentHistory => Opened.SegmentHistory;
     public override IFileStore Files => Opened.Files;
 

@@ -30,18 +30,24 @@ internal static class LinkEval
         var matched = await MatchAsync(contents, catalog);
         var seconds = clock.Elapsed.TotalSeconds;
         var found = LinkageAccuracy.Of(matched.Linkage.Clusters, truth);
-        var best = Thresholds.Select(t => (Threshold: t, Accuracy: LinkageAccuracy.Of(matched.Linkage.At(t).Clusters, truth))).MaxBy(b => b.Accuracy.F1);
+        var best = Best(matched, truth);
         Console.WriteLine($"{set.Name}: {truth.Count} rows, {found.TruePairs} pairs, {seconds:0.0} s");
         Console.WriteLine($"  default: P {found.Precision:0.0000}  R {found.Recall:0.0000}  F1 {found.F1:0.0000}  clusters exact {found.ExactShare:0.0000}");
         Console.WriteLine($"  best:    P {best.Accuracy.Precision:0.0000}  R {best.Accuracy.Recall:0.0000}  F1 {best.Accuracy.F1:0.0000}  at {best.Threshold}");
-        var named = LinkageAccuracy.Of((await MatchAsync(set.WithoutNames().Shuffled(1).Contents, catalog)).Linkage.Clusters, truth);
+        var bare = await MatchAsync(set.WithoutNames().Shuffled(1).Contents, catalog);
+        var named = LinkageAccuracy.Of(bare.Linkage.Clusters, truth);
         Console.WriteLine($"  headers that say nothing: P {named.Precision:0.0000}  R {named.Recall:0.0000}  F1 {named.F1:0.0000}");
+        if (showsDetails) Console.WriteLine($"  compared without headers: {string.Join(", ", bare.Linkage.Model.Comparisons.Select(c => $"{c.Id} as {c.Kind}"))}; left out: {string.Join(", ", bare.Comparisons.LeftOut.Select(l => l.Column))}");
         var holds = await LinkInvariance.HoldsAsync(set, matched, order, contents => MatchAsync(contents, catalog));
         if (showsDetails) LinkDetails.Print(matched, truth);
         return holds && found.F1 >= set.Floor;
     }
 
-    private static async Task<MatchedFiles> MatchAsync(List<byte[]> contents, FieldCatalog catalog)
+    /// <summary>The threshold at which the clusters fit the truth best.</summary>
+    public static (double Threshold, LinkageAccuracy Accuracy) Best(MatchedFiles matched, IReadOnlyList<string> truth) =>
+        Thresholds.Select(t => (Threshold: t, Accuracy: LinkageAccuracy.Of(matched.Linkage.At(t).Clusters, truth))).MaxBy(b => b.Accuracy.F1);
+
+    public static async Task<MatchedFiles> MatchAsync(List<byte[]> contents, FieldCatalog catalog)
     {
         var files = new MemoryFileStore();
         var reader = new MatchFileReader(files, catalog, "CNY", new DateOnly(2026, 11, 1));

@@ -11,11 +11,14 @@ using Profiles.Tags;
 
 namespace Profiles.Eval.Starter;
 
-/// <summary>What an invented person must carry, or must not: a tag, or a tag with a value.</summary>
+/// <summary>What an invented person must carry, or must not: a tag, a tag with a value, or <c>segment:</c> and the id of one to belong to.</summary>
 public sealed record Expectation(string Tag, string? Value, bool Carried)
 {
-    public bool IsMet(Evaluation found) =>
-        Carried ? found.Tags.Any(t => t.Tag == Tag && (Value is null || t.Value == Value)) : found.Tags.All(t => t.Tag != Tag || (Value is not null && t.Value != Value));
+    public const string Segment = "segment:";
+
+    public bool IsMet(Evaluation found) => Tag.StartsWith(Segment, StringComparison.Ordinal)
+        ? found.Segments.Contains(Tag[Segment.Length..]) == Carried
+        : Carried ? found.Tags.Any(t => t.Tag == Tag && (Value is null || t.Value == Value)) : found.Tags.All(t => t.Tag != Tag || (Value is not null && t.Value != Value));
 
     public static Expectation Of(string text, bool carried) => text.Split('=', 2) is [var tag, var value] ? new(tag, value, carried) : new(text, null, carried);
 }

@@ -62,9 +62,12 @@ public static class CosmosContainers
     /// <summary>The read projection, one item a profile; those that are gone expire.</summary>
     public static CosmosContainer Projection { get; } = new("projection", "profileId", ["/profileId/?", "/type/?", "/keys/[]/?", "/n/*"], PerDocument);
 
+    /// <summary>What each profile has in common with others: households and companies are found by it; those that are gone expire.</summary>
+    public static CosmosContainer Groups { get; } = new("groups", "profileId", ["/profileId/?", "/type/?", "/keys/[]/?", "/search0/?", "/search1/?", "/search2/?"], PerDocument);
+
     /// <summary>Snapshots of segments and daily counts.</summary>
     public static CosmosContainer Segments { get; } = new("segments", "group", ["/group/?", "/type/?", "/day/?"]);
 
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Changes, Leases, Projection, Segments];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Changes, Leases, Projection, Groups, Segments];
 }

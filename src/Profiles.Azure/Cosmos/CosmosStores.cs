@@ -33,6 +33,7 @@ public sealed class CosmosStores : IDisposable
         Keys = new CosmosKeyStore(settings);
         Checkpoints = new CosmosCheckpointStore(settings);
         Projection = new CosmosProjectionStore(Of(CosmosContainers.Projection), settings);
+        Groups = new CosmosGroupStore(Of(CosmosContainers.Groups));
         SegmentHistory = new CosmosSegmentHistoryStore(Of(CosmosContainers.Segments));
         var changes = new CosmosChangeLog(Of(CosmosContainers.Changes));
         (Changes, ChangeReader) = (changes, changes);
@@ -55,6 +56,7 @@ public sealed class CosmosStores : IDisposable
     public IKeyStore Keys { get; }
     public ICheckpointStore Checkpoints { get; }
     public IProjectionStore Projection { get; }
+    public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
 
     public void Dispose()

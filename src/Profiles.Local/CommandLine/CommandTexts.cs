@@ -37,6 +37,14 @@ internal static class CommandTexts
     public static readonly Localized Undo = new("撤销整个批次", "undo a whole batch");
     public static readonly Localized Profile = new("查看客户画像", "show a profile");
     public static readonly Localized Who = new("画像标识、手机号、邮箱或姓名", "profile id, phone, e-mail or name");
+    public static readonly Localized Household = new("查看客户所在家庭，或为何没有", "show with whom a customer lives, or why nobody is known");
+    public static readonly Localized HouseholdWho = new("家庭标识、画像标识、手机号、邮箱或姓名", "household id, profile id, phone, e-mail or name");
+    public static readonly Localized Company = new("企业：查找、联系人与决策链、客户所在企业", "companies: finding them, contacts and decision chain, where a customer works");
+    public static readonly Localized CompanySearch = new("按名称、信用代码或域名的开头查找企业", "find companies by the beginning of name, code or domain");
+    public static readonly Localized CompanyText = new("名称、信用代码或域名的开头；省略则列出全部", "beginning of a name, code or domain; all if left out");
+    public static readonly Localized CompanyShow = new("查看企业、联系人与决策链", "show a company with contacts and decision chain");
+    public static readonly Localized CompanyId = new("企业标识", "id of a company");
+    public static readonly Localized CompanyOf = new("查看客户所在企业，或为何没有", "show where a customer works, or why that is not known");
     public static readonly Localized Explain = new("说明画像为何带有或不带有某标签、客群", "say why a profile carries a tag or is in a segment, or not");
     public static readonly Localized ProfileId = new("画像标识", "profile id");
     public static readonly Localized Tag = new("标签或客群标识", "id of a tag or segment");

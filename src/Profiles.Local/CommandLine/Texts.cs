@@ -25,6 +25,12 @@ internal static class Texts
     public static readonly Localized NoFolder = new("{0}：应为文件夹，但不存在。", "{0}: expected a folder, there is none.");
     public static readonly Localized NotJson = new("{0}：应为 JSON，但无法解析：{1}", "{0}: expected JSON, it cannot be parsed: {1}");
     public static readonly Localized NobodyFound = new("没有找到 {0}。", "Nobody found for {0}.");
+    public static readonly Localized NoHousehold = new("没有家庭：{0}", "no household: {0}");
+    public static readonly Localized HouseholdSize = new("{0} 人：成人 {1}，未成年 {2}", "{0} people: {1} adults, {2} children");
+    public static readonly Localized NoCompany = new("没有企业：{0}", "no company: {0}");
+    public static readonly Localized CompanyTier = new("{0}（{1}/{2} 分：规模 {3}，消费 {4}，决策者 {5}）", "{0} ({1} of {2} points: size {3}, spend {4}, decider {5})");
+    public static readonly Localized CompanyIncomplete = new("联系人过多，未全部读取。", "There are so many contacts that not all were read.");
+    public static readonly Localized GuessedRole = new("{0}（按职务推测）", "{0} (by job title)");
     public static readonly Localized Several = new("找到 {0} 个，请用标识选择一个。", "{0} found; choose one by its id.");
     public static readonly Localized Importing = new("{0}：已读 {1} 行，{2} 行/秒，剩余 {3}", "{0}: {1} rows read, {2} rows/s, {3} left");
     public static readonly Localized ImportFailed = new("{0}：无法读取（{1}）：{2}，应为 {3}，实为 {4}", "{0}: cannot be read ({1}): {2}, expected {3}, found {4}");

@@ -12,6 +12,7 @@ internal static class PackedEvidence
 {
     private const byte Version = 1;
     private const byte VersionWithDetails = 2; // of headers whose events are also kept one by one
+    private const byte WithLeft = 2; // added to either: values it was found under are kept
     private const byte NoProfile = 0;
     private const byte OwnProfile = 1;
     private const byte OtherProfile = 2;
@@ -39,7 +40,7 @@ internal static class PackedEvidence
         IndexOf(header.Founded);
         if (header.LastSeen is { } seen) IndexOf(seen);
         for (var i = 0; i < header.Fields.Count; i++) IndexOf(header.Fields[i].Stamp);
-        pack.Byte(header.Events.Details.Count == 0 ? Version : VersionWithDetails);
+        pack.Byte((byte)((header.Events.Details.Count == 0 ? Version : VersionWithDetails) + (header.Left.Count == 0 ? 0 : WithLeft)));
         pack.Text(header.Channel);
         pack.Text(header.Key);
         pack.Count(stamps.Count);
@@ -70,6 +71,11 @@ internal static class PackedEvidence
         PackedValues.Write(pack, header.Events, header.Events.Details.Count > 0);
         pack.Byte(header.Profile is not { } profile ? NoProfile : profile.Value == header.Id.Value ? OwnProfile : OtherProfile);
         if (header.Profile is { } other && other.Value != header.Id.Value) pack.Id(other.Value);
+        if (header.Left.Count > 0)
+        {
+            pack.Count(header.Left.Count);
+            for (var i = 0; i < header.Left.Count; i++) pack.Id(header.Left[i].Value);
+        }
         PackedAssignments.WriteLast(pack, header.Assigned, header.Founded.ObservedAt);
 
         void WriteInstant(DateTimeOffset? instant)
@@ -92,7 +98,7 @@ internal static class PackedEvidence
     public static SourcePerson ReadHeader(ReadOnlySpan<byte> packed, SourcePersonId id, string etag)
     {
         var pack = new PackReader(packed);
-        var version = pack.Expect(Version, VersionWithDetails);
+        var version = pack.Expect(Version, VersionWithDetails + WithLeft);
         var (channel, key) = (pack.Text(), pack.Text());
         var stamps = new SightingStamp[pack.Length()];
         for (var i = 0; i < stamps.Length; i++) stamps[i] = PackedValues.ReadStamp(ref pack);
@@ -118,7 +124,7 @@ internal static class PackedEvidence
             var first = pack.Instant(stamps[0].Time);
             identifiers[i] = new IdentifierSpan(identifier, first, pack.Instant(first), pack.Byte() != 0);
         }
-        var events = PackedValues.ReadSummary(ref pack, version == VersionWithDetails);
+        var events = PackedValues.ReadSummary(ref pack, version is VersionWithDetails or VersionWithDetails + WithLeft);
         return new SourcePerson
         {
             Id = id,
@@ -132,6 +138,7 @@ internal static class PackedEvidence
             Identifiers = identifiers,
             Events = events,
             Profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) },
+            Left = version > VersionWithDetails ? ReadLeft(ref pack) : [],
             Assigned = PackedAssignments.ReadLast(ref pack, stamps[0].ObservedAt),
             ETag = etag,
         };
@@ -141,8 +148,15 @@ internal static class PackedEvidence
     public static string ChannelOf(ReadOnlySpan<byte> packed)
     {
         var pack = new PackReader(packed);
-        pack.Expect(Version, VersionWithDetails);
+        pack.Expect(Version, VersionWithDetails + WithLeft);
         return pack.Text();
+    }
+
+    private static ValueKey[] ReadLeft(ref PackReader pack)
+    {
+        var left = new ValueKey[pack.Length()];
+        for (var i = 0; i < left.Length; i++) left[i] = new ValueKey(pack.Id());
+        return left;
     }
 
     private static void WriteSighting(PackWriter pack, Sighting sighting)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Profiles.Web.Api.Groups;
 using Profiles.Web.Problems;
 
 namespace Profiles.Web.Api;
@@ -15,6 +16,10 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ListView<CandidateView>))]
 [JsonSerializable(typeof(ListView<TimelineView>))]
 [JsonSerializable(typeof(ExplanationView))]
+[JsonSerializable(typeof(HouseholdView))]
+[JsonSerializable(typeof(ListView<CompanySummary>))]
+[JsonSerializable(typeof(CompanyView))]
+[JsonSerializable(typeof(ProfileCompanyView))]
 [JsonSerializable(typeof(IdentityView))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ListView<BatchView>))]

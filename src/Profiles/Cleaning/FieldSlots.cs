@@ -74,13 +74,21 @@ internal sealed class FieldSlots
     /// <summary>What follows from another field counts only where the row states nothing; of two, the surer one.</summary>
     public void Derive(in FieldObservation observation)
     {
-        var slot = IndexOf(observation.Field);
-        if (slot < 0 || states[slot] is State.Stated or State.Cleared || unusable[slot]) return;
-        if (states[slot] == State.Derived && confidences[slot] >= observation.Confidence) return;
-        states[slot] = State.Derived;
-        values[slot] = observation.Value;
-        confidences[slot] = observation.Confidence;
+        Derive(IndexOf(observation.Field), observation.Value, observation.Confidence);
     }
+
+    /// <inheritdoc cref="Derive(in FieldObservation)"/>
+    public void Derive(int slot, in FieldValue value, double confidence)
+    {
+        if (slot < 0 || states[slot] is State.Stated or State.Cleared || unusable[slot]) return;
+        if (states[slot] == State.Derived && confidences[slot] >= confidence) return;
+        states[slot] = State.Derived;
+        values[slot] = value;
+        confidences[slot] = confidence;
+    }
+
+    /// <summary>Another text for what the row states.</summary>
+    public void Replace(int slot, string text) => values[slot] = FieldValue.Of(text);
 
     public void Withdraw(int slot)
     {

@@ -50,6 +50,11 @@ public static class KnownRules
     public const string EventAmountInvalid = "event-amount-invalid";
     public const string EventFarFuture = "event-far-future";
     public const string EventRefundSign = "event-refund-sign";
+    public const string PlaceNameCompleted = "place-name-completed";
+    public const string PlaceRenamed = "place-renamed";
+    public const string PlaceAmbiguous = "place-ambiguous";
+    public const string PlaceContradicts = "place-contradicts";
+    public const string PostcodeContradictsPlace = "postcode-contradicts-place";
     public const string RowMalformed = "row-malformed";
     public const string RowEmptyOfIdentity = "row-empty-of-identity";
 
@@ -57,12 +62,13 @@ public static class KnownRules
     public static FrozenDictionary<string, Severity> DefaultSeverities { get; } = Table(
         (Severity.Fix, [
             ScientificExpanded, NameTitleRemoved, PhoneDigitsConverted, PhoneTextRemoved, EmailTextRemoved, ResidentIdUpgraded,
-            DateConverted, NumberUnitRemoved, NumberUnitExpanded, MoneyAnnualised, EventRefundSign]),
+            DateConverted, NumberUnitRemoved, NumberUnitExpanded, MoneyAnnualised, EventRefundSign, PlaceNameCompleted, PlaceRenamed]),
         (Severity.Flag, [
             ValueTooLong, ListTooLong, SeveralValues, ScientificLost, NameTestValue, NameInvalid, PhoneInvalid, PhoneAreaCodeMissing,
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,
             IdContradictsGender, DateInvalid, DateIncomplete, DateOrderAmbiguous, GenderInvalid, NumberInvalid, MoneyInvalid, MoneyRange,
-            BooleanInvalid, ChoiceUnknown, AgeImprobable, UpdatedAtInvalid, UpdatedAtFuture]),
+            BooleanInvalid, ChoiceUnknown, AgeImprobable, UpdatedAtInvalid, UpdatedAtFuture, PlaceAmbiguous, PlaceContradicts,
+            PostcodeContradictsPlace]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),
         (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));
 

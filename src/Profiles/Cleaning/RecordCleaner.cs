@@ -1,5 +1,6 @@
 using Profiles.Channels;
 using Profiles.Cleaning.Kinds;
+using Profiles.Cleaning.Places;
 using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Evidence;
@@ -23,6 +24,7 @@ public sealed class RecordCleaner
     private readonly FieldColumn[] columns;
     private readonly FieldSlots slots;
     private readonly PersonChecks checks;
+    private readonly PlaceChecks places;
     private readonly EventReader? events;
     private readonly RowHasher hasher;
     private readonly FieldContext rowContext;
@@ -43,10 +45,11 @@ public sealed class RecordCleaner
         var planned = ColumnPlan.Of(header, mapping);
         var filled = planned.Where(c => c.Mapping is { Role: ColumnRole.Field or ColumnRole.Tag } or { Role: ColumnRole.Key, Target: not null })
             .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions), c.Mapping.Reading)).ToList();
-        slots = new FieldSlots(filled.Select(c => c.Field).Concat(Derivable(definitions.Catalog)));
+        slots = new FieldSlots(filled.Select(c => c.Field).Concat(Derivable(definitions.Catalog, id => filled.Exists(c => c.Field.Id == id))));
         columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
         checks = new PersonChecks(slots, rules, rowContext.Today);
+        places = new PlaceChecks(slots, rules, definitions.Business.Country);
         events = EventReader.Compile(planned, mapping, rowContext);
         hasher = new RowHasher(header, mapping);
         key = FirstOf(planned, ColumnRole.Key);
@@ -71,6 +74,7 @@ public sealed class RecordCleaner
         var personKey = ReadKey(row.Cells);
         foreach (var column in columns) ReadField(column, RowText.Cell(row.Cells, column.Index));
         checks.Run(derived, findings);
+        places.Run(findings);
         var told = events?.Read(row.Cells, findings);
         var updated = ReadUpdatedAt(row.Cells);
         if (personKey is null && !slots.PointsToSomebody) Report("", KnownRules.RowEmptyOfIdentity, null, null);
@@ -155,8 +159,8 @@ public sealed class RecordCleaner
         return worst switch { Severity.Reject => RowOutcome.Rejected, Severity.Hold => RowOutcome.Held, _ => RowOutcome.Accepted };
     }
 
-    private static IEnumerable<FieldDefinition> Derivable(FieldCatalog catalog) =>
-        new[] { PersonFields.Name, PersonFields.BirthDate, PersonFields.Gender }.Select(catalog.Find).OfType<FieldDefinition>();
+    private static IEnumerable<FieldDefinition> Derivable(FieldCatalog catalog, Func<string, bool> isFilled) =>
+        new[] { PersonFields.Name, PersonFields.BirthDate, PersonFields.Gender }.Concat(PlaceChecks.Derivable(isFilled)).Select(catalog.Find).OfType<FieldDefinition>();
 
     private static PlannedColumn? FirstOf(List<PlannedColumn> planned, ColumnRole role)
     {

@@ -26,11 +26,11 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
             foreach (var header in headers)
             {
                 var rebuilt = SourcePersonFold.Rebuild(header, Without(await evidence.ReadAsync(header.Id, cancellation), batch), tracked);
-                writes.Add(new EvidenceWrite(rebuilt, [], [], batch));
                 var kept = guards.ClaimedValues(rebuilt, ids).ToHashSet();
-                // A repetition after a stop finds the header rebuilt already; it still names its profile, whose other members are found there.
-                foreach (var value in guards.ClaimedValues(header, ids))
-                    if (!kept.Contains(value)) dropped.Add(new Claim(value, header.Id));
+                ValueKey[] left = [.. guards.ClaimedValues(header, ids).Where(v => !kept.Contains(v)).Distinct()];
+                // A repetition after a stop finds the header rebuilt already, with what it left.
+                writes.Add(new EvidenceWrite(rebuilt with { Left = [.. rebuilt.Left.Union(left).Order()] }, [], [], batch));
+                foreach (var value in left) dropped.Add(new Claim(value, header.Id));
             }
             // The neighbours are noted before the header forgets what connected them.
             seeds.UnionWith(await claims.FindCarriersAsync(dropped.Select(d => d.Value), guards, cancellation));

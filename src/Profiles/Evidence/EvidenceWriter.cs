@@ -22,7 +22,7 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
         var carried = new List<Claim>(records.Count);
         while (open.Count > 0)
         {
-            var writes = await FoldAsync(open, tracked, cancellation);
+            var writes = await FoldAsync(open, guards, tracked, cancellation);
             var conflicts = await evidence.SaveAsync(writes, cancellation);
             foreach (var write in writes)
             {
@@ -47,7 +47,7 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
     }
 
     private async Task<IReadOnlyList<EvidenceWrite>> FoldAsync(
-        Dictionary<SourcePersonId, List<AcceptedRecord>> open, TrackedEvents tracked, CancellationToken cancellation)
+        Dictionary<SourcePersonId, List<AcceptedRecord>> open, IdentityGuards guards, TrackedEvents tracked, CancellationToken cancellation)
     {
         var headers = (await evidence.FindAsync(open.Keys, cancellation)).ToDictionary(h => h.Id);
         var known = await FindEventsAsync(open, headers, cancellation);
@@ -58,11 +58,17 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
             var (sightings, events) = RowsOf(records);
             var header = headers.GetValueOrDefault(id)
                 ?? SourcePersonFold.Start(id, records[0].Channel, records[0].Key, sightings is [var first] ? first.Stamp : sightings.Min(s => s.Stamp)!);
-            writes.Add(new EvidenceWrite(
-                SourcePersonFold.Add(header, sightings, events, known is null ? [] : [.. known[id]], tracked), sightings, events));
+            var folded = SourcePersonFold.Add(header, sightings, events, known is null ? [] : [.. known[id]], tracked);
+            writes.Add(new EvidenceWrite(Leaving(header, folded, guards), sightings, events));
         }
         return writes;
     }
+
+    /// <summary>With the values under which it is found no longer: a name that was corrected made other blocking keys.</summary>
+    private SourcePerson Leaving(SourcePerson before, SourcePerson after, IdentityGuards guards) =>
+        guards.Matching is { } matching && before.ETag is not null && matching.Keys(before, ids).Except(matching.Keys(after, ids)).ToList() is { Count: > 0 } keys
+            ? after with { Left = [.. after.Left.Union(keys).Order()] }
+            : after;
 
     private async Task<ILookup<SourcePersonId, EventVersion>?> FindEventsAsync(
         Dictionary<SourcePersonId, List<AcceptedRecord>> open, Dictionary<SourcePersonId, SourcePerson> headers, CancellationToken cancellation)

@@ -42,6 +42,11 @@ public sealed record SourcePerson
     public EventSummary Events { get; init; } = EventSummary.Empty;
     /// <summary>What was said of its tags, sorted; no row's, so rows that come and go leave it. See <see cref="TagAssignments"/>.</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
+    /// <summary>
+    /// Values and blocking keys under which it was found until its last change, sorted: whoever has them is yet to be looked at, since what it had to
+    /// do with them may have ended. Empty once that is done.
+    /// </summary>
+    public IReadOnlyList<ValueKey> Left { get; init; } = [];
     /// <summary>The profile it belongs to, at first the one it mints itself. Of an empty header the last it belonged to.</summary>
     public ProfileId? Profile { get; init; }
     /// <summary>Version for conditional writes; null if not stored yet. Not part of the document.</summary>

@@ -50,6 +50,12 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         writer.WritePropertyName("events");
         JsonSerializer.Serialize(writer, value.Events, options);
         TagAssignmentJson.Write(writer, "assigned", value.Assigned);
+        if (value.Left.Count > 0)
+        {
+            writer.WriteStartArray("left");
+            foreach (var left in value.Left) writer.WriteStringValue(left.ToString());
+            writer.WriteEndArray();
+        }
         if (value.Profile is { } profile) writer.WriteString("profile", profile.ToString());
         writer.WriteStartArray("stamps");
         foreach (var stamp in stamps) StampJson.Write(writer, stamp);
@@ -87,6 +93,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
                 new Identifier(i[0].GetString()!, i[1].GetString()!), i[2].GetDateTimeOffset(), i[3].GetDateTimeOffset(), i[4].GetBoolean()))],
             Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
             Assigned = TagAssignmentJson.Read(root, "assigned"),
+            Left = root.TryGetProperty("left", out var left) ? [.. left.EnumerateArray().Select(v => HexId.Parse<ValueKey>(v.GetString()!))] : [],
             Profile = root.TryGetProperty("profile", out var profile) ? HexId.Parse<ProfileId>(profile.GetString()!) : null,
         };
     }

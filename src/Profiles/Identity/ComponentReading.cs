@@ -121,11 +121,7 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
         }
         crowded.Clear();
         if (alike is null) return;
-        foreach (var pair in alike.Score(Find, Overloaded))
-        {
-            Reach(pair.A, pair.B);
-            Reach(pair.B, pair.A);
-        }
+        foreach (var pair in alike.Score(Find, Overloaded)) Reach(pair.A, pair.B);
     }
 
     private SourcePerson? Find(SourcePersonId id) => headers.GetValueOrDefault(id) ?? glanced.GetValueOrDefault(id);
@@ -137,17 +133,18 @@ public sealed class ComponentReading(IdentityGuards guards, ContentIds ids, int 
         foreach (var decision in decisions)
         {
             decided[(decision.A, decision.B)] = decision;
-            if (decision.Verdict != LinkVerdict.Always) continue;
-            Reach(decision.A, decision.B);
-            Reach(decision.B, decision.A);
+            if (decision.Verdict == LinkVerdict.Always) Reach(decision.A, decision.B);
         }
     }
 
-    private void Reach(SourcePersonId from, SourcePersonId to)
+    private void Reach(SourcePersonId a, SourcePersonId b) => forest.Union(Reach(a), Reach(b));
+
+    /// <summary>The number of a member; one that is new is read next.</summary>
+    private int Reach(SourcePersonId id)
     {
-        var (number, isNew) = NumberOf(to);
-        forest.Union(NumberOf(from).Number, number);
-        if (isNew) next.Add(to);
+        var (number, isNew) = NumberOf(id);
+        if (isNew) next.Add(id);
+        return number;
     }
 
     private (int Number, bool IsNew) NumberOf(SourcePersonId id)

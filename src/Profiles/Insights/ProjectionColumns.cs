@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Groups;
 
 namespace Profiles.Insights;
 
@@ -65,7 +66,7 @@ public sealed class ProjectionColumns
 
     private static string VersionOf(FieldCatalog catalog)
     {
-        var text = new StringBuilder().Append(Format);
+        var text = new StringBuilder().Append(Format).Append('\n').Append(GroupIds.Format);
         foreach (var field in catalog.Fields.OrderBy(f => f.Id, StringComparer.Ordinal))
             text.Append('\n').Append(field.Id).Append(' ').Append(field.Type).Append(' ').Append(HasValues(field));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));

@@ -1,17 +1,18 @@
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Groups;
 using Profiles.Profiles;
 using Profiles.Storage;
 
 namespace Profiles.Insights;
 
-/// <summary>Keeps the read projection: follows the change feed, and builds everything anew where columns changed (design D11).</summary>
+/// <summary>Keeps the read projection and the index of groups: follows the change feed, and builds everything anew where columns changed (design D11).</summary>
 /// <remarks>
 /// A row is made of the document as it is stored now, not of the entry that told of it, and carries its sequence: so the same entries may
 /// come again, late or side by side, and the newest row stays.
 /// </remarks>
 public sealed class ProjectionFeed(
-    IProfileStore profiles, IProjectionStore projection, EventHistory history, PublishedDefinitions definitions, TimeProvider clock) : IDisposable
+    IProfileStore profiles, IProjectionStore projection, IGroupStore groups, GroupIds groupIds, EventHistory history, PublishedDefinitions definitions, TimeProvider clock) : IDisposable
 {
     private const int Page = 2000;
 
@@ -28,6 +29,9 @@ public sealed class ProjectionFeed(
         var stored = (await profiles.FindAsync(newest.Keys, cancellation)).ToDictionary(p => p.Id);
         var rows = await RowsAsync(stored.Values, active, clock.GetUtcNow(), cancellation);
         rows.AddRange(newest.Values.Where(e => !stored.ContainsKey(e.ProfileId)).Select(e => ProjectionRow.Gone(e.ProfileId, e.Sequence)));
+        await groups.ApplyAsync(
+            [.. stored.Values.Select(groupIds.RowOf), .. newest.Values.Where(e => !stored.ContainsKey(e.ProfileId)).Select(e => new GroupRow(e.ProfileId, e.Sequence, []))],
+            cancellation);
         await projection.ApplyAsync(rows, entries.Max(e => e.At), cancellation);
     }
 
@@ -78,6 +82,7 @@ public sealed class ProjectionFeed(
         while (true)
         {
             var page = await profiles.ListAsync(after, Page, cancellation);
+            await groups.ApplyAsync([.. page.Select(groupIds.RowOf)], cancellation);
             await projection.ApplyAsync(await RowsAsync(page, active, began, cancellation), null, cancellation);
             count += page.Count;
             if (page.Count < Page) break;

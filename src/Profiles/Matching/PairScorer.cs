@@ -1,4 +1,5 @@
 using Profiles.Matching.Blocking;
+using Profiles.Matching.Learning;
 
 namespace Profiles.Matching;
 
@@ -13,6 +14,7 @@ public sealed class PairScorer
     private readonly Comparator[] comparators;
     private readonly WeightTable[] tables;
     private readonly Dictionary<string, float>?[] termBits;
+    private readonly HiddenParents hidden;
     private readonly RuleKeys rules;
     private readonly int[] order;
     private readonly double prior;
@@ -23,6 +25,8 @@ public sealed class PairScorer
         prior = PairScore.WeightOf(model.Prior);
         tables = [.. model.Comparisons.Select((c, i) => new WeightTable(c, comparators[i], ParentOf(model, c), comparators))];
         termBits = [.. model.Comparisons.Select(c => c.Terms?.Common.ToDictionary(t => t.Key, t => BitsOf(t.Value), StringComparer.Ordinal))];
+        var levels = comparators.Select(c => c.Levels.Count).ToArray();
+        hidden = new HiddenParents([.. tables.Select(t => t.Parent)], levels, Chances(model, comparators, c => c.M), Chances(model, comparators, c => c.U));
         rules = new RuleKeys(model);
         order = Order(tables);
     }
@@ -96,6 +100,15 @@ public sealed class PairScorer
             weight += bits + term;
             parts[index] = new ComparisonScore(Model.Comparisons[index].Id, level == Silent ? null : comparators[index].Levels[level].Id, bits, term);
         }
+        Span<double> corrections = stackalloc double[comparators.Length];
+        corrections.Clear();
+        weight += hidden.Correct(levels, corrections, out var shared);
+        for (var index = 0; index < parts.Length; index++)
+        {
+            var term = (shared >> index & 1) != 0 ? Math.Max(0, parts[index].TermAdjustment) : 0;
+            weight -= term;
+            if (corrections[index] != 0 || term != 0) parts[index] = parts[index] with { Weight = parts[index].Weight + corrections[index], TermAdjustment = parts[index].TermAdjustment - term };
+        }
         return new PairScore(weight, prior, parts);
     }
 
@@ -111,6 +124,9 @@ public sealed class PairScorer
             var under = table.Parent < 0 ? Silent : levels[table.Parent];
             weight += table.Weight(level, under) + table.TermAdjustment(level, under, a[index]!, b[index]!);
         }
+        weight += hidden.Correct(levels, [], out var shared);
+        for (var index = 0; shared >> index != 0; index++)
+            if ((shared >> index & 1) != 0) weight -= Math.Max(0, tables[index].TermAdjustment(levels[index], Silent, a[index]!, b[index]!));
         return weight;
     }
 
@@ -133,6 +149,21 @@ public sealed class PairScorer
         while (ordered.Count < tables.Length)
             ordered.AddRange(Enumerable.Range(0, tables.Length).Where(i => !ordered.Contains(i) && (tables[i].Parent < 0 || ordered.Contains(tables[i].Parent))).ToList());
         return [.. ordered];
+    }
+
+    private static LevelCounts Chances(MatchingModel model, Comparator[] comparators, Func<LevelChance, double> chanceOf)
+    {
+        var chances = new LevelCounts(comparators.Length);
+        for (var c = 0; c < comparators.Length; c++)
+        {
+            var (comparison, parent) = (model.Comparisons[c], ParentOf(model, model.Comparisons[c]));
+            for (var under = -1; under < (parent < 0 ? 0 : comparators[parent].Levels.Count); under++)
+            {
+                var given = under < 0 ? comparison.Levels : comparison.LevelsGiven?.GetValueOrDefault(comparators[parent].Levels[under].Id) ?? comparison.Levels;
+                for (var level = 0; level < given.Count; level++) chances[c, under, level] = chanceOf(given[level]);
+            }
+        }
+        return chances;
     }
 
     private static float BitsOf(double share) => (float)Math.Min(LongestTermBits, -Math.Log2(share));

@@ -22,7 +22,7 @@ public sealed record UpdateCause(TransitionCause Cause, BatchId? Batch);
 /// a look at the headers after the save does the same.
 /// </remarks>
 public sealed class ProfileUpdater(
-    ComponentReader components, IEvidenceStore evidence, IClaimStore claims, IProfileStore profiles, ReviewNotes notes, TimeProvider clock)
+    ComponentReader components, IEvidenceStore evidence, IClaimStore claims, IProfileStore profiles, LeftValues leftValues, ReviewNotes notes, TimeProvider clock)
 {
     /// <summary>Rounds after which something must be wrong; the queue then tries again later.</summary>
     private const int MaxRounds = 100;
@@ -34,11 +34,15 @@ public sealed class ProfileUpdater(
     {
         var seeds = touched.ToHashSet();
         var wanted = seeds.Select(ProfileId.MintedBy).ToHashSet();
+        var left = new HashSet<Claim>();
+        var leaving = new Dictionary<SourcePersonId, SourcePerson>();
         for (var round = 0; round < MaxRounds && seeds.Count > 0; round++)
         {
             var documents = (await profiles.FindAsync(wanted, cancellation)).ToDictionary(d => d.Id);
             var reading = await components.ReadAsync(seeds, definitions.Guards, cancellation);
-            if (await VisitOverloadedAsync(reading, seeds, cancellation)) continue;
+            foreach (var header in reading.Headers.Values)
+                if (header.Left.Count > 0) leaving[header.Id] = header;
+            if (await VisitOverloadedAsync(reading, seeds, cancellation) || await VisitLeftAsync(leaving.Values, left, seeds, definitions.Guards, cancellation)) continue;
             var plan = ProfilePlan.Of(reading, documents, definitions.Guards);
             if (plan.Memberships.Count > 0)
             {
@@ -66,6 +70,7 @@ public sealed class ProfileUpdater(
             wanted = [.. conflicts, .. seeds.Select(ProfileId.MintedBy)];
         }
         if (seeds.Count > 0) throw new InvalidOperationException($"Profiles around {seeds.Count} source persons did not settle in {MaxRounds} rounds.");
+        await leftValues.ForgetAsync(leaving.Values, left, cancellation);
     }
 
     /// <summary>Lets headers keep what rules look at by now; true if there were any, which then have to be read again.</summary>
@@ -107,6 +112,16 @@ public sealed class ProfileUpdater(
         var before = seeds.Count;
         seeds.UnionWith(joined);
         return seeds.Count > before;
+    }
+
+    /// <summary>Whoever has a value that somebody here stopped carrying is visited as well; true if there is any, since who claims it has changed.</summary>
+    private async Task<bool> VisitLeftAsync(
+        IEnumerable<SourcePerson> leaving, HashSet<Claim> left, HashSet<SourcePersonId> seeds, IdentityGuards guards, CancellationToken cancellation)
+    {
+        Claim[] found = [.. leaving.SelectMany(LeftValues.Of).Where(left.Add)];
+        if (found.Length == 0) return false;
+        seeds.UnionWith(await leftValues.VisitAsync(found, guards, cancellation));
+        return true;
     }
 
     /// <summary>

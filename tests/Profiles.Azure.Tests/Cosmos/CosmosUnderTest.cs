@@ -38,6 +38,7 @@ public class CosmosUnderTest : StoresUnderTest
     public override IKeyStore Keys => stores!.Keys;
     public override ICheckpointStore Checkpoints => stores!.Checkpoints;
     public override IProjectionStore Projection => stores!.Projection;
+    public override IGroupStore Groups => stores!.Groups;
     public override ISegmentHistoryStore SegmentHistory => stores!.SegmentHistory;
     public override IQueue Queue => local!.Queue;
     public override IQueueReceiver Receiver => local!.Receiver;

@@ -29,7 +29,7 @@ public class StoreMatchingTests
     [InlineData(2, 0, "1,欧阳若兰,,,1988-03-14,女,杭州,星海科技\n2,司马光远,,,1988-03-14,男,杭州,星海科技\n")]
     public async Task Rows_WithoutACommonIdentifier_AreLinkedAskedOrLeft(int profiles, int questions, string rows)
     {
-        await using var plant = await OpenAsync();
+        await using var plant = await Plant.OpenAsync();
         await plant.ImportAsync("crm/people.csv", Header + rows);
 
         Assert.Equal(profiles, (await plant.ProfilesAsync()).Count);
@@ -39,7 +39,7 @@ public class StoreMatchingTests
     [Fact]
     public async Task Explain_ProbableLink_AddsUpToItsWeight()
     {
-        await using var plant = await OpenAsync();
+        await using var plant = await Plant.OpenAsync();
         await plant.ImportAsync("crm/people.csv", Header + "1,欧阳若兰,,,1988-03-14,女,杭州,\n2,欧阳若兰,,,1988-03-14,女,杭州市,\n3,李雷,,,1971-01-02,男,上海,\n");
         var profile = (await plant.ProfilesAsync()).Single(p => p.Members.Count == 2);
         var other = (await plant.ProfilesAsync()).Single(p => p.Members.Count == 1);
@@ -63,7 +63,7 @@ public class StoreMatchingTests
     public async Task Matching_AsTheDefinitionSays_LinksAsksOrIsOff(string use, int profiles, int questions)
     {
         await using var plant = await Plant.OpenAsync();
-        await PublishAsync(plant, DefinitionKinds.Identity, json => json.Replace("\"matching\": \"off\"", $"\"matching\": \"{use}\"", StringComparison.Ordinal));
+        await PublishAsync(plant, DefinitionKinds.Identity, json => json.Replace("\"matching\": \"link\"", $"\"matching\": \"{use}\"", StringComparison.Ordinal));
         await plant.ImportAsync("crm/people.csv", Header + "1,欧阳若兰,,,1988-03-14,女,杭州,\n2,欧阳若兰,,,1988-03-14,女,杭州,\n");
 
         Assert.Equal(profiles, (await plant.ProfilesAsync()).Count);
@@ -73,7 +73,7 @@ public class StoreMatchingTests
     [Fact]
     public async Task Plan_OfOtherDefinitions_SaysWhatPublishingThenDoes()
     {
-        await using var plant = await OpenAsync();
+        await using var plant = await Plant.OpenAsync();
         await plant.ImportAsync("crm/people.csv", Header
             + "1,欧阳若兰,,,1988-03-14,女,杭州,\n2,欧阳若兰,,,1988-03-14,女,杭州,\n3,王小明,19900100001,,,,,\n4,王小明,19900100001,,,,,\n5,赵云飞,,,,,,\n");
         var store = plant.Get<IDefinitionStore>();
@@ -117,12 +117,113 @@ public class StoreMatchingTests
         Assert.True(linked > 0, "No history had a link of the model: the test of orders would prove nothing.");
     }
 
-    /// <summary>With the starter's model in force, which is off unless somebody asks for it.</summary>
-    private static async Task<Plant> OpenAsync()
+    [Fact]
+    public async Task Projection_WithAModelInForce_IsTheSameInAnyOrderAndChunking()
     {
-        var plant = await Plant.OpenAsync();
-        await PublishAsync(plant, DefinitionKinds.Identity, json => json.Replace("\"matching\": \"off\"", "\"matching\": \"link\"", StringComparison.Ordinal));
-        return plant;
+        foreach (var seed in Enumerable.Range(0, 120))
+        {
+            var history = Histories.Random(seed);
+            var expected = await ProjectAsync([.. history.Select(b => b.Records)]);
+            var random = new Random(seed);
+            var rows = history.SelectMany(b => b.Records).ToList();
+            var chunks = rows.Concat(rows.Where(_ => random.Next(4) == 0)).OrderBy(_ => random.Next()).Chunk(3).ToList();
+            var actual = await ProjectAsync([.. chunks]);
+            Assert.True(expected == actual, $"seed {seed}:\n{expected}\n---\n{actual}");
+        }
+    }
+
+    [Fact]
+    public async Task Projection_TwoWorkersWithAModelInForce_EqualsOneWorker()
+    {
+        foreach (var seed in Enumerable.Range(0, 15))
+        {
+            var history = Histories.Random(seed, batches: 2, rows: 6);
+            var expected = await ProjectAsync([.. history.Select(b => b.Records)]);
+            for (var turns = 0; turns < 4; turns++)
+            {
+                await using var world = await World.OpenAsync(SmallDefinitions.Matched);
+                var scheduler = new TurnScheduler(turns * 1000 + seed);
+                Worker Stepped() => new(world, new SteppedEvidence(world.Evidence, scheduler), new SteppedClaims(world.Claims, scheduler), new SteppedProfiles(world.Profiles, scheduler));
+                await scheduler.RunAsync(() => Stepped().ApplyAsync(history[0].Records), () => Stepped().ApplyAsync(history[1].Records));
+                var actual = await CanonicalProjection.OfAsync(world);
+                Assert.True(expected == actual, $"seed {seed} turns {turns}:\n{expected}\n---\n{actual}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Undo_WithAModelInForce_RestoresTheProjectionWithoutTheBatch()
+    {
+        foreach (var seed in Enumerable.Range(1000, 40))
+        {
+            var history = Histories.Random(seed);
+            var undone = history[seed % history.Count];
+            var expected = await ProjectAsync([.. history.Where(b => b != undone).Select(b => b.Records)]);
+
+            await using var world = await World.OpenAsync(SmallDefinitions.Matched);
+            foreach (var batch in history) await world.ApplyAsync(batch.Records, batch.Id);
+            await world.RemoveAsync(undone.Records.Select(r => r.Person).Distinct(), undone.Id);
+            var actual = await CanonicalProjection.OfAsync(world);
+            Assert.True(expected == actual, $"seed {seed}:\n{expected}\n---\n{actual}");
+        }
+    }
+
+    /// <summary>More than may have one name and birth date: under these keys nobody meets. One of them turns out to be another, and the others do.</summary>
+    [Fact]
+    public async Task Projection_CrowdUnderAKeyBecomesSmaller_IsAsIfItHadNeverBeenLarger()
+    {
+        AcceptedRecord[] crowd = [.. Enumerable.Range(0, StoreMatching.MaxCarriers + 1).Select(i => Row(i, 0, "王小明", "1990-01-02", i is 3 or 17 ? "北京" : null))];
+        var corrected = Row(5, 1, "李雷", "1971-06-24", null);
+        var expected = await ProjectAsync([[.. crowd, corrected]]);
+
+        var crowdFirst = await ProjectAsync([.. crowd.Select(r => new[] { r }), [corrected]]);
+        var correctedFirst = await ProjectAsync([[corrected], .. crowd.Select(r => new[] { r })]);
+
+        Assert.Equal(StoreMatching.MaxCarriers + 1, await CountAsync([crowd]));
+        Assert.Equal(StoreMatching.MaxCarriers, await CountAsync([crowd, [corrected]]));
+        Assert.Equal((expected, expected), (crowdFirst, correctedFirst));
+    }
+
+    /// <summary>So many leave at once that, counted with them, the key would still be one that too many claim.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(int.MaxValue)]
+    public async Task Projection_MostOfACrowdLeaveAKeyAtOnce_ThoseLeftMeet(int chunk)
+    {
+        var people = SmallDefinitions.Matched.Guards.MaxRecords + StoreMatching.MaxCarriers;
+        AcceptedRecord[] crowd = [.. Enumerable.Range(0, people).Select(i => Row(i, 0, "王小明", "1990-01-02", "北京"))];
+        AcceptedRecord[] corrected = [.. Enumerable.Range(2, people - 2).Select(i => Row(i, 1, "李雷", "1971-06-24", null))];
+        var expected = await ProjectAsync([[.. crowd, .. corrected]]);
+
+        var actual = await ProjectAsync([crowd, .. corrected.Chunk(chunk)]);
+
+        Assert.Equal(people, await CountAsync([crowd]));
+        Assert.Equal(people - 1, await CountAsync([crowd, .. corrected.Chunk(chunk)]));
+        Assert.Equal(expected, actual);
+    }
+
+    private static AcceptedRecord Row(int person, int hour, string name, string born, string? city)
+    {
+        var key = $"p{person}";
+        var stamp = new SightingStamp(FixedClock.Noon.AddHours(hour), FixedClock.Noon, World.Ids.File("incoming", $"a/{hour}", "1"), person);
+        List<FieldObservation> fields = [new("basic.birthDate", FieldValue.Of(born)), new("basic.name", FieldValue.Of(name))];
+        if (city is not null) fields.Insert(1, new("basic.city", FieldValue.Of(city)));
+        return new AcceptedRecord(World.Ids.SourcePerson("a", key), "a", key, new Sighting(stamp, person, fields, [], []), null);
+    }
+
+    private static async Task<int> CountAsync(IReadOnlyList<IReadOnlyList<AcceptedRecord>> chunks)
+    {
+        await using var world = await World.OpenAsync(SmallDefinitions.Matched);
+        foreach (var chunk in chunks) await world.ApplyAsync(chunk);
+        return (int)await world.Profiles.CountAsync(CancellationToken.None);
+    }
+
+    private static async Task<string> ProjectAsync(IReadOnlyList<IReadOnlyList<AcceptedRecord>> chunks)
+    {
+        await using var world = await World.OpenAsync(SmallDefinitions.Matched);
+        foreach (var chunk in chunks) await world.ApplyAsync(chunk);
+        return await CanonicalProjection.OfAsync(world);
     }
 
     private static async Task PublishAsync(Plant plant, string kind, Func<string, string> edit)

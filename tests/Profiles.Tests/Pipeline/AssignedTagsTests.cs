@@ -244,7 +244,7 @@ public sealed class AssignedTagsTests : IAsyncLifetime
         Assert.Empty(Tags(await AsOfAsync(now, "2025-07-01")));
         var past = await AsOfAsync(now, "2024-06-01");
         Assert.Equal(now.Id, past.Id);
-        Assert.Equal("北京", past.Traits.Single(t => t.Field == "basic.city").Value.Text);
+        Assert.Equal("北京市", past.Traits.Single(t => t.Field == "basic.city").Value.Text);
         var why = await plant.Get<ProfileHistory>().ExplainAsync(now, "buyer", At("2024-06-01"), "en", CancellationToken.None);
         Assert.Equal(Ternary.True, why!.Value);
     }

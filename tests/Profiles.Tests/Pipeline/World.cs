@@ -52,7 +52,7 @@ public sealed class Worker(World world, IEvidenceStore evidence, IClaimStore cla
     private readonly EvidenceWriter writer = new(evidence, claims, World.Ids);
     private readonly EvidenceRemover remover = new(evidence, claims, World.Ids);
     private readonly ProfileUpdater updater = new(
-        new ComponentReader(evidence, claims, world.Decisions, World.Ids), evidence, claims, profiles,
+        new ComponentReader(evidence, claims, world.Decisions, World.Ids), evidence, claims, profiles, new LeftValues(evidence, claims, World.Ids),
         new ReviewNotes(world.Reviews, World.Ids, world.Clock), world.Clock);
 
     public async Task ApplyAsync(IReadOnlyList<AcceptedRecord> records, BatchId? batch = null)

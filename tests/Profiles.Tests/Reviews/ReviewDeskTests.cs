@@ -143,7 +143,7 @@ public class ReviewDeskTests
     public async Task Quarantine_OfAComponentTooLarge_IsShownOnceAndEndsWithTheLimit()
     {
         await using var plant = await Plant.OpenAsync(chunkRows: 1);
-        await LimitAsync(plant, "\"matching\": \"off\"", "\"maxComponent\": 3, \"matching\": \"off\"");
+        await LimitAsync(plant, "\"matching\": \"link\"", "\"maxComponent\": 3, \"matching\": \"link\"");
         await plant.ImportAsync("crm/chain.csv", Header + "1,,19900100001,a@mail.example,\n2,,19900100002,a@mail.example,\n3,,19900100002,b@mail.example,\n4,,19900100004,b@mail.example,\n");
         var desk = plant.Get<ReviewDesk>();
 

@@ -18,18 +18,14 @@ public class StarterPeopleTests
     [Fact]
     public void Names_OfPeople_AreUnique() => Assert.Empty(People.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key));
 
-    /// <summary>Categories whose people are complete; the others wait for theirs.</summary>
-    [Theory]
-    [InlineData("interest")]
-    [InlineData("need")]
-    [InlineData("psychology")]
-    [InlineData("spending")]
-    [InlineData("value")]
+    public static TheoryData<string> Categories => [.. MutationEval.Categories(Set)];
+
+    [Theory, MemberData(nameof(Categories))]
     public void Mutants_OfEveryOperatorAndConstant_AreNoticed(string category)
     {
-        var outcome = MutationEval.Of(Set, People).Single(o => o.Category == category);
+        var outcome = MutationEval.Of(Set, category, People);
         Assert.Empty(outcome.Survivors);
-        Assert.InRange(outcome.Mutants, 50, 10_000);
+        Assert.InRange(outcome.Mutants, 10, 10_000);
     }
 
     [Fact]

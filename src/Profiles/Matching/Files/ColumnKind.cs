@@ -37,6 +37,13 @@ internal static class ColumnKind
         return ByValues(profile, texts, filled);
     }
 
+    /// <summary>Of the kinds that the sources of one column propose: the first that has a shape of its own, which words and codes have not.</summary>
+    public static string Best(IEnumerable<string> kinds)
+    {
+        var proposed = kinds.ToList();
+        return proposed.Find(k => k is not ("text" or "code" or "number" or "category")) ?? proposed[0];
+    }
+
     private static string ByValues(ColumnProfile profile, IReadOnlyList<string?> texts, int filled)
     {
         foreach (var (kind, least, comparator) in Shapes)

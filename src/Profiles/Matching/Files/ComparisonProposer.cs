@@ -55,8 +55,11 @@ public sealed class ComparisonProposer(FieldCatalog catalog)
         var counts = new int[texts.Count];
         for (var row = 0; row < table.Rows; row++) counts[table.Id(slot, row)]++;
         var filled = table.Rows - counts[0];
-        var kind = ColumnKind.Of(mapping, catalog, profile, texts, filled);
+        var kind = ColumnKind.Best(union.Members(slot).Select(m => KindIn(sources[m.Source].Table, sources[m.Source].Mapping, m.Column)));
         return new ComparedColumn(union.Names[slot], slot, kind, Information(counts, filled, table.Rows), LeftOut());
+
+        string KindIn(DescribedTable member, Mapping proposed, int column) =>
+            ColumnKind.Of(proposed.Columns.FirstOrDefault(c => c.Column == member.Header[column]), catalog, member.Profile!.Columns[column], texts, filled);
 
         Localized? LeftOut()
         {

@@ -14,11 +14,11 @@ internal static class DependenceTree
     /// <param name="random">Random pairs; <paramref name="own"/> adds those of single rules, where agreement is too rare among random ones.</param>
     /// <param name="places">Comparisons of what people under one roof share.</param>
     /// <param name="different">How far a pattern is one of different ones: 0–1.</param>
-    public static int[] Of(Chances chances, bool[] places, Pattern[] random, Pattern[] own, uint[] rules, Func<Pattern, double> different)
+    public static int[] Of(Chances chances, bool[] places, bool[] surnames, Pattern[] random, Pattern[] own, uint[] rules, Func<Pattern, double> different)
     {
         var (inRandom, inOwn) = (Joint(chances, random, rules, different), Joint(chances, own, rules, different));
-        var rank = Enumerable.Range(0, chances.Count).OrderBy(c => AgreeU(chances, c)).ThenBy(c => c).ToArray();
-        var parents = Enumerable.Repeat(-1, chances.Count).ToArray();
+        var rank = Rank(chances);
+        var parents = Assumed(chances, places, surnames);
         for (var at = 1; at < rank.Length; at++)
         {
             var (c, best) = (rank[at], 0d);
@@ -27,11 +27,25 @@ internal static class DependenceTree
                 var bits = Bits(chances, c, rank[before], inRandom, inOwn);
                 if (bits > LeastBits && bits * AgreeU(chances, rank[before]) is var information && information > best) (best, parents[c]) = (information, rank[before]);
             }
-            for (var before = at - 1; parents[c] < 0 && places[c] && before >= 0; before--)
-                if (places[rank[before]]) parents[c] = rank[before];
         }
         return parents;
     }
+
+    /// <summary>
+    /// What is taken for granted before any pair is counted, else families would pass for persons from the first step on: who shares a place
+    /// shares the next wider one, and who shares the rarest of them, a phone or a street, shares the family name.
+    /// </summary>
+    public static int[] Assumed(Chances chances, bool[] places, bool[] surnames)
+    {
+        var parents = Enumerable.Repeat(-1, chances.Count).ToArray();
+        var ranked = Rank(chances).Where(c => places[c] && !surnames[c]).ToArray();
+        for (var at = 1; at < ranked.Length; at++) parents[ranked[at]] = ranked[at - 1];
+        foreach (var c in Enumerable.Range(0, chances.Count).Where(c => surnames[c] && ranked.Length > 0)) parents[c] = ranked[0];
+        return parents;
+    }
+
+    /// <summary>The rarest agreement first.</summary>
+    private static int[] Rank(Chances chances) => [.. Enumerable.Range(0, chances.Count).OrderBy(c => AgreeU(chances, c)).ThenBy(c => c)];
 
     private static double AgreeU(Chances chances, int c)
     {

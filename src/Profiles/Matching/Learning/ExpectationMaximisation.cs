@@ -7,7 +7,7 @@ namespace Profiles.Matching.Learning;
 /// different ones; dependent levels that are too rare among random pairs over the pairs of the other comparison's own rule.
 /// Pseudo-counts keep what little data says from being taken for certain.
 /// </remarks>
-internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initialM, double[] agreement, double[] leastU, bool[] places, uint[] rules, double allPairs)
+internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initialM, double[] agreement, double[] leastU, bool[] places, bool[] names, uint[] rules, double allPairs)
 {
     /// <summary>Pairs the first guess of m counts for.</summary>
     private const double PriorPairs = 15;
@@ -16,8 +16,12 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     private const double RareInSample = 60;
     /// <summary>What the first guess counts for beside the pairs counted: without labels, what a match looks like must not drift away.</summary>
     private const double Anchor = 0.5;
+    /// <summary>The same for names of persons: where they mostly disagree, the pairs are of families, houses or towns.</summary>
+    private const double NameAnchor = 2;
     /// <summary>Share of pairs of the same one that may disagree in what hardly ever agrees by chance.</summary>
     private const double MostElse = 0.5;
+    /// <summary>The same for names of persons.</summary>
+    private const double MostElseOfNames = 0.15;
     /// <summary>u up to which a comparison hardly ever agrees by chance.</summary>
     private const double Identifying = 0.02;
     private const double LeastShare = 1e-9;
@@ -28,7 +32,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <returns>Expected pairs of the same one.</returns>
     public double Step(Pattern[] blocked, Pattern[]? random)
     {
-        var weights = chances.Weights();
+        var weights = Weights();
         var (m, own) = (new LevelCounts(chances.Count), new LevelCounts(chances.Count));
         var matches = 0d;
         foreach (var pattern in blocked)
@@ -46,7 +50,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <summary>u over random pairs, each as far as it is one of different ones.</summary>
     /// <param name="weights">Null: every random pair is one of different ones.</param>
     /// <param name="own">Pairs of different ones under each comparison's own rules.</param>
-    public void UpdateU(Pattern[] random, LevelCounts? weights, LevelCounts? own)
+    public void UpdateU(Pattern[] random, StepWeights? weights, LevelCounts? own)
     {
         var (counts, whole) = (new LevelCounts(chances.Count), new LevelCounts(chances.Count));
         foreach (var pattern in random)
@@ -66,7 +70,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
     /// <summary>How far a pattern is one of different ones, as things stand: 0 where that is not fairly sure, so that missed pairs of the same one do not pass for dependence.</summary>
     public Func<Pattern, double> Differents()
     {
-        var weights = chances.Weights();
+        var weights = Weights();
         return pattern => Different(Probability(pattern, weights));
     }
 
@@ -85,13 +89,21 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         }
     }
 
-    private double Probability(Pattern pattern, LevelCounts weights)
+    private double Probability(Pattern pattern, StepWeights weights)
     {
+        Span<int> levels = stackalloc int[chances.Count];
         var weight = PairScore.WeightOf(chances.Prior) + Patterns.Bits(pattern.Terms);
         for (var c = 0; c < chances.Count; c++)
-            if (SampledPair.LevelOf(pattern.Levels, c) is >= 0 and var level) weight += weights[c, Under(pattern.Levels, c), level];
+        {
+            levels[c] = SampledPair.LevelOf(pattern.Levels, c);
+            if (levels[c] is >= 0 and var level) weight += weights.Bits[c, Under(pattern.Levels, c), level];
+        }
+        weight += weights.Hidden.Correct(levels, [], out _);
         return PairScore.ProbabilityOf(weight);
     }
+
+    /// <summary>What levels say at the beginning of a step.</summary>
+    private StepWeights Weights() => new(chances.Weights(), new HiddenParents(chances.Parent, [.. Enumerable.Range(0, chances.Count).Select(chances.Levels)], chances.M, chances.U));
 
     private int Under(ulong levels, int comparison) => chances.Parent[comparison] < 0 ? -1 : SampledPair.LevelOf(levels, chances.Parent[comparison]);
 
@@ -118,20 +130,28 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         for (var c = 0; c < chances.Count; c++)
         {
             var levels = chances.Levels(c);
-            var total = Bounded(c, Smoothed(counts.Total(c, levels), PriorPairs + Anchor * counts.Total(c, levels).Sum(), initialM.Row(c, -1)));
+            var total = Bounded(c, Smoothed(counts.Total(c, levels), PriorPairs + (names[c] ? NameAnchor : Anchor) * counts.Total(c, levels).Sum(), initialM.Row(c, -1)));
             Set(chances.M, c, -1, total);
             for (var under = 0; chances.Parent[c] >= 0 && under < chances.Levels(chances.Parent[c]); under++)
                 Set(chances.M, c, under, Smoothed(counts.Row(c, under)[..levels], PriorPairs, total));
         }
     }
 
-    /// <summary>Pairs of the same one agree more often than not in what hardly ever agrees by chance; a class that does not is another one.</summary>
+    /// <summary>
+    /// Pairs of the same one agree more often than not in what hardly ever agrees by chance, and nearly always in their names; a class that does
+    /// not is another one. Levels that different ones reach often, too, are no agreement: the same family name alone.
+    /// </summary>
     private double[] Bounded(int c, double[] shares)
     {
-        var others = shares[^1];
-        if (others <= MostElse || chances.U[c, -1, 0] > Identifying) return shares;
-        for (var level = 0; level < shares.Length; level++) shares[level] *= level == shares.Length - 1 ? MostElse / others : (1 - MostElse) / (1 - others);
+        if (!names[c] && chances.U[c, -1, 0] > Identifying) return shares;
+        var common = 0d;
+        for (var level = 1; level < shares.Length; level++) common += IsCommon(level) ? shares[level] : 0;
+        var most = names[c] ? MostElseOfNames : MostElse;
+        if (common <= most) return shares;
+        for (var level = 0; level < shares.Length; level++) shares[level] *= IsCommon(level) ? most / common : (1 - most) / (1 - common);
         return shares;
+
+        bool IsCommon(int level) => level > 0 && (level == shares.Length - 1 || (names[c] && chances.U[c, -1, level] > Identifying));
     }
 
     private void UpdateU(int c, ReadOnlySpan<double> all, LevelCounts counts, LevelCounts? own)
@@ -152,7 +172,7 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         {
             var row = counts.Row(c, under)[..levels];
             if (own is not null && Sum(row) < RareInSample && chances.Agrees(chances.Parent[c], under)) row = own.Row(c, under)[..levels];
-            Set(chances.U, c, under, Smoothed(row, IndependentPairs, isPlace && chances.Agrees(chances.Parent[c], under) ? Alike(c, total) : total));
+            Set(chances.U, c, under, isPlace && chances.Agrees(chances.Parent[c], under) ? Smoothed(row, IndependentPairs, Alike(c, total)) : Shrunk(row, total));
         }
     }
 
@@ -174,8 +194,24 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         return shares;
     }
 
+    /// <summary>
+    /// Shares drawn towards those that hold on the whole, each by as much as one occurrence says (a gamma prior on its rate): a level too rare to be
+    /// expected among the pairs counted keeps its share, however many pairs did not show it.
+    /// </summary>
+    private static double[] Shrunk(ReadOnlySpan<double> counts, ReadOnlySpan<double> towards)
+    {
+        var shares = new double[counts.Length];
+        var pairs = Sum(counts);
+        for (var level = 0; level < shares.Length; level++) shares[level] = (counts[level] + 1) / (pairs + 1 / towards[level]);
+        var sum = Sum(shares);
+        for (var level = 0; level < shares.Length; level++) shares[level] /= sum;
+        return shares;
+    }
+
     private static void Set(LevelCounts to, int c, int under, double[] shares)
     {
         for (var level = 0; level < shares.Length; level++) to[c, under, level] = Math.Clamp(shares[level], LeastShare, 1 - LeastShare);
     }
+
+    internal sealed record StepWeights(LevelCounts Bits, HiddenParents Hidden);
 }

@@ -60,19 +60,26 @@ public sealed class ModelLearner(Func<string, Comparator?> find)
         var agreement = terms.Select(t => t.Agreement).ToArray();
         var leastU = table.Filled.Select(f => Math.Min(1e-3, LeastOfOne / Math.Max(1, f))).ToArray();
         var places = scorer.Comparators.Select(c => PlaceKinds.Contains(c.Kind)).ToArray();
-        var learning = new ExpectationMaximisation(chances, initial, agreement, leastU, places, rules, samples.AllPairs);
+        var surnames = scorer.Comparators.Select(c => c.Kind == "surname").ToArray();
+        var names = scorer.Comparators.Select(c => c.Kind is "personName" or "givenName").ToArray();
+        var learning = new ExpectationMaximisation(chances, initial, agreement, leastU, places, names, rules, samples.AllPairs);
 
+        learning.UpdateU(Patterns.Of(random, table, chances, [], 1), weights: null, own: null);
+        chances.Parent = DependenceTree.Assumed(chances, places, surnames);
+        learning.Spread();
         learning.UpdateU(Patterns.Of(random, table, chances, [], 1), weights: null, own: null);
         var (seen, met) = (Count(random, 1), Count(blocked, scale));
         var matches = 0d;
         for (var step = 0; step < FirstSteps; step++) matches = learning.Step(met, step < FirstSteps / 2 ? null : seen);
-        chances.Parent = DependenceTree.Of(chances, places, seen, met, rules, learning.Differents());
+        chances.Parent = DependenceTree.Of(chances, places, surnames, seen, met, rules, learning.Differents());
         // Now it is known how often one comes again: that does not make its values common.
         var own = 1 + 2 * matches / table.Rows;
         var learnt = first with { Comparisons = [.. first.Comparisons.Select((c, i) => c.Terms is null ? c : c with { Terms = terms[i].Frequencies(own, chances.U[i, -1, 0]) })] };
         table.SetTerms(PairScorer.Compile(learnt, find));
         (seen, met) = (Count(random, 1), Count(blocked, scale));
         learning.Spread();
+        // All random pairs as different ones first: new dependences are taken to be strong until matches have been told from families.
+        learning.UpdateU(seen, weights: null, own: null);
         for (var step = 0; step < Steps; step++)
         {
             var before = matches;

@@ -55,7 +55,7 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
     private FieldNode Compare(Compare compare, FieldBinding field)
     {
         if (Scalar.IsScalar(field.Type)) return new ScalarCompareNode(compare, field, Constant(field.Field, compare.Value));
-        if (field.Type == FieldType.Text) return new TextCompareNode(compare, field);
+        if (field.Type == FieldType.Text && !FieldConstant.IsPlaceNamed(field.Field, compare.Op)) return new TextCompareNode(compare, field);
         return new TextInNode(compare, field, FieldConstant.Spellings(field.Field, compare.Value), isNegated: compare.Op == Comparison.NotEqual);
     }
 

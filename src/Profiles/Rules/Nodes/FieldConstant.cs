@@ -1,4 +1,6 @@
+using Profiles.Cleaning.Places;
 using Profiles.Definitions;
+using Profiles.Reference;
 
 namespace Profiles.Rules.Nodes;
 
@@ -16,7 +18,19 @@ internal static class FieldConstant
     {
         FieldType.Choice => Choice(field, constant) is { } choice ? Spellings(choice) : [constant],
         FieldType.Boolean => Boolean(constant) ?? [constant],
-        _ => [constant],
+        _ => PlaceLevel(field) is { } level ? Divisions.Named(constant, level).Select(d => d.Name).Prepend(constant).Distinct(StringComparer.Ordinal) : [constant],
+    };
+
+    /// <summary>True if the comparison asks for a place by its name, which may be the standard one or a shorter one.</summary>
+    public static bool IsPlaceNamed(FieldDefinition field, Comparison op) => op is Comparison.Equal or Comparison.NotEqual && PlaceLevel(field) is not null;
+
+    /// <summary>Cleaning writes the standard names of places; a rule may say 杭州 as people do.</summary>
+    private static DivisionLevel? PlaceLevel(FieldDefinition field) => field.Id switch
+    {
+        PlaceFields.Province => DivisionLevel.Province,
+        PlaceFields.City => DivisionLevel.City,
+        PlaceFields.District => DivisionLevel.County,
+        _ => null,
     };
 
     /// <summary>The choice that <paramref name="text"/> names, or null.</summary>
