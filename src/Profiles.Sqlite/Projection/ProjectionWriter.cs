@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Profiles.Insights;
 using Profiles.Sqlite.Engine;
 
@@ -31,9 +30,7 @@ internal sealed class ProjectionWriter(Connection connection, LayeredIndex ids, 
         if (Find(row.Id.Value) is { } number)
         {
             var (sequence, storedKeys, storedNumbers) = Read(number);
-            var isSame = sequence == row.Sequence && keys.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(storedKeys))
-                && numbers.Count == storedNumbers.Count && !numbers.Except(storedNumbers).Any();
-            if (sequence <= row.Sequence && !isSame) Replace(number, row, keys, numbers, storedKeys, storedNumbers);
+            if (sequence <= row.Sequence) Replace(number, row, keys, numbers, storedKeys, storedNumbers);
             return false;
         }
         ids.Note(row.Id.Value);

@@ -16,7 +16,7 @@ public static class EventColumns
     public const int MaxTypes = 32;
 
     /// <summary>Which of the newest events the row names the day of, ascending, from 1.</summary>
-    public static IReadOnlyList<int> Ranks { get; } = [1, 2, 3, 5, 10];
+    public static IReadOnlyList<int> Ranks { get; } = [1, 2, 3, 4, 5, 10];
 
     /// <summary>Of rows whose events are not told by columns.</summary>
     public static RowKey Untold { get; } = new(ProjectionColumns.Inexact, "#");

@@ -23,6 +23,8 @@ public sealed class ProjectionColumns
     public const string UnknownTag = "tag?";
     public const string Segment = "segment";
     public const string UnknownSegment = "segment?";
+    /// <summary>Columns of what rules leave unknown.</summary>
+    public static IReadOnlyList<string> Unknown { get; } = [UnknownTag, UnknownSegment];
     /// <summary>Channels that know the person.</summary>
     public const string Channel = "channel";
     /// <summary>Numeric columns whose value does not fit, or of which there are several: rows to be looked at themselves.</summary>

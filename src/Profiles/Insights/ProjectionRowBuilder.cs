@@ -28,10 +28,18 @@ public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTime
         foreach (var channel in profile.Channels) keys.Add(new RowKey(ProjectionColumns.Channel, channel));
         EventColumns.Add(events, keys, numbers);
         foreach (var membership in profile.Segments) keys.Add(new RowKey(ProjectionColumns.Segment, membership.Segment));
-        var undecided = definitions.Rules.Undecided(ProfileBuilder.FactsOf(profile, events), now);
-        foreach (var tag in undecided.Tags) keys.Add(new RowKey(ProjectionColumns.UnknownTag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
-        foreach (var segment in undecided.Segments) keys.Add(new RowKey(ProjectionColumns.UnknownSegment, segment));
+        keys.UnionWith(Unknown(profile, events));
         return new ProjectionRow(profile.Id, profile.Sequence, IsLive: true, [.. keys], numbers);
+    }
+
+    /// <summary>The keys of the row in <see cref="ProjectionColumns.Unknown"/>: they alone hang on rules and not on the document.</summary>
+    public HashSet<RowKey> Unknown(Profile profile, EventSummary events)
+    {
+        var (tags, segments) = definitions.Rules.Undecided(ProfileBuilder.FactsOf(profile, events), now);
+        var keys = new HashSet<RowKey>(tags.Count + segments.Count);
+        foreach (var tag in tags) keys.Add(new RowKey(ProjectionColumns.UnknownTag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
+        foreach (var segment in segments) keys.Add(new RowKey(ProjectionColumns.UnknownSegment, segment));
+        return keys;
     }
 
     private void Add(Trait trait, HashSet<RowKey> keys, List<RowNumber> numbers)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Insights;
 using Profiles.Intake;
@@ -91,8 +92,6 @@ public sealed class Recompute(
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
             if (range.Scope == RecomputeScope.Evidence) await PutTogetherAsync([.. within.SelectMany(p => p.Members)], active, cancellation);
             else await EvaluateAsync(within, active, TransitionCause.Definition, cancellation);
-            // Who is not saved is not told of by the feed, yet other rules may leave other tags unknown. Where one was saved, its newer row stays.
-            if (range.Scope == RecomputeScope.Rules) await projection.RefreshAsync(within, active, cancellation);
             if (within.Length < Page) return;
             after = within[^1].Id;
         }
@@ -114,6 +113,7 @@ public sealed class Recompute(
         var (tracked, builder, now) = (active.Rules.Tracked, new ProfileBuilder(active), clock.GetUtcNow());
         var lacking = new List<SourcePersonId>();
         var writes = new List<ProfileWrite>();
+        var untold = new List<(Profile, EventSummary)>();
         foreach (var before in stored)
         {
             if (before.Status != ProfileStatus.Live) continue;
@@ -125,17 +125,24 @@ public sealed class Recompute(
             }
             var events = await history.OfAsync(before, tracked, cancellation);
             var after = builder.Evaluate(before with { Sequence = before.Sequence + 1 }, events, before, now);
-            if (ProfileComparison.SameDocument(before, after)) continue;
+            if (ProfileComparison.SameDocument(before, after))
+            {
+                untold.Add((before, events));
+                continue;
+            }
             var transitions = builder.Told(before, after, events, cause);
             // Where nothing was entered or left, the projection still has to hear of what is no longer, or now, unknown.
             var isTold = transitions.Count > 0 || !active.Rules.IsUndecidedAlike(ProfileBuilder.FactsOf(after, events), before.UpdatedAt, now);
             writes.Add(new ProfileWrite(after, isTold ? new OutboxEntry(
                 after.Id, after.Sequence, null, now, before.Status, after.Status, before.Content, after.Content, transitions) : null));
+            if (!isTold) untold.Add((before, events));
         }
         var conflicts = await profiles.SaveAsync(writes, cancellation);
         Telemetry.Saved([.. writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
         // Whoever just saved one of them may have done so under the definitions before.
         if (cause == TransitionCause.Definition) lacking.AddRange(writes.Where(w => conflicts.Contains(w.Profile.Id)).SelectMany(w => w.Profile.Members));
+        // Other rules may leave other tags unknown of who is not told of. Of who is saved by another meanwhile, the newer row stays.
+        if (cause == TransitionCause.Definition) await projection.RefreshAsync(untold, active, now, cancellation);
         if (lacking.Count > 0) await updater.UpdateAsync(lacking, new UpdateCause(cause, Batch: null), active, cancellation);
     }
 }

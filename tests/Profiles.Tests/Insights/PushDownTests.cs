@@ -47,7 +47,7 @@ public class PushDownTests
     [InlineData("count(order) >= 7", true)]
     [InlineData("count(order, last 90 days) >= 3", true)]
     [InlineData("count(order, last 90 days) = 0", true)]
-    [InlineData("count(order, last 90 days) >= 4", false)] // Between the third and the fifth newest.
+    [InlineData("count(order, last 90 days) >= 6", false)] // Between the fifth and the tenth newest.
     [InlineData("count([order, visit], last 90 days) >= 1", true)]
     [InlineData("count(order where category = a, last 90 days) >= 1", false)]
     [InlineData("days_since(order) <= 30", true)]
