@@ -36,6 +36,16 @@ internal static class CountConditions
         "basic.gender = female and age(basic.birthDate) >= 25 and age(basic.birthDate) < 45 and basic.city in [`CITY 1`, `CITY 2`] and basic.education in [bachelor, master, doctor] and wealth.incomeAnnual >= 200000 CNY and not tag(area-9.tag-9)",
     ];
 
+    /// <summary>On events: what the projection answers alone, and what it leaves open.</summary>
+    public static IReadOnlyList<string> OfEvents { get; } =
+    [
+        "count(order) >= 5", "count(order, last 90 days) >= 1", "count(order, last 90 days) >= 3", "count(order, last 365 days) = 0", "days_since(order) <= 30",
+        "days_since(visit) > 180", "sum(order) >= 2000", "count([order, visit], last 30 days) >= 1", "basic.gender = female and count(order, last 180 days) >= 2 and not tag(area-1.tag-1)",
+        "count(order, last 365 days) >= 4", "sum(order, CNY, last 90 days) >= 1000", "count(order where category = a, last 90 days) >= 1", "count(order where category = a, last 90 days) >= 3",
+        "count(order, from 180 to 91 days ago) >= 2 and count(order, last 90 days) = 0", "avg(order.amount, last 365 days) >= 500", "trend(count(order, last 30 days)) > 1",
+        "basic.city = `CITY 1` and sum(order, CNY, last 365 days) >= 3000",
+    ];
+
     public static DefinitionSet Set { get; } = new()
     {
         Version = "bench",

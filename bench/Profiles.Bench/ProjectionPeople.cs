@@ -1,3 +1,4 @@
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Insights;
 
@@ -12,6 +13,8 @@ internal static class ProjectionPeople
     private static readonly string[] Cities = [.. Enumerable.Range(1, 300).Select(i => $"CITY {i}")];
     private static readonly string[] Education = ["high", "college", "bachelor", "master", "doctor"];
     private static readonly string[] Topics = [.. Enumerable.Range(1, 40).Select(i => $"TOPIC {i}")];
+
+    private static readonly DateOnly Today = new(2026, 3, 1);
 
     /// <summary>Some fields carry most of the rows, most carry few: choices, lists, numbers, 220 tags of which a quarter has values.</summary>
     public static ProjectionRow Row(int number, int seed)
@@ -38,6 +41,7 @@ internal static class ProjectionPeople
         }
         for (var segment = 0; segment < Segments; segment++)
             if (random.Next(3 + segment) == 0) keys.Add(new RowKey(ProjectionColumns.Segment, $"segment-{segment}"));
+        EventColumns.Add(Events(random), keys, numbers);
         return new ProjectionRow(new ProfileId(Spread(number)), 1, IsLive: true, [.. keys], numbers);
 
         void Value(string column, double share, string value)
@@ -54,6 +58,11 @@ internal static class ProjectionPeople
             numbers.Add(new RowNumber(column, value));
         }
     }
+
+    /// <summary>Up to nine orders within two years, of two people in three; visits of one in two.</summary>
+    private static EventSummary Events(Random random) => EventSummary.Of([
+        .. Enumerable.Range(0, random.Next(3) == 0 ? 0 : random.Next(1, 10)).Select(_ => new DayBucket("order", "CNY", Today.AddDays(-random.Next(730)), 1, random.Next(10, 900))),
+        .. Enumerable.Range(0, random.Next(2) * random.Next(1, 30)).Select(_ => new DayBucket("visit", "", Today.AddDays(-random.Next(730)), 1, 0))]);
 
     public static string TagId(int tag) => $"area-{tag % 16}.tag-{tag}";
 

@@ -115,6 +115,19 @@ public abstract class ProjectionStoreSuite<TStores> : Suite<TStores> where TStor
         Assert.Equal([Sample.ProfileId(1)], (await Store.RankAsync(RowSet.Key("tag", "a"), weights, 10, None)).Select(r => r.Id));
     }
 
+    [Fact]
+    public async Task FindKeysAsync_LiveGoneAndUnknown_TellsOfTheColumnsWhatEachHas()
+    {
+        await ApplyAsync(Row(1, 1, "a", "b"), Row(2, 1), Row(3, 1, "a"), Row(5, 1, "old"));
+        await ApplyAsync(ProjectionRow.Gone(Sample.ProfileId(3), 2), Row(5, 2, "new") with { Keys = [Tag("new"), new RowKey("city", "a"), RowKey.Known("city")] });
+
+        var found = await Store.FindKeysAsync([.. new[] { 1, 2, 3, 4, 5 }.Select(n => Sample.ProfileId(n))], ["tag", "none"], None);
+
+        Assert.Equal([(1, "a b"), (2, ""), (5, "new")], found.OrderBy(f => f.Key).Select(f => (
+            Enumerable.Range(1, 5).Single(n => Sample.ProfileId(n) == f.Key), string.Join(' ', f.Value.Select(k => k.Value).Order(StringComparer.Ordinal)))).Order());
+        Assert.Empty(await Store.FindKeysAsync([], ["tag"], None));
+    }
+
     private async Task CheckAsync(RowSet set, IEnumerable<ProjectionRow> rows)
     {
         ProjectionRow[] members = [.. rows.Where(r => ProjectionRows.IsIn(r, set))];

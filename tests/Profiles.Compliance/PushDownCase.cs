@@ -92,7 +92,7 @@ public sealed class PushDownCase
 
     private Condition Condition(int depth, bool tags)
     {
-        if (depth == 0 || random.Next(18) < 13) return Leaf(tags);
+        if (depth == 0 || random.Next(18) < 12) return Leaf(tags);
         return random.Next(4) switch
         {
             0 or 1 => new AllOf([.. Enumerable.Range(0, random.Next(4)).Select(_ => Condition(depth - 1, tags))]),
@@ -103,7 +103,7 @@ public sealed class PushDownCase
 
     private Condition Leaf(bool tags)
     {
-        switch (random.Next(19))
+        switch (random.Next(24))
         {
             case 0: return new Compare(Field("t.city"), Pick(Comparison.Equal, Comparison.NotEqual, Comparison.Contains), Pick(Texts));
             case 1: return new Compare(Field("t.topics"), Pick(Comparison.Equal, Comparison.NotEqual, Comparison.StartsWith), Pick(Texts));
@@ -131,14 +131,41 @@ public sealed class PushDownCase
             case 17 when tags: return Pick<Condition>(
                 new HasTag("rule"), new HasTag("tiered"), new HasTag("tiered", Pick("x", "y")), new HasTag("valued"), new HasTag("valued", Pick("a", "杭州")),
                 new HasTag("said"), new HasTag("said", "x"), new HasTag("first"), new HasTag("second"), new HasTag("retired"), new HasTag("group"));
-            default: return Orders();
+            default: return Happened();
         }
     }
 
-    private Compare Orders() => new(
-        new EventMeasure(Pick(Aggregate.Count, Aggregate.Average), new EventSelection(
-            ["order"], random.Next(2) == 0 ? null : new Compare(new EventProperty("category"), Comparison.Equal, "a"), new Last(90, TimeUnit.Day))),
-        Pick(Orderings), $"{random.Next(3)}");
+    private Condition Happened()
+    {
+        var selection = Selection();
+        switch (random.Next(12))
+        {
+            case 0: return new Compare(new DaysSinceEvent(selection, First: random.Next(2) == 0), Pick(Orderings), Pick("-1", "0", "9", "10", "89", "90", "400.5"));
+            case 1: return new Between(new DaysSinceEvent(selection), "3", Pick("2", "9", "90"));
+            case 2: return new IsKnown(Pick<Measure>(new DaysSinceEvent(selection, First: true), new EventMeasure(Aggregate.Gap, selection), new EventMeasure(Aggregate.Count, selection)));
+            case 3: return new Compare(new EventMeasure(Aggregate.Sum, selection, Currency: Pick(null, "USD")), Pick(Orderings), Pick("0", "-1", "3", "7.5"));
+            case 4: return new Compare(new EventMeasure(Pick(Aggregate.Average, Aggregate.Min, Aggregate.Max, Aggregate.Gap), selection), Pick(Orderings), Pick("0", "1", "9"));
+            case 5: return new Compare(new EventMeasure(Pick(Aggregate.First, Aggregate.Last, Aggregate.MostFrequent), selection, "category"), Comparison.Equal, "a");
+            case 6: return new Compare(new EventMeasure(Pick(Aggregate.Days, Aggregate.Distinct), selection, "category"), Pick(Orderings), Pick("0", "1", "2", "4"));
+            case 7: return new OneOf(new EventMeasure(Aggregate.Count, selection), [Pick("0", "1.5"), Pick("2", "6")], Of: Pick(Quantifier.Any, Quantifier.None));
+            case 8: return Pick<Condition>(
+                new Compare(new EventTrend(new EventMeasure(Aggregate.Count, selection with { Window = new Last(20, TimeUnit.Day) })), Pick(Orderings), "1"),
+                new Compare(new EventShare(new EventMeasure(Aggregate.Count, selection), Category("a")), Pick(Orderings), "0.5"));
+            case 9: return new Sequence(
+                [new SequenceStep(selection with { Window = new LifeTime() }), Pick(
+                    new SequenceStep(new EventSelection(["visit"])), new SequenceStep(new EventSelection(["visit"]), 30), new SequenceStep(new EventSelection(["visit"]), 5, IsAbsent: true))],
+                selection.Window);
+            default: return new Compare(new EventMeasure(Aggregate.Count, selection), Pick(Orderings), Pick("-1", "0", "1", "1.5", "2", "3", "4", "5", "7", "10", "11"));
+        }
+    }
+
+    private EventSelection Selection() => new(
+        Pick<string[]>(["order"], ["order"], ["visit"], ["order", "visit"], []), random.Next(4) == 0 ? Category("a") : null,
+        Pick<Window>(
+            new LifeTime(), new LifeTime(), new Last(90, TimeUnit.Day), new Last(10, TimeUnit.Day), new Last(2, TimeUnit.Year), new Current(TimeUnit.Month), new Previous(2, TimeUnit.Month),
+            new Ago(60, 8, TimeUnit.Day), new Dates(From: new DateOnly(2026, 2, 20)), new Dates(To: new DateOnly(2026, 2, 20)), new Dates(new DateOnly(2025, 12, 1), new DateOnly(2026, 3, 9))));
+
+    private static Compare Category(string category) => new(new EventProperty("category"), Comparison.Equal, category);
 
     private Profile Person(int number)
     {
@@ -152,7 +179,7 @@ public sealed class PushDownCase
         Add("t.number", 3, () => random.Next(6) == 0 ? FieldValue.OfMany([Pick(Numbers), Pick(Numbers)]) : FieldValue.Of(Pick(Numbers)));
         Add("t.remark", 2, () => random.Next(5) == 0 ? FieldValue.Cleared : FieldValue.Of(Pick(Texts)));
         Add("t.topics", 3, () => FieldValue.OfMany(Enumerable.Range(0, random.Next(4)).Select(_ => Pick(Texts))));
-        CustomerEvent[] told = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Order())];
+        CustomerEvent[] told = [.. Enumerable.Range(0, Pick(0, 0, 1, 2, 3, 6, 12)).Select(_ => Event())];
         return new Profile
         {
             Id = new ProfileId((UInt128)(uint)number << 96),
@@ -164,12 +191,14 @@ public sealed class PushDownCase
             Assigned = random.Next(3) == 0 ? [Said()] : [],
         };
 
-        CustomerEvent Order()
+        CustomerEvent Event()
         {
-            var at = Now - TimeSpan.FromDays(Pick(-1, 0, 9, 89, 90));
+            // A few lie ahead.
+            var at = Now - TimeSpan.FromDays(random.Next(40) == 0 ? -1 : Pick(0, 1, 8, 9, 10, 30, 59, 60, 61, 89, 90, 400));
+            var currency = Pick("CNY", "CNY", "USD", null);
             return new CustomerEvent
             {
-                Type = "order", OccurredAt = at, Day = Active.Calendar.DayOf(at), Amount = random.Next(3), Currency = "CNY",
+                Type = Pick("order", "order", "visit"), OccurredAt = at, Day = Active.Calendar.DayOf(at), Amount = currency is null ? null : Pick(-1, 0, 2, 2.50001m), Currency = currency,
                 Properties = new Dictionary<string, string> { ["category"] = Pick("a", "b") },
             };
         }

@@ -72,6 +72,16 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
         return counts;
     }
 
+    public async Task<IReadOnlyDictionary<ProfileId, IReadOnlySet<RowKey>>> FindKeysAsync(
+        IReadOnlyCollection<ProfileId> ids, IReadOnlyCollection<string> columns, CancellationToken cancellation)
+    {
+        var wanted = columns.ToHashSet(StringComparer.Ordinal);
+        var stored = await items.FindManyAsync([.. ids.Select(id => (id.ToString(), RowItem))], cancellation);
+        return stored.Where(i => i.Type == RowItem).ToDictionary(
+            i => HexId.Parse<ProfileId>(i.Text(CosmosContainers.Projection.PartitionKey)!),
+            i => (IReadOnlySet<RowKey>)KeysOf(i.Root).Where(k => wanted.Contains(k.Column)).ToHashSet());
+    }
+
     public async IAsyncEnumerable<ProfileId> ReadIdsAsync(RowSet set, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var found in QueryAsync("SELECT c.profileId FROM c", set, cancellation)) yield return IdOf(found);

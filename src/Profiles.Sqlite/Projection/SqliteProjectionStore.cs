@@ -74,6 +74,30 @@ internal sealed class SqliteProjectionStore(SqliteDatabase database, int recentE
             },
             cancellation);
 
+    public Task<IReadOnlyDictionary<ProfileId, IReadOnlySet<RowKey>>> FindKeysAsync(
+        IReadOnlyCollection<ProfileId> profiles, IReadOnlyCollection<string> columns, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyDictionary<ProfileId, IReadOnlySet<RowKey>>>(
+            connection =>
+            {
+                var live = ProjectionNames.FindKey(connection, RowSetReader.Live);
+                var wanted = columns.SelectMany(column => ProjectionNames.KeysOf(connection, column).Select(k => (k.Key, Name: new RowKey(column, k.Value))))
+                    .ToDictionary(k => k.Key, k => k.Name);
+                var found = new Dictionary<ProfileId, IReadOnlySet<RowKey>>(profiles.Count);
+                var select = connection.Prepare(
+                    $"SELECT keys FROM row_cells WHERE row IN (SELECT row FROM {ids.Recent} WHERE id = ?1 UNION ALL SELECT row FROM {ids.Main} WHERE id = ?1)");
+                foreach (var id in profiles)
+                {
+                    select.Bind(1, id.Value);
+                    while (select.Step())
+                    {
+                        var keys = PackedNumbers.Unpack(select.Blob(0));
+                        if (live is { } number && keys.Contains(number)) found[id] = keys.Where(wanted.ContainsKey).Select(k => wanted[k]).ToHashSet();
+                    }
+                }
+                return found;
+            },
+            cancellation);
+
     public async IAsyncEnumerable<ProfileId> ReadIdsAsync(RowSet set, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var bits = await database.ReadAsync(connection => new RowSetReader(connection).Find(set), cancellation);

@@ -10,12 +10,12 @@ namespace Profiles.Insights;
 /// <remarks>
 /// Every field has a key that says that it is known. Values as keys: choices and booleans, and texts that lists filter on or that are lists of
 /// words; never what identifies directly, so that no index outside of the documents holds a phone number. Numbers: numbers, amounts (a
-/// column a currency), dates as day numbers, instants as UTC milliseconds.
+/// column a currency), dates as day numbers, instants as UTC milliseconds. Of events see <see cref="EventColumns"/>.
 /// </remarks>
 public sealed class ProjectionColumns
 {
     /// <summary>Raised whenever rows are made otherwise of the same document.</summary>
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>Tags carried: the tag, and for one with a value also <see cref="TagValue"/>.</summary>
     public const string Tag = "tag";
@@ -23,6 +23,10 @@ public sealed class ProjectionColumns
     public const string UnknownTag = "tag?";
     public const string Segment = "segment";
     public const string UnknownSegment = "segment?";
+    /// <summary>Columns of what rules leave unknown.</summary>
+    public static IReadOnlyList<string> Unknown { get; } = [UnknownTag, UnknownSegment];
+    /// <summary>Channels that know the person.</summary>
+    public const string Channel = "channel";
     /// <summary>Numeric columns whose value does not fit, or of which there are several: rows to be looked at themselves.</summary>
     public const string Inexact = "~";
     /// <summary>Columns of which a profile has several values.</summary>
@@ -61,6 +65,9 @@ public sealed class ProjectionColumns
 
     /// <summary>The value of a tag as a key of <see cref="Tag"/> or <see cref="UnknownTag"/>; ids hold no equals sign.</summary>
     public static string TagValue(string tag, string? value) => value is null ? tag : $"{tag}={value}";
+
+    /// <summary>The tag of a <see cref="TagValue"/>.</summary>
+    internal static string TagOf(string tagValue) => tagValue.Split('=', 2)[0];
 
     private static string VersionOf(FieldCatalog catalog)
     {

@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Groups;
 using Profiles.Profiles;
@@ -33,6 +34,25 @@ public sealed class ProjectionFeed(
             [.. stored.Values.Select(groupIds.RowOf), .. newest.Values.Where(e => !stored.ContainsKey(e.ProfileId)).Select(e => new GroupRow(e.ProfileId, e.Sequence, []))],
             cancellation);
         await projection.ApplyAsync(rows, entries.Max(e => e.At), cancellation);
+    }
+
+    /// <summary>
+    /// After a publication of rules, of profiles of which the feed does not tell because nothing was entered or left: makes those rows again of which
+    /// other tags or segments are unknown now.
+    /// </summary>
+    /// <param name="stored">As they were read, with the events rules look at: of one saved since, the newer row stays.</param>
+    /// <param name="unknown">Says what is unknown under the rules of now, of what was published at least.</param>
+    public async Task RefreshAsync(
+        IReadOnlyCollection<(Profile Profile, EventSummary Events)> stored, UnknownKeys unknown, ActiveDefinitions active, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (stored.Count == 0) return;
+        var builder = new ProjectionRowBuilder(active, now);
+        var known = await projection.FindKeysAsync([.. stored.Select(s => s.Profile.Id)], ProjectionColumns.Unknown, cancellation);
+        // Who has no row yet, the feed or the building of the projection will still come to.
+        ProjectionRow[] rows = [.. stored
+            .Where(s => known.TryGetValue(s.Profile.Id, out var keys) && !unknown.AreIn(keys, s.Profile, s.Events, now))
+            .Select(s => builder.Build(s.Profile, s.Events))];
+        if (rows.Length > 0) await projection.ApplyAsync(rows, null, cancellation);
     }
 
     /// <summary>Builds the projection anew if it was never built or its columns are others now. Counts are by documents until it is done.</summary>

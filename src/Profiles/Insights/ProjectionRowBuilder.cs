@@ -12,6 +12,7 @@ public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTime
 {
     private readonly FieldCatalog catalog = definitions.Set.Catalog;
     private readonly string currency = definitions.Set.Business.Currency;
+    private readonly UnknownKeys unknown = new(definitions.Rules, affected: null);
 
     /// <param name="events">The profile's, with all that rules look at (<see cref="Evidence.EventHistory"/>).</param>
     public ProjectionRow Build(Profile profile, EventSummary events)
@@ -25,10 +26,10 @@ public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTime
             keys.Add(new RowKey(ProjectionColumns.Tag, tag.Tag));
             if (tag.Value is not null) keys.Add(new RowKey(ProjectionColumns.Tag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
         }
+        foreach (var channel in profile.Channels) keys.Add(new RowKey(ProjectionColumns.Channel, channel));
+        EventColumns.Add(events, keys, numbers);
         foreach (var membership in profile.Segments) keys.Add(new RowKey(ProjectionColumns.Segment, membership.Segment));
-        var undecided = definitions.Rules.Undecided(ProfileBuilder.FactsOf(profile, events), now);
-        foreach (var tag in undecided.Tags) keys.Add(new RowKey(ProjectionColumns.UnknownTag, ProjectionColumns.TagValue(tag.Tag, tag.Value)));
-        foreach (var segment in undecided.Segments) keys.Add(new RowKey(ProjectionColumns.UnknownSegment, segment));
+        keys.UnionWith(unknown.Of(profile, events, now));
         return new ProjectionRow(profile.Id, profile.Sequence, IsLive: true, [.. keys], numbers);
     }
 

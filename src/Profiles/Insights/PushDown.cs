@@ -7,7 +7,8 @@ namespace Profiles.Insights;
 
 /// <summary>
 /// Turns a condition into bounds on rows of the projection. A whitelist of nodes whose sets equal what the evaluator says (design D3): fields that
-/// are columns, ages and days since a date, tags, segments, and all, any, not over them. Everything else leaves its bounds open.
+/// are columns, ages and days since a date, tags, segments, channels, what days and counts of events decide (<see cref="EventBounds"/>), and all, any, not
+/// over them. Everything else leaves its bounds open.
 /// </summary>
 /// <param name="today">The business's day.</param>
 /// <param name="maxValues">Values a test of one column may list (<see cref="Storage.IProjectionStore.MaxValues"/>).</param>
@@ -18,6 +19,7 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
     private const int MaxNumbers = 100;
 
     private readonly ProjectionColumns columns = new(definitions.Catalog);
+    private readonly EventBounds events = new(today.DayNumber, definitions.Business.Currency);
     private readonly List<RowSet> unsure = [];
     private bool mindsInexact = true;
 
@@ -51,6 +53,10 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
         OneOf list => Listed(list),
         During { Left: FieldMeasure field, Window: Dates dates } when TypeOf(field.Field) == FieldType.Date => Days(field.Field, dates),
         HasTag tag => Carried(tag),
+        FromChannel channel => OfSet(RowSet.Key(ProjectionColumns.Channel, channel.Channel), RowSet.Everyone),
+        IsKnown { Left: EventMeasure measure } => OfEvents(measure.Events, events.IsKnown(measure)),
+        IsKnown { Left: DaysSinceEvent since } => OfEvents(since.Events, events.IsKnown(since)),
+        Sequence sequence => OfEvents([.. sequence.Steps.SelectMany(s => EventBounds.TypesOf(s.Events))], events.Holds(sequence)),
         InSegment segment => Referred(ProjectionColumns.Segment, ProjectionColumns.UnknownSegment, segment.Segment),
         _ => RowBounds.Open,
     };
@@ -93,7 +99,7 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
             case AgeMeasure or DaysSinceDate when Scalar.TryNumber(compare.Value, out var number):
                 return Elapsed(compare.Left, atLeast => Elapses.Compared(atLeast, compare.Op, number));
             default:
-                return RowBounds.Open;
+                return OfEvents(compare.Left, test => Scalar.TryNumber(compare.Value, out var constant) ? test(compare.Op, constant) : RowBounds.Open);
         }
     }
 
@@ -109,14 +115,16 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
                 return Elapsed(between.Left, atLeast => RowSet.And(
                     Elapses.Compared(atLeast, Comparison.GreaterOrEqual, least), Elapses.Compared(atLeast, Comparison.LessOrEqual, most)));
             default:
-                return RowBounds.Open;
+                return OfEvents(between.Left, test => Scalar.TryNumber(between.From, out var low) && Scalar.TryNumber(between.To, out var high)
+                    ? RowBounds.All([test(Comparison.GreaterOrEqual, low), test(Comparison.LessOrEqual, high)])
+                    : RowBounds.Open);
         }
     }
 
     private RowBounds Listed(OneOf list)
     {
-        if (list.Left is not FieldMeasure { Field: var id } || definitions.Catalog.Find(id) is not { } field) return RowBounds.Open;
         var values = list.List is null ? list.Values : definitions.Lists[list.List].Values;
+        if (list.Left is not FieldMeasure { Field: var id } || definitions.Catalog.Find(id) is not { } field) return OfEvents(list.Left, test => Among(list.Of, values, test));
         if (columns.FindValues(id) is not null)
         {
             return list.Of switch
@@ -133,6 +141,33 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
         var any = Numbers(field, constants[0]!.Value.Currency, c => RowSet.Or(constants.Select(v => c.Compared(Comparison.Equal, v!.Value.Value))));
         return list.Of == Quantifier.Any ? any : any.Negated();
     }
+
+    private static RowBounds Among(Quantifier of, IReadOnlyList<string> values, Func<Comparison, decimal, RowBounds> test)
+    {
+        if (of == Quantifier.All || values.Count is 0 or > MaxNumbers || !values.All(v => Scalar.TryNumber(v, out _))) return RowBounds.Open;
+        var any = RowBounds.Any(values.Select(v => test(Comparison.Equal, Scalar.TryNumber(v, out var number) ? number : 0)));
+        return of == Quantifier.None ? any.Negated() : any;
+    }
+
+    /// <param name="bounds">Of a test of a number, from the bounds of each comparison.</param>
+    private RowBounds OfEvents(Measure measure, Func<Func<Comparison, decimal, RowBounds>, RowBounds> bounds) => measure switch
+    {
+        EventMeasure { Of: Aggregate.Sum } sum => EventBounds.TypesOf(sum.Events).Aggregate(
+            OfEvents(sum.Events, bounds((op, number) => events.Compared(sum, op, number))),
+            (b, type) => MindingInexact(RowSet.Key(EventColumns.InexactSum(type).Column, EventColumns.InexactSum(type).Value), b)),
+        EventMeasure { Of: Aggregate.Count or Aggregate.Days or Aggregate.Distinct } whole =>
+            OfEvents(whole.Events, bounds((op, number) => events.Compared(whole, op, number))),
+        // A text or a quotient: who has none is told, not what it is.
+        EventMeasure other => OfEvents(other.Events, events.Known(other)),
+        DaysSinceEvent since => OfEvents(since.Events, bounds((op, number) => events.Compared(since, op, number))),
+        EventShare share => OfEvents(share.Whole.Events, events.Known(share)),
+        EventTrend trend => OfEvents(trend.Measure.Events, events.Known(trend)),
+        _ => RowBounds.Open,
+    };
+
+    private RowBounds OfEvents(EventSelection selection, RowBounds bounds) => OfEvents(EventBounds.TypesOf(selection), bounds);
+
+    private RowBounds OfEvents(IReadOnlyList<string> types, RowBounds bounds) => MindingInexact(events.Unsure(types), bounds);
 
     private RowBounds Texts(FieldDefinition field, IReadOnlyList<string> values)
     {

@@ -15,6 +15,17 @@ public sealed record RowBounds(RowSet SurelyTrue, RowSet PerhapsTrue, RowSet Sur
     /// <summary>Nothing can be said.</summary>
     public static RowBounds Open { get; } = Within(RowSet.Everyone);
 
+    public static RowBounds Always { get; } = Exact(RowSet.Everyone, RowSet.Nobody);
+
+    public static RowBounds Never { get; } = Exact(RowSet.Nobody, RowSet.Everyone);
+
+    /// <summary>Of a condition that is never unknown: false of whom it is not true.</summary>
+    public static RowBounds Decided(RowSet surely, RowSet perhaps)
+    {
+        if (ReferenceEquals(surely, perhaps)) return Exact(surely, RowSet.Not(surely));
+        return new RowBounds(surely, perhaps, RowSet.Not(perhaps), RowSet.Not(surely));
+    }
+
     /// <summary>True if the store alone can tell for whom it holds.</summary>
     public bool IsExact => ReferenceEquals(SurelyTrue, PerhapsTrue);
 

@@ -18,14 +18,15 @@ public sealed class UnsavedCondition
         this.id = id;
         Definitions = definitions;
         When = definitions.Segments.Single(s => s.Id == id).When;
-        rules = CompiledRules.Compile(definitions);
+        // Only what it refers to is evaluated, not every tag there is.
+        rules = CompiledRules.Compile(DefinitionSubset.Of(definitions, new AffectedDefinitions(false, new HashSet<string>(), new HashSet<string> { id })));
     }
 
     public DefinitionSet Definitions { get; }
 
     public Condition When { get; }
 
-    /// <summary>What it, and the definitions beside it, look at of events one by one.</summary>
+    /// <summary>What it, and what it refers to, looks at of events one by one.</summary>
     public TrackedEvents Tracked => rules.Tracked;
 
     /// <param name="events">The profile's, with all of <see cref="Tracked"/>.</param>

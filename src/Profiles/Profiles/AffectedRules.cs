@@ -1,5 +1,7 @@
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Insights;
 using Profiles.Rules;
 
 namespace Profiles.Profiles;
@@ -25,24 +27,33 @@ internal sealed class AffectedRules
         this.active = active;
         affected = new AffectedDefinitions(Profiles: false, tags.ToHashSet(StringComparer.Ordinal), segments.ToHashSet(StringComparer.Ordinal));
         rules = CompiledRules.Compile(DefinitionSubset.Of(active.Set, affected));
+        Unknown = new UnknownKeys(rules, affected);
     }
 
     /// <summary>Tags and segments evaluated of each profile.</summary>
     public int Count => rules.Definitions.Tags.Count + rules.Definitions.Segments.Count;
 
-    /// <summary>Those of the profiles whose document may have to change.</summary>
-    public async Task<IReadOnlyList<Profile>> ChangedAsync(
+    /// <summary>The affected tags and segments of which it is unknown whether somebody has them.</summary>
+    public UnknownKeys Unknown { get; }
+
+    /// <summary>Parts live profiles into those whose document may have to change, and those that stay as they are, with their events.</summary>
+    public async Task<(IReadOnlyList<Profile> Changed, IReadOnlyList<(Profile Profile, EventSummary Events)> Alike)> CompareAsync(
         IReadOnlyList<Profile> stored, EventHistory history, DateTimeOffset now, CancellationToken cancellation)
     {
-        var changed = new List<Profile>();
+        var (changed, alike) = (new List<Profile>(), new List<(Profile, EventSummary)>());
         foreach (var profile in stored)
         {
             // One that does not keep what rules look at is folded again, whatever they say.
-            if (RecomputePlan.IsLacking(profile, active)
-                || IsChanged(profile, rules.Evaluate(ProfileBuilder.FactsOf(profile, await history.OfAsync(profile, rules.Tracked, cancellation)), now)))
+            if (RecomputePlan.IsLacking(profile, active))
+            {
                 changed.Add(profile);
+                continue;
+            }
+            var events = await history.OfAsync(profile, active.Rules.Tracked, cancellation);
+            if (IsChanged(profile, rules.Evaluate(ProfileBuilder.FactsOf(profile, events), now))) changed.Add(profile);
+            else if (profile.Status == ProfileStatus.Live) alike.Add((profile, events));
         }
-        return changed;
+        return (changed, alike);
     }
 
     private bool IsChanged(Profile profile, Evaluation found) =>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Storage;
 
@@ -10,7 +12,7 @@ namespace Profiles.Profiles;
 /// <summary>Keeps tags and segments right as time passes and definitions change, touching only what is due.</summary>
 public sealed class Recompute(
     IProfileStore profiles, EvidenceWriter evidence, ProfileUpdater updater, EventHistory history, IQueue queue, PublishedDefinitions definitions,
-    ICheckpointStore checkpoints, TimeProvider clock)
+    ICheckpointStore checkpoints, ProjectionFeed projection, TimeProvider clock)
 {
     private const int Page = 500;
 
@@ -98,10 +100,19 @@ public sealed class Recompute(
             Profile[] within = [.. page.Where(p => p.Id.CompareTo(range.Upto) <= 0)];
             if (range.Scope == RecomputeScope.Evidence) await PutTogetherAsync([.. within.SelectMany(p => p.Members)], active, cancellation);
             else if (affected is null) await EvaluateAsync(within, active, TransitionCause.Definition, cancellation);
-            else await EvaluateAsync(await affected.ChangedAsync(within, history, clock.GetUtcNow(), cancellation), active, TransitionCause.Definition, cancellation);
+            else await EvaluateAffectedAsync(within, affected, active, cancellation);
             if (within.Length < Page) return;
             after = within[^1].Id;
         }
+    }
+
+    /// <summary>Evaluates only what a publication affects, and wholly whom it changes.</summary>
+    private async Task EvaluateAffectedAsync(IReadOnlyList<Profile> stored, AffectedRules affected, ActiveDefinitions active, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var (changed, alike) = await affected.CompareAsync(stored, history, now, cancellation);
+        await projection.RefreshAsync(alike, affected.Unknown, active, now, cancellation);
+        await EvaluateAsync(changed, active, TransitionCause.Definition, cancellation);
     }
 
     /// <summary>Catalogue and identity may have changed: what members carry is claimed again, and all that they lead to decided anew.</summary>
@@ -119,11 +130,16 @@ public sealed class Recompute(
     {
         var plan = new RecomputePlan(active, cause, clock.GetUtcNow());
         var again = new List<Profile>();
+        var untold = new List<(Profile, EventSummary)>();
         foreach (var profile in stored)
         {
             if (profile.Status != ProfileStatus.Live) continue;
             if (RecomputePlan.IsLacking(profile, active)) again.Add(profile);
-            else plan.Add(profile, await history.OfAsync(profile, active.Rules.Tracked, cancellation));
+            else
+            {
+                var events = await history.OfAsync(profile, active.Rules.Tracked, cancellation);
+                if (!plan.Add(profile, events)) untold.Add((profile, events));
+            }
         }
         var conflicts = await profiles.SaveAsync(plan.Writes, cancellation);
         Telemetry.Saved([.. plan.Writes.Where(w => !conflicts.Contains(w.Profile.Id))]);
@@ -134,6 +150,8 @@ public sealed class Recompute(
             again.AddRange(plan.Writes.Select(w => w.Profile).Where(p => conflicts.Contains(p.Id)));
             again.AddRange(plan.Moves.Select(m => m.Profile).Where(p => overtaken.Contains(p.Id)));
         }
+        // Other rules may leave other tags unknown of whom nothing is told. Of who is saved by another meanwhile, the newer row stays.
+        if (cause == TransitionCause.Definition) await projection.RefreshAsync(untold, new UnknownKeys(active.Rules, affected: null), active, clock.GetUtcNow(), cancellation);
         if (again.Count > 0) await updater.UpdateAsync([.. again.SelectMany(p => p.Members)], new UpdateCause(cause, Batch: null), active, cancellation);
     }
 }

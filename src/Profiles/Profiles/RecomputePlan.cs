@@ -23,11 +23,13 @@ internal sealed class RecomputePlan(ActiveDefinitions active, TransitionCause ca
         profile.Events.LacksDetails(active.Rules.Tracked) || profile.Channels.Count == 0;
 
     /// <param name="events">Of the profile, with all that rules look at.</param>
-    public void Add(Profile before, EventSummary events)
+    /// <returns>True if there is something to write, of which the outbox then tells.</returns>
+    public bool Add(Profile before, EventSummary events)
     {
-        var facts = ProfileBuilder.FactsOf(before, events);
+        var (facts, count) = (ProfileBuilder.FactsOf(before, events), Writes.Count);
         if (cause == TransitionCause.Time) AddElapsed(before, facts);
         else AddPublished(before, facts, events);
+        return Writes.Count > count;
     }
 
     // Whoever is due has turned, or what is unknown may have; both instants are looked at once, and give the reasons as well.

@@ -29,6 +29,10 @@ public interface IProjectionStore
     /// <summary>Of the profiles in the set, how many have each value of the columns; values nobody there has are left out.</summary>
     Task<IReadOnlyDictionary<RowKey, long>> CountValuesAsync(RowSet set, IReadOnlyCollection<string> columns, CancellationToken cancellation);
 
+    /// <summary>What each of the profiles has in the columns; who has no live row is left out.</summary>
+    Task<IReadOnlyDictionary<ProfileId, IReadOnlySet<RowKey>>> FindKeysAsync(
+        IReadOnlyCollection<ProfileId> ids, IReadOnlyCollection<string> columns, CancellationToken cancellation);
+
     /// <summary>The profiles in the set, each once, in an order of the store's own.</summary>
     IAsyncEnumerable<ProfileId> ReadIdsAsync(RowSet set, CancellationToken cancellation);
 

@@ -118,6 +118,36 @@ public sealed class ProjectionFeedTests
     }
 
     [Fact]
+    public async Task RunRangeAsync_RulesAloneChangeWhatIsUnknown_RowsOfUnchangedProfilesFollow()
+    {
+        await using var plant = await Plant.OpenAsync();
+        await PublishAsync("basic.city = 北京");
+        await plant.ImportAsync("crm/a.csv", People);
+        await plant.WorkAsync();
+        await FollowAsync(plant);
+        var before = await plant.ProfilesAsync();
+        var undecided = RowSet.Key(ProjectionColumns.UnknownTag, "own");
+        Assert.Equal(0, await plant.Get<IProjectionStore>().CountAsync(undecided, default));
+
+        await PublishAsync("wealth.incomeAnnual >= 99000000 CNY");
+        await plant.WorkAsync();
+
+        Assert.Equal(before.Select(p => p.Sequence), (await plant.ProfilesAsync()).Select(p => p.Sequence));
+        Assert.Equal(1, await plant.Get<IProjectionStore>().CountAsync(undecided, default));
+        await PublishAsync("basic.city = 北京");
+        await plant.WorkAsync();
+        Assert.Equal(0, await plant.Get<IProjectionStore>().CountAsync(undecided, default));
+
+        async Task PublishAsync(string when)
+        {
+            plant.Clock.Now += TimeSpan.FromMinutes(1); // Of the same definitions published twice in one instant the queue takes the second for a repetition.
+            var tag = $$"""{ "id": "own", "name": { "zh": "甲", "en": "A" }, "when": "{{when}}" }""";
+            await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of([new DefinitionEdit("tags", "own", tag)]), new PublicationNote("key-1"), default);
+            await plant.Get<Recompute>().StartAllAsync(RecomputeScope.Rules, default);
+        }
+    }
+
+    [Fact]
     public async Task CountAsync_EventsNoPublishedRuleLooksAt_AreReadFromTheEvidence()
     {
         await using var plant = await Plant.OpenAsync();

@@ -44,6 +44,26 @@ public class PushDownTests
     }).Check(Fixed.WithMaxTest(600));
 
     [Theory]
+    [InlineData("count(order) >= 7", true)]
+    [InlineData("count(order, last 90 days) >= 3", true)]
+    [InlineData("count(order, last 90 days) = 0", true)]
+    [InlineData("count(order, last 90 days) >= 6", false)] // Between the fifth and the tenth newest.
+    [InlineData("count([order, visit], last 90 days) >= 1", true)]
+    [InlineData("count(order where category = a, last 90 days) >= 1", false)]
+    [InlineData("days_since(order) <= 30", true)]
+    [InlineData("days_since(order) is unknown", true)]
+    [InlineData("sum(order) >= 1000", true)]
+    [InlineData("sum(order, last 90 days) >= 1000", false)]
+    [InlineData("channel(crm)", true)]
+    public void Bounds_OfEvents_AreExactWhereColumnsDecide(string text, bool isExact)
+    {
+        var c = new PushDownCase(1, people: 0);
+        var (tree, problem) = RuleText.ParseCondition(text, c.Set);
+        Assert.Null(problem);
+        Assert.Equal(isExact, PushDownOf(c).Bounds(tree!, mindInexact: false).IsExact);
+    }
+
+    [Theory]
     [InlineData(2026, 3, 1, 18, "2008-03-01")]
     [InlineData(2026, 2, 28, 18, "2008-02-28")] // Born on the 29th, turning on 1 March.
     [InlineData(2024, 2, 29, 1, "2023-02-28")]
