@@ -19,12 +19,14 @@ public static class RetrainingReasons
     public const string TooFewPeople = "tooFewPeople";
     public const string TooFewPairs = "tooFewPairs";
     public const string TooFewMatches = "tooFewMatches";
+    public const string NamesDiffer = "namesDiffer";
 
     public static Localized Of(string reason) => reason switch
     {
         NoModel => new("没有匹配模型的定义", "there is no definition of a matching model"),
         TooFewPeople => new("来源客户太少", "too few source persons"),
         TooFewPairs => new("有共同标识或分块键的配对太少", "too few pairs have an identifier or a blocking key in common"),
+        NamesDiffer => new("预计为同一人的配对中姓名相符的比例（%）太低：多是家人或同住的人", "too low a share (%) of the pairs expected to be one person agree in their names: they seem to be families"),
         _ => new("其中预计为同一人的配对太少", "too few of them are expected to be one person"),
     };
 }
@@ -55,8 +57,14 @@ internal sealed class StoreModelLearner(PairScorer inForce, IdentityGuards guard
     /// <summary>Pairs that met by something else and say something both; with fewer a comparison keeps its chances. Also the people who say something.</summary>
     public const int MinCompared = 100;
 
+    /// <summary>Share of the expected matches, in percent, that must agree in their names as seen; else what was learnt is what families have in common.</summary>
+    public const int MinNameAgreement = 70;
+
     /// <summary>SourcePersons, of those sampled, who must have a name for the model to list it: it is read by people, so it names nobody rare.</summary>
     private const int LeastListed = 10;
+
+    /// <summary>Random pairs u is counted over, at most.</summary>
+    public int MostRandom { get; init; } = PairSamples.MostRandom;
 
     private static readonly string[] NameKinds = ["personName", "givenName", "surname"];
 
@@ -73,11 +81,12 @@ internal sealed class StoreModelLearner(PairScorer inForce, IdentityGuards guard
         var (candidates, met) = Met(sample, scorer, cancellation);
         var count = met.Sum(m => m.Pairs.Length);
         if (count < MinPairs) return LearntModel.Refused(RetrainingReasons.TooFewPairs, MinPairs, count);
-        var random = new PairSamples(people, scorer).Random(cancellation);
+        var random = new PairSamples(people, scorer, MostRandom).Random(cancellation);
         var rules = Rules(sample, scorer);
         var learnt = new ChanceLearner(ComparatorKinds.Find).Learn(
             first, scorer, new LearningPairs(people, random, candidates, met, rules, sample.Seen) { LeastListed = LeastListed }, terms);
         if (learnt.Matches < MinMatches) return LearntModel.Refused(RetrainingReasons.TooFewMatches, MinMatches, learnt.Matches);
+        if (100 * learnt.NameAgreement < MinNameAgreement) return LearntModel.Refused(RetrainingReasons.NamesDiffer, MinNameAgreement, 100 * learnt.NameAgreement);
         var kept = Enumerable.Range(0, first.Comparisons.Count).Where(c => people.Filled[c] < MinCompared || Compared(met, rules, c) < MinCompared).ToHashSet();
         var from = new LearntFrom(day, sample.Seen, random.Length, count, (long)learnt.Matches, [.. kept.Order().Select(c => first.Comparisons[c].Id)]);
         return new LearntModel(Model(ModelLearner.Model(learnt.Model, learnt.Chances, scorer.Comparators), kept, from), Refusal: null);

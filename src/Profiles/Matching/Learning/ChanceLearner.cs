@@ -21,7 +21,8 @@ internal sealed record LearningPairs(
 /// <summary>What was learnt.</summary>
 /// <param name="Model">The first model with the frequencies of terms.</param>
 /// <param name="Matches">Expected pairs of the same one.</param>
-internal sealed record LearntChances(Chances Chances, MatchingModel Model, double Matches);
+/// <param name="NameAgreement">Least share of them that agrees in a name of persons, as seen; 1 if none is compared.</param>
+internal sealed record LearntChances(Chances Chances, MatchingModel Model, double Matches, double NameAgreement);
 
 /// <summary>Learns m, u, dependences and frequencies of terms from pairs.</summary>
 internal sealed class ChanceLearner(Func<string, Comparator?> find)
@@ -81,7 +82,7 @@ internal sealed class ChanceLearner(Func<string, Comparator?> find)
             if (step > 3 && Math.Abs(matches - before) < Settled * (matches + 1)) break;
         }
         chances.Pool();
-        return new LearntChances(chances, learnt, matches);
+        return new LearntChances(chances, learnt, matches, Enumerable.Range(0, names.Length).Where(c => names[c]).Select(c => learning.Agreement(met, c)).DefaultIfEmpty(1).Min());
 
         (Pattern[] Seen, Pattern[] Met) Count() => (
             Patterns.Of(pairs.Random, pairs.People, chances, termed, 1),

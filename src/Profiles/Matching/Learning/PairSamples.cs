@@ -20,7 +20,7 @@ internal readonly record struct SampledPair(int A, int B, ulong Levels, ulong Ru
 }
 
 /// <summary>Pairs to learn from. Which ones is decided by hashes of their content: order, repetition and chunking of rows do not matter.</summary>
-internal sealed class PairSamples(PreparedTable table, PairScorer scorer)
+internal sealed class PairSamples(PreparedTable table, PairScorer scorer, int mostRandom = PairSamples.MostRandom)
 {
     /// <summary>Up to so many pairs all of them are taken.</summary>
     public const int MostRandom = 400_000;
@@ -31,9 +31,9 @@ internal sealed class PairSamples(PreparedTable table, PairScorer scorer)
     /// <summary>Pairs as they come: nearly all of different ones.</summary>
     public SampledPair[] Random(CancellationToken cancellation)
     {
-        if (AllPairs <= MostRandom) return Compared((int)AllPairs, Triangle(), cancellation);
-        var rounds = Math.Max(1, MostRandom / table.Rows);
-        var each = Math.Min(table.Rows, MostRandom / rounds);
+        if (AllPairs <= mostRandom) return Compared((int)AllPairs, Triangle(), cancellation);
+        var rounds = Math.Max(1, mostRandom / table.Rows);
+        var each = Math.Min(table.Rows, mostRandom / rounds);
         var pairs = new List<(int, int)>(rounds * each);
         for (var round = 0; round < rounds; round++)
         {
