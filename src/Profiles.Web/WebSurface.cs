@@ -79,6 +79,7 @@ public sealed class WebSurface
         SegmentAnalysisRoutes.Map(api);
         SnapshotRoutes.Map(api);
         IdentityRoutes.Map(api);
+        ModelRoutes.Map(api);
         GroupRoutes.Map(api);
         DecisionRoutes.Map(api);
         ReviewRoutes.Map(api);

@@ -6,6 +6,7 @@ using Profiles.Definitions.Trial;
 using Profiles.Evidence;
 using Profiles.Groups;
 using Profiles.Identity;
+using Profiles.Identity.Learning;
 using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
@@ -44,6 +45,7 @@ public static class ProfilesServices
         services.AddSingleton<StewardDecisions>();
         services.AddSingleton<IdentityReader>();
         services.AddSingleton<IdentityPlanner>();
+        services.AddSingleton<ModelRetraining>();
         services.AddSingleton<PlaceholderReviews>();
         services.AddSingleton<IReviewKind, IdentityReviews>();
         services.AddSingleton<IReviewKind>(p => p.GetRequiredService<PlaceholderReviews>());

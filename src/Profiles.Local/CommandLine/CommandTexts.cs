@@ -75,6 +75,10 @@ internal static class CommandTexts
     public static readonly Localized IdentitySplit = new("拆分画像：取出指定来源，不指定则全部拆开", "take members out of a profile, or all of them apart");
     public static readonly Localized SplitMembers = new("要取出的来源客户标识", "ids of the source persons to take out");
     public static readonly Localized IdentityUnsplit = new("撤销拆分", "undo a split");
+    public static readonly Localized Model = new("匹配模型：查看、由本库数据重新学习", "the matching model: look at it, learn it anew from the store");
+    public static readonly Localized ModelShow = new("现行模型：各级别的 m、u 与权重", "the model in force: m, u and weight of each level");
+    public static readonly Localized ModelRetrain = new("由本库数据重新学习，存为草稿并说明谁会合并、谁会拆分", "learn it anew from the store, save it as a draft, and say who would be joined and who parted");
+    public static readonly Localized ModelPublish = new("立即发布学到的模型", "publish what was learnt at once");
     public static readonly Localized SplitId = new("拆分标识", "id of a split");
     public static readonly Localized Reason = new("理由", "why");
     public static readonly Localized Reviews = new("待定问题：疑似同一人、占位值、过大的关联", "questions: doubtful pairs, placeholder values, components too large");

@@ -32,6 +32,7 @@ internal static class Labels
         ["notices"] = new("提示", "notices"), ["snapshot"] = new("全量", "snapshot"), ["known"] = new("已知", "known"), ["named"] = new("提到", "named"),
         ["minShare"] = new("最低比例", "least share"), ["believed"] = new("采信缺席", "believed"), ["retired"] = new("来源已不再有", "retired"),
         ["totalBytes"] = new("总字节数", "bytes in all"), ["bytes"] = new("字节数", "bytes"), ["rowsPerSecond"] = new("行/秒", "rows/s"), ["secondsLeft"] = new("剩余秒数", "seconds left"),
+        ["off"] = new("关闭", "off"), ["review"] = new("人工判定", "review"), ["link"] = new("自动关联", "link"), ["monthly"] = new("每月", "monthly"), ["m"] = new("m", "m"), ["u"] = new("u", "u"),
         ["true"] = new("是", "true"), ["false"] = new("否", "false"), ["unknown"] = new("未知", "unknown"),
         ["means"] = new("含义", "means"),
         ["confirmed"] = new("已确认", "confirmed"), ["why"] = new("依据", "why"), ["orderLine"] = new("订单明细", "order line"), ["search"] = new("搜索", "search"),

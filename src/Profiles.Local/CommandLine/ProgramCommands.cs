@@ -39,6 +39,7 @@ public static class ProgramCommands
         root.Add(ExplainCommand.Create(frame));
         root.Add(TagsCommand.Create(frame));
         root.Add(IdentityCommand.Create(frame));
+        root.Add(ModelCommand.Create(frame));
         root.Add(HouseholdCommand.Create(frame));
         root.Add(CompanyCommand.Create(frame));
         root.Add(ReviewsCommand.Create(frame));

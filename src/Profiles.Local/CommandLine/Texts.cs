@@ -51,6 +51,10 @@ internal static class Texts
     public static readonly Localized NoMapping = new("还没有列映射：先投放一个文件", "no mapping yet: drop a file first");
     public static readonly Localized Applied = new("已发布", "published");
     public static readonly Localized NothingChanges = new("没有变化", "nothing changes");
+    public static readonly Localized ModelIs = new("{0}，第 {1} 版；用途：{2}；重新学习：{3}", "{0}, version {1}; use: {2}; learnt anew: {3}");
+    public static readonly Localized ModelKept = new("说到的人太少，保留原值：{0}", "too few say anything about these, so they keep the chances they had: {0}");
+    public static readonly Localized ModelDraft = new("尚未发布；发布：definitions publish {0}", "not published yet; to publish: definitions publish {0}");
+    public static readonly Localized ModelRefused = new("未学习：{0}（至少 {1}，现有 {2}）", "nothing was learnt: {0} ({1} needed, {2} found)");
     public static readonly Localized SplitDone = new("已拆分为 {0}；撤销：identity unsplit {1}", "split into {0}; to undo: identity unsplit {1}");
     public static readonly Localized SplitUndone = new("拆分已撤销：{0}", "the split is undone: {0}");
     public static readonly Localized IsQuarantined = new("关联过大，暂不判定：成员保留原有画像", "too many hang together to decide: the members keep the profiles they had");

@@ -13,6 +13,8 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
 {
     // What people read of a definition, and what decides nothing about a stored profile.
     private static readonly string[] Told = ["$schema", "name", "description", "owner", "source", "tests"];
+    private static readonly string[] ToldOfIdentity = ["retrain"];
+    private static readonly string[] ToldOfModel = [.. Told, "version", "learnt"];
     private static readonly string[] ToldOfField = ["name", "aliases", "personalData", "mask", "indexed"];
     private static readonly string[] ToldOfChannel = ["name", "files", "lawfulBasis"];
 
@@ -70,7 +72,7 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
     {
         var fields = set.Catalog.Fields.OrderBy(f => f.Id, StringComparer.Ordinal).Select(f => MeaningOf(f, ToldOfField));
         var channels = set.Channels.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => MeaningOf(c, ToldOfChannel));
-        return string.Join('\n', [set.Business.TimeZone, set.Business.Currency, MeaningOf(set.Identity, []), set.Matching is { } model ? MeaningOf(model, Told) : "", .. fields, .. channels]);
+        return string.Join('\n', [set.Business.TimeZone, set.Business.Currency, MeaningOf(set.Identity, ToldOfIdentity), set.Matching is { } model ? MeaningOf(model, ToldOfModel) : "", .. fields, .. channels]);
     }
 
     private static string MeaningOf(TagDefinition tag)

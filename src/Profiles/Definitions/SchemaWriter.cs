@@ -97,6 +97,7 @@ internal sealed class SchemaWriter(JsonSerializerOptions options, Documentation 
             return Described(new JsonObject { ["enum"] = new JsonArray([.. names.Select(n => (JsonNode)n.Name)]) }, string.Join('\n', said));
         }
         if (type == typeof(JsonElement)) return [];
+        if (type == typeof(DateOnly)) return new JsonObject { ["type"] = "string", ["format"] = "date" };
         var name = type == typeof(string) ? "string" : type == typeof(bool) ? "boolean" : type == typeof(int) ? "integer" : "number";
         return new JsonObject { ["type"] = name };
     }

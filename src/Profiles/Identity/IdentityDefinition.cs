@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Profiles.Identity;
 
 /// <summary>How one kind of identifier links records (design D6).</summary>
@@ -40,6 +42,15 @@ public sealed record IdentifierKindDefinition
     internal int MaxRecords => MaxCarriers * RecordsPerCarrier;
 }
 
+/// <summary>How often the matching model is learnt anew.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RetrainInterval>))]
+public enum RetrainInterval
+{
+    /// <summary>Only when somebody asks.</summary>
+    Off,
+    Monthly,
+}
+
 /// <summary>All kinds of identifiers that link.</summary>
 public sealed record IdentityDefinition(IReadOnlyList<IdentifierKindDefinition> Kinds)
 {
@@ -50,6 +61,9 @@ public sealed record IdentityDefinition(IReadOnlyList<IdentifierKindDefinition> 
 
     /// <summary>What is done with people whom the matching model finds alike though they share no identifier.</summary>
     public MatchingUse Matching { get; init; } = MatchingUse.Off;
+
+    /// <summary>When the matching model is learnt anew from the evidence and proposed as a draft.</summary>
+    public RetrainInterval Retrain { get; init; } = RetrainInterval.Off;
 
     /// <summary>The definition of <paramref name="kind"/>, or null if that kind does not link.</summary>
     public IdentifierKindDefinition? Find(string kind) => Kinds.FirstOrDefault(k => k.Kind == kind);

@@ -23,6 +23,9 @@ public sealed record MatchingModel
     public Localized? Description { get; init; }
     public int Version { get; init; } = 1;
 
+    /// <summary>What it was learnt from; null of a model that somebody wrote, or that was learnt from files.</summary>
+    public LearntFrom? Learnt { get; init; }
+
     /// <summary>Probability that two random records are of the same one; in (0, 1).</summary>
     public required double Prior { get; init; }
 
@@ -37,6 +40,15 @@ public sealed record MatchingModel
     /// <summary>Probability from which on a pair is shown for review.</summary>
     public double Review { get; init; } = DefaultReview;
 }
+
+/// <summary>What the store's model was learnt from.</summary>
+/// <param name="Day">Local day of the business.</param>
+/// <param name="People">SourcePersons looked at.</param>
+/// <param name="RandomPairs">Pairs of them that u was counted over.</param>
+/// <param name="Candidates">Pairs with a key in common that m was learnt from.</param>
+/// <param name="Matches">Pairs expected to be of one person, in the whole store.</param>
+/// <param name="Kept">Ids of comparisons too few say anything about: they keep the chances they had.</param>
+public sealed record LearntFrom(DateOnly Day, long People, long RandomPairs, long Candidates, long Matches, IReadOnlyList<string> Kept);
 
 /// <summary>One comparison: values of a column, or of several read as one, by a comparator.</summary>
 /// <param name="Id">Names the comparison within the model.</param>

@@ -74,6 +74,31 @@ internal sealed class ExpectationMaximisation(Chances chances, LevelCounts initi
         return pattern => Different(Probability(pattern, weights));
     }
 
+    /// <summary>
+    /// Of the pairs expected to be of the same one that met by something else, the share that agrees in a comparison at a level different ones hardly
+    /// ever reach: as seen, whatever was guessed first. 1 if there are none.
+    /// </summary>
+    public double Agreement(Pattern[] blocked, int comparison)
+    {
+        var (weights, agreeing, all) = (Weights(), 0d, 0d);
+        foreach (var pattern in blocked)
+        {
+            var level = SampledPair.LevelOf(pattern.Levels, comparison);
+            if (level < 0 || !MetByOthers(pattern.Rules, comparison)) continue;
+            var expected = Probability(pattern, weights) * pattern.Count;
+            all += expected;
+            if (chances.Agrees(comparison, level) && chances.U[comparison, -1, level] <= Identifying) agreeing += expected;
+        }
+        return all > 0 ? agreeing / all : 1;
+    }
+
+    private bool MetByOthers(ulong met, int comparison)
+    {
+        for (var bits = met; bits != 0; bits &= bits - 1)
+            if ((rules[System.Numerics.BitOperations.TrailingZeroCount(bits)] >> comparison & 1) == 0) return true;
+        return false;
+    }
+
     private static double Different(double probability) => probability > DoubtfulFrom ? 0 : 1 - probability;
 
     /// <summary>Gives each level of a comparison just depended on the chances that held before.</summary>

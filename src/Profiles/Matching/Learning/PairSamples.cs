@@ -6,11 +6,21 @@ namespace Profiles.Matching.Learning;
 /// <param name="Rules">Bits of the blocking rules it meets under; none for a random pair.</param>
 internal readonly record struct SampledPair(int A, int B, ulong Levels, ulong Rules)
 {
+    /// <summary>Bits there are for rules.</summary>
+    public const int MaxRules = 64;
+
+    public static ulong LevelsOf(PairScorer scorer, ReadOnlySpan<PreparedValue?> a, ReadOnlySpan<PreparedValue?> b)
+    {
+        var levels = 0ul;
+        for (var c = 0; c < a.Length; c++) levels |= (ulong)(scorer.LevelOf(c, a[c], b[c]) + 1) << (4 * c);
+        return levels;
+    }
+
     public static int LevelOf(ulong levels, int comparison) => (int)(levels >> (4 * comparison) & 15) - 1;
 }
 
 /// <summary>Pairs to learn from. Which ones is decided by hashes of their content: order, repetition and chunking of rows do not matter.</summary>
-internal sealed class PairSamples(PreparedTable table, PairScorer scorer)
+internal sealed class PairSamples(PreparedTable table, PairScorer scorer, int mostRandom = PairSamples.MostRandom)
 {
     /// <summary>Up to so many pairs all of them are taken.</summary>
     public const int MostRandom = 400_000;
@@ -21,9 +31,9 @@ internal sealed class PairSamples(PreparedTable table, PairScorer scorer)
     /// <summary>Pairs as they come: nearly all of different ones.</summary>
     public SampledPair[] Random(CancellationToken cancellation)
     {
-        if (AllPairs <= MostRandom) return Compared((int)AllPairs, Triangle(), cancellation);
-        var rounds = Math.Max(1, MostRandom / table.Rows);
-        var each = Math.Min(table.Rows, MostRandom / rounds);
+        if (AllPairs <= mostRandom) return Compared((int)AllPairs, Triangle(), cancellation);
+        var rounds = Math.Max(1, mostRandom / table.Rows);
+        var each = Math.Min(table.Rows, mostRandom / rounds);
         var pairs = new List<(int, int)>(rounds * each);
         for (var round = 0; round < rounds; round++)
         {
@@ -84,10 +94,9 @@ internal sealed class PairSamples(PreparedTable table, PairScorer scorer)
     {
         var left = table[a];
         var right = table[b];
-        var (levels, met) = (0ul, 0ul);
-        for (var c = 0; c < left.Length; c++) levels |= (ulong)(scorer.LevelOf(c, left[c], right[c]) + 1) << (4 * c);
+        var met = 0ul;
         for (var rule = 0; withRules && rule < scorer.Rules.Count; rule++)
             if (scorer.Rules.Meet(rule, left, right)) met |= 1ul << rule;
-        return new SampledPair(a, b, levels, met);
+        return new SampledPair(a, b, SampledPair.LevelsOf(scorer, left, right), met);
     }
 }

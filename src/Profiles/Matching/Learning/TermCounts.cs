@@ -6,7 +6,7 @@ internal sealed class TermCounts
     /// <summary>Terms a model lists of one comparison, the most common ones.</summary>
     private const int MaxListed = 2000;
     /// <summary>Rows that must have a term for it to be listed. What so many have in common is nobody's own.</summary>
-    private const int LeastListed = 4;
+    public const int LeastListed = 4;
 
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly long filled;
@@ -27,10 +27,11 @@ internal sealed class TermCounts
     /// <summary>How common each value is among others: rows of the same one do not make their own value common.</summary>
     /// <param name="own">Rows of one and the same, the row itself among them, on the mean.</param>
     /// <param name="u">Share of pairs of different ones that agree exactly: no value counts for more than that is chance.</param>
-    public TermFrequencies? Frequencies(double own, double u)
+    /// <param name="least">Rows that must have a term for it to be listed.</param>
+    public TermFrequencies? Frequencies(double own, double u, int least = LeastListed)
     {
         if (filled == 0) return null;
-        var listed = counts.Where(c => c.Value - own >= LeastListed - 1).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MaxListed).ToList();
+        var listed = counts.Where(c => c.Value - own >= least - 1).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MaxListed).ToList();
         var (rows, sum) = (filled - listed.Sum(l => (long)l.Value), Sum(counts.Values) - Sum(listed.Select(l => l.Value)));
         // Where every term is listed, one that comes later is as rare as a single row.
         var other = rows == 0 ? Share(1) : sum / rows;
