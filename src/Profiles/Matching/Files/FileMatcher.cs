@@ -14,8 +14,8 @@ public sealed record MatchedFiles(
 /// <summary>Matches the rows of tables never seen before.</summary>
 public sealed class FileMatcher(MatchFileReader reader, ComparisonProposer proposer, Func<string, Comparator?> find)
 {
-    /// <summary>More than any probability.</summary>
-    private const double Never = 2;
+    /// <summary>No weight of evidence is certainty.</summary>
+    private const double Never = 1;
 
     /// <param name="truth">Column that says which rows belong together, kept out of matching; null for none.</param>
     /// <param name="link">Probability from which on rows are linked; null leaves it to the model.</param>
