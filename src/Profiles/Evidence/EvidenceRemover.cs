@@ -29,7 +29,7 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
                 var kept = guards.ClaimedValues(rebuilt, ids).ToHashSet();
                 ValueKey[] left = [.. guards.ClaimedValues(header, ids).Where(v => !kept.Contains(v)).Distinct()];
                 // A repetition after a stop finds the header rebuilt already, with what it left.
-                writes.Add(new EvidenceWrite(rebuilt with { Left = [.. rebuilt.Left.Union(left).Order()] }, [], [], batch));
+                writes.Add(new EvidenceWrite(rebuilt.Leaving(left), [], [], batch));
                 foreach (var value in left) dropped.Add(new Claim(value, header.Id));
             }
             // The neighbours are noted before the header forgets what connected them.

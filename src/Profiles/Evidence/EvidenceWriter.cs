@@ -67,7 +67,7 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
     /// <summary>With the values under which it is found no longer: a name that was corrected made other blocking keys.</summary>
     private SourcePerson Leaving(SourcePerson before, SourcePerson after, IdentityGuards guards) =>
         guards.Matching is { } matching && before.ETag is not null && matching.Keys(before, ids).Except(matching.Keys(after, ids)).ToList() is { Count: > 0 } keys
-            ? after with { Left = [.. after.Left.Union(keys).Order()] }
+            ? after.Leaving(keys)
             : after;
 
     private async Task<ILookup<SourcePersonId, EventVersion>?> FindEventsAsync(

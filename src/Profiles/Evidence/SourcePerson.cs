@@ -70,6 +70,9 @@ public sealed record SourcePerson
     [JsonIgnore]
     public bool IsActive => !IsEmpty && !IsRetired;
 
+    /// <summary>With values that it carries no longer among those it left.</summary>
+    internal SourcePerson Leaving(IEnumerable<ValueKey> values) => this with { Left = [.. Left.Union(values).Order()] };
+
     /// <summary>The state of <paramref name="field"/>, or null if no record ever mentioned it.</summary>
     public FieldState? Find(string field)
     {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Profiles.Reference;
 
@@ -50,23 +49,16 @@ public sealed class AddressReader
         var simple = HanVariants.Simplify(text).AsSpan();
         simple = simple[..Math.Min(simple.Length, MaxLength)];
         var at = Skip(simple, 0, known.Place!);
-        for (var bits = PlaceNames.All.LengthsAt(simple[at..]); bits != 0; bits &= bits - 1)
-        {
-            var length = BitOperations.TrailingZeroCount(bits);
-            if (at + length > simple.Length) continue;
+        foreach (var length in PlaceNames.All.LengthsAt(simple[at..]))
             foreach (var name in PlaceNames.All.Find(simple.Slice(at, length)))
                 if (name.Form is NameForm.Whole or NameForm.Former) return null;
-        }
         return Finish(text, simple, at, known.Place!, [], known.FormerName, null);
     }
 
     private static (Division? Place, int Length) WholeAt(ReadOnlySpan<char> text, Division? within)
     {
-        for (var bits = PlaceNames.All.LengthsAt(text); bits != 0;)
+        foreach (var length in PlaceNames.All.LengthsAt(text))
         {
-            var length = BitOperations.Log2((uint)bits);
-            bits &= ~(1 << length);
-            if (length > text.Length) continue;
             Division? only = null;
             foreach (var name in PlaceNames.All.Find(text[..length]))
             {
@@ -100,11 +92,8 @@ public sealed class AddressReader
         var names = PlaceNames.All;
         for (var start = 0; start < text.Length - 1; start++)
         {
-            for (var bits = names.LengthsAt(text[start..]); bits != 0;)
+            foreach (var length in names.LengthsAt(text[start..]))
             {
-                var length = BitOperations.Log2((uint)bits);
-                bits &= ~(1 << length);
-                if (start + length > text.Length) continue;
                 foreach (var name in names.Find(text.Slice(start, length)))
                 {
                     if (name.Form == NameForm.Short && AddressText.ContinuesAsName(text[(start + length)..])) continue;
@@ -194,9 +183,7 @@ public sealed class AddressReader
         if (place is null) return new AddressReading(null, null, null, null, candidates, null);
         var former = FormerIn(written, end);
         if (candidates.Count > 0) return new AddressReading(place, null, null, null, candidates, former);
-        return end.Name.Form == NameForm.Township
-            ? Finish(written, text, end.End, place, candidates, former, written[end.Start..end.End])
-            : Finish(written, text, end.End, place, candidates, former, null);
+        return Finish(written, text, end.End, place, candidates, former, end.Name.Form == NameForm.Township ? written[end.Start..end.End] : null);
     }
 
     /// <summary>Reads what stands behind the divisions: a county written loosely, a zone, a town, the line.</summary>
@@ -229,14 +216,9 @@ public sealed class AddressReader
     /// <summary>Length of the town at the start of the text: one that the place is known to have, else what is named like one.</summary>
     private static int TownAt(ReadOnlySpan<char> text, Division place)
     {
-        for (var bits = PlaceNames.All.LengthsAt(text); bits != 0;)
-        {
-            var length = BitOperations.Log2((uint)bits);
-            bits &= ~(1 << length);
-            if (length > text.Length) continue;
+        foreach (var length in PlaceNames.All.LengthsAt(text))
             foreach (var name in PlaceNames.All.Find(text[..length]))
                 if (name.Form == NameForm.Township && name.Division.IsWithin(place)) return length;
-        }
         return AddressText.TownshipAt(text);
     }
 

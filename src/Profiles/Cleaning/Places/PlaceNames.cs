@@ -6,6 +6,9 @@ namespace Profiles.Cleaning.Places;
 /// <summary>All names by which divisions of China are called in addresses, found by the text they begin. Loaded when first asked (about 50,000 names).</summary>
 internal sealed class PlaceNames
 {
+    /// <summary>Longer names are nobody's; a bit each has to fit into a number.</summary>
+    private const int LongestName = 30;
+
     private static readonly Lazy<PlaceNames> Loaded = new(() => new PlaceNames());
 
     private readonly FrozenDictionary<string, PlaceName[]> names;
@@ -25,8 +28,13 @@ internal sealed class PlaceNames
 
     public static PlaceNames All => Loaded.Value;
 
-    /// <summary>Lengths of the names that begin with the two characters at the start of <paramref name="text"/>, one bit each.</summary>
-    public int LengthsAt(ReadOnlySpan<char> text) => text.Length < 2 ? 0 : lengths.GetValueOrDefault(Pair(text[0], text[1]));
+    /// <summary>Lengths of the names with which the text may begin.</summary>
+    public NameLengths LengthsAt(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 2) return default;
+        var bits = (uint)lengths.GetValueOrDefault(Pair(text[0], text[1]));
+        return new NameLengths(text.Length < LongestName ? bits & ((1u << text.Length + 1) - 1) : bits);
+    }
 
     public ReadOnlySpan<PlaceName> Find(ReadOnlySpan<char> name) => byText.TryGetValue(name, out var found) ? found : default;
 
@@ -50,8 +58,6 @@ internal sealed class PlaceNames
 
     private sealed class Builder
     {
-        private const int LongestName = 30;
-
         public Dictionary<string, List<PlaceName>> Names { get; } = new(StringComparer.Ordinal);
 
         public void AddDivisions()
