@@ -16,6 +16,8 @@ return args switch
     ["link", var folder, "details"] => await LinkEval.RunAsync(folder, showsDetails: true),
     ["addresses", "spoilt", .. var rest] => SpoiltAddresses.Run(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 5000, rest.Length > 1 ? int.Parse(rest[1], System.Globalization.CultureInfo.InvariantCulture) : 7),
     ["addresses", var file] => await AddressEval.RunAsync(file),
+    ["ids", var file] => await ResidentIdEval.RunAsync(file),
+    ["phones", var file] => await PhoneEval.RunAsync(file),
     ["mutate", var definitions, var people] => MutationEval.Run(definitions, people),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
@@ -23,6 +25,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | mutate DEFINITIONS PEOPLE | addresses FILE.json | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | mutate DEFINITIONS PEOPLE | addresses FILE.json | ids FILE.json | phones FILE | tables FOLDER");
     return 2;
 }
