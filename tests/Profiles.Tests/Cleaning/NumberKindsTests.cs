@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Profiles.Cleaning;
 using Xunit;
 using static Profiles.Tests.Cleaning.TestDefinitions;
@@ -183,6 +185,47 @@ public sealed class NumberKindsTests
     [InlineData("建设中", "unused [url-invalid]")]
     [InlineData("N/A", "blank")]
     public void Parse_Url(string raw, string expected) => Check("url", raw, expected);
+
+    [Fact]
+    public void Parse_AnyCardNumber_IsReadInGroupsAndNoOtherDigitPasses() => Prop.ForAll(Digits(15).ToArbitrary(), digits =>
+    {
+        var kind = FieldKinds.Find("bankCard")!;
+        var number = "4" + digits[1..];
+        number = Enumerable.Range(0, 10).Select(check => $"{number}{check}").Single(whole => Sum(whole) % 10 == 0);
+        var grouped = string.Join(' ', number.Chunk(4).Select(group => new string(group)));
+        if (kind.Parse(grouped, Context()).Text is { } read) return read == number && !kind.Parse(Other(number, 7), Context()).HasValue;
+        return kind.Parse(number, Context()).Findings[0].Rule == KnownRules.BankCardInvalid; // digits that only fill the field in
+    }).Check(Runs);
+
+    [Fact]
+    public void Parse_AnyCompanyCode_FailsWithOneCharacterChangedOrTwoSwapped() => Prop.ForAll(Digits(6).Zip(Gen.Choose(0, 15)).ToArbitrary(), pair =>
+    {
+        var kind = FieldKinds.Find("companyCode")!;
+        var head = $"91{pair.Item1}MA27XGTR{pair.Item1[0]}";
+        var code = "0123456789ABCDEFGHJKLMNPQRTUWXY".Select(check => head + check).Single(whole => kind.Parse(whole, Context()).HasValue);
+        var swapped = code.ToCharArray();
+        (swapped[pair.Item2], swapped[pair.Item2 + 1]) = (swapped[pair.Item2 + 1], swapped[pair.Item2]);
+        var isSame = swapped.AsSpan().SequenceEqual(code);
+        return !kind.Parse(Other(code, 3), Context()).HasValue && (isSame || !kind.Parse(new string(swapped), Context()).HasValue);
+    }).Check(Runs);
+
+    [Fact]
+    public void Parse_AnyPlate_IsTheSameWithADotAndInSmallLetters() => Prop.ForAll(
+        (from province in Gen.Elements("京沪粤浙苏川新藏桂".ToCharArray())
+         from city in Gen.Elements("ABCDEFGHJKLMNPQRSTUVWXYZ".ToCharArray())
+         from serial in Gen.Elements("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789".ToCharArray()).ArrayOf(4)
+         from digit in Gen.Choose(0, 9)
+         select (Head: $"{province}{city}", Serial: $"{new string(serial)}{digit}")).ToArbitrary(),
+        plate => FieldKinds.Find("plate")!.Parse($"{plate.Head}·{plate.Serial}".ToLowerInvariant(), Context()).Text == plate.Head + plate.Serial).Check(Runs);
+
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20240615, 7);
+
+    private static Gen<string> Digits(int count) => Gen.Choose(0, 9).ArrayOf(count).Select(string.Concat);
+
+    /// <summary>Luhn's sum, from the right: each second digit doubled, the digits of what comes out added up.</summary>
+    private static int Sum(string number) => number.Reverse().Select((c, index) => (c - '0') * (index % 2 + 1)).Sum(value => value / 10 + value % 10);
+
+    private static string Other(string code, int index) => string.Concat(code.AsSpan(0, index), code[index] == '5' ? "6" : "5", code.AsSpan(index + 1));
 
     private static void Check(string kind, string raw, string expected) => Assert.Equal(expected, Describe(FieldKinds.Find(kind)!.Parse(raw, Context())));
 }

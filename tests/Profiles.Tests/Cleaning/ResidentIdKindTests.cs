@@ -40,7 +40,7 @@ public sealed class ResidentIdKindTests
     }
 
     [Theory]
-    [InlineData("140120197901010008", "山西省太原市古交市")] // abolished since
+    [InlineData("140111197901010001", "山西省太原市")] // abolished since
     [InlineData("500154199804106120", "重庆市开州区")] // given after the birth date
     [InlineData("830000199201300022", null)] // residence permit of Taiwan residents
     [InlineData("911124198108030024", null)] // foreigner's permanent residence card of 2023
@@ -68,11 +68,21 @@ public sealed class ResidentIdKindTests
 
     [Theory]
     [InlineData("11999919900101001")]
-    [InlineData("33019919900101001")]
+    [InlineData("11111119900101001")]
     [InlineData("81000119900101001")]
     [InlineData("83000119900101001")]
     public void Parse_RegionOfNoYear_IsUnused(string digits) =>
         Assert.Equal("unused [resident-id-region]", Describe(ResidentId.Parse(WithCheck(digits), Context("basic.residentId"))));
+
+    [Theory]
+    [InlineData("33019919900101001", "浙江省杭州市")]
+    [InlineData("14012019790101000", "山西省太原市")] // a code of 1981 to 1984, of which there is no table
+    public void Parse_UnknownCountyOfAKnownCity_IsKeptAndFlagged(string digits, string place)
+    {
+        var reading = ResidentId.Parse(WithCheck(digits), Context("basic.residentId"));
+        Assert.Equal(WithCheck(digits) + " [resident-id-region]", Describe(reading));
+        Assert.Equal(place, reading.Derived[2].Value.Text);
+    }
 
     [Fact]
     public void Parse_RegionAbolishedLongBefore_IsKeptAndFlagged()

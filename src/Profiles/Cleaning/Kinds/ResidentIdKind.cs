@@ -40,10 +40,25 @@ public sealed class ResidentIdKind : FieldKind
         if (number[^1] != check) return context.Unused(KnownRules.ResidentIdChecksum, check.ToString());
         if (number[0] == '9') return FieldReading.Of(number, rewritten, [BirthDate(born)]);
         var code = int.Parse(number.AsSpan(0, 6), CultureInfo.InvariantCulture);
-        if (LastYearOf(code) is not { } last) return context.Unused(KnownRules.ResidentIdRegion, "GB/T 2260");
-        var abolished = last < born.Year - YearsBetweenTables ? context.Draft(KnownRules.ResidentIdRegionAbolished, number, Divisions.OfYear(code)?.FullName) : null;
+        if (!IsKnown(code, born, context, number, out var doubt)) return context.Unused(KnownRules.ResidentIdRegion, "GB/T 2260");
         var derived = Derive(number, code, born);
-        return rewritten is not null && abolished is not null ? FieldReading.Of(number, [rewritten, abolished], derived) : FieldReading.Of(number, rewritten ?? abolished, derived);
+        return rewritten is not null && doubt is not null ? FieldReading.Of(number, [rewritten, doubt], derived) : FieldReading.Of(number, rewritten ?? doubt, derived);
+    }
+
+    /// <summary>
+    /// False if the region cannot be one. The tables are of single years: a county they lack, in a city they have, may have been one of a year between, so it
+    /// is doubted only; so is one that had been abolished before the birth.
+    /// </summary>
+    private static bool IsKnown(int code, DateOnly born, FieldContext context, string number, out FindingDraft? doubt)
+    {
+        doubt = null;
+        if (LastYearOf(code) is not { } last)
+        {
+            doubt = context.Draft(KnownRules.ResidentIdRegion, number, "GB/T 2260");
+            return code / 10000 is not (71 or 81 or 82 or 83) && Divisions.LastYearOf(code / 100 * 100) is not null;
+        }
+        if (last < born.Year - YearsBetweenTables) doubt = context.Draft(KnownRules.ResidentIdRegionAbolished, number, PlaceOf(code)?.FullName);
+        return true;
     }
 
     /// <summary>True for a number of 18 with the right check, or one of 15 with a date.</summary>
