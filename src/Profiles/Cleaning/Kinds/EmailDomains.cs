@@ -24,10 +24,6 @@ internal static class EmailDomains
     /// <summary>Names under <c>.com</c> near which a domain is likely a slip.</summary>
     private static readonly string[] Common = ["gmail", "yahoo", "hotmail", "outlook", "icloud", "foxmail", "aliyun", "protonmail"];
 
-    /// <summary>Endings that no registry has, and what was meant.</summary>
-    private static readonly (string Wrong, string Right)[] Endings =
-        [(".con", ".com"), (".cmo", ".com"), (".ocm", ".com"), (".vom", ".com"), (".xom", ".com"), (".comm", ".com"), (".cim", ".com"), (".coom", ".com"), (".ent", ".net"), (".nte", ".net")];
-
     private static readonly FrozenSet<string> Disposable = FrozenSet.ToFrozenSet(
         [
             "10minutemail.com", "10minutemail.net", "20minutemail.com", "bccto.me", "burnermail.io", "chacuo.net", "discard.email", "discardmail.com", "dispostable.com",
@@ -61,15 +57,24 @@ internal static class EmailDomains
     public static string? Meant(ReadOnlySpan<char> domain)
     {
         if (SlipsBySpan.TryGetValue(domain, out var right)) return right;
-        foreach (var (wrong, ending) in Endings)
-            if (domain.EndsWith(wrong, StringComparison.Ordinal)) return string.Concat(domain[..^wrong.Length], ending);
-        if (!domain.EndsWith(".com", StringComparison.Ordinal)) return null;
-        var name = domain[..^4];
+        var dot = domain.LastIndexOf('.');
+        if (dot < 1) return null;
+        var name = domain[..dot];
+        var ending = domain[(dot + 1)..];
+        if (!ending.SequenceEqual("com")) return EndingMeant(ending) is { } likely ? $"{name}.{likely}" : null;
         if (name.Length < ShortestCompared - 1) return null;
         foreach (var common in Common)
             if (name[0] == common[0] && IsOneSlipFrom(name, common)) return common + ".com";
         return null;
     }
+
+    /// <summary>What was meant by an ending that no registry has.</summary>
+    private static string? EndingMeant(ReadOnlySpan<char> ending) => ending switch
+    {
+        "con" or "cmo" or "ocm" or "vom" or "xom" or "comm" or "cim" or "coom" => "com",
+        "ent" or "nte" or "nett" => "net",
+        _ => null,
+    };
 
     /// <summary>True if the domain lends addresses for minutes.</summary>
     public static bool IsDisposable(ReadOnlySpan<char> domain) => DisposableBySpan.Contains(domain);

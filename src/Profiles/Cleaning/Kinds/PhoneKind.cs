@@ -22,6 +22,9 @@ public sealed class PhoneKind : FieldKind
 
     protected override bool AlwaysSplits => true;
 
+    /// <remarks>Blanks stand within most numbers that people type; they separate only where there are digits for two.</remarks>
+    protected override bool MayHoldSeveral(string text) => text.AsSpan().IndexOfAny(HardSeparators) >= 0 || CountDigits(text) >= 2 * FewestDigits;
+
     /// <remarks>The <c>;</c> of our own <c>;ext=</c> separates nothing, nor does a blank within a number.</remarks>
     protected override int EndOfItem(string text, int start)
     {
