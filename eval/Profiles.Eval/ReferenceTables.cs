@@ -6,7 +6,7 @@ namespace Profiles.Eval;
 /// <summary>Rebuilds the generated tables of <c>src/Profiles/Reference</c> from a folder of their sources: <c>tables FOLDER</c>.</summary>
 /// <remarks>
 /// The folder holds <c>reference/</c> with <c>pinyin.txt</c> of mozillazg/pinyin-data (MIT) and <c>traditional-to-simplified.txt</c>, which is
-/// <c>TSCharacters.txt</c> of BYVoid/OpenCC (Apache-2.0), and what <see cref="DivisionTables"/> reads. The same sources give the same bytes.
+/// <c>TSCharacters.txt</c> of BYVoid/OpenCC (Apache-2.0), and what <see cref="DivisionTables"/> and <see cref="PhoneTables"/> read. The same sources give the same bytes.
 /// </remarks>
 internal static class ReferenceTables
 {
@@ -23,7 +23,7 @@ internal static class ReferenceTables
         var target = Target();
         await WriteAsync(target, "pinyin.txt", Pinyin(File.ReadLines(Path.Combine(reference, "pinyin.txt"))));
         await WriteAsync(target, "simplified.txt", Simplified(File.ReadLines(Path.Combine(reference, "traditional-to-simplified.txt"))));
-        foreach (var (name, lines) in DivisionTables.Build(folder, target)) await WriteAsync(target, name, lines);
+        foreach (var (name, lines) in DivisionTables.Build(folder, target).Concat(PhoneTables.Build(folder))) await WriteAsync(target, name, lines);
         return 0;
     }
 

@@ -10,13 +10,14 @@ namespace Profiles.Cleaning;
 /// <summary>The first step of reading any cell: width, white space and invisible characters.</summary>
 public static class CellText
 {
-    private const int LongestMissingWord = 12;
+    private const int LongestMissingWord = 14;
 
     private static readonly FrozenSet<string> MissingWords = FrozenSet.ToFrozenSet(
         [
             "无", "未知", "没有", "暂无", "不详", "不明", "不知道", "未填", "未填写", "未提供",
-            "空", "保密", "无数据", "null", "(null)", "<null>", "none", "nil",
-            "n/a", "na", "#n/a", "nan", "unknown", "undefined", "not available", "-", "--", "---", "—", "——", "/", "//", "\\", "\\n", ".", "?", "??",
+            "不清楚", "暂缺", "缺失", "待补充", "待完善", "未登记", "未录入", "未透露", "不愿透露", "空", "保密", "无数据", "null", "(null)", "<null>", "none", "nil",
+            "n/a", "na", "#n/a", "nan", "n.a.", "n.a", "<na>", "#null!", "#value!", "#ref!",
+            "#name?", "#div/0!", "tbd", "tba", "no data", "not provided", "not applicable", "unknown", "undefined", "not available", "-", "--", "---", "—", "——", "/", "//", "\\", "\\n", ".", "..", "...", "…", "……", "_", "__", "?", "??", "???",
         ],
         StringComparer.OrdinalIgnoreCase);
 

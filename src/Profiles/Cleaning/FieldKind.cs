@@ -43,12 +43,15 @@ public abstract class FieldKind
         var text = CellText.Normalise(raw);
         if (text.Length == 0 || MeansMissing(text, context)) return FieldReading.Blank;
         if (text.Length > context.MaxLength) return TooLong(context);
-        var splits = Separators.Length > 0 && (AlwaysSplits || context.Field.Many) && text.AsSpan().IndexOfAny(Separators) >= 0;
+        var splits = Separators.Length > 0 && (AlwaysSplits || context.Field.Many) && MayHoldSeveral(text);
         return splits ? ParseSeveral(text, context) : ParseOne(text, context);
     }
 
     /// <summary>Reads one value: trimmed, of half width, not blank.</summary>
     protected abstract FieldReading ParseOne(string text, FieldContext context);
+
+    /// <summary>False if the text surely holds one value.</summary>
+    protected virtual bool MayHoldSeveral(string text) => text.AsSpan().IndexOfAny(Separators) >= 0;
 
     /// <summary>True if the text is a word for "not known".</summary>
     protected virtual bool MeansMissing(string text, FieldContext context) => CellText.IsMissing(text);

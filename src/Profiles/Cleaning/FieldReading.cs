@@ -33,7 +33,7 @@ public readonly struct FieldReading
     public static FieldReading Of(string text, FindingDraft? finding, IReadOnlyList<FieldObservation>? derived = null) =>
         new(text, finding is null ? null : [finding], derived);
 
-    public static FieldReading Of(string text, IReadOnlyList<FindingDraft> findings) => new(text, findings);
+    public static FieldReading Of(string text, IReadOnlyList<FindingDraft> findings, IReadOnlyList<FieldObservation>? derived = null) => new(text, findings, derived);
 
     /// <summary>Several values, distinct, in the order of the cell.</summary>
     public static FieldReading OfMany(List<string> texts, IReadOnlyList<FindingDraft> findings) =>

@@ -12,20 +12,38 @@ public static class KnownRules
     public const string ScientificLost = "scientific-notation-lost";
     public const string NameTitleRemoved = "name-title-removed";
     public const string NameTestValue = "name-test-value";
+    public const string NameIsCompany = "name-is-company";
+    public const string NameNoteRemoved = "name-note-removed";
+    public const string NameReordered = "name-reordered";
     public const string NameInvalid = "name-invalid";
     public const string PhoneInvalid = "phone-invalid";
     public const string PhoneAreaCodeMissing = "phone-area-code-missing";
+    public const string PhoneUnassigned = "phone-unassigned";
     public const string PhoneDigitsConverted = "phone-digits-converted";
     public const string PhoneTextRemoved = "phone-text-removed";
     public const string EmailInvalid = "email-invalid";
     public const string EmailDomainTypo = "email-domain-typo";
+    public const string EmailDisposable = "email-disposable";
+    public const string EmailRole = "email-role";
     public const string EmailTextRemoved = "email-text-removed";
     public const string ResidentIdInvalid = "resident-id-invalid";
     public const string ResidentIdChecksum = "resident-id-checksum";
     public const string ResidentIdDate = "resident-id-date";
+    public const string ResidentIdRegion = "resident-id-region";
+    public const string ResidentIdRegionAbolished = "resident-id-region-abolished";
     public const string ResidentIdUpgraded = "resident-id-upgraded";
     public const string IdContradictsBirthDate = "id-contradicts-birth-date";
     public const string IdContradictsGender = "id-contradicts-gender";
+    public const string IdContradictsPlace = "id-contradicts-place";
+    public const string AccountInvalid = "account-invalid";
+    public const string AccountTextRemoved = "account-text-removed";
+    public const string BankCardInvalid = "bank-card-invalid";
+    public const string BankCardChecksum = "bank-card-checksum";
+    public const string CompanyCodeInvalid = "company-code-invalid";
+    public const string CompanyCodeChecksum = "company-code-checksum";
+    public const string PassportInvalid = "passport-invalid";
+    public const string PlateInvalid = "plate-invalid";
+    public const string UrlInvalid = "url-invalid";
     public const string DateInvalid = "date-invalid";
     public const string DateIncomplete = "date-incomplete";
     public const string DateOrderAmbiguous = "date-order-ambiguous";
@@ -62,13 +80,16 @@ public static class KnownRules
     public static FrozenDictionary<string, Severity> DefaultSeverities { get; } = Table(
         (Severity.Fix, [
             ScientificExpanded, NameTitleRemoved, PhoneDigitsConverted, PhoneTextRemoved, EmailTextRemoved, ResidentIdUpgraded,
-            DateConverted, NumberUnitRemoved, NumberUnitExpanded, MoneyAnnualised, EventRefundSign, PlaceNameCompleted, PlaceRenamed]),
+            DateConverted, NumberUnitRemoved, NumberUnitExpanded, MoneyAnnualised, EventRefundSign, PlaceNameCompleted, PlaceRenamed,
+            AccountTextRemoved, NameNoteRemoved, NameReordered]),
         (Severity.Flag, [
             ValueTooLong, ListTooLong, SeveralValues, ScientificLost, NameTestValue, NameInvalid, PhoneInvalid, PhoneAreaCodeMissing,
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,
             IdContradictsGender, DateInvalid, DateIncomplete, DateOrderAmbiguous, GenderInvalid, NumberInvalid, MoneyInvalid, MoneyRange,
             BooleanInvalid, ChoiceUnknown, AgeImprobable, UpdatedAtInvalid, UpdatedAtFuture, PlaceAmbiguous, PlaceContradicts,
-            PostcodeContradictsPlace]),
+            PostcodeContradictsPlace, AccountInvalid, BankCardInvalid, BankCardChecksum, CompanyCodeInvalid, CompanyCodeChecksum, EmailDisposable,
+            EmailRole, IdContradictsPlace, NameIsCompany, PassportInvalid, PhoneUnassigned, PlateInvalid, ResidentIdRegion,
+            ResidentIdRegionAbolished, UrlInvalid]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),
         (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));
 

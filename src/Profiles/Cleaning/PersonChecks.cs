@@ -1,5 +1,6 @@
 using System.Globalization;
 using Profiles.Cleaning.Kinds;
+using Profiles.Cleaning.Places;
 using Profiles.Evidence;
 
 namespace Profiles.Cleaning;
@@ -19,6 +20,8 @@ internal sealed class PersonChecks
     private readonly int birthDate;
     private readonly int age;
     private readonly int gender;
+    private readonly int registeredPlace;
+    private readonly AddressReader addresses = new();
     private readonly int familyName;
     private readonly int givenName;
 
@@ -32,9 +35,13 @@ internal sealed class PersonChecks
         birthDate = slots.IndexOf(PersonFields.BirthDate);
         age = slots.IndexOf(PersonFields.Age);
         gender = slots.IndexOf(PersonFields.Gender);
+        registeredPlace = slots.IndexOf(PersonFields.RegisteredPlace);
         familyName = slots.IndexOf(PersonFields.FamilyName);
         givenName = slots.IndexOf(PersonFields.GivenName);
     }
+
+    /// <summary>Fields that a resident id tells beyond birth date and gender.</summary>
+    public static IEnumerable<string> Derivable(Func<string, bool> isFilled) => isFilled(PersonFields.ResidentId) ? [PersonFields.RegisteredPlace] : [];
 
     public void Run(List<FieldObservation> derived, List<Finding> findings)
     {
@@ -76,11 +83,25 @@ internal sealed class PersonChecks
 
     private void CheckAgainst(in FieldObservation observation, List<Finding> findings)
     {
+        if (observation.Field == PersonFields.RegisteredPlace)
+        {
+            CheckPlace(observation, findings);
+            return;
+        }
         var (slot, rule) = observation.Field == PersonFields.BirthDate
             ? (birthDate, KnownRules.IdContradictsBirthDate)
             : (gender, KnownRules.IdContradictsGender);
         if (!slots.IsStated(slot) || slots.TextOf(slot) is not { } stated || stated == observation.Value.Text || !rules.IsOn(rule)) return;
         findings.Add(new(observation.Field, rule, rules.SeverityOf(rule), stated, stated, observation.Value.Text));
+    }
+
+    /// <summary>People move their registration within a province more often than abroad from it: only another province contradicts.</summary>
+    private void CheckPlace(in FieldObservation observation, List<Finding> findings)
+    {
+        const string Rule = KnownRules.IdContradictsPlace;
+        if (!slots.IsStated(registeredPlace) || slots.TextOf(registeredPlace) is not { } stated || !rules.IsOn(Rule)) return;
+        if (addresses.Read(stated).Place is not { } place || observation.Value.Text.StartsWith(place.Province.Name, StringComparison.Ordinal)) return;
+        findings.Add(new(observation.Field, Rule, rules.SeverityOf(Rule), stated, stated, observation.Value.Text));
     }
 
     private void DeriveName()

@@ -9,5 +9,9 @@ internal static class PersonFields
     public const string BirthDate = "basic.birthDate";
     public const string Age = "basic.age";
     public const string Gender = "basic.gender";
+    public const string Phone = "basic.phone";
+    public const string PhoneArea = "basic.phoneArea";
+    public const string PhoneCarrier = "basic.phoneCarrier";
+    public const string RegisteredPlace = "basic.registeredPlace";
     public const string ResidentId = "basic.residentId";
 }

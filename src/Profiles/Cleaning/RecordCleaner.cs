@@ -24,6 +24,7 @@ public sealed class RecordCleaner
     private readonly FieldColumn[] columns;
     private readonly FieldSlots slots;
     private readonly PersonChecks checks;
+    private readonly PhoneChecks phones;
     private readonly PlaceChecks places;
     private readonly EventReader? events;
     private readonly RowHasher hasher;
@@ -49,6 +50,7 @@ public sealed class RecordCleaner
         columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
         checks = new PersonChecks(slots, rules, rowContext.Today);
+        phones = new PhoneChecks(slots);
         places = new PlaceChecks(slots, rules, definitions.Business.Country);
         events = EventReader.Compile(planned, mapping, rowContext);
         hasher = new RowHasher(header, mapping);
@@ -74,6 +76,7 @@ public sealed class RecordCleaner
         var personKey = ReadKey(row.Cells);
         foreach (var column in columns) ReadField(column, RowText.Cell(row.Cells, column.Index));
         checks.Run(derived, findings);
+        phones.Run();
         places.Run(findings);
         var told = events?.Read(row.Cells, findings);
         var updated = ReadUpdatedAt(row.Cells);
@@ -160,7 +163,8 @@ public sealed class RecordCleaner
     }
 
     private static IEnumerable<FieldDefinition> Derivable(FieldCatalog catalog, Func<string, bool> isFilled) =>
-        new[] { PersonFields.Name, PersonFields.BirthDate, PersonFields.Gender }.Concat(PlaceChecks.Derivable(isFilled)).Select(catalog.Find).OfType<FieldDefinition>();
+        new[] { PersonFields.Name, PersonFields.BirthDate, PersonFields.Gender }
+            .Concat(PersonChecks.Derivable(isFilled)).Concat(PhoneChecks.Derivable(isFilled)).Concat(PlaceChecks.Derivable(isFilled)).Select(catalog.Find).OfType<FieldDefinition>();
 
     private static PlannedColumn? FirstOf(List<PlannedColumn> planned, ColumnRole role)
     {

@@ -31,6 +31,8 @@ public static class Mask
         {
             "phone" => Phone(value),
             "name" => Name(value),
+            "passport" => Middle(value, 1, 2, minLength: 6),
+            "wechat" or "qq" => Middle(value, 1, 1, minLength: 5),
             "id" or "residentId" => Middle(value, 1, 2, minLength: 15),
             "email" => Email(value),
             "address" => Address(value),
@@ -41,7 +43,7 @@ public static class Mask
         };
     }
 
-    private static bool IsKnown(string kind) => kind is "phone" or "name" or "residentId" or "email" or "address" or "date" or "bankCard" or "plate";
+    private static bool IsKnown(string kind) => kind is "phone" or "name" or "residentId" or "email" or "address" or "date" or "bankCard" or "plate" or "passport" or "wechat" or "qq";
 
     private static string Phone(string value)
     {

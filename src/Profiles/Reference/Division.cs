@@ -16,6 +16,9 @@ public sealed record Division(int Code, string Name, DivisionLevel Level, Divisi
     /// <summary>The code as text.</summary>
     public string Digits { get; } = Code.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The names from the province down: 浙江省杭州市西湖区; a municipality's once.</summary>
+    public string FullName { get; } = Parent is null || Parent.Name == Name ? Name : Parent.FullName + Name;
+
     /// <summary>True if the division is <paramref name="other"/> or lies within it.</summary>
     public bool IsWithin(Division other)
     {

@@ -16,11 +16,23 @@ public static class Divisions
         .SelectMany(d => d.City is { } city ? new[] { (Of: city, County: d), (Of: d.Province, County: d) } : [(Of: d.Province, County: d)])
         .ToLookup(c => c.Of, c => c.County));
 
+    private static readonly Lazy<FrozenDictionary<int, int>> LastYears = new(() => ReferenceText.Lines("former-codes.txt")
+        .Select(line => line.Split('\t'))
+        .SelectMany(cells => cells[1].Split(' ').Select(code => (Code: Number(code), Year: Number(cells[0]))))
+        .ToFrozenDictionary(c => c.Code, c => c.Year));
+
     /// <summary>All, by code.</summary>
     public static IReadOnlyDictionary<int, Division> ByCode => Table.Value;
 
     /// <summary>The division of a code as of any year since 1980, as it is today; of an abolished one what it became part of. Null if there never was one.</summary>
     public static Division? OfYear(int code) => Table.Value.TryGetValue(code, out var now) ? now : Before.Value.GetValueOrDefault(code);
+
+    /// <summary>
+    /// The last year of which a code is known: <see cref="int.MaxValue"/> if it is one of today, null if it never was one. The tables are of single
+    /// years, up to five apart, so a code may have lived some years longer.
+    /// </summary>
+    public static int? LastYearOf(int code) =>
+        Table.Value.TryGetValue(code, out var now) ? (now.HasStandardCode ? int.MaxValue : null) : LastYears.Value.TryGetValue(code, out var year) ? year : null;
 
     /// <summary>Divisions of a level that the whole text names, by its standard name or without its kind: 杭州 and 杭州市. A municipality is a city too.</summary>
     public static IEnumerable<Division> Named(string text, DivisionLevel level) => Names.Value[text].Where(d => d.Level == level);

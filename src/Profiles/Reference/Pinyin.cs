@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Profiles.Reference;
@@ -6,6 +7,7 @@ namespace Profiles.Reference;
 public static class Pinyin
 {
     private static readonly Dictionary<int, string[]> Readings = Load();
+    private static readonly Lazy<FrozenSet<string>> Syllables = new(() => Readings.Values.SelectMany(r => r).ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>The most common reading; null for what is no Chinese character, or one whose reading is not known.</summary>
     public static string? Of(char character) => ReadingsOf(character) is { Count: > 0 } readings ? readings[0] : null;
@@ -13,6 +15,10 @@ public static class Pinyin
     /// <summary>All readings, the most common first; empty if none is known.</summary>
     /// <param name="codePoint">A Unicode code point: rare characters of names lie beyond the basic plane.</param>
     public static IReadOnlyList<string> ReadingsOf(int codePoint) => Readings.GetValueOrDefault(codePoint, []);
+
+    /// <summary>True for the reading of some character.</summary>
+    /// <param name="text">Lower case, <c>v</c> for ü.</param>
+    public static bool IsSyllable(string text) => Syllables.Value.Contains(text);
 
     private static Dictionary<int, string[]> Load()
     {

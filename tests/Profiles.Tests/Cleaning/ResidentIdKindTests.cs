@@ -19,7 +19,7 @@ public sealed class ResidentIdKindTests
     {
         var reading = ResidentId.Parse(raw, Context("basic.residentId"));
         Assert.Equal(expected, Describe(reading));
-        Assert.Equal([("basic.birthDate", born, 0.95), ("basic.gender", gender, 0.95)], reading.Derived.Select(d => (d.Field, (string?)d.Value.Text, d.Confidence)));
+        Assert.Equal([("basic.birthDate", born, 0.95), ("basic.gender", gender, 0.95), ("basic.registeredPlace", "北京市朝阳区", 0.95)], reading.Derived.Select(d => (d.Field, (string?)d.Value.Text, d.Confidence)));
     }
 
     [Theory]
@@ -37,6 +37,74 @@ public sealed class ResidentIdKindTests
         var reading = ResidentId.Parse(raw, Context("basic.residentId"));
         Assert.Equal(expected, Describe(reading));
         Assert.Empty(reading.Derived);
+    }
+
+    [Theory]
+    [InlineData("140111197901010001", "山西省太原市")] // abolished since
+    [InlineData("500154199804106120", "重庆市开州区")] // given after the birth date
+    [InlineData("830000199201300022", null)] // residence permit of Taiwan residents
+    [InlineData("911124198108030024", null)] // foreigner's permanent residence card of 2023
+    public void Parse_OtherRegions_AreValid(string raw, string? place)
+    {
+        var reading = ResidentId.Parse(raw, Context("basic.residentId"));
+        Assert.Equal(raw, Describe(reading));
+        Assert.Equal(place, reading.Derived.Where(d => d.Field == "basic.registeredPlace").Select(d => d.Value.Text).SingleOrDefault());
+    }
+
+    [Theory]
+    [InlineData("81000019900101")]
+    [InlineData("82000019900101")]
+    [InlineData("83000019900101")]
+    [InlineData("11010120000229")]
+    [InlineData("32058319991231")]
+    public void Parse_AnyNumberWithItsCheck_IsValid(string head)
+    {
+        for (var sequence = 0; sequence < 50; sequence++)
+        {
+            var number = WithCheck(head + sequence.ToString("D3", System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(number, Describe(ResidentId.Parse(number, Context("basic.residentId"))));
+        }
+    }
+
+    [Theory]
+    [InlineData("11999919900101001")]
+    [InlineData("11111119900101001")]
+    [InlineData("81000119900101001")]
+    [InlineData("83000119900101001")]
+    public void Parse_RegionOfNoYear_IsUnused(string digits) =>
+        Assert.Equal("unused [resident-id-region]", Describe(ResidentId.Parse(WithCheck(digits), Context("basic.residentId"))));
+
+    [Theory]
+    [InlineData("33019919900101001", "浙江省杭州市")]
+    [InlineData("14012019790101000", "山西省太原市")] // a code of 1981 to 1984, of which there is no table
+    public void Parse_UnknownCountyOfAKnownCity_IsKeptAndFlagged(string digits, string place)
+    {
+        var reading = ResidentId.Parse(WithCheck(digits), Context("basic.residentId"));
+        Assert.Equal(WithCheck(digits) + " [resident-id-region]", Describe(reading));
+        Assert.Equal(place, reading.Derived[2].Value.Text);
+    }
+
+    [Fact]
+    public void Parse_RegionAbolishedLongBefore_IsKeptAndFlagged()
+    {
+        var number = WithCheck("31022120150101001"); // 上海县, until 1992
+        var reading = ResidentId.Parse(number, Context("basic.residentId"));
+        Assert.Equal(number + " [resident-id-region-abolished]", Describe(reading));
+        Assert.StartsWith("上海市", reading.Findings[0].Expected, StringComparison.Ordinal);
+        Assert.Equal(WithCheck("31022119800101001"), Describe(ResidentId.Parse(WithCheck("31022119800101001"), Context("basic.residentId"))));
+    }
+
+    [Theory]
+    [InlineData("CAN110181080310", "CAN110181080310")]
+    [InlineData("can 1101 810803 10", "CAN110181080310")]
+    [InlineData("CAN110181133210", "unused [resident-id-invalid]")]
+    public void Parse_FormerForeignersCard_IsJudgedByItsShape(string raw, string expected) => Assert.Equal(expected, Describe(ResidentId.Parse(raw, Context("basic.residentId"))));
+
+    /// <summary>ISO 7064 MOD 11-2, by its definition rather than by weights.</summary>
+    private static string WithCheck(string digits)
+    {
+        var product = digits.Aggregate(0, (sum, c) => (sum + c - '0') * 2 % 11);
+        return digits + "0123456789X"[(12 - product) % 11];
     }
 
     [Fact]

@@ -27,6 +27,10 @@ internal static class TestDefinitions
         Segments = [],
     };
 
+    /// <summary>The same catalogue with further fields.</summary>
+    public static DefinitionSet Also(params string[] texts) =>
+        Set with { Catalog = new FieldCatalog([new SectionDefinition("all", Both("all"), 1, [.. Fields(), .. texts.Select(id => Field(id, "text"))])]) };
+
     public static CleaningRuleDefinition Rule(string id, Severity severity, bool enabled = true, params (string Name, decimal Value)[] parameters) => new()
     {
         Id = id,

@@ -19,6 +19,7 @@ public class CatalogContentTests
     private static readonly string[] Kinds =
     [
         "text", "name", "phone", "email", "residentId", "date", "instant", "gender", "number", "money", "boolean", "choice", "code", "list",
+        "wechat", "qq", "url", "passport", "bankCard", "companyCode", "plate",
     ];
 
     private static readonly string[] Masks = ["name", "phone", "email", "id", "address", "full"];

@@ -1,31 +1,18 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace Profiles.Cleaning.Kinds;
 
 /// <summary>E-mail addresses, lower case throughout: no provider tells a local part's case apart in practice (RFC 5321 §2.4 would allow it).</summary>
-/// <remarks>A domain that is a common slip (gmial.com) is flagged with the likely one; the address is kept as it came.</remarks>
+/// <remarks>
+/// A domain that looks like a slip (gmial.com) is flagged with the likely one, addresses lent for minutes and those of a role (info@) are flagged;
+/// all are kept as they came.
+/// </remarks>
 public sealed class EmailKind : FieldKind
 {
     private const string Shape = "name@example.com";
     private const int MaxLocal = 64;
     private const int MaxAddress = 254;
 
-    private static readonly FrozenDictionary<string, string> Slips = new (string Right, string[] Wrong)[]
-    {
-        ("gmail.com", ["gmial.com", "gmai.com", "gamil.com", "gmail.con", "gmail.cm", "gmail.co", "gmal.com", "gnail.com", "gmaill.com", "gmail.cn"]),
-        ("qq.com", ["qq.con", "qq.cm", "qq.co", "qq.cn", "qq.vom", "qqq.com", "qq.cim", "qq.comm"]),
-        ("163.com", ["163.con", "163.cm", "163.cn", "163.co", "163.vom", "163.comm"]),
-        ("126.com", ["126.con", "126.cm", "126.cn", "126.co"]),
-        ("hotmail.com", ["hotmial.com", "hotmai.com", "hotmal.com", "hotmail.con", "homail.com"]),
-        ("outlook.com", ["outlook.con", "outlok.com", "outloook.com", "otlook.com"]),
-        ("yahoo.com", ["yaho.com", "yahooo.com", "yahoo.con", "yhaoo.com"]),
-        ("icloud.com", ["icloud.con", "iclod.com", "icoud.com"]),
-        ("sina.com", ["sina.con", "sian.com"]),
-        ("foxmail.com", ["foxmail.con", "foxmial.com"]),
-    }.SelectMany(s => s.Wrong.Select(wrong => KeyValuePair.Create(wrong, s.Right))).ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> SlipsBySpan = Slips.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly SearchValues<char> Marks = SearchValues.Create(".!#$%&'*+-=?^_`{}~");
     private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-_+@");
 
@@ -35,10 +22,11 @@ public sealed class EmailKind : FieldKind
 
     protected override bool AlwaysSplits => true;
 
-    /// <remarks>An address in lower-case ASCII whose domain is no known slip.</remarks>
+    /// <remarks>An address in lower-case ASCII of which nothing is to be said.</remarks>
     protected override bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
     {
-        var isPlain = !raw.AsSpan().ContainsAnyExcept(PlainCharacters) && IsAddress(raw, out var at) && !SlipsBySpan.ContainsKey(raw.AsSpan(at + 1));
+        var isPlain = !raw.AsSpan().ContainsAnyExcept(PlainCharacters) && IsAddress(raw, out var at) && !EmailDomains.IsRole(raw.AsSpan(0, at))
+            && !EmailDomains.IsDisposable(raw.AsSpan(at + 1)) && EmailDomains.Meant(raw.AsSpan(at + 1)) is null;
         reading = isPlain ? FieldReading.Of(raw) : default;
         return isPlain;
     }
@@ -48,12 +36,18 @@ public sealed class EmailKind : FieldKind
         var address = Address(text, out var removed).ToLowerInvariant();
         if (!IsAddress(address, out var at) || (removed && !context.Rules.IsOn(KnownRules.EmailTextRemoved)))
             return context.Unused(KnownRules.EmailInvalid, Shape);
-        var slip = SlipsBySpan.TryGetValue(address.AsSpan(at + 1), out var right)
-            ? context.Draft(KnownRules.EmailDomainTypo, address, string.Concat(address.AsSpan(0, at + 1), right))
-            : null;
-        var rewrite = removed ? context.Draft(KnownRules.EmailTextRemoved, address) : null;
-        if (slip is null || rewrite is null) return FieldReading.Of(address, slip ?? rewrite);
-        return FieldReading.Of(address, [rewrite, slip]);
+        var local = address.AsSpan(0, at);
+        var domain = address.AsSpan(at + 1);
+        List<FindingDraft> findings = [];
+        void Add(FindingDraft? draft)
+        {
+            if (draft is not null) findings.Add(draft);
+        }
+        if (removed) Add(context.Draft(KnownRules.EmailTextRemoved, address));
+        if (EmailDomains.Meant(domain) is { } meant) Add(context.Draft(KnownRules.EmailDomainTypo, address, $"{local}@{meant}"));
+        if (EmailDomains.IsDisposable(domain)) Add(context.Draft(KnownRules.EmailDisposable, address));
+        if (EmailDomains.IsRole(local)) Add(context.Draft(KnownRules.EmailRole, address));
+        return findings.Count == 0 ? FieldReading.Of(address) : FieldReading.Of(address, findings);
     }
 
     /// <summary>What stands in angle brackets, else the text without <c>mailto:</c> and blanks around the @.</summary>
@@ -75,9 +69,6 @@ public sealed class EmailKind : FieldKind
         return tight;
     }
 
-    /// <summary>The domain that was meant, where this one is a common slip; else the same.</summary>
-    internal static string LikelyDomain(string domain) => Slips.GetValueOrDefault(domain, domain);
-
     private static bool IsAddress(string address, out int at)
     {
         at = address.IndexOf('@', StringComparison.Ordinal);
@@ -95,7 +86,8 @@ public sealed class EmailKind : FieldKind
         return true;
     }
 
-    private static bool IsDomain(ReadOnlySpan<char> domain)
+    /// <summary>Labels of letters, digits and Chinese characters, the last without digits (RFC 1035, IDNA).</summary>
+    internal static bool IsDomain(ReadOnlySpan<char> domain)
     {
         var last = domain;
         while (true)

@@ -1,39 +1,69 @@
+using Profiles.Reference;
+
 namespace Profiles.Cleaning.Kinds;
 
 /// <summary>Phone numbers as E.164 (ITU-T), extensions as RFC 3966: <c>+8657188888888;ext=8001</c>.</summary>
 /// <remarks>
-/// Numbers without <c>+</c> or <c>00</c> belong to the business's country. Of China: mobile 1[3-9]…, fixed lines with area code (GB numbering:
-/// 10 and 2x with 8 digits, others of three digits with 7 or 8), 400 and 800. Elsewhere only the length is checked.
+/// Numbers without <c>+</c> or <c>00</c> belong to the business's country. Of China: mobile 1[3-9]…, fixed lines with area code (10 and 2x with 8
+/// digits, others of three digits with 7 or 8), 400 and 800. Of other countries what their plan has (<see cref="PhonePlans"/>). A
+/// number of the right length that the plan gives to nobody is kept and flagged: plans grow. A cell may hold several; a blank or 或 between
+/// two of them separates where both are whole.
 /// </remarks>
 public sealed class PhoneKind : FieldKind
 {
     private const string Shape = "1xxxxxxxxxx / 0xxx-xxxxxxxx / 400-xxx-xxxx / +…";
     private const int MaxExtension = 7;
+    private const int FewestDigits = 7;
+    private const string HardSeparators = "/、;,|\\";
 
     public override string Id => "phone";
 
-    protected override string Separators => "/、;,|";
+    protected override string Separators => "/、;,|\\ 或和及&";
 
     protected override bool AlwaysSplits => true;
 
-    /// <remarks>The <c>;</c> of our own <c>;ext=</c> separates nothing.</remarks>
+    /// <remarks>Blanks stand within most numbers that people type; they separate only where there are digits for two.</remarks>
+    protected override bool MayHoldSeveral(string text) => text.AsSpan().IndexOfAny(HardSeparators) >= 0 || CountDigits(text) >= 2 * FewestDigits;
+
+    /// <remarks>The <c>;</c> of our own <c>;ext=</c> separates nothing, nor does a blank within a number.</remarks>
     protected override int EndOfItem(string text, int start)
     {
-        var end = base.EndOfItem(text, start);
-        return string.Compare(text, end, ";ext=", 0, 5, StringComparison.OrdinalIgnoreCase) == 0 ? base.EndOfItem(text, end + 1) : end;
+        for (var end = base.EndOfItem(text, start); end < text.Length; end = base.EndOfItem(text, end + 1))
+        {
+            var isExtension = string.Compare(text, end, ";ext=", 0, 5, StringComparison.OrdinalIgnoreCase) == 0;
+            if (!isExtension && (HardSeparators.Contains(text[end], StringComparison.Ordinal) || StandsBetweenNumbers(text, start, end))) return end;
+        }
+        return text.Length;
+    }
+
+    /// <summary>A whole number before, and what begins like one behind.</summary>
+    private static bool StandsBetweenNumbers(string text, int start, int at)
+    {
+        var next = text.AsSpan(at + 1);
+        var digit = next.IndexOfAny("+0123456789");
+        if (digit < 0 || next[digit] is not ('+' or '0' or '1' or '4' or '8') || CountDigits(next) < FewestDigits) return false;
+        if (CountDigits(text.AsSpan(start, at - start)) < FewestDigits) return false;
+        return Read(text[start..at], "CN", out _) is { } number && PhoneNumbering.IsAssigned(Number(number));
+    }
+
+    private static int CountDigits(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var c in text) count += char.IsAsciiDigit(c) ? 1 : 0;
+        return count;
     }
 
     protected override bool TryReadPlain(string raw, FieldContext context, out FieldReading reading)
     {
-        var isMobile = PhoneNumbering.IsChineseMobile(raw) && context.Business.Country == "CN";
+        var isMobile = PhoneNumbering.IsChineseMobile(raw) && context.Business.Country == "CN" && ChinesePhones.IsAssignedMobile(raw);
         reading = isMobile ? FieldReading.Of(string.Concat("+86", raw)) : default;
         return isMobile;
     }
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
-        if (context.Business.Country == "CN" && PhoneNumbering.IsChineseMobile(text)) return FieldReading.Of(string.Concat("+86", text));
-        if (text.StartsWith("+86", StringComparison.Ordinal) && PhoneNumbering.IsChineseMobile(text.AsSpan(3))) return FieldReading.Of(text);
+        if (TryReadPlain(text, context, out var plain)) return plain;
+        if (text.StartsWith("+86", StringComparison.Ordinal) && PhoneNumbering.IsChineseMobile(text.AsSpan(3)) && ChinesePhones.IsAssignedMobile(text.AsSpan(3))) return FieldReading.Of(text);
         if (ScientificNotation.Read(text, context, out var exact, out var expanded))
             return exact is null ? FieldReading.Unused(expanded) : Judge(exact, context, expanded);
         // What spreadsheets and data frames make of a number: 13912345678.0
@@ -44,20 +74,36 @@ public sealed class PhoneKind : FieldKind
 
     private static FieldReading Judge(string text, FieldContext context, FindingDraft? rewritten)
     {
-        if (ScannedPhone.Of(text) is not { } scanned) return context.Unused(KnownRules.PhoneInvalid, Shape);
-        if (Read(scanned, context.Business.Country) is not { } number)
+        var country = context.Business.Country;
+        var number = Read(text, country, out var scanned);
+        if (scanned is null) return context.Unused(KnownRules.PhoneInvalid, Shape);
+        if (number is null)
         {
-            var local = !scanned.HasPlus && scanned.Digits is { Length: 7 or 8 } && scanned.Digits[0] is >= '2' and <= '9' && context.Business.Country == "CN";
+            var local = !scanned.HasPlus && scanned.Digits is { Length: 7 or 8 } && scanned.Digits[0] is >= '2' and <= '9' && country == "CN";
             return context.Unused(local ? KnownRules.PhoneAreaCodeMissing : KnownRules.PhoneInvalid, local ? "0xxx-" + scanned.Digits : Shape);
         }
         if ((scanned.TextRemoved && !context.Rules.IsOn(KnownRules.PhoneTextRemoved))
             || (scanned.DigitsConverted && !context.Rules.IsOn(KnownRules.PhoneDigitsConverted)))
             return context.Unused(KnownRules.PhoneInvalid, Shape);
         var findings = new List<FindingDraft>(2);
+        if (!PhoneNumbering.IsAssigned(Number(number)) && context.Draft(KnownRules.PhoneUnassigned, number) is { } unassigned) findings.Add(unassigned);
         if (rewritten is not null) findings.Add(rewritten with { After = number });
         if (scanned.TextRemoved && context.Draft(KnownRules.PhoneTextRemoved, number) is { } removed) findings.Add(removed);
         if (scanned.DigitsConverted && context.Draft(KnownRules.PhoneDigitsConverted, number) is { } converted) findings.Add(converted);
-        return FieldReading.Of(number, findings);
+        return findings.Count == 0 ? FieldReading.Of(number) : FieldReading.Of(number, findings);
+    }
+
+    /// <summary>A canonical text without its extension.</summary>
+    private static string Number(string canonical) => canonical.IndexOf(';', StringComparison.Ordinal) is var end and > 0 ? canonical[..end] : canonical;
+
+    /// <summary>The number of a text; where Chinese numerals make it none they are part of a name: 张三13912345678.</summary>
+    private static string? Read(string text, string country, out ScannedPhone? scanned)
+    {
+        scanned = ScannedPhone.Of(text);
+        if (scanned is not null && Read(scanned, country) is { } number) return number;
+        if (scanned is { DigitsConverted: false } || ScannedPhone.Of(text, readsNumerals: false) is not { } other || Read(other, country) is not { } without) return null;
+        scanned = other;
+        return without;
     }
 
     private static string? Read(ScannedPhone phone, string country)

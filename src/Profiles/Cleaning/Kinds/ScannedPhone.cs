@@ -10,10 +10,11 @@ internal sealed record ScannedPhone(string Digits, string? Extension, bool HasPl
     private const string Numerals = "〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖";
     private const string NumeralDigits = "001234567891123456789";
     private const int MaxDigits = 24;
-    private static readonly string[] ExtensionMarks = [";ext=", "ext.", "ext", "分机号", "分机", "转", "x", "#"];
+    private static readonly string[] ExtensionMarks = [";ext=", "extension", "ext", "分机号", "分机", "转", "x", "#"];
 
     /// <summary>The digits of one number, or null if the text cannot be one: no digits, too many, or words among them.</summary>
-    public static ScannedPhone? Of(string text)
+    /// <param name="readsNumerals">False where Chinese numerals are words like any other.</param>
+    public static ScannedPhone? Of(string text, bool readsNumerals = true)
     {
         // Extension digits follow those of the number.
         Span<char> digits = stackalloc char[MaxDigits];
@@ -24,7 +25,7 @@ internal sealed record ScannedPhone(string Digits, string? Extension, bool HasPl
         {
             var c = text[index];
             var numberLength = extensionStart < 0 ? used : extensionStart;
-            var numeral = char.IsAsciiDigit(c) ? -1 : Numerals.IndexOf(c, StringComparison.Ordinal);
+            var numeral = char.IsAsciiDigit(c) || !readsNumerals ? -1 : Numerals.IndexOf(c, StringComparison.Ordinal);
             if (char.IsAsciiDigit(c) || numeral >= 0)
             {
                 if (gap || used == MaxDigits) return null;
@@ -42,6 +43,7 @@ internal sealed record ScannedPhone(string Digits, string? Extension, bool HasPl
                 if (used > numberLength) return null;
                 extensionStart = numberLength;
                 index += mark.Length - 1;
+                while (index + 1 < text.Length && text[index + 1] is ':' or '.' or ' ') index++;
             }
             else if (c is not (' ' or '.' or '(' or ')' or '_' or '·'))
             {

@@ -57,6 +57,7 @@ internal static class ValueClassifier
             case 13: if (text[0] == '1') kinds |= ValueKind.Instant; break;
             case 15 or 18: if (ResidentIdKind.IsNumber(text)) kinds |= ValueKind.ResidentId; break;
         }
+        if (text.Length is >= 16 and <= 19 && BankCardKind.IsNumber(text)) kinds |= ValueKind.BankCard;
         if (text.Length == 11 ? PhoneNumbering.IsChineseMobile(text) || text[0] == '0' && PhoneNumbering.ToE164(text, hasPlus: false, "CN") is not null
             : text.Length is 10 or 12 or 13 && PhoneNumbering.ToE164(text, hasPlus: false, "CN") is not null) kinds |= ValueKind.Phone;
         return kinds;
@@ -80,6 +81,7 @@ internal static class ValueClassifier
             if (text is "是" or "否" or "有" or "无" or "同意" or "不同意") return kinds | ValueKind.Boolean;
             if (EventTypes.IsKnown(text)) kinds |= ValueKind.EventType;
         }
+        if (digits > 0 && text.Length <= 9 && PlateKind.IsPlate(text)) return kinds | ValueKind.Plate;
         if (digits > 0 && (text.AsSpan().ContainsAny('年', '月', '日') || text.Contains("午", StringComparison.Ordinal)))
         {
             var date = DateText.Read(text);
@@ -126,7 +128,7 @@ internal static class ValueClassifier
         if (text.Length <= 24 && MoneyText.Read(text, "CNY") is { Outcome: MoneyOutcome.Valid or MoneyOutcome.Range }) return kinds | ValueKind.Money;
         if (digits == 17 && text.Length == 18 && text[^1] is 'X' or 'x' && ResidentIdKind.IsNumber(text)) return kinds | ValueKind.ResidentId | ValueKind.Code;
         if (IsUuid(text)) return kinds | ValueKind.Uuid | ValueKind.Code;
-        if (text.Length == 18 && IsCompanyCode(text)) return kinds | ValueKind.CompanyCode | ValueKind.Code;
+        if (text.Length == 18 && CompanyCodeKind.IsCode(text.ToUpperInvariant())) return kinds | ValueKind.CompanyCode | ValueKind.Code;
         if (text.Length is 28 or 29 && text[0] == 'o' && !text.AsSpan().ContainsAnyExcept(Base64Url)) return kinds | ValueKind.OpenId | ValueKind.Code;
         if (blanks == 0 && text.Length <= LongestCode) return kinds | ValueKind.Code;
         if (letters > 4 && blanks > 0) kinds |= IsLatinAddress(text) ? ValueKind.Address : ValueKind.FreeText;
@@ -196,21 +198,5 @@ internal static class ValueClassifier
     {
         var words = text.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
         return words.Length is >= 2 and <= 12 && Array.Exists(words, ValueWords.IsStreet);
-    }
-
-    /// <summary>GB 32100-2015: 17 characters without I O S V Z and a check character modulo 31.</summary>
-    private static bool IsCompanyCode(string text)
-    {
-        const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-        var sum = 0;
-        var weight = 1;
-        for (var index = 0; index < 17; index++)
-        {
-            var value = Alphabet.IndexOf(char.ToUpperInvariant(text[index]), StringComparison.Ordinal);
-            if (value < 0) return false;
-            sum += value * weight;
-            weight = weight * 3 % 31;
-        }
-        return Alphabet[(31 - sum % 31) % 31] == char.ToUpperInvariant(text[17]);
     }
 }

@@ -45,6 +45,10 @@ public enum ValueKind
     /// <summary>Letters and digits without blanks.</summary>
     Code,
     EventType,
+    /// <summary>16 to 19 digits that pass Luhn's check.</summary>
+    BankCard,
+    /// <summary>A Chinese licence plate.</summary>
+    Plate,
     /// <summary>Sentences.</summary>
     FreeText,
 }
@@ -59,6 +63,7 @@ internal static class ValueKinds
     [
         ValueKind.Phone, ValueKind.Email, ValueKind.ResidentId, ValueKind.CompanyCode, ValueKind.Date, ValueKind.Instant, ValueKind.Uuid, ValueKind.Url,
         ValueKind.IpAddress, ValueKind.ChineseName, ValueKind.Address, ValueKind.OpenId, ValueKind.TimeOfDay, ValueKind.Gender, ValueKind.Province,
+        ValueKind.Plate,
     ];
 
     private static readonly FrozenDictionary<ValueKind, Localized> Names = new Dictionary<ValueKind, Localized>
@@ -73,6 +78,7 @@ internal static class ValueKinds
         [ValueKind.Province] = new("省份", "provinces"), [ValueKind.City] = new("城市", "cities"), [ValueKind.Company] = new("公司名称", "company names"),
         [ValueKind.Postcode] = new("邮政编码", "postcodes"), [ValueKind.OpenId] = new("微信 OpenID", "WeChat ids"), [ValueKind.Uuid] = new("UUID", "UUIDs"),
         [ValueKind.Url] = new("网址", "web addresses"), [ValueKind.IpAddress] = new("IP 地址", "IP addresses"), [ValueKind.Code] = new("编码", "codes"),
+        [ValueKind.BankCard] = new("银行卡号", "card numbers"), [ValueKind.Plate] = new("车牌号", "licence plates"),
         [ValueKind.EventType] = new("事件类型", "event types"), [ValueKind.FreeText] = new("自由文本", "free text"),
     }.ToFrozenDictionary();
 

@@ -34,6 +34,9 @@ internal sealed class ValueProposals(FieldCatalog catalog, ValueSupport values, 
         if (Plain(known, ValueKind.Email, 0.5) is { } email) yield return Proposal.Of("basic.email", ValueKind.Email, email, 0.02);
         if (Plain(known, ValueKind.ResidentId, 0.5) is { } resident) yield return Proposal.Of("basic.residentId", ValueKind.ResidentId, resident, 0.02);
         if (Plain(known, ValueKind.CompanyCode, 0.7) is { } code) yield return Proposal.Of("work.companyCode", ValueKind.CompanyCode, code, 0.03);
+        // One number in ten passes Luhn's check by chance.
+        if (Plain(known, ValueKind.BankCard, 0.8) is { } card) yield return Proposal.Of("wealth.bankCard", ValueKind.BankCard, card, 0.08);
+        if (Plain(known, ValueKind.Plate, 0.6) is { } plate) yield return Proposal.Of("wealth.plate", ValueKind.Plate, plate, 0.03);
         if (Plain(known, ValueKind.OpenId, 0.9) is { } openId) yield return Proposal.Of("social.wechatOpenId", ValueKind.OpenId, openId, 0.12);
         if (Gender(known) is { } gender) yield return gender;
         foreach (var name in Names(known)) yield return name;

@@ -63,7 +63,7 @@ internal static class ValueWords
         ],
         StringComparer.Ordinal);
 
-    private static readonly string[] CompanyEndings = ["公司", "集团", "工厂", "商行", "银行", "大学", "学院", "医院", "事务所", "合作社", "研究院", "工作室", "经营部", "门市部"];
+    internal static readonly string[] CompanyEndings = ["公司", "集团", "工厂", "商行", "银行", "大学", "学院", "医院", "事务所", "合作社", "研究院", "工作室", "经营部", "门市部"];
 
     private static readonly string[] Titles = ["先生", "女士", "小姐", "太太", "老师", "经理", "总"];
 

@@ -42,7 +42,7 @@ internal sealed class EmailComparator() : TypedComparator<ComparableEmail>("emai
         var address = EmailKind.Address(text, out _).ToLowerInvariant();
         if (Placeholders.Contains(address, StringComparer.Ordinal)) return null;
         var at = address.LastIndexOf('@');
-        var (local, domain) = at < 0 ? (address, "") : (address[..at], EmailKind.LikelyDomain(address[(at + 1)..]));
+        var (local, domain) = at < 0 ? (address, "") : (address[..at], EmailDomains.Likely(address[(at + 1)..]));
         var plus = local.IndexOf('+', StringComparison.Ordinal);
         var mailbox = string.Concat((plus > 0 ? local[..plus] : local).Where(char.IsLetterOrDigit));
         return mailbox.Length == 0 ? null : new(local, domain == "googlemail.com" ? "gmail.com" : domain, mailbox);
