@@ -33,6 +33,8 @@ public sealed class FieldContext
         Choices = ChoiceSpellings(field);
     }
 
+    private static readonly ColumnReading NoReading = new();
+
     private FieldContext(FieldContext other, ColumnReading reading)
     {
         (Field, Business, Calendar, ObservedAt, Today, Rules) = (other.Field, other.Business, other.Calendar, other.ObservedAt, other.Today, other.Rules);
@@ -57,6 +59,12 @@ public sealed class FieldContext
     public int MaxItems { get; }
     /// <summary>Canonical value of each spelling of the field's choices, case ignored.</summary>
     internal IReadOnlyDictionary<string, string> Choices { get; }
+
+    /// <summary>As <see cref="Reading"/>, with from when years of two digits are where that was not decided.</summary>
+    internal ColumnReading DateReading => Reading is { LatestYear: not null } ? Reading : (Reading ?? NoReading) with { LatestYear = LatestYearOf(Field.Id, Today) };
+
+    /// <summary>The latest year that two digits can mean: nobody is born and nothing happened after today; what is to come (a renewal) lies within twenty years.</summary>
+    internal static int LatestYearOf(string? field, DateOnly today) => field == "lifecycle.renewalOn" ? today.Year + 20 : today.Year;
 
     /// <summary>A finding of <paramref name="rule"/>, or null if the rule is off.</summary>
     internal FindingDraft? Draft(string rule, string? after = null, string? expected = null) =>

@@ -29,6 +29,8 @@ public static class KnownRules
     public const string DateInvalid = "date-invalid";
     public const string DateIncomplete = "date-incomplete";
     public const string DateOrderAmbiguous = "date-order-ambiguous";
+    public const string DateRange = "date-range";
+    public const string DateLunar = "date-lunar";
     public const string DateConverted = "date-converted";
     public const string GenderInvalid = "gender-invalid";
     public const string NumberInvalid = "number-invalid";
@@ -66,7 +68,7 @@ public static class KnownRules
         (Severity.Flag, [
             ValueTooLong, ListTooLong, SeveralValues, ScientificLost, NameTestValue, NameInvalid, PhoneInvalid, PhoneAreaCodeMissing,
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,
-            IdContradictsGender, DateInvalid, DateIncomplete, DateOrderAmbiguous, GenderInvalid, NumberInvalid, MoneyInvalid, MoneyRange,
+            IdContradictsGender, DateInvalid, DateIncomplete, DateOrderAmbiguous, DateRange, DateLunar, GenderInvalid, NumberInvalid, MoneyInvalid, MoneyRange,
             BooleanInvalid, ChoiceUnknown, AgeImprobable, UpdatedAtInvalid, UpdatedAtFuture, PlaceAmbiguous, PlaceContradicts,
             PostcodeContradictsPlace]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),

@@ -76,6 +76,7 @@ internal sealed class PersonChecks
 
     private void CheckAgainst(in FieldObservation observation, List<Finding> findings)
     {
+        if (observation.Field is not (PersonFields.BirthDate or PersonFields.Gender)) return;
         var (slot, rule) = observation.Field == PersonFields.BirthDate
             ? (birthDate, KnownRules.IdContradictsBirthDate)
             : (gender, KnownRules.IdContradictsGender);
