@@ -23,6 +23,8 @@ return args switch
     ["scenarios", var name, var rows] => await ScenarioEval.RunAsync(name, int.Parse(rows, CultureInfo.InvariantCulture), seed: 11),
     ["addresses", "spoilt", .. var rest] => SpoiltAddresses.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5000, rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 7),
     ["addresses", var file] => await AddressEval.RunAsync(file),
+    ["repair", var folder] => await RepairEval.RunAsync(folder, country: null),
+    ["repair", var folder, var country] => await RepairEval.RunAsync(folder, country),
     ["mutate", var definitions, var people] => MutationEval.Run(definitions, people),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
@@ -30,6 +32,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | addresses spoilt [CASES] [SEED] | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | addresses spoilt [CASES] [SEED] | repair FOLDER [COUNTRY] | tables FOLDER");
     return 2;
 }

@@ -33,7 +33,7 @@ public sealed class FieldContext
         Choices = ChoiceSpellings(field);
     }
 
-    private static readonly ColumnReading NoReading = new();
+    private ColumnReading? yearsAlone;
 
     private FieldContext(FieldContext other, ColumnReading reading)
     {
@@ -60,8 +60,8 @@ public sealed class FieldContext
     /// <summary>Canonical value of each spelling of the field's choices, case ignored.</summary>
     internal IReadOnlyDictionary<string, string> Choices { get; }
 
-    /// <summary>As <see cref="Reading"/>, with from when years of two digits are where that was not decided.</summary>
-    internal ColumnReading DateReading => Reading is { LatestYear: not null } ? Reading : (Reading ?? NoReading) with { LatestYear = LatestYearOf(Field.Id, Today) };
+    /// <summary>As <see cref="Reading"/>; where nothing was decided, from when the years of 90年5月1日 are.</summary>
+    internal ColumnReading DateReading => Reading ?? (yearsAlone ??= new ColumnReading(LatestYear: LatestYearOf(Field.Id, Today)));
 
     /// <summary>The latest year that two digits can mean: nobody is born and nothing happened after today; what is to come (a renewal) lies within twenty years.</summary>
     internal static int LatestYearOf(string? field, DateOnly today) => field == "lifecycle.renewalOn" ? today.Year + 20 : today.Year;

@@ -57,6 +57,8 @@ public static class KnownRules
     public const string PlaceAmbiguous = "place-ambiguous";
     public const string PlaceContradicts = "place-contradicts";
     public const string PostcodeContradictsPlace = "postcode-contradicts-place";
+    public const string ValueRareSpelling = "value-rare-spelling";
+    public const string DependencyBroken = "dependency-broken";
     public const string RowMalformed = "row-malformed";
     public const string RowEmptyOfIdentity = "row-empty-of-identity";
 
@@ -70,7 +72,7 @@ public static class KnownRules
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,
             IdContradictsGender, DateInvalid, DateIncomplete, DateOrderAmbiguous, DateRange, DateLunar, GenderInvalid, NumberInvalid, MoneyInvalid, MoneyRange,
             BooleanInvalid, ChoiceUnknown, AgeImprobable, UpdatedAtInvalid, UpdatedAtFuture, PlaceAmbiguous, PlaceContradicts,
-            PostcodeContradictsPlace]),
+            PostcodeContradictsPlace, ValueRareSpelling, DependencyBroken]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),
         (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));
 

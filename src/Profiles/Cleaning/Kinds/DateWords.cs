@@ -28,10 +28,15 @@ internal static class DateWords
         {
             for (var index = text.IndexOf(mark, 1, StringComparison.Ordinal); index > 0; index = text.IndexOf(mark, index + 1, StringComparison.Ordinal))
             {
-                if (NamesTime(text[..index].Trim(), isStart: true) && NamesTime(text[(index + mark.Length)..].Trim(), isStart: false)) return true;
+                var (start, end) = (text[..index].Trim(), text[(index + mark.Length)..].Trim());
+                // A hyphen within a date is no mark: 2024-13-01 is not the time from 2024 to the first of a thirteenth month.
+                if (mark == "-" && (start.Contains('-') || end.Contains('-')) && !(IsDate(start) && IsDate(end))) continue;
+                if (NamesTime(start, isStart: true) && NamesTime(end, isStart: false)) return true;
             }
         }
         return false;
+
+        static bool IsDate(string part) => DateText.ReadOne(part).Outcome == DateOutcome.Valid;
 
         // The end of a period may leave out what its start has said: 3月5日至8日, and may be open: 2019-09 至今.
         static bool NamesTime(string part, bool isStart) => part.Length >= 4 && DateText.ReadOne(part).Outcome is DateOutcome.Valid or DateOutcome.Incomplete

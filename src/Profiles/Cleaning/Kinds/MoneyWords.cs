@@ -32,7 +32,7 @@ internal static class MoneyWords
     public static int? TakeSalaries(ref string text)
     {
         const int Fewest = 12, Most = 24;
-        var end = text.IndexOf('薪');
+        var end = text.LastIndexOf('薪');
         if (end < 3 || !char.IsAsciiDigit(text[end - 1]) || !char.IsAsciiDigit(text[end - 2]) || text[end - 3] is not ('·' or '*' or '×' or 'x' or 'X' or '•' or ',' or '、' or '/' or '('))
             return null;
         var months = int.Parse(text.AsSpan(end - 2, 2), NumberStyles.None, CultureInfo.InvariantCulture);
