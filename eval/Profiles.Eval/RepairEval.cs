@@ -10,24 +10,29 @@ using Profiles.Intake.Reading;
 
 namespace Profiles.Eval;
 
-/// <summary>What cleaning and <see cref="TableInspector"/> make of a dirty table whose right cells are known: <c>repair FOLDER [COUNTRY]</c>.</summary>
+/// <summary>What cleaning and <see cref="TableInspector"/> make of a dirty table whose right cells are known: <c>repair FOLDER [COUNTRY [SHARE]]</c>; SHARE is the <c>minShare</c> of dependencies.</summary>
 /// <remarks>
 /// The folder holds <c>dirty.csv</c> and <c>clean.csv</c>, row by row and column by column the same; columns are mapped as proposed. A right cell is wrongly changed
-/// if cleaning gives it another text than the letters and digits that came: a canonical form with more in it (a country code nobody wrote) counts as wrong
-/// too. A cell is detected if it has a finding; it is repaired if what is given or suggested is the right text, case and punctuation aside. Returns 1 if a
+/// if cleaning gives it another text than the letters and digits that came. A calling code put before a phone number is right only where a country is given
+/// and wrong otherwise. A cell is detected if it has a finding; it is repaired if what is given or suggested is the right text, case and punctuation aside. Returns 1 if a
 /// thousandth or more of the right cells are changed.
 /// </remarks>
 internal static class RepairEval
 {
     private const double MostWrong = 0.001;
 
-    public static async Task<int> RunAsync(string folder, string? country)
+    public static async Task<int> RunAsync(string folder, string? country, decimal? minShare = null)
     {
         var (format, profile, dirty) = await ReadAsync(Path.Combine(folder, "dirty.csv"));
         var (_, _, clean) = await ReadAsync(Path.Combine(folder, "clean.csv"));
         if (dirty.Count != clean.Count) throw new InvalidDataException($"{dirty.Count} dirty rows, {clean.Count} clean ones");
         var definitions = ColumnsEval.Definitions();
         if (country is not null) definitions = definitions with { Business = definitions.Business with { Country = country } };
+        if (minShare is { } share)
+        {
+            var rule = definitions.CleaningRules[KnownRules.DependencyBroken] with { Parameters = new Dictionary<string, decimal> { ["minShare"] = share } };
+            definitions = definitions with { CleaningRules = new Dictionary<string, CleaningRuleDefinition>(definitions.CleaningRules) { [rule.Id] = rule } };
+        }
         var observedAt = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
         var mapping = MappingProposer.Propose(new DescribedTable(format.Header, format.HasHeader, profile), definitions.Catalog, DateOnly.FromDateTime(observedAt.Date));
         var cleaner = RecordCleaner.Compile(mapping, format.Header, ChannelDefinition.Undescribed("repair"), definitions, observedAt);
@@ -50,7 +55,7 @@ internal static class RepairEval
                 var given = field is null ? null : record.Fields.FirstOrDefault(f => f.Field == field).Value.Items?.FirstOrDefault();
                 var rules = record.Findings.Where(f => f.Field == field || f.Field == column).Select(f => f.Rule).ToList();
                 var isSuspect = suggestions.TryGetValue((row, column), out var suggested);
-                tally.Add(column, came, right, given, rules, isSuspect, suggested);
+                tally.Add(column, came, right, country is null ? given : WithoutCallingCode(given, came), rules, isSuspect, suggested);
             }
         }
         foreach (var column in mapping.Columns) Console.WriteLine($"  {column.Column,-24} {MappingTarget.Of(column)}");
@@ -70,6 +75,13 @@ internal static class RepairEval
     }
 
     private static string Cell(in RawRow row, int index) => index < row.Cells.Count ? row.Cells[index] ?? "" : "";
+
+    private static string? WithoutCallingCode(string? given, string came)
+    {
+        const int LongestCallingCode = 3;
+        var isPhone = given is ['+', ..] && Bare(given).EndsWith(Bare(came), StringComparison.Ordinal) && Bare(given).Length - Bare(came).Length <= LongestCallingCode;
+        return isPhone ? came : given;
+    }
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

@@ -11,20 +11,21 @@ namespace Profiles.Cleaning.Tables;
 /// </remarks>
 internal static class BrokenDependencies
 {
-    private const double Holds = 0.99;
+    /// <summary>Share of rows in which a dependency holds, where the rule does not say.</summary>
+    public const decimal DefaultMinShare = 0.99m;
     private const double Explains = 0.9;
     private const int LeastGroup = 5;
     private const double MostDeviant = 0.2;
     private const int LeastGroups = 3;
 
-    public static IEnumerable<Suspicion> Find(TableColumn[] columns, int rows)
+    public static IEnumerable<Suspicion> Find(TableColumn[] columns, int rows, double minShare)
     {
         for (var right = 0; right < columns.Length; right++)
         {
             if (columns[right].IsLeftOut || columns[right].Values < 2) continue;
             var votes = new Dictionary<int, Votes>();
             var groups = Enumerable.Range(0, columns.Length).Where(left => left != right && !columns[left].IsLeftOut)
-                .Select(left => Dependency.Of(columns[left], columns[right], rows)).OfType<Dependency>().ToList();
+                .Select(left => Dependency.Of(columns[left], columns[right], rows, minShare)).OfType<Dependency>().ToList();
             foreach (var dependency in groups) dependency.Vote(votes);
             foreach (var (row, vote) in votes.OrderBy(v => v.Key))
             {
@@ -40,7 +41,7 @@ internal static class BrokenDependencies
 
     private sealed class Dependency(TableColumn left, TableColumn right, int rows, Dictionary<int, (int Value, int Count, int All)> commonest)
     {
-        public static Dependency? Of(TableColumn left, TableColumn right, int rows)
+        public static Dependency? Of(TableColumn left, TableColumn right, int rows, double minShare)
         {
             if (left.Values < LeastGroups || left.Values > rows / 2) return null;
             var pairs = new Dictionary<(int Left, int Right), int>();
@@ -60,7 +61,7 @@ internal static class BrokenDependencies
             var (kept, all) = (commonest.Values.Sum(g => (long)g.Count), commonest.Values.Sum(g => (long)g.All));
             var baseline = commonest.Values.GroupBy(g => g.Value).Max(g => g.Sum(x => (long)x.Count)) / (double)all;
             var share = kept / (double)all;
-            return share >= Holds && share - baseline >= Explains * (1 - baseline) ? new Dependency(left, right, rows, commonest) : null;
+            return share >= minShare && share - baseline >= Explains * (1 - baseline) ? new Dependency(left, right, rows, commonest) : null;
         }
 
         /// <summary>What the row's left side has on the right in most rows; -1 if too few rows say.</summary>

@@ -56,7 +56,8 @@ public sealed class TableInspector
     }
 
     private IEnumerable<Suspicion> Dependencies() =>
-        rules.IsOn(KnownRules.DependencyBroken) ? BrokenDependencies.Find(columns, rowNumbers.Count) : [];
+        !rules.IsOn(KnownRules.DependencyBroken) ? [] : BrokenDependencies.Find(
+            columns, rowNumbers.Count, (double)rules.Parameter(KnownRules.DependencyBroken, "minShare", BrokenDependencies.DefaultMinShare));
 
     private Finding Of(Suspicion suspicion)
     {
