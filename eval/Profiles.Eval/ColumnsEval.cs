@@ -52,12 +52,14 @@ internal static class ColumnsEval
         return 0;
     }
 
-    internal static FieldCatalog Catalog()
+    internal static FieldCatalog Catalog() => Definitions().Catalog;
+
+    internal static DefinitionSet Definitions()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "definitions"))) folder = folder.Parent;
         var loaded = DefinitionLoader.Load(DefinitionFolder.Read(Path.Combine(folder!.FullName, "definitions")));
-        return loaded.Set?.Catalog ?? throw new InvalidDataException(loaded.Problems[0].Message.En);
+        return loaded.Set ?? throw new InvalidDataException(loaded.Problems[0].Message.En);
     }
 
     private static async Task<DescribedTable?> ReadAsync(string file)

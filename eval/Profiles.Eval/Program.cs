@@ -25,6 +25,9 @@ return args switch
     ["addresses", var file] => await AddressEval.RunAsync(file),
     ["ids", var file] => await ResidentIdEval.RunAsync(file),
     ["phones", var file] => await PhoneEval.RunAsync(file),
+    ["repair", var folder] => await RepairEval.RunAsync(folder, country: null),
+    ["repair", var folder, var country] => await RepairEval.RunAsync(folder, country),
+    ["repair", var folder, var country, var share] => await RepairEval.RunAsync(folder, country, decimal.Parse(share, CultureInfo.InvariantCulture)),
     ["mutate", var definitions, var people] => MutationEval.Run(definitions, people),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
@@ -32,6 +35,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | ids FILE.json | phones FILE | addresses spoilt [CASES] [SEED] | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | ids FILE.json | phones FILE | addresses spoilt [CASES] [SEED] | repair FOLDER [COUNTRY [SHARE]] | tables FOLDER");
     return 2;
 }

@@ -39,6 +39,7 @@ internal static class Texts
         "{0} rows read: {1} accepted, {2} held, {3} rejected; profiles: {4} created, {5} updated, {6} merged; {7} events");
     public static readonly Localized RejectedHint = new("取回被拒的行：batch {0} --rejected FILE", "get the rejected rows: batch {0} --rejected FILE");
     public static readonly Localized InspectedTable = new("—— {0} ——", "—— {0} ——");
+    public static readonly Localized InspectedSuspect = new("{0} 个单元格与整张表不符（保持原值）", "{0} cells do not fit their table (kept as they are)");
     public static readonly Localized InspectedRows = new("读取 {0} 行，其中格式错误 {1} 行", "{0} rows read, {1} of them malformed");
     public static readonly Localized ExpectedFound = new("应为 {0}，实为 {1}", "expected {0}, found {1}");
     public static readonly Localized Written = new("已写入 {0}", "written to {0}");

@@ -33,6 +33,8 @@ public sealed class FieldContext
         Choices = ChoiceSpellings(field);
     }
 
+    private ColumnReading? yearsAlone;
+
     private FieldContext(FieldContext other, ColumnReading reading)
     {
         (Field, Business, Calendar, ObservedAt, Today, Rules) = (other.Field, other.Business, other.Calendar, other.ObservedAt, other.Today, other.Rules);
@@ -57,6 +59,12 @@ public sealed class FieldContext
     public int MaxItems { get; }
     /// <summary>Canonical value of each spelling of the field's choices, case ignored.</summary>
     internal IReadOnlyDictionary<string, string> Choices { get; }
+
+    /// <summary>As <see cref="Reading"/>; where nothing was decided, from when the years of 90年5月1日 are.</summary>
+    internal ColumnReading DateReading => Reading ?? (yearsAlone ??= new ColumnReading(LatestYear: LatestYearOf(Field.Id, Today)));
+
+    /// <summary>The latest year that two digits can mean: nobody is born and nothing happened after today; what is to come (a renewal) lies within twenty years.</summary>
+    internal static int LatestYearOf(string? field, DateOnly today) => field == "lifecycle.renewalOn" ? today.Year + 20 : today.Year;
 
     /// <summary>A finding of <paramref name="rule"/>, or null if the rule is off.</summary>
     internal FindingDraft? Draft(string rule, string? after = null, string? expected = null) =>

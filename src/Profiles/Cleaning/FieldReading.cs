@@ -40,7 +40,9 @@ public readonly struct FieldReading
         texts.Count == 0 ? new(null, findings, unused: true) : new(texts, findings);
 
     /// <summary>The cell says something that has no canonical form.</summary>
-    public static FieldReading Unused(FindingDraft? finding) => new(null, finding is null ? null : [finding], unused: true);
+    /// <param name="derived">What it says of other fields all the same: the ends of a range.</param>
+    public static FieldReading Unused(FindingDraft? finding, IReadOnlyList<FieldObservation>? derived = null) =>
+        new(null, finding is null ? null : [finding], derived is { Count: > 0 } ? derived : null, unused: true);
 
     /// <summary>True if the cell says nothing, as opposed to something unusable.</summary>
     public bool IsBlank => content is null && !unused;

@@ -47,6 +47,8 @@ public static class KnownRules
     public const string DateInvalid = "date-invalid";
     public const string DateIncomplete = "date-incomplete";
     public const string DateOrderAmbiguous = "date-order-ambiguous";
+    public const string DateRange = "date-range";
+    public const string DateLunar = "date-lunar";
     public const string DateConverted = "date-converted";
     public const string GenderInvalid = "gender-invalid";
     public const string NumberInvalid = "number-invalid";
@@ -73,6 +75,8 @@ public static class KnownRules
     public const string PlaceAmbiguous = "place-ambiguous";
     public const string PlaceContradicts = "place-contradicts";
     public const string PostcodeContradictsPlace = "postcode-contradicts-place";
+    public const string ValueRareSpelling = "value-rare-spelling";
+    public const string DependencyBroken = "dependency-broken";
     public const string RowMalformed = "row-malformed";
     public const string RowEmptyOfIdentity = "row-empty-of-identity";
 
@@ -85,11 +89,12 @@ public static class KnownRules
         (Severity.Flag, [
             ValueTooLong, ListTooLong, SeveralValues, ScientificLost, NameTestValue, NameInvalid, PhoneInvalid, PhoneAreaCodeMissing,
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,
-            IdContradictsGender, DateInvalid, DateIncomplete, DateOrderAmbiguous, GenderInvalid, NumberInvalid, MoneyInvalid, MoneyRange,
+            IdContradictsGender, DateInvalid, DateIncomplete, DateOrderAmbiguous, DateRange, DateLunar, GenderInvalid, NumberInvalid, MoneyInvalid, MoneyRange,
             BooleanInvalid, ChoiceUnknown, AgeImprobable, UpdatedAtInvalid, UpdatedAtFuture, PlaceAmbiguous, PlaceContradicts,
             PostcodeContradictsPlace, AccountInvalid, BankCardInvalid, BankCardChecksum, CompanyCodeInvalid, CompanyCodeChecksum, EmailDisposable,
             EmailRole, IdContradictsPlace, NameIsCompany, PassportInvalid, PhoneUnassigned, PlateInvalid, ResidentIdRegion,
-            ResidentIdRegionAbolished, UrlInvalid]),
+            ResidentIdRegionAbolished, UrlInvalid, ValueRareSpelling,
+            DependencyBroken]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),
         (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));
 

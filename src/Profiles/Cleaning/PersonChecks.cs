@@ -88,6 +88,7 @@ internal sealed class PersonChecks
             CheckPlace(observation, findings);
             return;
         }
+        if (observation.Field is not (PersonFields.BirthDate or PersonFields.Gender)) return;
         var (slot, rule) = observation.Field == PersonFields.BirthDate
             ? (birthDate, KnownRules.IdContradictsBirthDate)
             : (gender, KnownRules.IdContradictsGender);

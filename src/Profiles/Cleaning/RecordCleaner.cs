@@ -46,7 +46,9 @@ public sealed class RecordCleaner
         var planned = ColumnPlan.Of(header, mapping);
         var filled = planned.Where(c => c.Mapping is { Role: ColumnRole.Field or ColumnRole.Tag } or { Role: ColumnRole.Key, Target: not null })
             .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions), c.Mapping.Reading)).ToList();
-        slots = new FieldSlots(filled.Select(c => c.Field).Concat(Derivable(definitions.Catalog, id => filled.Exists(c => c.Field.Id == id))));
+        slots = new FieldSlots(filled.Select(c => c.Field)
+            .Concat(Derivable(definitions.Catalog, id => filled.Exists(c => c.Field.Id == id)))
+            .Concat(filled.Where(c => c.Field.Type == FieldType.Money).SelectMany(c => EndsOf(c.Field.Id, definitions.Catalog))));
         columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
         checks = new PersonChecks(slots, rules, rowContext.Today);
@@ -165,6 +167,10 @@ public sealed class RecordCleaner
     private static IEnumerable<FieldDefinition> Derivable(FieldCatalog catalog, Func<string, bool> isFilled) =>
         new[] { PersonFields.Name, PersonFields.BirthDate, PersonFields.Gender }
             .Concat(PersonChecks.Derivable(isFilled)).Concat(PhoneChecks.Derivable(isFilled)).Concat(PlaceChecks.Derivable(isFilled)).Select(catalog.Find).OfType<FieldDefinition>();
+
+    /// <summary>The fields that hold the ends of a range which stands where one amount should.</summary>
+    private static IEnumerable<FieldDefinition> EndsOf(string id, FieldCatalog catalog) =>
+        new[] { id + MoneyKind.LeastSuffix, id + MoneyKind.MostSuffix }.Select(catalog.Find).OfType<FieldDefinition>();
 
     private static PlannedColumn? FirstOf(List<PlannedColumn> planned, ColumnRole role)
     {

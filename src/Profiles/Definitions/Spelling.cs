@@ -23,7 +23,7 @@ internal static class Spelling
     }
 
     /// <summary>Optimal string alignment distance: insertions, deletions, substitutions, swaps of neighbours (Damerau 1964).</summary>
-    private static int Distance(string a, string b)
+    internal static int Distance(string a, string b)
     {
         var (before, previous, current) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
         for (var j = 0; j <= b.Length; j++) previous[j] = j;

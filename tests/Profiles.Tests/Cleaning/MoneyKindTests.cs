@@ -1,4 +1,5 @@
 using Profiles.Cleaning;
+using Profiles.Definitions;
 using Xunit;
 using static Profiles.Tests.Cleaning.TestDefinitions;
 
@@ -44,7 +45,30 @@ public sealed class MoneyKindTests
     [InlineData("约10万", "unused [money-range]")]
     [InlineData("<5万", "unused [money-range]")]
     [InlineData("US$100 CNY", "unused [money-invalid]")]
-    [InlineData("1.234,56", "unused [money-invalid]")]
+    [InlineData("1.234,56", "1234.56 CNY")]
+    [InlineData("1.234.567,8 €", "1234567.80 EUR")]
+    [InlineData("1.23,56", "unused [money-invalid]")]
+    [InlineData("1,200.00-", "-1200.00 CNY")]
+    [InlineData("(¥1,200.00)", "-1200.00 CNY")]
+    [InlineData("-¥1,200", "-1200.00 CNY")]
+    [InlineData("--5", "unused [money-invalid]")]
+    [InlineData("人民币壹万贰仟叁佰元整", "12300.00 CNY [number-unit-expanded]")]
+    [InlineData("壹佰贰拾叁圆肆角伍分", "123.45 CNY [number-unit-expanded]")]
+    [InlineData("壹仟元零伍分", "1000.05 CNY [number-unit-expanded]")]
+    [InlineData("三万五千", "35000.00 CNY [number-unit-expanded]")]
+    [InlineData("年薪三十万", "300000.00 CNY [number-unit-expanded]")]
+    [InlineData("两万五", "unused [money-invalid]")]
+    [InlineData("月薪2万·13薪", "260000.00 CNY [money-annualised]")]
+    [InlineData("20k×15薪", "300000.00 CNY [money-annualised]")]
+    [InlineData("2万(14薪)", "280000.00 CNY [money-annualised]")]
+    [InlineData("2万·99薪", "unused [money-invalid]")]
+    [InlineData("年薪20万·13薪", "unused [money-invalid]")]
+    [InlineData("10到20万", "unused [money-range]")]
+    [InlineData("20-10万", "unused [money-invalid]")]
+    [InlineData("年薪15-20W", "unused [money-range]")]
+    [InlineData("8k-12k", "unused [money-range]")]
+    [InlineData("15-20K·14薪", "unused [money-range]")]
+    [InlineData("不到5万", "unused [money-range]")]
     [InlineData("12,34", "unused [money-invalid]")]
     [InlineData("很多", "unused [money-invalid]")]
     [InlineData("元", "unused [money-invalid]")]
@@ -64,6 +88,33 @@ public sealed class MoneyKindTests
     [InlineData("12", "EUR", "12.00 EUR")]
     public void Parse_ChannelCurrency_SettlesWhatTheTextLeavesOpen(string raw, string currency, string expected) =>
         Assert.Equal(expected, Describe(Money.Parse(raw, Context("wealth.deposit", currency: currency))));
+
+    [Theory]
+    [InlineData("10-20万", "Min=100000.00 CNY; Max=200000.00 CNY")]
+    [InlineData("年薪15-20W", "Min=150000.00 CNY; Max=200000.00 CNY")]
+    [InlineData("8千-1万", "Min=8000.00 CNY; Max=10000.00 CNY")]
+    [InlineData("月薪8k-12k", "Min=96000.00 CNY; Max=144000.00 CNY")]
+    [InlineData("15-20K·14薪", "Min=210000.00 CNY; Max=280000.00 CNY")]
+    [InlineData("US$50,000 - 60,000", "Min=50000.00 USD; Max=60000.00 USD")]
+    [InlineData("十万至二十万", "Min=100000.00 CNY; Max=200000.00 CNY")]
+    [InlineData("50万以上", "Min=500000.00 CNY")]
+    [InlineData("≥50万", "Min=500000.00 CNY")]
+    [InlineData("不超过5万", "Max=50000.00 CNY")]
+    [InlineData("5万以下", "Max=50000.00 CNY")]
+    [InlineData("约10万", "")]
+    [InlineData("10万左右", "")]
+    public void Parse_Range_KeepsItsEndsAndInventsNoAmount(string raw, string expected)
+    {
+        var reading = Money.Parse(raw, Context("wealth.incomeAnnual"));
+        Assert.False(reading.HasValue);
+        Assert.Equal(expected, string.Join("; ", reading.Derived.Select(d => $"{d.Field["wealth.incomeAnnual".Length..]}={d.Value.Text}")));
+    }
+
+    [Theory]
+    [InlineData("月薪1万", "10000.00 CNY [number-unit-expanded]")]
+    [InlineData("年薪12万", "unused [money-invalid]")]
+    public void Parse_MonthlyField_TakesMonthlyAmounts(string raw, string expected) =>
+        Assert.Equal(expected, Describe(Money.Parse(raw, Context(new FieldDefinition { Id = "wealth.incomeMonthly", Name = new("", ""), Type = FieldType.Money, Kind = "money" }))));
 
     [Fact]
     public void Parse_AnnualisingSwitchedOff_IsInvalid()

@@ -20,6 +20,12 @@ internal static class InspectionText
         ["read"] = table.Read,
         ["malformed"] = table.Malformed,
         ["malformedRows"] = new JsonArray([.. table.FirstMalformed.Select(m => Json(m, language))]),
+        ["suspect"] = table.Suspect,
+        ["suspectCells"] = new JsonArray([.. table.FirstSuspect.Select(s => new JsonObject
+        {
+            ["rowNumber"] = s.RowNumber, ["column"] = s.Finding.Field, ["rule"] = s.Finding.Rule, ["before"] = s.Finding.Before, ["expected"] = s.Finding.Expected,
+            ["reason"] = s.Reason.In(language),
+        })]),
         ["rows"] = new JsonArray([.. table.First.Select(r => new JsonArray([.. r.Cells.Select(c => JsonValue.Create(c))]))]),
     };
 
@@ -43,6 +49,8 @@ internal static class InspectionText
         foreach (var notice in table.Notices.Concat(table.FirstMalformed)) output.Line(Words(notice, output));
         output.Table(["column", "role", "target", "confidence", "reason"], table.Mapping!.Columns.Select(c => (IReadOnlyList<string>)
             [c.Column, c.Role.ToString(), c.Target ?? "", c.Confidence.ToString("0.00", CultureInfo.InvariantCulture), c.Reason?.Text.In(output.Language) ?? ""]));
+        if (table.Suspect > 0) output.Line(output.Text(Texts.InspectedSuspect, table.Suspect));
+        foreach (var (rowNumber, finding, reason) in table.FirstSuspect) output.Line($"{rowNumber} {finding.Field}: {reason.In(output.Language)}");
         foreach (var row in table.First) output.Line($"{row.RowNumber}: {string.Join(" | ", row.Cells)}");
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Profiles.Cleaning;
+using Profiles.Cleaning.Tables;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
@@ -17,6 +19,13 @@ internal sealed record TableInspection(
     string? Name, Problem? Problem, FileFormat? Format, IReadOnlyList<Problem> Notices, Mapping? Mapping, long Read, long Malformed,
     IReadOnlyList<RawRow> First, IReadOnlyList<Problem> FirstMalformed)
 {
+    /// <summary>Cells that do not fit their table, and what speaks against them.</summary>
+    public int Suspect { get; init; }
+
+    /// <summary>The first of them: line, column, rule, suggestion, and the reason in words.</summary>
+    public IReadOnlyList<(long RowNumber, Finding Finding, Localized Reason)> FirstSuspect { get; init; } = [];
+
+    private const int ShownSuspect = 50;
     private const int Shown = 5;
     private static readonly BatchId NoBatch = new(0);
 
@@ -35,6 +44,7 @@ internal sealed record TableInspection(
         await using var text = rowsTo is null ? StreamWriter.Null : new StreamWriter(rowsTo, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         var writer = new CsvRowWriter(text, new CsvDialect(","));
         writer.Write(format.Header);
+        var inspector = new TableInspector(format.Header, new CleaningRules(definitions.Set.CleaningRules));
         var (read, malformed) = (0L, 0L);
         var (first, firstMalformed) = (new List<RawRow>(), new List<Problem>());
         var whole = new Chunk(NoBatch, 0, format.DataStart, table.Length, format.FirstRowNumber, new Dictionary<long, int>());
@@ -48,9 +58,15 @@ internal sealed record TableInspection(
                 continue;
             }
             if (first.Count < Shown) first.Add(row);
+            inspector.Add(row.RowNumber, row.Cells);
             writer.Write(row.Cells);
         }
-        return new TableInspection(table.Name, null, format, [.. notices, .. mapped.Notices], mapped.Mapping, read, malformed, first, firstMalformed);
+        var suspect = inspector.Find().ToList();
+        return new TableInspection(table.Name, null, format, [.. notices, .. mapped.Notices], mapped.Mapping, read, malformed, first, firstMalformed)
+        {
+            Suspect = suspect.Count,
+            FirstSuspect = [.. suspect.Take(ShownSuspect).Select(s => (s.RowNumber, s.Finding, new Localized(FindingText.Of(s.Finding, definitions.Set, "zh"), FindingText.Of(s.Finding, definitions.Set, "en"))))],
+        };
     }
 
     private static TableInspection Unreadable(UnpackedTable table, Problem problem) => new(table.Name, problem, null, [], null, 0, 0, [], []);

@@ -7,8 +7,16 @@ namespace Profiles.Cleaning.Kinds;
 internal ref struct DateCursor(ReadOnlySpan<char> text, ColumnReading? reading)
 {
     private const string DateSeparators = "-/.年月日号, ";
+    private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    private const int Forenoon = 0, Afternoon = 1, Noon = 2, Evening = 3;
+    private static readonly (string Word, int Half)[] Halves =
+    [
+        ("上午", Forenoon), ("下午", Afternoon), ("AM", Forenoon), ("PM", Afternoon), ("a.m.", Forenoon), ("p.m.", Afternoon), ("凌晨", Forenoon), ("清晨", Forenoon),
+        ("早上", Forenoon), ("早晨", Forenoon), ("中午", Noon), ("傍晚", Evening), ("晚上", Evening),
+    ];
 
     private ReadOnlySpan<char> rest = text;
     private bool hasTime;
@@ -18,15 +26,20 @@ internal ref struct DateCursor(ReadOnlySpan<char> text, ColumnReading? reading)
         if (WordIn(Weekdays) > 0) SkipWord();
         var monthNamed = TryMonthName(out var month);
         if (!TryNumber(out var first, out var firstDigits)) return default;
+        SkipOrdinal();
         var yearMarked = rest.StartsWith("年");
+        var dateMarked = rest.StartsWith("月") || yearMarked;
         SkipSeparators();
         if (!monthNamed)
         {
             monthNamed = TryMonthName(out month);
-            if (!monthNamed && !TryNumber(out month, out _)) return Unfinished(firstDigits);
+            if (!monthNamed && !TryNumber(out month, out _)) return Unfinished(firstDigits, dateMarked);
+            // 05-3月-24: the month says of itself that it is one.
+            monthNamed |= !dateMarked && rest.StartsWith("月");
         }
         SkipSeparators();
-        if (!TryNumber(out var third, out var thirdDigits)) return Unfinished(firstDigits);
+        if (!TryNumber(out var third, out var thirdDigits)) return Unfinished(firstDigits, dateMarked);
+        SkipOrdinal();
         rest = rest.TrimStart(' ');
         if (rest.StartsWith("日") || rest.StartsWith("号")) rest = rest[1..];
         if (!TryTime(out var time) || !TryZone(out var offset)) return default;
@@ -39,8 +52,10 @@ internal ref struct DateCursor(ReadOnlySpan<char> text, ColumnReading? reading)
     /// <summary>24-03-05 is read only if the order of its column was decided, and so from when its years are.</summary>
     private readonly DateText WithTwoDigitYear(int first, int month, int third, TimeSpan time, TimeSpan? offset, bool yearMarked, bool monthNamed)
     {
-        if (reading is not { DateOrder: { } order, LatestYear: { } latest }) return new(DateOutcome.Incomplete);
-        var date = yearMarked || order == DateOrder.YearMonthDay ? DateText.Of(Year(first), month, third, time, offset)
+        // 90年5月1日 needs no order, only from when its years are.
+        var order = yearMarked ? DateOrder.YearMonthDay : reading?.DateOrder;
+        if (order is null || reading?.LatestYear is not { } latest) return new(DateOutcome.Incomplete);
+        var date = order == DateOrder.YearMonthDay ? DateText.Of(Year(first), month, third, time, offset)
             : order == DateOrder.DayMonthYear || monthNamed ? DateText.Of(Year(third), month, first, time, offset)
             : DateText.Of(Year(third), first, month, time, offset);
         return date with { IsByColumn = true };
@@ -61,7 +76,17 @@ internal ref struct DateCursor(ReadOnlySpan<char> text, ColumnReading? reading)
         };
     }
 
-    private readonly DateText Unfinished(int firstDigits) => rest.IsEmpty && firstDigits is 2 or 4 ? new(DateOutcome.Incomplete) : default;
+    private readonly DateText Unfinished(int firstDigits, bool isMarked) => rest.IsEmpty && (isMarked || firstDigits is 2 or 4) ? new(DateOutcome.Incomplete) : default;
+
+    /// <summary>5th, 1st, 2nd, 3rd, and the of that may follow.</summary>
+    private void SkipOrdinal()
+    {
+        var isOrdinal = rest.StartsWith("th", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("st", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("nd", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("rd", StringComparison.OrdinalIgnoreCase);
+        if (!isOrdinal || (rest.Length > 2 && char.IsAsciiLetterOrDigit(rest[2]))) return;
+        rest = rest[2..];
+        if (rest.StartsWith(" of ", StringComparison.OrdinalIgnoreCase)) rest = rest[3..];
+    }
 
     private bool TryTime(out TimeSpan time)
     {
@@ -78,11 +103,7 @@ internal ref struct DateCursor(ReadOnlySpan<char> text, ColumnReading? reading)
             else Take("秒");
         }
         if (half < 0) half = TakeHalf();
-        if (half >= 0)
-        {
-            if (hour is < 1 or > 12) return false;
-            hour = hour % 12 + 12 * half;
-        }
+        if (half >= 0 && !TryHour(ref hour, half)) return false;
         if (hour > 24 || minute > 59 || second > 59 || (hour == 24 && minute + second > 0)) return false;
         hasTime = true;
         time = new TimeSpan(hour, minute, second) + TimeSpan.FromTicks(ticks);
@@ -94,6 +115,12 @@ internal ref struct DateCursor(ReadOnlySpan<char> text, ColumnReading? reading)
         offset = null;
         rest = rest.TrimStart(' ');
         if (!hasTime) return rest.IsEmpty;
+        if (rest.StartsWith("北京时间"))
+        {
+            offset = ChinaOffset;
+            rest = rest[4..];
+            return rest.IsEmpty;
+        }
         if (rest.StartsWith("GMT") || rest.StartsWith("UTC"))
         {
             offset = TimeSpan.Zero;
@@ -115,17 +142,31 @@ internal ref struct DateCursor(ReadOnlySpan<char> text, ColumnReading? reading)
             if (hours > 14 || minutes > 59 || hours * 60 + minutes > 14 * 60) return false;
             offset = TimeSpan.FromMinutes(sign * (hours * 60 + minutes));
         }
+        if (offset == ChinaOffset && rest.Equals(" CST", StringComparison.Ordinal)) return true; // Go writes the zone's name behind its offset
         // Browsers add the zone's name: GMT+0800 (China Standard Time).
         return rest.IsEmpty || (offset is not null && rest.StartsWith(" (") && rest[^1] == ')');
+    }
+
+    /// <summary>The hour of 24. 下午14:30 says one thing twice; 晚上12点 and 中午11点 belong to the other half, so they are left.</summary>
+    private static bool TryHour(ref int hour, int half)
+    {
+        if (half == Noon) return (hour = hour is 1 or 2 ? hour + 12 : hour) is >= 12 and <= 14;
+        if (half == Evening && hour is < 5 or 12) return false;
+        if (half == Forenoon) return (hour = hour == 12 ? 0 : hour) < 12;
+        if (hour is >= 1 and <= 12) hour = hour % 12 + 12;
+        return hour is >= 12 and <= 23;
     }
 
     private int TakeHalf()
     {
         rest = rest.TrimStart(' ');
-        var half = rest.StartsWith("上午") || rest.StartsWith("AM", StringComparison.OrdinalIgnoreCase) ? 0
-            : rest.StartsWith("下午") || rest.StartsWith("PM", StringComparison.OrdinalIgnoreCase) ? 1 : -1;
-        if (half >= 0) rest = rest[2..].TrimStart(' ');
-        return half;
+        foreach (var (word, half) in Halves)
+        {
+            if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)) continue;
+            rest = rest[word.Length..].TrimStart(' ');
+            return half;
+        }
+        return -1;
     }
 
     private long TakeFraction()

@@ -5,7 +5,8 @@ namespace Profiles.Cleaning.Kinds;
 /// <summary>Local dates as <c>yyyy-MM-dd</c>, from written dates, spreadsheet serials (20000–60000) and epochs in seconds or milliseconds.</summary>
 /// <remarks>
 /// 05/03/2024 is never guessed: day and month are told apart only if one is beyond 12, or if all values of the column decided their order. An instant with a zone becomes the day of the
-/// business's zone. Years 1800–2199.
+/// business's zone. Years 1800–2199. 90年5月1日 is the latest such year that can be: not after today, and within twenty years for
+/// what is to come; the century before would make a person over a hundred. Periods and dates of the lunar calendar are flagged and left.
 /// </remarks>
 public sealed class DateKind : FieldKind
 {
@@ -36,7 +37,7 @@ public sealed class DateKind : FieldKind
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
-        var date = DateText.Read(text, context.Reading);
+        var date = DateText.Read(text, context.DateReading);
         if (Refuse(date.Outcome, context) is { } refused) return refused;
         var canonical = Canonical(date.DayIn(context.Calendar));
         if (canonical == text) return FieldReading.Of(text);
@@ -70,6 +71,8 @@ public sealed class DateKind : FieldKind
         DateOutcome.Missing => FieldReading.Blank,
         DateOutcome.Incomplete => context.Unused(KnownRules.DateIncomplete, Shape),
         DateOutcome.Ambiguous => context.Unused(KnownRules.DateOrderAmbiguous, Shape),
+        DateOutcome.Range => context.Unused(KnownRules.DateRange, Shape),
+        DateOutcome.Lunar => context.Unused(KnownRules.DateLunar, Shape),
         _ => context.Unused(KnownRules.DateInvalid, Shape),
     };
 }
@@ -94,7 +97,7 @@ public sealed class InstantKind : FieldKind
         if (string.IsNullOrEmpty(raw)) return null;
         var text = raw.Length <= context.MaxLength ? CellText.Normalise(raw) : "?!";
         if (text.Length == 0 || CellText.IsMissing(text)) return null;
-        var date = DateText.Read(text, context.Reading);
+        var date = DateText.Read(text, context.DateReading);
         if (DateKind.Refuse(date.Outcome, context) is not { } reading) return date.InstantIn(context.Calendar);
         refused = reading;
         return null;
@@ -114,7 +117,7 @@ public sealed class InstantKind : FieldKind
 
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
-        var date = DateText.Read(text, context.Reading);
+        var date = DateText.Read(text, context.DateReading);
         if (DateKind.Refuse(date.Outcome, context) is { } refused) return refused;
         var canonical = Canonical(date.InstantIn(context.Calendar));
         return FieldReading.Of(canonical, date.IsNumber || date.IsByColumn ? context.Draft(KnownRules.DateConverted, canonical) : null);

@@ -15,6 +15,10 @@ internal enum DateOutcome
     Incomplete,
     /// <summary>Day and month could be either way round.</summary>
     Ambiguous,
+    /// <summary>Two dates: a period.</summary>
+    Range,
+    /// <summary>A date of the lunisolar calendar.</summary>
+    Lunar,
 }
 
 /// <summary>A date as read: a local date and time of the business's zone, or an instant.</summary>
@@ -25,6 +29,7 @@ internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = d
 {
     public const int MinYear = 1800;
     public const int MaxYear = 2199;
+    private const int LongestPeriod = 60;
     private const int MinSerial = 20000; // 1954-10-03
     private const int MaxSerial = 60000; // 2064-04-08
     private static readonly DateTime SerialEpoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
@@ -60,10 +65,20 @@ internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = d
     /// <summary>A text of any shape.</summary>
     internal static DateText ReadAny(string text, ColumnReading? reading = null)
     {
+        if (DateWords.IsLunar(text)) return new(DateOutcome.Lunar);
+        var date = ReadOne(text, reading);
+        return date.Outcome is DateOutcome.Invalid && text.Length <= LongestPeriod && DateWords.IsRange(text) ? new(DateOutcome.Range) : date;
+    }
+
+    /// <summary>A text of any shape that names at most one date.</summary>
+    internal static DateText ReadOne(string text, ColumnReading? reading = null)
+    {
+        if (text.Length == 0) return default;
+        text = DateWords.ToDigits(text);
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         if (digits < 0) return ReadNumber(text);
         if (text[digits] == '.' && digits == 5 && text.Length > 6 && !text.AsSpan(6).ContainsAnyExceptInRange('0', '9')) return ReadSerial(text);
-        return new DateCursor(text, reading).Read();
+        return DateWords.TryReadIsoDay(text, out var day) ? day : new DateCursor(text, reading).Read();
     }
 
     /// <summary>A date and time of the business's zone, if there are such a day and such a time; 24:00 is the next midnight.</summary>
@@ -82,15 +97,18 @@ internal readonly record struct DateText(DateOutcome Outcome, DateTime Local = d
         8 => Of(Number(text, 0, 4), Number(text, 4, 2), Number(text, 6, 2)),
         9 or 10 => FromEpoch(long.Parse(text, CultureInfo.InvariantCulture) * 1000),
         12 or 14 when Number(text, 0, 4) is >= 1900 and <= MaxYear => FromDigits(text),
+        17 when Number(text, 0, 4) is >= 1900 and <= MaxYear => FromDigits(text),
         12 or 13 => FromEpoch(long.Parse(text, CultureInfo.InvariantCulture)),
+        16 => FromEpoch(long.Parse(text, CultureInfo.InvariantCulture) / 1000), // microseconds
+        19 when text[0] is '1' => FromEpoch(long.Parse(text, CultureInfo.InvariantCulture) / 1_000_000), // nanoseconds
         _ => default,
     };
 
     private static DateText FromDigits(string text)
     {
-        int hour = Number(text, 8, 2), minute = Number(text, 10, 2), second = text.Length == 14 ? Number(text, 12, 2) : 0;
+        int hour = Number(text, 8, 2), minute = Number(text, 10, 2), second = text.Length >= 14 ? Number(text, 12, 2) : 0;
         if (hour > 23 || minute > 59 || second > 59) return default;
-        return Of(Number(text, 0, 4), Number(text, 4, 2), Number(text, 6, 2), new TimeSpan(hour, minute, second));
+        return Of(Number(text, 0, 4), Number(text, 4, 2), Number(text, 6, 2), new TimeSpan(0, hour, minute, second, text.Length == 17 ? Number(text, 14, 3) : 0));
     }
 
     /// <summary>Days since 1899-12-30, as spreadsheets count (ECMA-376 part 1, 18.17.4.1), with the time as a fraction.</summary>

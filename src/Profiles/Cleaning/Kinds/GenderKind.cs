@@ -10,9 +10,9 @@ public sealed class GenderKind : FieldKind
 
     private static readonly FrozenDictionary<string, string> Words = new (string Meaning, string[] Spellings)[]
     {
-        (Male, ["male", "m", "男", "男性", "男士", "男生", "先生", "1", "man", "mr", "mr.", "boy", "♂"]),
-        (Female, ["female", "f", "女", "女性", "女士", "女生", "小姐", "2", "woman", "ms", "ms.", "mrs", "mrs.", "miss", "girl", "♀"]),
-        ("", ["0", "9", "未说明", "未说明的性别", "未知的性别", "u", "保密"]),
+        (Male, ["male", "m", "男", "男性", "男士", "男生", "男孩", "男童", "男宝宝", "先生", "1", "1-男", "1男", "01", "man", "mr", "mr.", "boy", "masculine", "♂"]),
+        (Female, ["female", "f", "女", "女性", "女士", "女生", "女孩", "女童", "女宝宝", "小姐", "太太", "夫人", "2", "2-女", "2女", "02", "woman", "ms", "ms.", "mrs", "mrs.", "miss", "girl", "feminine", "♀"]),
+        ("", ["0", "9", "prefer not to say", "not stated", "不愿透露", "未说明", "未说明的性别", "未知的性别", "u", "保密"]),
     }.SelectMany(w => w.Spellings.Select(spelling => KeyValuePair.Create(spelling, w.Meaning))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public override string Id => "gender";

@@ -21,37 +21,49 @@ internal enum MoneyPeriod
 
 /// <summary>An amount as read, before it is decided what it means for the field.</summary>
 /// <param name="Currency">ISO 4217; null if the text names none.</param>
-/// <param name="Expanded">True if a unit (万, k) was multiplied out.</param>
+/// <param name="Expanded">True if a unit (万, k) was multiplied out or numerals were put into digits.</param>
+/// <param name="Months">Of a monthly amount, how many are paid a year: 13 for 13薪.</param>
 internal readonly record struct MoneyText(
-    MoneyOutcome Outcome, decimal Amount = 0, string? Currency = null, bool Expanded = false, MoneyPeriod Period = MoneyPeriod.None)
+    MoneyOutcome Outcome, decimal Amount = 0, string? Currency = null, bool Expanded = false, MoneyPeriod Period = MoneyPeriod.None, int Months = MoneyText.MonthsPerYear)
 {
+    public const int MonthsPerYear = 12;
     private const int MaxLength = 60;
 
     private static readonly string[] Monthly = ["月薪", "月入", "月收入", "每个月", "每月", "/月", "permonth", "/month", "/mo", "monthly"];
-    private static readonly string[] Yearly = ["年薪", "年收入", "每年", "/年", "peryear", "/year", "/yr", "perannum", "p.a.", "yearly"];
+    private static readonly string[] Yearly = ["年薪", "年收入", "年入", "每年", "/年", "peryear", "/year", "/yr", "perannum", "p.a.", "yearly"];
     private static readonly SearchValues<char> PeriodStarts = CellText.StartsOf([.. Monthly, .. Yearly]);
-    private static readonly string[] OpenEnds = ["以上", "以下", "左右", "不到", "超过", "约", "<", ">", "≥", "≤", "~", "上下", "+"];
-    private static readonly string[] RangeMarks = ["--", "-", "~", "–", "—", "至", "到"];
+
+    /// <summary>Of a range.</summary>
+    public MoneyRange Ends { get; init; }
 
     /// <summary>An amount in a column of which decimal sign and unit were decided; the unit counts only where the cell names none.</summary>
     public static MoneyText Read(string text, string defaultCurrency, ColumnReading? reading)
     {
         if (reading is null) return Read(text, defaultCurrency);
-        var money = Read(NumberText.WithPoint(text, reading), defaultCurrency);
+        var money = Read(NumberText.WithPoint(text, reading), defaultCurrency, reading.Factor);
         return money is { Outcome: MoneyOutcome.Valid, Expanded: false } && reading.Unit is not null
             ? money with { Amount = money.Amount * reading.Factor, Expanded = true }
             : money;
     }
 
-    public static MoneyText Read(string text, string defaultCurrency)
+    /// <param name="factor">What the ends of a range are multiplied by where they name no unit.</param>
+    public static MoneyText Read(string text, string defaultCurrency, decimal factor = 1)
     {
         if (NumberText.TryParse(text, out var plain)) return new(MoneyOutcome.Valid, plain);
         if (text.Length > MaxLength) return default;
         var rest = text.Replace(" ", "", StringComparison.Ordinal).Replace(":", "", StringComparison.Ordinal);
+        var salaries = MoneyWords.TakeSalaries(ref rest);
         var period = TakePeriod(ref rest);
+        if (salaries is not null && period == MoneyPeriod.Year) return default; // 年薪20万·13薪 says two things
+        if (salaries is not null) period = MoneyPeriod.Month;
+        var read = new MoneyText(MoneyOutcome.Valid, 0, null, false, period, salaries ?? MonthsPerYear);
+        if (Han.IsIn(rest) && MoneyWords.TryRead(rest.Replace("人民币", "", StringComparison.Ordinal), out var inWords))
+            return read with { Amount = inWords, Currency = rest.AsSpan().IndexOfAny("元圆圓块角分币") >= 0 ? "CNY" : null, Expanded = true };
         if (!MoneyCurrency.TryTake(ref rest, defaultCurrency, out var currency)) return default;
-        if (NumberText.TryParseWithUnit(rest, out var amount, out var expanded)) return new(MoneyOutcome.Valid, amount, currency, expanded, period);
-        return new(IsRange(rest) ? MoneyOutcome.Range : MoneyOutcome.Invalid, 0, currency);
+        if (NumberText.TryParseWithUnit(rest, out var amount, out var expanded)) return read with { Amount = amount, Currency = currency, Expanded = expanded };
+        return MoneyRange.TryRead(rest, factor, out var range)
+            ? read with { Outcome = MoneyOutcome.Range, Currency = currency, Ends = range }
+            : new(MoneyOutcome.Invalid, 0, currency);
     }
 
     /// <summary><c>120000.00 CNY</c>: at least two decimals, more only if the amount has them.</summary>
@@ -73,23 +85,6 @@ internal readonly record struct MoneyText(
             if (index < 0) continue;
             text = text.Remove(index, word.Length);
             return true;
-        }
-        return false;
-    }
-
-    private static bool IsRange(string text)
-    {
-        if (text.Length < 2) return false;
-        foreach (var word in OpenEnds)
-        {
-            var bare = text;
-            if (Take(ref bare, [word]) && NumberText.TryParseWithUnit(bare, out _, out _)) return true;
-        }
-        foreach (var mark in RangeMarks)
-        {
-            var index = text.IndexOf(mark, 1, StringComparison.Ordinal);
-            if (index > 0 && NumberText.TryParseWithUnit(text.AsSpan(0, index), out _, out _)
-                && NumberText.TryParseWithUnit(text.AsSpan(index + mark.Length), out _, out _)) return true;
         }
         return false;
     }

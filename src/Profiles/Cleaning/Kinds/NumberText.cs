@@ -18,7 +18,15 @@ internal static class NumberText
         text = text.Trim();
         var negative = text.Length > 2 && text[0] == '(' && text[^1] == ')';
         if (negative) text = text[1..^1];
-        if (text.Length is 0 or > 40 || !HasGroupsOfThree(text)) return false;
+        else if (text.Length > 1 && text[^1] == '-' && char.IsAsciiDigit(text[^2]) && text[0] is not ('-' or '+'))
+        {
+            // 1,200.00- as bookkeeping systems print it.
+            negative = true;
+            text = text[..^1];
+        }
+        if (text.Length is 0 or > 40) return false;
+        if (IsCommaDecimal(text)) text = text.ToString().Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
+        if (!HasGroupsOfThree(text)) return false;
         const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowExponent;
         if (!decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out number) || Math.Abs(number) >= Limit) return false;
         if (negative) number = -number;
@@ -63,12 +71,37 @@ internal static class NumberText
         return false;
     }
 
+    /// <summary>What the unit at the end of a text multiplies by; 1 without one.</summary>
+    public static decimal UnitOf(ReadOnlySpan<char> text)
+    {
+        foreach (var (suffix, factor) in Units)
+        {
+            if (text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) return factor;
+        }
+        return 1;
+    }
+
     /// <summary>Invariant, without grouping and without zeros after the last digit.</summary>
     public static string Canonical(decimal number)
     {
         // Dividing by a one of 28 places strips the scale that trailing zeros leave.
         var plain = number / 1.0000000000000000000000000000m;
         return plain == 0 ? "0" : plain.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>1.234,56: where a point groups before a single comma, the comma can only be the decimal sign.</summary>
+    private static bool IsCommaDecimal(ReadOnlySpan<char> text)
+    {
+        var comma = text.IndexOf(',');
+        if (comma < 1 || text[(comma + 1)..] is not { IsEmpty: false } decimals || decimals.ContainsAnyExceptInRange('0', '9')) return false;
+        var whole = text[..comma].TrimStart("+-");
+        var lead = whole.IndexOf('.');
+        if (lead is < 1 or > 3) return false;
+        for (var index = lead; index < whole.Length; index += 4)
+        {
+            if (whole[index] != '.' || index + 4 > whole.Length || whole.Slice(index + 1, 3).ContainsAnyExceptInRange('0', '9')) return false;
+        }
+        return true;
     }
 
     private static bool HasGroupsOfThree(ReadOnlySpan<char> text)

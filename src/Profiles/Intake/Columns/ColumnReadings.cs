@@ -1,4 +1,5 @@
 using Profiles.Channels;
+using Profiles.Cleaning;
 using Profiles.Cleaning.Kinds;
 using Profiles.Definitions;
 
@@ -108,11 +109,10 @@ internal sealed class ColumnReadings(FieldCatalog catalog, TableProfile? profile
         }
     }
 
-    /// <summary>Nobody is born and nothing happened after today; what is to come (a renewal) lies within twenty years.</summary>
     private int? LatestYear(ColumnMapping column, DateEvidence dates)
     {
         if (dates.TwoDigitYears == 0) return null;
-        return column.Role == ColumnRole.Field && column.Target is "lifecycle.renewalOn" ? today.Year + 20 : today.Year;
+        return FieldContext.LatestYearOf(column.Role == ColumnRole.Field ? column.Target : null, today);
     }
 
     private ColumnReading? NumberReading(ColumnMapping column, ColumnProfile? known, bool isMoney, string place, List<Problem> notices)

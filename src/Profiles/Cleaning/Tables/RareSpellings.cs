@@ -1,0 +1,58 @@
+using Profiles.Definitions;
+
+namespace Profiles.Cleaning.Tables;
+
+/// <summary>Values that are rare in their column and near in spelling to a frequent one.</summary>
+/// <remarks>
+/// Near is an optimal string alignment distance (Damerau 1964) of one edit for each eight characters begun; rare is at most a tenth as often, and frequent
+/// five rows at least. Values of fewer than four characters say too little: two names differ by one character and are two people. Values that differ in
+/// digits alone (2号楼, scip-inf-2) are two values and no slip.
+/// </remarks>
+internal static class RareSpellings
+{
+    private const int LeastFrequent = 5;
+    private const int TimesRarer = 10;
+    private const int Shortest = 4;
+    private const int Longest = 500;
+    private const int CharactersAnEdit = 8;
+    private const long MaxComparisons = 5_000_000;
+
+    /// <summary>For each such value the frequent one it is nearest to; negative if several are as near.</summary>
+    public static Dictionary<int, int> Find(TableColumn column)
+    {
+        Dictionary<int, int> found = [];
+        var frequent = Enumerable.Range(0, column.Values).Where(v => column.CountOf(v) >= LeastFrequent && IsWord(column.Text(v))).OrderBy(v => column.Text(v).Length).ToArray();
+        var most = frequent.Length == 0 ? 0 : frequent.Max(column.CountOf);
+        var rare = Enumerable.Range(0, column.Values).Where(v => (long)column.CountOf(v) * TimesRarer <= most && IsWord(column.Text(v))).ToArray();
+        if ((long)rare.Length * frequent.Length > MaxComparisons) return found;
+        foreach (var value in rare)
+        {
+            if (Nearest(column, value, frequent) is { } meant) found.Add(value, meant);
+        }
+        return found;
+    }
+
+    private static int? Nearest(TableColumn column, int value, int[] frequent)
+    {
+        var text = column.Text(value);
+        var least = (text.Length + CharactersAnEdit - 1) / CharactersAnEdit;
+        int? nearest = null;
+        foreach (var other in frequent)
+        {
+            var candidate = column.Text(other);
+            if (candidate.Length < text.Length - least) continue;
+            if (candidate.Length > text.Length + least) break;
+            if (other == value || (long)column.CountOf(value) * TimesRarer > column.CountOf(other)) continue;
+            var distance = Spelling.Distance(text, candidate);
+            if (distance > least || DifferInDigitsAlone(text, candidate)) continue;
+            nearest = distance == least && nearest is not null ? -1 : other;
+            least = distance;
+        }
+        return nearest;
+    }
+
+    private static bool IsWord(string text) => text.Length is >= Shortest and <= Longest && text.Any(char.IsLetter);
+
+    private static bool DifferInDigitsAlone(string a, string b) =>
+        a.Where(c => !char.IsAsciiDigit(c)).SequenceEqual(b.Where(c => !char.IsAsciiDigit(c)));
+}
