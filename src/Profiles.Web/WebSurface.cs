@@ -68,6 +68,7 @@ public sealed class WebSurface
         ProfileRoutes.Map(api);
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);
+        QualityRoutes.Map(api);
         DefinitionRoutes.Map(api);
         RuleRoutes.Map(api);
         MappingRoutes.Map(api);

@@ -14,6 +14,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Quality;
 using Profiles.Reviews;
 using Profiles.Segments;
 using Profiles.Tags;
@@ -72,6 +73,7 @@ public static class ProfilesServices
         services.AddSingleton<BatchControl>();
         services.AddSingleton<BatchProgressReader>();
         services.AddSingleton<BatchReporter>();
+        services.AddSingleton<QualityReview>();
         services.AddSingleton<SnapshotSweep>();
         services.AddSingleton<FileUnpacker>();
         services.AddSingleton<TableMapper>();

@@ -34,6 +34,10 @@ internal static class CommandTexts
     public static readonly Localized Keep = new("与 --cancel 合用：保留已完成的部分", "with --cancel: what is done stays");
     public static readonly Localized Rerun = new("按现行定义重新读取同一文件", "read the same file again with the definitions of now");
     public static readonly Localized ConfirmAbsences = new("确认全量文件中缺席的人确已不在", "confirm that those a snapshot does not name are gone");
+    public static readonly Localized Quality = new("各批次的数据质量：清洗前后与告警", "quality of batches, before and after cleaning, with alerts");
+    public static readonly Localized QualityField = new("只看一个字段", "of one field instead of whole batches");
+    public static readonly Localized QualityChannel = new("只看一个数据来源", "of one channel only");
+    public static readonly Localized QualityAlerts = new("只列有告警的批次", "only batches with alerts");
     public static readonly Localized Undo = new("撤销整个批次", "undo a whole batch");
     public static readonly Localized Profile = new("查看客户画像", "show a profile");
     public static readonly Localized Who = new("画像标识、手机号、邮箱或姓名", "profile id, phone, e-mail or name");

@@ -61,6 +61,11 @@ public static class KnownRules
     public const string ChoiceUnknown = "choice-unknown";
     public const string AgeImpossible = "age-impossible";
     public const string AgeImprobable = "age-improbable";
+    public const string AgeContradictsBirthDate = "age-contradicts-birth-date";
+    public const string AgeContradictsEducation = "age-contradicts-education";
+    public const string AgeContradictsMaritalStatus = "age-contradicts-marital-status";
+    public const string AreaCodeContradictsPlace = "area-code-contradicts-place";
+    public const string DatesOutOfOrder = "dates-out-of-order";
     public const string UpdatedAtInvalid = "updated-at-invalid";
     public const string UpdatedAtFuture = "updated-at-future";
     public const string KeyTooLong = "key-too-long";
@@ -93,7 +98,8 @@ public static class KnownRules
             BooleanInvalid, ChoiceUnknown, AgeImprobable, UpdatedAtInvalid, UpdatedAtFuture, PlaceAmbiguous, PlaceContradicts,
             PostcodeContradictsPlace, AccountInvalid, BankCardInvalid, BankCardChecksum, CompanyCodeInvalid, CompanyCodeChecksum, EmailDisposable,
             EmailRole, IdContradictsPlace, NameIsCompany, PassportInvalid, PhoneUnassigned, PlateInvalid, ResidentIdRegion,
-            ResidentIdRegionAbolished, UrlInvalid, ValueRareSpelling,
+            ResidentIdRegionAbolished, UrlInvalid, ValueRareSpelling, AgeContradictsBirthDate, AgeContradictsEducation, AgeContradictsMaritalStatus,
+            AreaCodeContradictsPlace, DatesOutOfOrder,
             DependencyBroken]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),
         (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));

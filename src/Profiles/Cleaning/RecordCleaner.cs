@@ -26,6 +26,7 @@ public sealed class RecordCleaner
     private readonly PersonChecks checks;
     private readonly PhoneChecks phones;
     private readonly PlaceChecks places;
+    private readonly ConsistencyChecks consistency;
     private readonly EventReader? events;
     private readonly RowHasher hasher;
     private readonly FieldContext rowContext;
@@ -54,6 +55,7 @@ public sealed class RecordCleaner
         checks = new PersonChecks(slots, rules, rowContext.Today);
         phones = new PhoneChecks(slots);
         places = new PlaceChecks(slots, rules, definitions.Business.Country);
+        consistency = new ConsistencyChecks(slots, rules, rowContext.Today);
         events = EventReader.Compile(planned, mapping, rowContext);
         hasher = new RowHasher(header, mapping);
         key = FirstOf(planned, ColumnRole.Key);
@@ -80,6 +82,7 @@ public sealed class RecordCleaner
         checks.Run(derived, findings);
         phones.Run();
         places.Run(findings);
+        consistency.Run(findings);
         var told = events?.Read(row.Cells, findings);
         var updated = ReadUpdatedAt(row.Cells);
         if (personKey is null && !slots.PointsToSomebody) Report("", KnownRules.RowEmptyOfIdentity, null, null);

@@ -45,6 +45,7 @@ public static partial class DefinitionLoader
                 CleaningRules = parsed.CleaningRules,
                 Channels = parsed.Channels,
                 Mappings = parsed.Mappings,
+                QualityChecks = parsed.QualityChecks,
                 Lists = parsed.Lists,
                 Tags = tags,
                 Segments = segments,

@@ -89,6 +89,7 @@ internal sealed class DefinitionPlanner(DefinitionState state)
         // The trust of channels decides between links of one strength.
         DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         DefinitionKinds.Rules or DefinitionKinds.Mappings => DefinitionEffect.Clean,
+        DefinitionKinds.Quality => DefinitionEffect.None,
         _ => DefinitionEffect.Evaluate,
     };
 }

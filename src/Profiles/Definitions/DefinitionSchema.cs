@@ -7,6 +7,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Quality;
 using Profiles.Segments;
 using Profiles.Tags;
 
@@ -30,6 +31,7 @@ public static class DefinitionSchema
         (DefinitionKinds.Identity, typeof(IdentityDefinition)), (DefinitionKinds.Matching, typeof(MatchingModel)),
         (DefinitionKinds.Channels, typeof(ChannelDefinition)),
         (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
+        (DefinitionKinds.Quality, typeof(QualityCheckDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
     ];
 

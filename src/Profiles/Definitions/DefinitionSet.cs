@@ -3,6 +3,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Quality;
 using Profiles.Segments;
 using Profiles.Tags;
 
@@ -27,6 +28,8 @@ public sealed record DefinitionSet
     public required IReadOnlyDictionary<string, ChannelDefinition> Channels { get; init; }
     /// <summary>What the columns of channels' files mean, learnt and confirmed, by id.</summary>
     public IReadOnlyDictionary<string, MappingDefinition> Mappings { get; init; } = new Dictionary<string, MappingDefinition>(StringComparer.Ordinal);
+    /// <summary>Thresholds of the quality of batches, by id.</summary>
+    public IReadOnlyDictionary<string, QualityCheckDefinition> QualityChecks { get; init; } = new Dictionary<string, QualityCheckDefinition>(StringComparer.Ordinal);
     /// <summary>Lists of values that rules name, by id.</summary>
     public IReadOnlyDictionary<string, ListDefinition> Lists { get; init; } = new Dictionary<string, ListDefinition>(StringComparer.Ordinal);
     /// <summary>What a tag needs to know comes before it: the tags its rules and scopes refer to, and what is beneath a category.</summary>

@@ -4,9 +4,10 @@ namespace Profiles.Web.Api;
 /// <param name="Language">Of the names and reasons in it.</param>
 /// <param name="Unmasked">True if samples show values as they are.</param>
 /// <param name="Links">Where the rows set aside can be fetched.</param>
+/// <param name="Quality">While the batch is open, of the chunks done so far; null if it has no rows.</param>
 public sealed record ReportView(
     string Language, bool Unmasked, BatchView Batch, PhasesView Seconds, IReadOnlyList<ReportTableView> Tables, IReadOnlyList<string> Notices,
-    string? Error, ReportLinksView Links);
+    string? Error, ReportLinksView Links, QualityView? Quality = null);
 
 /// <summary>Time by phase, in seconds; null: not yet, or never.</summary>
 public sealed record PhasesView(double? Planning, double? Cleaning, double? Settling);

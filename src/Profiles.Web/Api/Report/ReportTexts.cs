@@ -13,6 +13,8 @@ internal static class ReportTexts
     public static readonly Localized Detected = new("识别", "Detected");
     public static readonly Localized Columns = new("列与含义", "Columns and what they mean");
     public static readonly Localized Completeness = new("清洗前后的完整度", "Completeness before and after");
+    public static readonly Localized Quality = new("数据质量", "Quality");
+    public static readonly Localized QualityOfFields = new("各字段的质量", "Quality of fields");
     public static readonly Localized Changed = new("改动与标记", "Changed and marked");
     public static readonly Localized SetAside = new("待核查与被拒", "Held and rejected");
     public static readonly Localized Time = new("用时", "Time");
@@ -44,6 +46,7 @@ internal static class ReportTexts
         ["columns"] = new("列数", "columns"), ["firstRow"] = new("首行数据行号", "first row of data"), ["bytes"] = new("字节", "bytes"), ["tab"] = new("制表符", "tab"),
         ["column"] = new("列", "Column"), ["meaning"] = new("含义", "Meaning"), ["confidence"] = new("把握", "Confidence"), ["reason"] = new("依据", "Reason"),
         ["field"] = new("字段", "Field"), ["delivered"] = new("原始非空", "Filled as delivered"), ["usable"] = new("清洗后可用", "Usable after cleaning"),
+        ["measure"] = new("度量", "Measure"), ["before"] = new("清洗前", "As delivered"), ["afterwards"] = new("清洗后", "After cleaning"), ["basis"] = new("基数", "Of"),
         ["rule"] = new("规则", "Rule"), ["severity"] = new("处理", "What"), ["count"] = new("次数", "Count"), ["samples"] = new("样例", "Samples"),
         ["fix"] = new("规范", "standardised"), ["flag"] = new("标记", "marked"), ["hold"] = new("待核查", "held"), ["reject"] = new("拒绝", "rejected"),
         ["key"] = new("客户主键", "key of the person"), ["updatedAt"] = new("更新时间", "time of change"), ["eventId"] = new("事件编号", "id of the event"),
