@@ -69,6 +69,7 @@ public sealed class WebSurface
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);
         QualityRoutes.Map(api);
+        BaselineRoutes.Map(api);
         DefinitionRoutes.Map(api);
         RuleRoutes.Map(api);
         MappingRoutes.Map(api);

@@ -15,6 +15,8 @@ using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Profiles;
 using Profiles.Quality;
+using Profiles.Quality.Baselines;
+using Profiles.Quality.Spellings;
 using Profiles.Reviews;
 using Profiles.Segments;
 using Profiles.Tags;
@@ -74,6 +76,8 @@ public static class ProfilesServices
         services.AddSingleton<BatchProgressReader>();
         services.AddSingleton<BatchReporter>();
         services.AddSingleton<QualityReview>();
+        services.AddSingleton<BaselineLearning>();
+        services.AddSingleton<SpellingReview>();
         services.AddSingleton<SnapshotSweep>();
         services.AddSingleton<FileUnpacker>();
         services.AddSingleton<TableMapper>();

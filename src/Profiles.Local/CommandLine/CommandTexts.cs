@@ -38,6 +38,10 @@ internal static class CommandTexts
     public static readonly Localized QualityField = new("只看一个字段", "of one field instead of whole batches");
     public static readonly Localized QualityChannel = new("只看一个数据来源", "of one channel only");
     public static readonly Localized QualityAlerts = new("只列有告警的批次", "only batches with alerts");
+    public static readonly Localized Baseline = new("数据来源的基线：通常的取值、组合与依赖", "what a channel's data usually is like: values, combinations, dependencies");
+    public static readonly Localized BaselineShow = new("查看生效的基线", "show the one in force");
+    public static readonly Localized BaselineLearn = new("由现有数据学习，存为草稿", "learn it from the channel's data and save it as a draft");
+    public static readonly Localized BaselinePublish = new("立即发布", "publish it at once");
     public static readonly Localized Undo = new("撤销整个批次", "undo a whole batch");
     public static readonly Localized Profile = new("查看客户画像", "show a profile");
     public static readonly Localized Who = new("画像标识、手机号、邮箱或姓名", "profile id, phone, e-mail or name");

@@ -16,7 +16,7 @@ internal static class Labels
         ["rejected"] = new("拒绝", "rejected"), ["profiles"] = new("画像", "profiles"), ["created"] = new("新建", "created"),
         ["updated"] = new("更新", "updated"), ["merged"] = new("合并", "merged"), ["removed"] = new("移除", "removed"), ["share"] = new("比例", "share"),
         ["code"] = new("代码", "code"), ["place"] = new("位置", "place"), ["expected"] = new("应为", "expected"), ["found"] = new("实为", "found"),
-        ["batch"] = new("批次", "batch"), ["completeness"] = new("完整性", "completeness"), ["validity"] = new("有效性", "validity"), ["uniqueness"] = new("唯一性", "uniqueness"),
+        ["usual"] = new("通常", "usual"), ["batch"] = new("批次", "batch"), ["completeness"] = new("完整性", "completeness"), ["validity"] = new("有效性", "validity"), ["uniqueness"] = new("唯一性", "uniqueness"),
         ["consistency"] = new("一致性", "consistency"), ["timeliness"] = new("及时性", "timeliness"), ["drift"] = new("漂移", "drift"), ["alerts"] = new("告警", "alerts"),
         ["check"] = new("检查", "check"), ["measure"] = new("度量", "measure"), ["limit"] = new("阈值", "limit"), ["warn"] = new("警告", "warning"), ["fail"] = new("不合格", "failure"),
         ["kind"] = new("类型", "kind"), ["encodingConfidence"] = new("编码置信度", "confidence of encoding"), ["delimiter"] = new("分隔符", "delimiter"),

@@ -36,6 +36,7 @@ public static class ProgramCommands
         root.Add(BatchCommand.Create(frame));
         root.Add(UndoCommand.Create(frame));
         root.Add(QualityCommand.Create(frame));
+        root.Add(BaselineCommand.Create(frame));
         root.Add(ProfileCommand.Create(frame));
         root.Add(ExplainCommand.Create(frame));
         root.Add(TagsCommand.Create(frame));

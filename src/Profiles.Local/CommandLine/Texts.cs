@@ -55,6 +55,8 @@ internal static class Texts
     public static readonly Localized ModelIs = new("{0}，第 {1} 版；用途：{2}；重新学习：{3}", "{0}, version {1}; use: {2}; learnt anew: {3}");
     public static readonly Localized ModelKept = new("说到的人太少，保留原值：{0}", "too few say anything about these, so they keep the chances they had: {0}");
     public static readonly Localized ModelDraft = new("尚未发布；发布：definitions publish {0}", "not published yet; to publish: definitions publish {0}");
+    public static readonly Localized BaselineIs = new("{0} 的基线，{1} 学自 {2} 人", "baseline of {0}, learnt on {1} from {2} people");
+    public static readonly Localized BaselineRefused = new("未学习：至少需要 {0} 人，现有 {1}", "nothing was learnt: {0} people needed, {1} found");
     public static readonly Localized ModelRefused = new("未学习：{0}（至少 {1}，现有 {2}）", "nothing was learnt: {0} ({1} needed, {2} found)");
     public static readonly Localized SplitDone = new("已拆分为 {0}；撤销：identity unsplit {1}", "split into {0}; to undo: identity unsplit {1}");
     public static readonly Localized SplitUndone = new("拆分已撤销：{0}", "the split is undone: {0}");

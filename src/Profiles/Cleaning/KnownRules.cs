@@ -6,6 +6,9 @@ namespace Profiles.Cleaning;
 public static class KnownRules
 {
     public const string ValueTooLong = "value-too-long";
+    public const string ValueReplaced = "value-replaced";
+    public const string ValueOutlier = "value-outlier";
+    public const string CombinationOdd = "combination-odd";
     public const string ListTooLong = "list-too-long";
     public const string SeveralValues = "several-values";
     public const string ScientificExpanded = "scientific-notation-expanded";
@@ -90,7 +93,7 @@ public static class KnownRules
         (Severity.Fix, [
             ScientificExpanded, NameTitleRemoved, PhoneDigitsConverted, PhoneTextRemoved, EmailTextRemoved, ResidentIdUpgraded,
             DateConverted, NumberUnitRemoved, NumberUnitExpanded, MoneyAnnualised, EventRefundSign, PlaceNameCompleted, PlaceRenamed,
-            AccountTextRemoved, NameNoteRemoved, NameReordered]),
+            AccountTextRemoved, NameNoteRemoved, NameReordered, ValueReplaced]),
         (Severity.Flag, [
             ValueTooLong, ListTooLong, SeveralValues, ScientificLost, NameTestValue, NameInvalid, PhoneInvalid, PhoneAreaCodeMissing,
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,
@@ -99,7 +102,7 @@ public static class KnownRules
             PostcodeContradictsPlace, AccountInvalid, BankCardInvalid, BankCardChecksum, CompanyCodeInvalid, CompanyCodeChecksum, EmailDisposable,
             EmailRole, IdContradictsPlace, NameIsCompany, PassportInvalid, PhoneUnassigned, PlateInvalid, ResidentIdRegion,
             ResidentIdRegionAbolished, UrlInvalid, ValueRareSpelling, AgeContradictsBirthDate, AgeContradictsEducation, AgeContradictsMaritalStatus,
-            AreaCodeContradictsPlace, DatesOutOfOrder,
+            AreaCodeContradictsPlace, DatesOutOfOrder, ValueOutlier, CombinationOdd,
             DependencyBroken]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),
         (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));

@@ -45,6 +45,8 @@ public static partial class DefinitionLoader
                 CleaningRules = parsed.CleaningRules,
                 Channels = parsed.Channels,
                 Mappings = parsed.Mappings,
+                Baselines = parsed.Baselines,
+                Replacements = parsed.Replacements,
                 QualityChecks = parsed.QualityChecks,
                 Lists = parsed.Lists,
                 Tags = tags,

@@ -10,7 +10,7 @@ internal static class Contradictions
         [
             KnownRules.IdContradictsBirthDate, KnownRules.IdContradictsGender, KnownRules.IdContradictsPlace, KnownRules.PlaceContradicts,
             KnownRules.PostcodeContradictsPlace, KnownRules.DependencyBroken, KnownRules.AgeContradictsBirthDate, KnownRules.AgeContradictsEducation,
-            KnownRules.AgeContradictsMaritalStatus, KnownRules.AreaCodeContradictsPlace, KnownRules.DatesOutOfOrder,
+            KnownRules.AgeContradictsMaritalStatus, KnownRules.AreaCodeContradictsPlace, KnownRules.DatesOutOfOrder, KnownRules.CombinationOdd,
         ],
         StringComparer.Ordinal);
 

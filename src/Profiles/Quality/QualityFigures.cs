@@ -1,4 +1,5 @@
 using Profiles.Intake.Report;
+using Profiles.Quality.Baselines;
 
 namespace Profiles.Quality;
 
@@ -10,15 +11,18 @@ namespace Profiles.Quality;
 public static class QualityFigures
 {
     private const int Digits = 4;
+    private const int LeastABin = 20;
 
     /// <summary>Those of the batch as a whole first, then by field; a measure nothing can be said of is left out.</summary>
-    public static IReadOnlyList<QualityFigure> Of(ChunkStatistics statistics)
+    /// <param name="baseline">Of the channel; null if it has none: then nothing drifts.</param>
+    public static IReadOnlyList<QualityFigure> Of(ChunkStatistics statistics, BaselineDefinition? baseline)
     {
         var read = statistics.Tables.ToDictionary(t => t.Table, t => t.Rows.Read);
         FieldTotal[] fields = [.. statistics.Fields.Where(f => f.Mapped && read.ContainsKey(f.Table)).GroupBy(f => f.Field, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => FieldTotal.Of(g, read))];
         List<QualityFigure?> figures = [.. Whole(fields, statistics.Tables)];
         foreach (var field in fields) figures.AddRange(field.Figures());
+        figures.AddRange(Drift(statistics, baseline));
         return [.. figures.OfType<QualityFigure>()];
     }
 
@@ -34,6 +38,20 @@ public static class QualityFigures
             all += ages.Sum();
         }
         return Figure(QualityMeasure.Timeliness, null, before: null, fresh, all);
+    }
+
+    private static IEnumerable<QualityFigure> Drift(ChunkStatistics statistics, BaselineDefinition? baseline)
+    {
+        if (baseline is null || statistics.Spreads.Count == 0) yield break;
+        var stamp = BaselineStamp.Of(baseline);
+        foreach (var field in baseline.Fields)
+        {
+            var spreads = statistics.Spreads.Where(s => s.Field == field.Field && s.Baseline == stamp).Select(s => s.Counts).ToList();
+            if (spreads.Count == 0 || BaselineBins.Of(field) is not { } bins) continue;
+            long[] found = [.. spreads.Aggregate((x, y) => [.. x.Zip(y, (m, n) => m + n)])];
+            // Of a few rows a bin the index says more of chance than of the channel.
+            if (found.Sum() >= LeastABin * bins.Count) yield return new QualityFigure(QualityMeasure.Drift, field.Field, null, Math.Round(bins.StabilityIndex(found), Digits), found.Sum());
+        }
     }
 
     private static IEnumerable<QualityFigure?> Whole(FieldTotal[] fields, IReadOnlyList<TableCount> tables)

@@ -17,7 +17,7 @@ public sealed class QualityReview(BatchReporter reporter, PublishedDefinitions d
     /// <summary>What <see cref="MeasureAsync"/> makes of the counts.</summary>
     public static BatchQuality? Measure(ChunkStatistics statistics, string channel, DefinitionSet set)
     {
-        var figures = QualityFigures.Of(statistics);
+        var figures = QualityFigures.Of(statistics, set.Baselines.GetValueOrDefault(channel));
         return figures.Count == 0 ? null : new BatchQuality(figures, Alerts(figures, statistics, channel, set.QualityChecks.Values));
     }
 

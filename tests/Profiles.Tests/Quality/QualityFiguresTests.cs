@@ -50,7 +50,7 @@ public class QualityFiguresTests
     }
 
     [Fact]
-    public void Of_CountsWithoutTables_SaysNothing() => Assert.Empty(QualityFigures.Of(new ChunkStatistics([new FieldCount(0, "basic.phone", 3, 2)], [])));
+    public void Of_CountsWithoutTables_SaysNothing() => Assert.Empty(QualityFigures.Of(new ChunkStatistics([new FieldCount(0, "basic.phone", 3, 2)], []), baseline: null));
 
     [Theory]
     [InlineData(1, 0.25)]

@@ -118,6 +118,8 @@ internal sealed class ReportPage
             Findings(ReportTexts.SetAside, table.SetAside);
             Findings(ReportTexts.Changed, table.Changed);
             Columns(table.Columns);
+            Arrived(table.Arrived);
+            if (table.Duplicates is { } duplicates) Duplicates(duplicates);
         }
         html.Append("</section>\n");
     }
@@ -130,6 +132,30 @@ internal sealed class ReportPage
             Cell("confidence", Percent(column.Confidence));
             Cell("reason", column.Reason ?? "");
         });
+
+    private void Arrived(IReadOnlyList<ColumnSummaryView> columns) => Lines(
+        ReportTexts.Arrived, ["column", "filled", "distinct", "looksLike", "patterns", "range", "proposals"], columns, column =>
+        {
+            Cell("column", column.Column);
+            Cell("filled", Number(column.Filled));
+            Cell("distinct", Number(column.Distinct));
+            Cell("looksLike", column.KindName is { } kind ? $"{kind} ({Percent(column.KindShare)})" : "");
+            Cell("patterns", string.Join("  ", column.Patterns.Select(p => $"{p.Pattern} {Percent(p.Share)}")));
+            Cell("range", column.Least is null ? "" : $"{column.Least} – {column.Most}");
+            Cell("proposals", string.Join("  ", column.Proposals.Select(p => p.Text)));
+        });
+
+    private void Duplicates(DuplicatesView duplicates)
+    {
+        if (duplicates is { Same: 0, Near: 0 }) return;
+        Lines(ReportTexts.Duplicates, ["row", "duplicateOf", "sameShare"], duplicates.Samples, pair =>
+        {
+            Cell("row", Number(pair.Row));
+            Cell("duplicateOf", Number(pair.Of));
+            Cell("sameShare", Percent(pair.Share));
+        });
+        Note("notice", string.Format(CultureInfo.InvariantCulture, ReportTexts.DuplicateCounts.In(language), Number(duplicates.Looked), Number(duplicates.Same), Number(duplicates.Near)));
+    }
 
     private void Completeness(IReadOnlyList<CompletenessView> fields, RowCountsView rows) => Lines(
         ReportTexts.Completeness, ["field", "delivered", "usable"], fields, field =>

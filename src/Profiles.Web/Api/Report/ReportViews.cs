@@ -35,7 +35,11 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
             table.Problem is { } problem ? Text(problem) : null, [.. table.Notices.Select(Text)],
             [.. (table.Mapping?.Columns ?? []).Select(Column)],
             [.. statistics.Fields.Where(f => f.Table == table.Index).Select(f => new CompletenessView(f.Field, FieldName(f.Field), f.Delivered, f.Usable))],
-            [.. found[false].Select(Finding)], [.. found[true].Select(Finding)]);
+            [.. found[false].Select(Finding)], [.. found[true].Select(Finding)])
+        {
+            Arrived = new ColumnSummaryViews(definitions, viewer.Language, masking).Of(table),
+            Duplicates = table.Duplicates is { } same ? DuplicatesView.Of(same) : null,
+        };
     }
 
     private static DetectedView Detected(FileFormat format) => new(

@@ -18,6 +18,9 @@ public sealed record ChunkStatistics(IReadOnlyList<FieldCount> Fields, IReadOnly
     /// <summary>By table; empty in what was counted before quality was measured.</summary>
     public IReadOnlyList<TableCount> Tables { get; init => field = value ?? []; } = [];
 
+    /// <summary>How values are spread over the bins of the channel's baseline, by table, field and baseline.</summary>
+    public IReadOnlyList<SpreadCount> Spreads { get; init => field = value ?? []; } = [];
+
     public static ChunkStatistics None { get; } = new([], []);
 
     public static ChunkStatistics operator +(ChunkStatistics a, ChunkStatistics b) => new(
@@ -30,6 +33,9 @@ public sealed record ChunkStatistics(IReadOnlyList<FieldCount> Fields, IReadOnly
             .OrderBy(f => f.Table).ThenBy(f => f.Field, StringComparer.Ordinal).ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Severity)])
     {
         Tables = [.. a.Tables.Concat(b.Tables).GroupBy(t => t.Table).OrderBy(g => g.Key).Select(g => g.Aggregate((x, y) => x + y))],
+        Spreads = [.. a.Spreads.Concat(b.Spreads).GroupBy(s => (s.Table, s.Field, s.Baseline))
+            .Select(g => new SpreadCount(g.Key.Table, g.Key.Field, g.Key.Baseline, [.. g.Select(s => s.Counts).Aggregate((x, y) => [.. x.Zip(y, (m, n) => m + n)])]))
+            .OrderBy(s => s.Table).ThenBy(s => s.Field, StringComparer.Ordinal).ThenBy(s => s.Baseline, StringComparer.Ordinal)],
     };
 }
 
@@ -61,6 +67,11 @@ public sealed record FieldCount(int Table, string Field, long Delivered, long Us
         Values = counts.Select(c => c.Values).OfType<DistinctSample>().Aggregate((DistinctSample?)null, (a, b) => a is null ? b : a + b),
     };
 }
+
+/// <summary>How the values of accepted rows are spread.</summary>
+/// <param name="Baseline">Which baseline's bins they were counted in: another one may have been published between two chunks.</param>
+/// <param name="Counts">Rows in each bin.</param>
+public sealed record SpreadCount(int Table, string Field, string Baseline, IReadOnlyList<long> Counts);
 
 /// <summary>How many rows a rule found something in.</summary>
 /// <param name="Field">Field id, or the column's header; empty for the row as a whole.</param>

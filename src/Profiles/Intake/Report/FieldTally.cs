@@ -1,10 +1,12 @@
 using Profiles.Quality;
+using Profiles.Quality.Baselines;
 
 namespace Profiles.Intake.Report;
 
 /// <summary>Counts of one field, each at most once a row. Not safe for several threads at once.</summary>
-internal sealed class FieldTally(string field, DistinctCounter? values)
+internal sealed class FieldTally(string field, DistinctCounter? values, BaselineBins? bins)
 {
+    private readonly long[]? spread = bins is null ? null : new long[bins.Count];
     private long delivered, usable, unknown, rewritten, doubted, contradicted;
     private long deliveredIn, toldIn, rewrittenIn, doubtedIn, contradictedIn;
 
@@ -26,6 +28,7 @@ internal sealed class FieldTally(string field, DistinctCounter? values)
         toldIn = row;
         if (!isUsable) return;
         usable++;
+        if (spread is not null && !value.IsMany && bins!.BinOf(value.Text) is >= 0 and var bin) spread[bin]++;
         if (values is null) return;
         if (!value.IsMany) values.Add(value.Text);
         else
@@ -53,6 +56,9 @@ internal sealed class FieldTally(string field, DistinctCounter? values)
         contradictedIn = row;
         contradicted++;
     }
+
+    /// <summary>Null if the channel's baseline says nothing of the field.</summary>
+    public SpreadCount? ToSpread(int table, string baseline) => spread is null ? null : new SpreadCount(table, Field, baseline, [.. spread]);
 
     public FieldCount ToCount(int table) => new(table, Field, delivered, usable)
     {

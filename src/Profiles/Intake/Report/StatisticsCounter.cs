@@ -4,6 +4,7 @@ using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
 using Profiles.Privacy;
 using Profiles.Quality;
+using Profiles.Quality.Baselines;
 
 namespace Profiles.Intake.Report;
 
@@ -14,6 +15,8 @@ public sealed class StatisticsCounter
     private readonly FieldCatalog catalog;
     private readonly DateTimeOffset observedAt;
     private readonly ContentIds ids;
+    private readonly Dictionary<string, BaselineBins> bins;
+    private readonly string baseline;
     private readonly (int Column, int Slot)[] columns;
     private readonly List<FieldTally> fields = [];
     private readonly Dictionary<string, int> slots = new(StringComparer.Ordinal);
@@ -26,8 +29,11 @@ public sealed class StatisticsCounter
 
     /// <param name="observedAt">Instant of the batch; ages of rows are counted from it.</param>
     /// <param name="ids">Keys what is kept of identifying values.</param>
-    public StatisticsCounter(BatchTable table, FieldCatalog catalog, DateTimeOffset observedAt, ContentIds ids)
+    /// <param name="baseline">Of the channel; null if it has none.</param>
+    public StatisticsCounter(BatchTable table, FieldCatalog catalog, DateTimeOffset observedAt, ContentIds ids, BaselineDefinition? baseline)
     {
+        bins = (baseline?.Fields ?? []).Select(BaselineBins.Of).OfType<BaselineBins>().ToDictionary(b => b.Field, StringComparer.Ordinal);
+        this.baseline = baseline is null ? "" : BaselineStamp.Of(baseline);
         (this.table, this.catalog, this.observedAt, this.ids) = (table.Index, catalog, observedAt, ids);
         content = new DistinctCounter("row", ids);
         columns = [.. ColumnPlan.Of(table.Format!.Header, table.Mapping!)
@@ -58,6 +64,7 @@ public sealed class StatisticsCounter
         [.. findings.Select(f => new FindingCount(table, f.Key.Field, f.Key.Rule, f.Key.Severity, f.Value.Count, f.Value.Samples))])
     {
         Tables = [new TableCount(table, new RowCounts(rows, outcomes[0], outcomes[1], outcomes[2], events), content.ToSample(), contradicted, [.. ages])],
+        Spreads = [.. fields.Select(f => f.ToSpread(table, baseline)).OfType<SpreadCount>()],
     };
 
     private void AddFields(CleanedRecord record)
@@ -97,7 +104,7 @@ public sealed class StatisticsCounter
     {
         if (slots.TryGetValue(field, out var slot)) return slot;
         slot = fields.Count;
-        fields.Add(new FieldTally(field, catalog.Find(field)?.Identifier is { } kind ? new DistinctCounter(kind, ids) : null));
+        fields.Add(new FieldTally(field, catalog.Find(field)?.Identifier is { } kind ? new DistinctCounter(kind, ids) : null, bins.GetValueOrDefault(field)));
         slots.Add(field, slot);
         return slot;
     }
