@@ -70,6 +70,8 @@ public sealed class WebSurface
         BatchRoutes.Map(api);
         QualityRoutes.Map(api);
         BaselineRoutes.Map(api);
+        SpellingRoutes.Map(api);
+        AgeingRoutes.Map(api);
         DefinitionRoutes.Map(api);
         RuleRoutes.Map(api);
         MappingRoutes.Map(api);

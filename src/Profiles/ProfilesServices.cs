@@ -78,6 +78,7 @@ public static class ProfilesServices
         services.AddSingleton<QualityReview>();
         services.AddSingleton<BaselineLearning>();
         services.AddSingleton<SpellingReview>();
+        services.AddSingleton<AgeingValues>();
         services.AddSingleton<SnapshotSweep>();
         services.AddSingleton<FileUnpacker>();
         services.AddSingleton<TableMapper>();

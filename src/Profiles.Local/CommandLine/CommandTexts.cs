@@ -42,6 +42,11 @@ internal static class CommandTexts
     public static readonly Localized BaselineShow = new("查看生效的基线", "show the one in force");
     public static readonly Localized BaselineLearn = new("由现有数据学习，存为草稿", "learn it from the channel's data and save it as a draft");
     public static readonly Localized BaselinePublish = new("立即发布", "publish it at once");
+    public static readonly Localized Spellings = new("疑为同一事物的写法，及采纳合并", "spellings that seem to mean one thing, and accepting that they do");
+    public static readonly Localized SpellingsField = new("字段标识，如 work.company", "field id like work.company");
+    public static readonly Localized SpellingsAccept = new("采纳这些聚类（all 为全部），写入替换表", "accept these clusters (all for every one): a list of replacements is published");
+    public static readonly Localized Ageing = new("过久未确认、需要重新核实的值", "values that nobody has confirmed for too long");
+    public static readonly Localized AgeingField = new("列出此字段的客户", "list the customers of this field");
     public static readonly Localized Undo = new("撤销整个批次", "undo a whole batch");
     public static readonly Localized Profile = new("查看客户画像", "show a profile");
     public static readonly Localized Who = new("画像标识、手机号、邮箱或姓名", "profile id, phone, e-mail or name");

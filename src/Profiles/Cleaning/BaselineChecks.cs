@@ -41,8 +41,9 @@ internal sealed class BaselineChecks
     {
         foreach (var fence in fences)
             if (slots.TextOf(fence.Slot) is { } text && fence.IsBeyond(text)) Report(fence.Field, KnownRules.ValueOutlier, text, fence.Range, findings);
+        // What is derived from something else is nobody's spelling.
         foreach (var field in spellings)
-            if (slots.TextOf(field.Slot) is { } text && field.Nearest(text) is { } meant) Report(field.Field, KnownRules.ValueRareSpelling, text, meant, findings);
+            if (slots.IsStated(field.Slot) && slots.TextOf(field.Slot) is { } text && field.Nearest(text) is { } meant) Report(field.Field, KnownRules.ValueRareSpelling, text, meant, findings);
         foreach (var dependent in dependents)
             if (slots.TextOf(dependent.Slot) is { } text && dependent.Contradicts(slots, text, out var meant)) Report(dependent.Field, KnownRules.DependencyBroken, text, meant, findings);
         foreach (var pair in pairs)

@@ -17,7 +17,7 @@ internal sealed class ColumnSummaryViews(DefinitionSet definitions, string langu
 
     private ColumnSummaryView View(ColumnSummary column, string field) => new(
         column.Column, column.Filled, column.Blank, column.Distinct, column.Kind is { } kind ? WebJson.Name(kind) : null,
-        column.Kind is { } known ? ValueKinds.Name(known).In(language) : null, column.KindShare, [.. column.Patterns.Select(p => new PatternView(p.Pattern, p.Share))],
+        column.KindName?.In(language), column.KindShare, [.. column.Patterns.Select(p => new PatternView(p.Pattern, p.Share))],
         Bound(column.Least ?? column.FirstYear, field), Bound(column.Most ?? column.LastYear, field), [.. column.Proposals.Select(p => View(p, field))]);
 
     /// <summary>The richest customer's income is somebody's income.</summary>

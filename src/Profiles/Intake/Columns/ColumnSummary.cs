@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Profiles.Definitions;
 
 namespace Profiles.Intake.Columns;
@@ -20,6 +21,10 @@ public sealed record ColumnSummary(
 {
     /// <summary>Patterns kept of a column.</summary>
     public const int MaxPatterns = 3;
+
+    /// <summary>The kind in words.</summary>
+    [JsonIgnore]
+    public Localized? KindName => Kind is { } kind ? ValueKinds.Name(kind) : null;
 
     /// <summary>The columns of a table in the order of its header.</summary>
     internal static IReadOnlyList<ColumnSummary> Of(IReadOnlyList<string> header, TableProfile profile, Mapping mapping, FieldCatalog catalog) =>

@@ -10,16 +10,18 @@ namespace Profiles.Quality.Baselines;
 /// Numbers by quartiles, on the scale, plain or logarithmic, on which they are spread more evenly (the quartile skewness of Bowley, "Elements of Statistics", 1901). Other
 /// fields by their frequent values. Fields that identify are left out; of custom columns, which nobody has described, only what many people share is listed.
 /// </remarks>
-internal sealed class BaselineLearner(DefinitionSet definitions)
+public sealed class BaselineLearner(DefinitionSet definitions)
 {
     /// <summary>People needed: of fewer, quartiles and rare combinations say little.</summary>
     public const int MinPeople = 500;
     private const int MinKnown = 200;
-    private const int MaxValues = 500;
+    // A definition holds at most 1 MiB.
+    private const int MaxValues = 100;
     private const int Bins = 10;
     private const double LeastCovered = 0.5;
     private const int MaxDependencies = 20;
-    private const int MaxDependentValues = 2000;
+    private const int MaxDependentValues = 1000;
+    private const int MaxDependentValuesInAll = 3000;
     private const int MaxFields = 64;
 
     public BaselineDefinition Learn(string channel, IReadOnlyList<SourcePerson> people, DateOnly day)
@@ -98,7 +100,9 @@ internal sealed class BaselineLearner(DefinitionSet definitions)
                 found.Add(new DependencyBaseline(left.Id, right.Id, values));
             }
         }
-        return [.. found.OrderByDescending(d => d.Values.Count).ThenBy(d => d.Left, StringComparer.Ordinal).ThenBy(d => d.Right, StringComparer.Ordinal).Take(MaxDependencies)];
+        var room = MaxDependentValuesInAll;
+        return [.. found.OrderByDescending(d => d.Values.Count).ThenBy(d => d.Left, StringComparer.Ordinal).ThenBy(d => d.Right, StringComparer.Ordinal)
+            .Take(MaxDependencies).TakeWhile(d => (room -= d.Values.Count) >= 0)];
     }
 
     private static TableColumn ColumnOf(string field, IReadOnlyList<SourcePerson> people)
