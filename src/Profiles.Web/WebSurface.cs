@@ -68,6 +68,10 @@ public sealed class WebSurface
         ProfileRoutes.Map(api);
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);
+        QualityRoutes.Map(api);
+        BaselineRoutes.Map(api);
+        SpellingRoutes.Map(api);
+        AgeingRoutes.Map(api);
         DefinitionRoutes.Map(api);
         RuleRoutes.Map(api);
         MappingRoutes.Map(api);

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Profiles.Cleaning;
 using Profiles.Intake;
 using Profiles.Profiles;
+using Profiles.Quality;
 using Profiles.Storage;
 
 namespace Profiles;
@@ -23,6 +24,7 @@ public static class Telemetry
     private static readonly Counter<long> Saves = Meter.CreateCounter<long>("profiles.saves", "{profile}", "Profiles saved, by status");
     private static readonly Counter<long> Merges = Meter.CreateCounter<long>("profiles.merges", "{profile}", "Profiles absorbed by another");
     private static readonly Counter<long> Due = Meter.CreateCounter<long>("profiles.due", "{profile}", "Profiles evaluated because time passed");
+    private static readonly Counter<long> Alerts = Meter.CreateCounter<long>("profiles.quality.alerts", "{alert}", "Figures of batches beyond a threshold of quality, by level");
     private static readonly Histogram<double> QueueAge = Meter.CreateHistogram<double>(
         "profiles.queue.age", "s", "From the announcing of work to its beginning");
 
@@ -58,6 +60,11 @@ public static class Telemetry
     internal static void Evaluated(int profiles)
     {
         if (profiles > 0) Due.Add(profiles);
+    }
+
+    internal static void Alerted(IReadOnlyList<QualityAlert> alerts)
+    {
+        foreach (var alert in alerts) Alerts.Add(1, new("level", alert.Level.ToString().ToLowerInvariant()), new("check", alert.Check));
     }
 
     private static void Add(RowOutcome outcome, long rows, string source)

@@ -35,6 +35,10 @@ public static class ProgramCommands
         root.Add(BatchesCommand.Create(frame));
         root.Add(BatchCommand.Create(frame));
         root.Add(UndoCommand.Create(frame));
+        root.Add(QualityCommand.Create(frame));
+        root.Add(BaselineCommand.Create(frame));
+        root.Add(SpellingsCommand.Create(frame));
+        root.Add(AgeingCommand.Create(frame));
         root.Add(ProfileCommand.Create(frame));
         root.Add(ExplainCommand.Create(frame));
         root.Add(TagsCommand.Create(frame));

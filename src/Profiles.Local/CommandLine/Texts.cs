@@ -55,6 +55,17 @@ internal static class Texts
     public static readonly Localized ModelIs = new("{0}，第 {1} 版；用途：{2}；重新学习：{3}", "{0}, version {1}; use: {2}; learnt anew: {3}");
     public static readonly Localized ModelKept = new("说到的人太少，保留原值：{0}", "too few say anything about these, so they keep the chances they had: {0}");
     public static readonly Localized ModelDraft = new("尚未发布；发布：definitions publish {0}", "not published yet; to publish: definitions publish {0}");
+    public static readonly Localized BaselineIs = new("{0} 的基线，{1} 学自 {2} 人", "baseline of {0}, learnt on {1} from {2} people");
+    public static readonly Localized BaselineRefused = new("未学习：至少需要 {0} 人，现有 {1}", "nothing was learnt: {0} people needed, {1} found");
+    public static readonly Localized SpellingsAccepted = new("已采纳 {0} 个聚类，替换表：{1}", "{0} clusters accepted, list of replacements: {1}");
+    public static readonly Localized SpellingsNone = new("没有可合并的写法", "no spellings to merge");
+    public static readonly Localized SpellingsCut = new("写法过多，只看了一部分", "there are more spellings than are looked at");
+    public static readonly Localized AgeingNone = new("没有设置最长有效天数（字段的 maxAgeDays）的过期值", "no value is older than its field's maxAgeDays allows");
+    public static readonly Localized InspectedDuplicates = new("前 {0} 行中 {1} 行重复（不计大小写与标点）、{2} 行近似：{3}", "of the first {0} rows {1} repeat an earlier one but for case and punctuation, {2} nearly: {3}");
+    public static readonly Localized ProposedMeaning = new("像是 {0}", "looks like {0}");
+    public static readonly Localized ProposedPlaceholder = new("占位值？{0}（{1} 次）", "placeholder? {0} ({1} times)");
+    public static readonly Localized ProposedFilled = new("总有值", "always filled");
+    public static readonly Localized ProposedUnique = new("从不重复", "never repeats");
     public static readonly Localized ModelRefused = new("未学习：{0}（至少 {1}，现有 {2}）", "nothing was learnt: {0} ({1} needed, {2} found)");
     public static readonly Localized SplitDone = new("已拆分为 {0}；撤销：identity unsplit {1}", "split into {0}; to undo: identity unsplit {1}");
     public static readonly Localized SplitUndone = new("拆分已撤销：{0}", "the split is undone: {0}");

@@ -1,4 +1,5 @@
 using Profiles.Intake;
+using Profiles.Quality;
 
 namespace Profiles.Web.Api;
 
@@ -10,12 +11,14 @@ namespace Profiles.Web.Api;
 /// <param name="Outcome">Of a cancelled batch: <c>kept</c> if what was done stayed, <c>removed</c> if it was taken out.</param>
 /// <param name="Chunks">Chunks planned; null if planning did not end.</param>
 /// <param name="ChunksDone">Of a batch that ended: how many of them were read.</param>
+/// <param name="Alerts">What is beyond a threshold of quality, the worst first.</param>
 /// <param name="FileDeletedAt">When the received file was given up for having been kept long enough; it cannot be read again.</param>
 public sealed record BatchView(
     string Id, string Channel, string? Name, long Length, string Status, DateTimeOffset ObservedAt, DateTimeOffset? SettledAt,
     string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null,
     int Run = 1, string? Then = null, string? Outcome = null, int? Chunks = null, int? ChunksDone = null, IReadOnlyList<BatchTableView>? Tables = null,
-    IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null, DateTimeOffset? FileDeletedAt = null)
+    IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null, DateTimeOffset? FileDeletedAt = null,
+    IReadOnlyList<BatchAlertView>? Alerts = null)
 {
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
@@ -33,8 +36,17 @@ public sealed record BatchView(
         FileDeletedAt = batch.FileDeletedAt,
         Tables = batch.Tables.Count < 2 ? null : [.. batch.Tables.Select(BatchTableView.Of)],
         Notices = batch.Notices.Count == 0 ? null : [.. batch.Notices.Select(BatchErrorView.Of)],
+        Alerts = batch.Quality is { Alerts: { Count: > 0 } alerts } ? [.. alerts.Select(BatchAlertView.Of)] : null,
         Snapshot = batch.Snapshot is { } snapshot ? new SnapshotView(snapshot.Tally?.Known, snapshot.Tally?.Named, snapshot.MinShare, snapshot.IsBelieved) : null,
     };
+}
+
+/// <summary>A figure of quality beyond a threshold; in words it stands in the report.</summary>
+/// <param name="Level"><c>warn, fail</c>.</param>
+/// <param name="Field">Field id; null for the batch as a whole.</param>
+public sealed record BatchAlertView(string Check, string Level, string Measure, string? Field, double Found, double Limit)
+{
+    internal static BatchAlertView Of(QualityAlert alert) => new(alert.Check, WebJson.Name(alert.Level), WebJson.Name(alert.Measure), alert.Field, alert.Found, alert.Limit);
 }
 
 /// <summary>How far an open batch is.</summary>

@@ -19,7 +19,8 @@ public static class FindingText
         {
             "before" => Fact(finding.Before) ?? Blank.In(language),
             "after" => finding.After ?? Unused.In(language),
-            "expected" => Fact(finding.Expected) ?? "",
+            // Which field stands against it, not its value: that has a mask of its own.
+            "expected" => finding.Expected is { } field && definitions.Catalog.Find(field) is { } known ? known.Name.In(language) : Fact(finding.Expected) ?? "",
             "rule" => finding.Rule,
             _ => null,
         });

@@ -6,6 +6,9 @@ namespace Profiles.Cleaning;
 public static class KnownRules
 {
     public const string ValueTooLong = "value-too-long";
+    public const string ValueReplaced = "value-replaced";
+    public const string ValueOutlier = "value-outlier";
+    public const string CombinationOdd = "combination-odd";
     public const string ListTooLong = "list-too-long";
     public const string SeveralValues = "several-values";
     public const string ScientificExpanded = "scientific-notation-expanded";
@@ -61,6 +64,11 @@ public static class KnownRules
     public const string ChoiceUnknown = "choice-unknown";
     public const string AgeImpossible = "age-impossible";
     public const string AgeImprobable = "age-improbable";
+    public const string AgeContradictsBirthDate = "age-contradicts-birth-date";
+    public const string AgeContradictsEducation = "age-contradicts-education";
+    public const string AgeContradictsMaritalStatus = "age-contradicts-marital-status";
+    public const string AreaCodeContradictsPlace = "area-code-contradicts-place";
+    public const string DatesOutOfOrder = "dates-out-of-order";
     public const string UpdatedAtInvalid = "updated-at-invalid";
     public const string UpdatedAtFuture = "updated-at-future";
     public const string KeyTooLong = "key-too-long";
@@ -85,7 +93,7 @@ public static class KnownRules
         (Severity.Fix, [
             ScientificExpanded, NameTitleRemoved, PhoneDigitsConverted, PhoneTextRemoved, EmailTextRemoved, ResidentIdUpgraded,
             DateConverted, NumberUnitRemoved, NumberUnitExpanded, MoneyAnnualised, EventRefundSign, PlaceNameCompleted, PlaceRenamed,
-            AccountTextRemoved, NameNoteRemoved, NameReordered]),
+            AccountTextRemoved, NameNoteRemoved, NameReordered, ValueReplaced]),
         (Severity.Flag, [
             ValueTooLong, ListTooLong, SeveralValues, ScientificLost, NameTestValue, NameInvalid, PhoneInvalid, PhoneAreaCodeMissing,
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,
@@ -93,7 +101,8 @@ public static class KnownRules
             BooleanInvalid, ChoiceUnknown, AgeImprobable, UpdatedAtInvalid, UpdatedAtFuture, PlaceAmbiguous, PlaceContradicts,
             PostcodeContradictsPlace, AccountInvalid, BankCardInvalid, BankCardChecksum, CompanyCodeInvalid, CompanyCodeChecksum, EmailDisposable,
             EmailRole, IdContradictsPlace, NameIsCompany, PassportInvalid, PhoneUnassigned, PlateInvalid, ResidentIdRegion,
-            ResidentIdRegionAbolished, UrlInvalid, ValueRareSpelling,
+            ResidentIdRegionAbolished, UrlInvalid, ValueRareSpelling, AgeContradictsBirthDate, AgeContradictsEducation, AgeContradictsMaritalStatus,
+            AreaCodeContradictsPlace, DatesOutOfOrder, ValueOutlier, CombinationOdd,
             DependencyBroken]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),
         (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));

@@ -8,6 +8,11 @@ internal static class PersonFields
     public const string GivenName = "basic.givenName";
     public const string BirthDate = "basic.birthDate";
     public const string Age = "basic.age";
+    public const string Education = "basic.education";
+    public const string MaritalStatus = "basic.maritalStatus";
+    public const string ChildBirthDate = "basic.childBirthDate";
+    public const string CustomerSince = "lifecycle.customerSince";
+    public const string RenewalOn = "lifecycle.renewalOn";
     public const string Gender = "basic.gender";
     public const string Phone = "basic.phone";
     public const string PhoneArea = "basic.phoneArea";
@@ -17,4 +22,7 @@ internal static class PersonFields
     public const string Industry = "work.industry";
     public const string IndustryCode = "work.industryCode";
     public const string IndustrySector = "work.industrySector";
+
+    /// <summary>Days on which something of the person's life has happened: none before the birth, none to come.</summary>
+    public static IReadOnlyList<string> PastDates { get; } = [CustomerSince, "journey.lastContactOn", "behavior.lastVisitAt"];
 }

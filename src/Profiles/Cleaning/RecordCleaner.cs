@@ -26,6 +26,8 @@ public sealed class RecordCleaner
     private readonly PersonChecks checks;
     private readonly PhoneChecks phones;
     private readonly PlaceChecks places;
+    private readonly ConsistencyChecks consistency;
+    private readonly BaselineChecks? baseline;
     private readonly EventReader? events;
     private readonly RowHasher hasher;
     private readonly FieldContext rowContext;
@@ -49,11 +51,14 @@ public sealed class RecordCleaner
         slots = new FieldSlots(filled.Select(c => c.Field)
             .Concat(Derivable(definitions.Catalog, id => filled.Exists(c => c.Field.Id == id)))
             .Concat(filled.Where(c => c.Field.Type == FieldType.Money).SelectMany(c => EndsOf(c.Field.Id, definitions.Catalog))));
-        columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading)))];
+        columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading),
+            ReplacementDefinition.Of(definitions.Replacements.Values, channel.Id, c.Field.Id)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
         checks = new PersonChecks(slots, rules, rowContext.Today);
         phones = new PhoneChecks(slots);
         places = new PlaceChecks(slots, rules, definitions.Business.Country);
+        consistency = new ConsistencyChecks(slots, rules, rowContext.Today);
+        baseline = BaselineChecks.Of(definitions.Baselines.GetValueOrDefault(channel.Id), slots, rules, definitions.Catalog);
         events = EventReader.Compile(planned, mapping, rowContext);
         hasher = new RowHasher(header, mapping);
         key = FirstOf(planned, ColumnRole.Key);
@@ -80,6 +85,8 @@ public sealed class RecordCleaner
         checks.Run(derived, findings);
         phones.Run();
         places.Run(findings);
+        consistency.Run(findings);
+        baseline?.Run(findings);
         var told = events?.Read(row.Cells, findings);
         var updated = ReadUpdatedAt(row.Cells);
         if (personKey is null && !slots.PointsToSomebody) Report("", KnownRules.RowEmptyOfIdentity, null, null);

@@ -15,7 +15,7 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
     private static readonly string[] Told = ["$schema", "name", "description", "owner", "source", "tests"];
     private static readonly string[] ToldOfIdentity = ["retrain"];
     private static readonly string[] ToldOfModel = [.. Told, "version", "learnt"];
-    private static readonly string[] ToldOfField = ["name", "aliases", "personalData", "mask", "indexed"];
+    private static readonly string[] ToldOfField = ["name", "aliases", "personalData", "mask", "indexed", "maxAgeDays"];
     private static readonly string[] ToldOfChannel = ["name", "files", "lawfulBasis"];
 
     /// <summary>True if profiles stay as they are: names, descriptions, tests, cleaning rules or mappings changed, or nothing.</summary>

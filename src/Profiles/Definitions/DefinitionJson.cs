@@ -7,6 +7,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
+using Profiles.Quality;
 using Profiles.Tags;
 
 namespace Profiles.Definitions;
@@ -46,7 +47,7 @@ public static class DefinitionJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             Converters =
             {
-                Camel<FieldType>(), Camel<MeasureUnit>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(), Camel<MatchingUse>(), Camel<RetrainInterval>(),
+                Camel<FieldType>(), Camel<MeasureUnit>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(), Camel<MatchingUse>(), Camel<RetrainInterval>(), Camel<QualityMeasure>(),
             },
         };
         options.MakeReadOnly();

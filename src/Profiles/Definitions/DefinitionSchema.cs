@@ -7,6 +7,8 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Quality;
+using Profiles.Quality.Baselines;
 using Profiles.Segments;
 using Profiles.Tags;
 
@@ -30,6 +32,8 @@ public static class DefinitionSchema
         (DefinitionKinds.Identity, typeof(IdentityDefinition)), (DefinitionKinds.Matching, typeof(MatchingModel)),
         (DefinitionKinds.Channels, typeof(ChannelDefinition)),
         (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
+        (DefinitionKinds.Baselines, typeof(BaselineDefinition)),
+        (DefinitionKinds.Replacements, typeof(ReplacementDefinition)), (DefinitionKinds.Quality, typeof(QualityCheckDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
     ];
 

@@ -3,6 +3,8 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Quality;
+using Profiles.Quality.Baselines;
 using Profiles.Segments;
 using Profiles.Tags;
 
@@ -27,6 +29,12 @@ public sealed record DefinitionSet
     public required IReadOnlyDictionary<string, ChannelDefinition> Channels { get; init; }
     /// <summary>What the columns of channels' files mean, learnt and confirmed, by id.</summary>
     public IReadOnlyDictionary<string, MappingDefinition> Mappings { get; init; } = new Dictionary<string, MappingDefinition>(StringComparer.Ordinal);
+    /// <summary>What channels' data usually is like, by channel.</summary>
+    public IReadOnlyDictionary<string, BaselineDefinition> Baselines { get; init; } = new Dictionary<string, BaselineDefinition>(StringComparer.Ordinal);
+    /// <summary>Spellings that are read as something else, by id.</summary>
+    public IReadOnlyDictionary<string, ReplacementDefinition> Replacements { get; init; } = new Dictionary<string, ReplacementDefinition>(StringComparer.Ordinal);
+    /// <summary>Thresholds of the quality of batches, by id.</summary>
+    public IReadOnlyDictionary<string, QualityCheckDefinition> QualityChecks { get; init; } = new Dictionary<string, QualityCheckDefinition>(StringComparer.Ordinal);
     /// <summary>Lists of values that rules name, by id.</summary>
     public IReadOnlyDictionary<string, ListDefinition> Lists { get; init; } = new Dictionary<string, ListDefinition>(StringComparer.Ordinal);
     /// <summary>What a tag needs to know comes before it: the tags its rules and scopes refer to, and what is beneath a category.</summary>

@@ -5,6 +5,8 @@ namespace Profiles.Definitions;
 /// <summary>Makes the catalogue of sections that fit together: ids dotted, in their section, and once.</summary>
 internal static partial class FieldValidation
 {
+    private const int MaxAge = 36_500;
+
     public static FieldCatalog Check(ParsedDefinitions parsed, List<DefinitionProblem> all)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -42,6 +44,7 @@ internal static partial class FieldValidation
         }
         if (field.Choices.Count > 0 && field.Type != FieldType.Choice)
             problems.Add($"{path}.choices", new Localized("只有 choice 类型的字段有选项", "choices on fields of type choice only"), field.Type.ToString());
+        if (field.MaxAgeDays is { } days) SettingsValidation.CheckRange(days, 1, MaxAge, $"{path}.maxAgeDays", problems);
         return true;
     }
 

@@ -5,6 +5,8 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Quality;
+using Profiles.Quality.Baselines;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Storage;
@@ -25,6 +27,9 @@ internal sealed class ParsedDefinitions
     public Dictionary<string, ChannelDefinition> Channels { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, MappingDefinition> Mappings { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, CleaningRuleDefinition> CleaningRules { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, BaselineDefinition> Baselines { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, ReplacementDefinition> Replacements { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, QualityCheckDefinition> QualityChecks { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, ListDefinition> Lists { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, TagDefinition> Tags { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, SegmentDefinition> Segments { get; } = new(StringComparer.Ordinal);
@@ -49,6 +54,9 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Channels => Read(definition, problems, v => v.Id, (ChannelDefinition v) => Channels[v.Id] = v),
             DefinitionKinds.Mappings => Read(definition, problems, v => v.Id, (MappingDefinition v) => Mappings[v.Id] = v),
             DefinitionKinds.Rules => Read(definition, problems, v => v.Id, (CleaningRuleDefinition v) => CleaningRules[v.Id] = v),
+            DefinitionKinds.Baselines => Read(definition, problems, v => v.Id, (BaselineDefinition v) => Baselines[v.Id] = v),
+            DefinitionKinds.Replacements => Read(definition, problems, v => v.Id, (ReplacementDefinition v) => Replacements[v.Id] = v),
+            DefinitionKinds.Quality => Read(definition, problems, v => v.Id, (QualityCheckDefinition v) => QualityChecks[v.Id] = v),
             DefinitionKinds.Lists => Read(definition, problems, v => v.Id, (ListDefinition v) => Lists[v.Id] = v),
             DefinitionKinds.Tags => Read(definition, problems, v => v.Id, (TagDefinition v) => Tags[v.Id] = v),
             DefinitionKinds.Segments => Read(definition, problems, v => v.Id, (SegmentDefinition v) => Segments[v.Id] = v),

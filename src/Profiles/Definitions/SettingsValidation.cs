@@ -27,6 +27,12 @@ internal static class SettingsValidation
             new DefinitionProblems($"{DefinitionKinds.Lists}/{list.Id}.json", all).Add(
                 "$.values", new Localized($"最多 {ListDefinition.MaxValues} 个值", $"at most {ListDefinition.MaxValues} values"), $"{list.Values.Count}");
         }
+        foreach (var baseline in parsed.Baselines.Values)
+            BaselineValidation.Check(baseline, new DefinitionProblems($"{DefinitionKinds.Baselines}/{baseline.Id}.json", all));
+        foreach (var replacement in parsed.Replacements.Values)
+            ReplacementValidation.Check(replacement, scope, new DefinitionProblems($"{DefinitionKinds.Replacements}/{replacement.Id}.json", all));
+        foreach (var check in parsed.QualityChecks.Values)
+            QualityValidation.Check(check, scope, new DefinitionProblems($"{DefinitionKinds.Quality}/{check.Id}.json", all));
         foreach (var mapping in parsed.Mappings.Values)
             MappingValidation.Check(mapping, scope, new DefinitionProblems($"{DefinitionKinds.Mappings}/{mapping.Id}.json", all));
     }

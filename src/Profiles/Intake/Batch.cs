@@ -93,6 +93,8 @@ public sealed record Batch
     public RowCounts Rows { get; init; } = RowCounts.None;
     public ProfileCounts Profiles { get; init; } = ProfileCounts.None;
     public DateTimeOffset? SettledAt { get; init; }
+    /// <summary>Measured when it settled; null while it is open, of leads, or if nothing of it stayed.</summary>
+    public Quality.BatchQuality? Quality { get; init; }
     public Problem? Error { get; init; }
     /// <summary>When the received file was given up for having been kept long enough; it cannot be read again. UTC.</summary>
     public DateTimeOffset? FileDeletedAt { get; init; }

@@ -1,13 +1,15 @@
 using Profiles.Activation;
 using Profiles.Evidence;
 using Profiles.Profiles;
+using Profiles.Quality;
 using Profiles.Storage;
 
 namespace Profiles.Intake;
 
 /// <summary>Takes a batch to its next state once the work of the present one is done: sums counts, nets and publishes changes. Safe to repeat.</summary>
 public sealed class BatchSettler(
-    IBatchStore batches, IProfileStore profiles, IChangeLog changes, IFileStore files, WorkAnnouncer announcer, RunIds ids, TimeProvider clock)
+    IBatchStore batches, IProfileStore profiles, IChangeLog changes, IFileStore files, WorkAnnouncer announcer, QualityReview quality, RunIds ids,
+    TimeProvider clock)
 {
     private const int PublishPage = 5000;
 
@@ -118,7 +120,9 @@ public sealed class BatchSettler(
         var counts = stays && !alone
             ? await NetAsync([batch.RunId, ids.ConfirmationOf(batch.RunId)], publish: false, cancellation)
             : told;
-        return batch with { Status = status, Then = null, Untold = [], Profiles = counts, SettledAt = clock.GetUtcNow() };
+        var measured = stays ? await quality.MeasureAsync(batch, cancellation) : null;
+        if (status == BatchStatus.Settled) Telemetry.Alerted(measured?.Alerts ?? []);
+        return batch with { Status = status, Then = null, Untold = [], Profiles = counts, SettledAt = clock.GetUtcNow(), Quality = measured };
     }
 
     /// <summary>Nets what was kept under the given ids, profile by profile; publishes it if asked to.</summary>

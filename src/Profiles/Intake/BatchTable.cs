@@ -28,6 +28,10 @@ public sealed record BatchTable
     public Problem? Problem { get; init; }
     /// <summary>What people should know of it, though it is read: a header that changed, lines passed over.</summary>
     public IReadOnlyList<Problem> Notices { get; init; } = [];
+    /// <summary>What its columns were like when it arrived, in the order of the header.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init => field = value ?? []; } = [];
+    /// <summary>Rows that say nearly the same as an earlier one; null if nobody looked.</summary>
+    public NearDuplicates? Duplicates { get; init; }
     /// <summary>Index of its first chunk; its chunks follow each other. Known once planning is done.</summary>
     public int? FirstChunk { get; init; }
     /// <summary>Number of its chunks; known once planning is done.</summary>

@@ -85,7 +85,7 @@ public sealed class ChunkIntake(
         Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)
     {
         var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
-        var cleaned = new CleanedChunk(new StatisticsCounter(table, active.Set.Catalog));
+        var cleaned = new CleanedChunk(new StatisticsCounter(table, active.Set.Catalog, batch.ObservedAt, ids, active.Set.Baselines.GetValueOrDefault(batch.Channel)));
         var reader = new RowReader(table.Format, BatchTable.PlaceOf(batch.File!, table.Name), chunking);
         await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
         {

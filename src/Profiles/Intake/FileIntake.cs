@@ -109,6 +109,7 @@ public sealed class FileIntake(
         return table with
         {
             Format = detected.Format, Mapping = mapped.Mapping, Problem = mapped.Contradiction, Notices = [.. detected.Notices, .. mapped.Notices],
+            Columns = mapped.Columns, Duplicates = mapped.Duplicates,
         };
     }
 

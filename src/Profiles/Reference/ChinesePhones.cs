@@ -12,8 +12,8 @@ public static class ChinesePhones
 
     private static readonly string?[] Carriers = LoadCarriers();
     private static readonly Lazy<(ushort[] Index, string[] Names)> Areas = new(LoadAreas);
-    private static readonly Lazy<FrozenDictionary<int, string>> AreaCodes = new(() => ReferenceText.Lines("area-codes.txt")
-        .Select(line => line.Split('\t')).ToFrozenDictionary(cells => Number(cells[0]), cells => NameOf(cells[1].Split(' '))));
+    private static readonly Lazy<FrozenDictionary<int, (string Name, Division[] Places)>> AreaCodes = new(() => ReferenceText.Lines("area-codes.txt")
+        .Select(line => line.Split('\t')).ToFrozenDictionary(cells => Number(cells[0]), cells => (NameOf(cells[1].Split(' ')), PlacesOf(cells[1].Split(' ')))));
 
     /// <summary>True if the first four digits of a mobile number are given to a carrier.</summary>
     /// <param name="mobile">Eleven digits, the first a 1.</param>
@@ -35,12 +35,20 @@ public static class ChinesePhones
             var prefix = Number(e164.Slice(3, 7)) - FirstMobile;
             return prefix is >= 0 and < MobilePrefixes && Areas.Value.Index[prefix] is var index and > 0 ? Areas.Value.Names[index] : null;
         }
-        if (!e164.StartsWith("+86", StringComparison.Ordinal) || e164.Length < 13) return null;
-        return AreaCodes.Value.GetValueOrDefault(Number(e164.Slice(3, AreaLength(e164[3..]))));
+        return IsFixedLine(e164) ? AreaCodes.Value.GetValueOrDefault(AreaCodeOf(e164)).Name : null;
     }
+
+    /// <summary>The divisions whose fixed lines have the number's area code; none for a mobile number or one from abroad.</summary>
+    /// <param name="e164">As cleaned: <c>+8657188888888;ext=8001</c>.</param>
+    public static IReadOnlyList<Division> ServedBy(ReadOnlySpan<char> e164) =>
+        !IsMobile(e164) && IsFixedLine(e164) && AreaCodes.Value.TryGetValue(AreaCodeOf(e164), out var area) ? area.Places : [];
 
     /// <summary>Digits of the area code with which a national number without its 0 begins: 10 and 2x have two.</summary>
     internal static int AreaLength(ReadOnlySpan<char> national) => national[0] == '2' || national is ['1', '0', ..] ? 2 : 3;
+
+    private static bool IsFixedLine(ReadOnlySpan<char> e164) => e164.StartsWith("+86", StringComparison.Ordinal) && e164.Length >= 13;
+
+    private static int AreaCodeOf(ReadOnlySpan<char> e164) => Number(e164.Slice(3, AreaLength(e164[3..])));
 
     private static bool IsMobile(ReadOnlySpan<char> e164) =>
         e164.Length == 14 && e164.StartsWith("+861", StringComparison.Ordinal) && e164[4] != '0' && !e164[5..].ContainsAnyExceptInRange('0', '9');
@@ -92,9 +100,11 @@ public static class ChinesePhones
     /// <summary>Province and cities, as one text.</summary>
     private static string NameOf(string[] codes)
     {
-        var places = Array.ConvertAll(codes, code => Divisions.ByCode[Number(code)]);
+        var places = PlacesOf(codes);
         return places[0].FullName + string.Concat(places.Skip(1).Select(p => $"、{p.Name}"));
     }
+
+    private static Division[] PlacesOf(string[] codes) => Array.ConvertAll(codes, code => Divisions.ByCode[Number(code)]);
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 }

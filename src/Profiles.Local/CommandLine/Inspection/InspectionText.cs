@@ -20,6 +20,12 @@ internal static class InspectionText
         ["read"] = table.Read,
         ["malformed"] = table.Malformed,
         ["malformedRows"] = new JsonArray([.. table.FirstMalformed.Select(m => Json(m, language))]),
+        ["columns"] = new JsonArray([.. table.Columns.Select(c => Json(c, language))]),
+        ["duplicates"] = table.Duplicates is not { } found ? null : new JsonObject
+        {
+            ["looked"] = found.Looked, ["same"] = found.Same, ["near"] = found.Near,
+            ["samples"] = new JsonArray([.. found.Samples.Select(s => new JsonObject { ["row"] = s.RowNumber, ["of"] = s.Of, ["share"] = s.Share })]),
+        },
         ["suspect"] = table.Suspect,
         ["suspectCells"] = new JsonArray([.. table.FirstSuspect.Select(s => new JsonObject
         {
@@ -49,6 +55,13 @@ internal static class InspectionText
         foreach (var notice in table.Notices.Concat(table.FirstMalformed)) output.Line(Words(notice, output));
         output.Table(["column", "role", "target", "confidence", "reason"], table.Mapping!.Columns.Select(c => (IReadOnlyList<string>)
             [c.Column, c.Role.ToString(), c.Target ?? "", c.Confidence.ToString("0.00", CultureInfo.InvariantCulture), c.Reason?.Text.In(output.Language) ?? ""]));
+        output.Table(["column", "filled", "distinct", "kind", "pattern", "proposals"], table.Columns.Select(c => (IReadOnlyList<string>)
+        [
+            c.Column, Number(c.Filled), Number(c.Distinct), c.KindName?.In(output.Language) ?? "", string.Join("  ", c.Patterns.Take(2).Select(p => p.Pattern)),
+            string.Join("  ", c.Proposals.Select(p => Words(p, output))),
+        ]));
+        if (table.Duplicates is { Same: > 0 } or { Near: > 0 })
+            output.Line(output.Text(Texts.InspectedDuplicates, table.Duplicates!.Looked, table.Duplicates.Same, table.Duplicates.Near, string.Join("  ", table.Duplicates.Samples.Take(5).Select(s => $"{s.RowNumber} = {s.Of}"))));
         if (table.Suspect > 0) output.Line(output.Text(Texts.InspectedSuspect, table.Suspect));
         foreach (var (rowNumber, finding, reason) in table.FirstSuspect) output.Line($"{rowNumber} {finding.Field}: {reason.In(output.Language)}");
         foreach (var row in table.First) output.Line($"{row.RowNumber}: {string.Join(" | ", row.Cells)}");
@@ -67,6 +80,24 @@ internal static class InspectionText
 
         string? Fact(string? fact) => fact is null ? null : ProblemFacts.Of(fact, output.Language);
     }
+
+    private static string Words(ColumnProposal proposal, Output output) => proposal.Kind switch
+    {
+        ProposalKind.Meaning => output.Text(Texts.ProposedMeaning, proposal.Field),
+        ProposalKind.Placeholder => output.Text(Texts.ProposedPlaceholder, proposal.Value, proposal.Count),
+        ProposalKind.AlwaysFilled => output.Text(Texts.ProposedFilled),
+        _ => output.Text(Texts.ProposedUnique),
+    };
+
+    private static string Number(long number) => JsonReading.Grouped(number);
+
+    private static JsonObject Json(ColumnSummary column, string language) => new()
+    {
+        ["column"] = column.Column, ["filled"] = column.Filled, ["blank"] = column.Blank, ["distinct"] = column.Distinct, ["kind"] = column.Kind?.ToString(),
+        ["kindName"] = column.KindName?.In(language), ["kindShare"] = column.KindShare, ["least"] = column.Least ?? column.FirstYear, ["most"] = column.Most ?? column.LastYear,
+        ["patterns"] = new JsonArray([.. column.Patterns.Select(p => new JsonObject { ["pattern"] = p.Pattern, ["share"] = p.Share })]),
+        ["proposals"] = new JsonArray([.. column.Proposals.Select(p => new JsonObject { ["kind"] = p.Kind.ToString(), ["field"] = p.Field, ["value"] = p.Value, ["count"] = p.Count, ["share"] = p.Share })]),
+    };
 
     private static JsonObject Json(FileFormat format) => new()
     {

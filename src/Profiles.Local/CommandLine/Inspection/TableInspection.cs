@@ -25,6 +25,12 @@ internal sealed record TableInspection(
     /// <summary>The first of them: line, column, rule, suggestion, and the reason in words.</summary>
     public IReadOnlyList<(long RowNumber, Finding Finding, Localized Reason)> FirstSuspect { get; init; } = [];
 
+    /// <summary>What the columns are like, in the order of the header.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
+
+    /// <summary>Rows that say nearly the same as an earlier one; null for rows of events.</summary>
+    public NearDuplicates? Duplicates { get; init; }
+
     private const int ShownSuspect = 50;
     private const int Shown = 5;
     private static readonly BatchId NoBatch = new(0);
@@ -64,6 +70,8 @@ internal sealed record TableInspection(
         var suspect = inspector.Find().ToList();
         return new TableInspection(table.Name, null, format, [.. notices, .. mapped.Notices], mapped.Mapping, read, malformed, first, firstMalformed)
         {
+            Columns = mapped.Columns,
+            Duplicates = mapped.Duplicates,
             Suspect = suspect.Count,
             FirstSuspect = [.. suspect.Take(ShownSuspect).Select(s => (s.RowNumber, s.Finding, new Localized(FindingText.Of(s.Finding, definitions.Set, "zh"), FindingText.Of(s.Finding, definitions.Set, "en"))))],
         };

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Profiles.Definitions;
+using Profiles.Quality;
 
 namespace Profiles.Web.Api;
 
@@ -46,6 +47,7 @@ internal sealed class ReportPage
             ("known", batch.Snapshot?.Known is { } known ? Number(known) : null), ("named", batch.Snapshot?.Named is { } named ? Number(named) : null),
             ("believed", batch.Snapshot is { Known: not null } snapshot ? (snapshot.Believed ? ReportTexts.Yes : ReportTexts.No).In(language) : null));
         Downloads(report.Links);
+        if (report.Quality is { } quality) Quality(quality);
         foreach (var table in report.Tables) Table(table, report.Tables.Count > 1, batch.Rows);
         html.Append("<footer>").Append(Text((report.Unmasked ? ReportTexts.Unmasked : ReportTexts.Masked).In(language))).Append(" <code>").Append(Text(batch.Id))
             .Append("</code></footer>\n</main>\n</body>\n</html>\n");
@@ -61,6 +63,41 @@ internal sealed class ReportPage
         })
             html.Append("<div class=\"").Append(word).Append("\"><b>").Append(Number(count)).Append("</b><span>").Append(Text(Word(word))).Append("</span></div>\n");
         html.Append("</section>\n");
+    }
+
+    private void Quality(QualityView quality)
+    {
+        foreach (var alert in quality.Alerts) Note(alert.Level == "fail" ? "error" : "notice", alert.Text);
+        Lines(ReportTexts.Quality, ["measure", "before", "afterwards", "basis"], [.. quality.Figures.Where(f => f.Field is null)], figure =>
+        {
+            Cell("measure", figure.MeasureName);
+            Share("before", figure, figure.Before);
+            Share("afterwards", figure, figure.After);
+            Cell("basis", Number(figure.Basis));
+        });
+        // What is as it should be needs no line; all of it stands in the JSON.
+        var notable = quality.Figures.Where(f => f.Field is not null && f.Measure != "completeness" && (f.Measure == "drift" || f.After < 1 || f.Before < 1)).ToList();
+        if (notable.Count == 0) return;
+        Lines(ReportTexts.QualityOfFields, ["field", "measure", "before", "afterwards", "basis"], notable, figure =>
+        {
+            Cell("field", figure.FieldName!);
+            Cell("measure", figure.MeasureName);
+            Share("before", figure, figure.Before);
+            Share("afterwards", figure, figure.After);
+            Cell("basis", Number(figure.Basis));
+        });
+    }
+
+    private void Share(string word, QualityFigureView figure, double? share)
+    {
+        if (share is not { } known) Cell(word, "");
+        else if (figure.Measure == "drift") Cell(word, QualityNumber.Of(QualityMeasure.Drift, known));
+        else
+        {
+            Open(word);
+            html.Append("<span class=\"bar\" style=\"--share:").Append(Math.Clamp(known, 0, 1).ToString("0.###", CultureInfo.InvariantCulture)).Append("\"></span>")
+                .Append(Percent(known)).Append("</td>");
+        }
     }
 
     private void Table(ReportTableView table, bool isOneOfSeveral, RowCountsView rows)
@@ -81,6 +118,8 @@ internal sealed class ReportPage
             Findings(ReportTexts.SetAside, table.SetAside);
             Findings(ReportTexts.Changed, table.Changed);
             Columns(table.Columns);
+            Arrived(table.Arrived);
+            if (table.Duplicates is { } duplicates) Duplicates(duplicates);
         }
         html.Append("</section>\n");
     }
@@ -93,6 +132,30 @@ internal sealed class ReportPage
             Cell("confidence", Percent(column.Confidence));
             Cell("reason", column.Reason ?? "");
         });
+
+    private void Arrived(IReadOnlyList<ColumnSummaryView> columns) => Lines(
+        ReportTexts.Arrived, ["column", "filled", "distinct", "looksLike", "patterns", "range", "proposals"], columns, column =>
+        {
+            Cell("column", column.Column);
+            Cell("filled", Number(column.Filled));
+            Cell("distinct", Number(column.Distinct));
+            Cell("looksLike", column.KindName is { } kind ? $"{kind} ({Percent(column.KindShare)})" : "");
+            Cell("patterns", string.Join("  ", column.Patterns.Select(p => $"{p.Pattern} {Percent(p.Share)}")));
+            Cell("range", column.Least is null ? "" : $"{column.Least} – {column.Most}");
+            Cell("proposals", string.Join("  ", column.Proposals.Select(p => p.Text)));
+        });
+
+    private void Duplicates(DuplicatesView duplicates)
+    {
+        if (duplicates is { Same: 0, Near: 0 }) return;
+        Lines(ReportTexts.Duplicates, ["row", "duplicateOf", "sameShare"], duplicates.Samples, pair =>
+        {
+            Cell("row", Number(pair.Row));
+            Cell("duplicateOf", Number(pair.Of));
+            Cell("sameShare", Percent(pair.Share));
+        });
+        Note("notice", string.Format(CultureInfo.InvariantCulture, ReportTexts.DuplicateCounts.In(language), Number(duplicates.Looked), Number(duplicates.Same), Number(duplicates.Near)));
+    }
 
     private void Completeness(IReadOnlyList<CompletenessView> fields, RowCountsView rows) => Lines(
         ReportTexts.Completeness, ["field", "delivered", "usable"], fields, field =>

@@ -4,9 +4,10 @@ namespace Profiles.Web.Api;
 /// <param name="Language">Of the names and reasons in it.</param>
 /// <param name="Unmasked">True if samples show values as they are.</param>
 /// <param name="Links">Where the rows set aside can be fetched.</param>
+/// <param name="Quality">While the batch is open, of the chunks done so far; null if it has no rows.</param>
 public sealed record ReportView(
     string Language, bool Unmasked, BatchView Batch, PhasesView Seconds, IReadOnlyList<ReportTableView> Tables, IReadOnlyList<string> Notices,
-    string? Error, ReportLinksView Links);
+    string? Error, ReportLinksView Links, QualityView? Quality = null);
 
 /// <summary>Time by phase, in seconds; null: not yet, or never.</summary>
 public sealed record PhasesView(double? Planning, double? Cleaning, double? Settling);
@@ -18,7 +19,13 @@ public sealed record ReportLinksView(string? Held, string? Rejected, string Page
 /// <param name="SetAside">Why rows were held or rejected; the most frequent first.</param>
 public sealed record ReportTableView(
     int Index, string? Name, long Length, DetectedView? Detected, string? Problem, IReadOnlyList<string> Notices, IReadOnlyList<ReportColumnView> Columns,
-    IReadOnlyList<CompletenessView> Completeness, IReadOnlyList<FindingCountView> Changed, IReadOnlyList<FindingCountView> SetAside);
+    IReadOnlyList<CompletenessView> Completeness, IReadOnlyList<FindingCountView> Changed, IReadOnlyList<FindingCountView> SetAside)
+{
+    /// <summary>What the columns were like when the file arrived, with what might be done about them.</summary>
+    public IReadOnlyList<ColumnSummaryView> Arrived { get; init; } = [];
+    /// <summary>Rows that say nearly the same as an earlier one; null if nobody looked: rows of events repeat whom they are about.</summary>
+    public DuplicatesView? Duplicates { get; init; }
+}
 
 /// <summary>The dialect as detected, or as the channel says.</summary>
 /// <param name="Encoding">Of the file as it was dropped.</param>

@@ -41,7 +41,7 @@ internal static class ReportStyle
           td { display: flex; gap: .8rem; padding: .1rem 0; border: 0 }
           td::before { content: attr(data-name); flex: 0 0 6.5rem; color: var(--soft); font-size: .85rem }
           td > ul { flex: 1; min-width: 0 }
-          td.delivered, td.usable { align-items: center; flex-wrap: wrap }
+          td.delivered, td.usable, td.before, td.afterwards { align-items: center; flex-wrap: wrap }
         }
         @media print {
           :root { --ink: #000; --soft: #444; --paper: #fff; --line: #bbb; --tint: #fff; --accent: #333; --good: #000; --warn: #000; --bad: #000 }

@@ -13,6 +13,11 @@ internal static class ReportTexts
     public static readonly Localized Detected = new("识别", "Detected");
     public static readonly Localized Columns = new("列与含义", "Columns and what they mean");
     public static readonly Localized Completeness = new("清洗前后的完整度", "Completeness before and after");
+    public static readonly Localized Quality = new("数据质量", "Quality");
+    public static readonly Localized QualityOfFields = new("各字段的质量", "Quality of fields");
+    public static readonly Localized Arrived = new("到达时的各列", "Columns as they arrived");
+    public static readonly Localized Duplicates = new("近似重复的行", "Rows nearly the same");
+    public static readonly Localized DuplicateCounts = new("前 {0} 行中，{1} 行与更早的一行相同（不计大小写与标点），{2} 行略有不同；均照常接受。", "Of the first {0} rows {1} say the same as an earlier one but for case and punctuation, {2} differ in little; all were taken as they are.");
     public static readonly Localized Changed = new("改动与标记", "Changed and marked");
     public static readonly Localized SetAside = new("待核查与被拒", "Held and rejected");
     public static readonly Localized Time = new("用时", "Time");
@@ -44,6 +49,9 @@ internal static class ReportTexts
         ["columns"] = new("列数", "columns"), ["firstRow"] = new("首行数据行号", "first row of data"), ["bytes"] = new("字节", "bytes"), ["tab"] = new("制表符", "tab"),
         ["column"] = new("列", "Column"), ["meaning"] = new("含义", "Meaning"), ["confidence"] = new("把握", "Confidence"), ["reason"] = new("依据", "Reason"),
         ["field"] = new("字段", "Field"), ["delivered"] = new("原始非空", "Filled as delivered"), ["usable"] = new("清洗后可用", "Usable after cleaning"),
+        ["measure"] = new("度量", "Measure"), ["before"] = new("清洗前", "As delivered"), ["afterwards"] = new("清洗后", "After cleaning"), ["basis"] = new("基数", "Of"),
+        ["filled"] = new("有值", "Filled"), ["distinct"] = new("不同值", "Different"), ["looksLike"] = new("看起来是", "Looks like"), ["patterns"] = new("常见形状", "Common shapes"), ["range"] = new("范围", "From – to"),
+        ["proposals"] = new("建议", "Proposals"), ["duplicateOf"] = new("与第几行", "Same as row"), ["row"] = new("行", "Row"), ["sameShare"] = new("相同程度", "Alike"),
         ["rule"] = new("规则", "Rule"), ["severity"] = new("处理", "What"), ["count"] = new("次数", "Count"), ["samples"] = new("样例", "Samples"),
         ["fix"] = new("规范", "standardised"), ["flag"] = new("标记", "marked"), ["hold"] = new("待核查", "held"), ["reject"] = new("拒绝", "rejected"),
         ["key"] = new("客户主键", "key of the person"), ["updatedAt"] = new("更新时间", "time of change"), ["eventId"] = new("事件编号", "id of the event"),

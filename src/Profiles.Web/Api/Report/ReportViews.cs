@@ -4,6 +4,7 @@ using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
 using Profiles.Intake.Report;
+using Profiles.Quality;
 using Profiles.Web.Access;
 
 namespace Profiles.Web.Api;
@@ -21,7 +22,8 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
             viewer.Language, viewer.Unmasked, BatchView.Of(batch),
             new PhasesView(Seconds(report.Planning), Seconds(report.Cleaning), Seconds(report.Settling)),
             [.. batch.Tables.Select(t => Table(t, report.Statistics))], [.. batch.Notices.Select(Text)], batch.Error is { } error ? Text(error) : null,
-            new ReportLinksView(batch.Rows.Held > 0 ? path + "held" : null, batch.Rows.Rejected > 0 ? path + "rejected" : null, path + "report.html"));
+            new ReportLinksView(batch.Rows.Held > 0 ? path + "held" : null, batch.Rows.Rejected > 0 ? path + "rejected" : null, path + "report.html"),
+            (batch.Quality ?? QualityReview.Measure(report.Statistics, batch.Channel, definitions)) is { } quality ? new QualityViews(definitions, viewer.Language).View(quality) : null);
     }
 
     private ReportTableView Table(BatchTable table, ChunkStatistics statistics)
@@ -33,7 +35,11 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
             table.Problem is { } problem ? Text(problem) : null, [.. table.Notices.Select(Text)],
             [.. (table.Mapping?.Columns ?? []).Select(Column)],
             [.. statistics.Fields.Where(f => f.Table == table.Index).Select(f => new CompletenessView(f.Field, FieldName(f.Field), f.Delivered, f.Usable))],
-            [.. found[false].Select(Finding)], [.. found[true].Select(Finding)]);
+            [.. found[false].Select(Finding)], [.. found[true].Select(Finding)])
+        {
+            Arrived = new ColumnSummaryViews(definitions, viewer.Language, masking).Of(table),
+            Duplicates = table.Duplicates is { } same ? DuplicatesView.Of(same) : null,
+        };
     }
 
     private static DetectedView Detected(FileFormat format) => new(

@@ -35,7 +35,7 @@ internal static class RareSpellings
     private static int? Nearest(TableColumn column, int value, int[] frequent)
     {
         var text = column.Text(value);
-        var least = (text.Length + CharactersAnEdit - 1) / CharactersAnEdit;
+        var least = EditsOf(text);
         int? nearest = null;
         foreach (var other in frequent)
         {
@@ -51,7 +51,27 @@ internal static class RareSpellings
         return nearest;
     }
 
-    private static bool IsWord(string text) => text.Length is >= Shortest and <= Longest && text.Any(char.IsLetter);
+    /// <summary>The one of <paramref name="frequent"/> that a rare spelling is nearest to; null if it is near to none, or to several alike.</summary>
+    public static string? Nearest(string text, IReadOnlyList<string> frequent)
+    {
+        if (!IsWord(text)) return null;
+        var least = EditsOf(text);
+        var (nearest, isTied) = ((string?)null, false);
+        foreach (var candidate in frequent)
+        {
+            if (candidate == text || Math.Abs(candidate.Length - text.Length) > least) continue;
+            var distance = Spelling.Distance(text, candidate);
+            if (distance > least || DifferInDigitsAlone(text, candidate)) continue;
+            isTied = distance == least && nearest is not null;
+            (nearest, least) = (candidate, distance);
+        }
+        return isTied ? null : nearest;
+    }
+
+    /// <summary>True for texts long enough to be misspelt: two names of three characters differ by one and are two people.</summary>
+    public static bool IsWord(string text) => text.Length is >= Shortest and <= Longest && text.Any(char.IsLetter);
+
+    private static int EditsOf(string text) => (text.Length + CharactersAnEdit - 1) / CharactersAnEdit;
 
     private static bool DifferInDigitsAlone(string a, string b) =>
         a.Where(c => !char.IsAsciiDigit(c)).SequenceEqual(b.Where(c => !char.IsAsciiDigit(c)));

@@ -13,8 +13,10 @@ public sealed class ColumnProfile
     internal const int SampleRows = 1024;
     internal const int SampleEvery = 256;
     private const int MaxCommon = 64;
+    private const int MaxPatterns = 512;
     private readonly int[] kinds = new int[ValueKinds.Count];
     private readonly Dictionary<string, int> common = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> patterns = new(StringComparer.Ordinal);
     private readonly DistinctSketch distinct;
     private readonly string currency;
     private bool countsDistinct = true;
@@ -30,6 +32,8 @@ public sealed class ColumnProfile
     public int Sampled { get; private set; }
     internal DateEvidence Dates { get; } = new();
     internal NumberEvidence Numbers { get; } = new();
+    /// <summary>Of a column that repeats itself from the start only of the sample.</summary>
+    internal FrequentValues Frequent { get; } = new();
     /// <summary>Different values; of a column that repeats itself from the start only those of the sample.</summary>
     public long Distinct => distinct.Distinct;
     /// <summary>True if every row has a value of its own.</summary>
@@ -40,6 +44,10 @@ public sealed class ColumnProfile
 
     /// <summary>0–1: of the sampled values, those that look like <paramref name="kind"/>.</summary>
     public double Share(ValueKind kind) => Sampled == 0 ? 0 : (double)kinds[(int)kind] / Sampled;
+
+    /// <summary>The commonest shapes of sampled values; none if they have too many.</summary>
+    internal IReadOnlyList<PatternShare> Patterns(int most) => patterns.Count > MaxPatterns ? [] :
+        [.. patterns.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(most).Select(p => new PatternShare(p.Key, Math.Round(p.Value / (double)Sampled, 3)))];
 
     /// <summary>The kind hard to look like by chance that most values look like, at least four of five; null if there is none.</summary>
     public ValueKind? Prevailing
@@ -83,7 +91,11 @@ public sealed class ColumnProfile
         Filled++;
         if (countsDates) Dates.Add(text);
         if (countsNumbers) Numbers.Add(text, currency);
-        if (countsDistinct) distinct.Add(text);
+        if (countsDistinct)
+        {
+            distinct.Add(text);
+            Frequent.Add(text);
+        }
         if (sampled) Sample(text);
     }
 
@@ -91,6 +103,11 @@ public sealed class ColumnProfile
     {
         Sampled++;
         for (var bits = ValueClassifier.Of(text).Bits; bits != 0; bits &= bits - 1) kinds[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
+        if (patterns.Count <= MaxPatterns)
+        {
+            var pattern = ValuePattern.Of(text);
+            patterns[pattern] = patterns.GetValueOrDefault(pattern) + 1;
+        }
         if (common.Count <= MaxCommon && text.Length <= 40) common[text] = common.GetValueOrDefault(text) + 1;
     }
 
@@ -109,6 +126,9 @@ public sealed class ColumnProfile
 /// <param name="Rows">Rows that could be cut into cells.</param>
 public sealed record TableProfile(long Rows, IReadOnlyList<ColumnProfile> Columns)
 {
+    /// <summary>Rows that say nearly the same as an earlier one; null if nobody looked.</summary>
+    public NearDuplicates? Duplicates { get; init; }
+
     /// <summary>How often rows that follow each other agree in a set of columns, by its bits; equal rows left out.</summary>
     internal IReadOnlyDictionary<ulong, int> Agreements { get; init; } = new Dictionary<ulong, int>();
 

@@ -32,7 +32,7 @@ internal sealed class DistinctSketch(int capacity)
     }
 
     /// <summary>The same in every process; four characters a step, finished as MurmurHash3 does.</summary>
-    private static ulong Hash(ReadOnlySpan<char> text)
+    internal static ulong Hash(ReadOnlySpan<char> text)
     {
         const ulong Prime = 0x9E3779B97F4A7C15;
         var hash = (ulong)text.Length * Prime;

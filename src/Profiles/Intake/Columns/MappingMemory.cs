@@ -6,7 +6,13 @@ namespace Profiles.Intake.Columns;
 /// <param name="Learnt">The shape to remember from now on; null if there is nothing new.</param>
 /// <param name="Notices">What differs from earlier files and what was done about it.</param>
 /// <param name="Contradiction">Set if values contradict what a user confirmed: the table must wait until somebody decides.</param>
-public sealed record RecalledMapping(Mapping Mapping, MappingDefinition? Learnt, IReadOnlyList<Problem> Notices, Problem? Contradiction = null);
+public sealed record RecalledMapping(Mapping Mapping, MappingDefinition? Learnt, IReadOnlyList<Problem> Notices, Problem? Contradiction = null)
+{
+    /// <summary>What the columns were like; empty where the header alone was known.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
+    /// <summary>Rows that say nearly the same as an earlier one; null where the header alone was known.</summary>
+    public NearDuplicates? Duplicates { get; init; }
+}
 
 /// <summary>Maps a table as earlier files of its channel were mapped, and watches where it differs. Pure.</summary>
 /// <remarks>

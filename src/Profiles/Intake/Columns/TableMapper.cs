@@ -44,8 +44,12 @@ public sealed class TableMapper(IFileStore files, PublishedDefinitions definitio
         var recalled = new MappingMemory(channel, active.Set.MappingsOf(channel), active.Set.Catalog, today).Recall(table, place);
         var readings = new ColumnReadings(active.Set.Catalog, table.Profile, active.Set.Channel(channel).Files, today);
         var (mapping, notices) = readings.Decide(recalled.Mapping, table.Header, place);
-        return recalled with { Mapping = mapping, Notices = [.. recalled.Notices, .. notices], Learnt = Learnt(recalled, mapping, active.Set, channel) };
+        return recalled with { Mapping = mapping, Notices = [.. recalled.Notices, .. notices], Learnt = Learnt(recalled, mapping, active.Set, channel),
+            Columns = table.Profile is { } profile ? ColumnSummary.Of(table.Header, profile, mapping, active.Set.Catalog) : [], Duplicates = TellsEvents(mapping) ? null : table.Profile?.Duplicates };
     }
+
+    /// <summary>Rows of events repeat whom they are about: that is no duplicate.</summary>
+    private static bool TellsEvents(Mapping mapping) => mapping.EventType is not null || mapping.Columns.Any(c => c.Role is ColumnRole.EventTime or ColumnRole.EventId or ColumnRole.EventType);
 
     /// <summary>The shape to remember, with the orders of dates that were decided: a later file may leave them open.</summary>
     private static MappingDefinition? Learnt(RecalledMapping recalled, Mapping decided, DefinitionSet set, string channel)

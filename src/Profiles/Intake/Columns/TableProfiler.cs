@@ -12,6 +12,7 @@ public sealed class TableProfiler
     private readonly ColumnProfile[] columns;
     private const int MaxAgreements = 1024;
     private readonly Dictionary<ulong, int> agreements = [];
+    private readonly NearDuplicateFinder duplicates;
     private IReadOnlyList<string?>? before;
     private long rows;
 
@@ -21,13 +22,16 @@ public sealed class TableProfiler
     {
         var capacity = Math.Clamp(MaxHashes / Math.Max(1, width), LeastHashes, MostHashes);
         columns = new ColumnProfile[width];
+        duplicates = new NearDuplicateFinder(width);
         for (var index = 0; index < width; index++) columns[index] = new ColumnProfile(capacity, currency);
     }
 
-    public TableProfile Result => new(rows, columns) { Agreements = agreements };
+    public TableProfile Result => new(rows, columns) { Agreements = agreements, Duplicates = duplicates.Result(columns) };
 
-    public void Add(IReadOnlyList<string?> cells)
+    /// <param name="rowNumber">Line of the row, from 1.</param>
+    public void Add(long rowNumber, IReadOnlyList<string?> cells)
     {
+        duplicates.Add(rowNumber, cells);
         if (before is not null) Compare(before, cells);
         for (var index = 0; index < columns.Length && index < cells.Count; index++) columns[index].Add(cells[index], rows);
         before = cells;
@@ -57,7 +61,7 @@ public sealed class TableProfiler
         var scanner = new RowScanner(stream, format, format.DataStart, format.FirstRowNumber, options.MaxRowBytes, findsCells: true);
         while (await scanner.ReadAsync(cancellation))
         {
-            if (parser.Parse(scanner) is { Malformed: null } row) profiler.Add(row.Cells);
+            if (parser.Parse(scanner) is { Malformed: null } row) profiler.Add(row.RowNumber, row.Cells);
         }
         return profiler.Result;
     }

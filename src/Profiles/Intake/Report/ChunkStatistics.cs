@@ -1,4 +1,5 @@
 using Profiles.Cleaning;
+using Profiles.Quality;
 
 namespace Profiles.Intake.Report;
 
@@ -14,16 +15,28 @@ public sealed record ChunkStatistics(IReadOnlyList<FieldCount> Fields, IReadOnly
     /// <summary>Samples kept of one kind of finding.</summary>
     public const int MaxSamples = 3;
 
+    /// <summary>By table; empty in what was counted before quality was measured.</summary>
+    public IReadOnlyList<TableCount> Tables { get; init => field = value ?? []; } = [];
+
+    /// <summary>How values are spread over the bins of the channel's baseline, by table, field and baseline.</summary>
+    public IReadOnlyList<SpreadCount> Spreads { get; init => field = value ?? []; } = [];
+
     public static ChunkStatistics None { get; } = new([], []);
 
     public static ChunkStatistics operator +(ChunkStatistics a, ChunkStatistics b) => new(
         [.. a.Fields.Concat(b.Fields).GroupBy(f => (f.Table, f.Field))
-            .Select(g => new FieldCount(g.Key.Table, g.Key.Field, g.Sum(f => f.Delivered), g.Sum(f => f.Usable)))
+            .Select(FieldCount.Sum)
             .OrderBy(f => f.Table).ThenBy(f => f.Field, StringComparer.Ordinal)],
         [.. a.Findings.Concat(b.Findings).GroupBy(f => (f.Table, f.Field, f.Rule, f.Severity))
             .Select(g => new FindingCount(g.Key.Table, g.Key.Field, g.Key.Rule, g.Key.Severity, g.Sum(f => f.Count),
                 [.. g.SelectMany(f => f.Samples).OrderBy(s => s.Offset).Take(MaxSamples)]))
-            .OrderBy(f => f.Table).ThenBy(f => f.Field, StringComparer.Ordinal).ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Severity)]);
+            .OrderBy(f => f.Table).ThenBy(f => f.Field, StringComparer.Ordinal).ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Severity)])
+    {
+        Tables = [.. a.Tables.Concat(b.Tables).GroupBy(t => t.Table).OrderBy(g => g.Key).Select(g => g.Aggregate((x, y) => x + y))],
+        Spreads = [.. a.Spreads.Concat(b.Spreads).GroupBy(s => (s.Table, s.Field, s.Baseline))
+            .Select(g => new SpreadCount(g.Key.Table, g.Key.Field, g.Key.Baseline, [.. g.Select(s => s.Counts).Aggregate((x, y) => [.. x.Zip(y, (m, n) => m + n)])]))
+            .OrderBy(s => s.Table).ThenBy(s => s.Field, StringComparer.Ordinal).ThenBy(s => s.Baseline, StringComparer.Ordinal)],
+    };
 }
 
 /// <summary>How many rows told a field.</summary>
@@ -31,7 +44,34 @@ public sealed record ChunkStatistics(IReadOnlyList<FieldCount> Fields, IReadOnly
 /// <param name="Field">Field id.</param>
 /// <param name="Delivered">Rows with something in its cell, as they came; 0 for a field that is only derived from others.</param>
 /// <param name="Usable">Accepted rows with a value of it after cleaning.</param>
-public sealed record FieldCount(int Table, string Field, long Delivered, long Usable);
+public sealed record FieldCount(int Table, string Field, long Delivered, long Usable)
+{
+    /// <summary>True if a column of the table was taken for it.</summary>
+    public bool Mapped { get; init; }
+    /// <summary>Of the delivered: words for "not known".</summary>
+    public long Unknown { get; init; }
+    /// <summary>Rows in which a rule rewrote it and none doubted it.</summary>
+    public long Rewritten { get; init; }
+    /// <summary>Rows in which a rule doubted it, whether the value is used or not; contradictions left out.</summary>
+    public long Doubted { get; init; }
+    /// <summary>Rows in which it contradicts another field.</summary>
+    public long Contradicted { get; init; }
+    /// <summary>Of a field that identifies: its values after cleaning, of accepted rows.</summary>
+    public DistinctSample? Values { get; init; }
+
+    internal static FieldCount Sum(IGrouping<(int Table, string Field), FieldCount> counts) => new(
+        counts.Key.Table, counts.Key.Field, counts.Sum(c => c.Delivered), counts.Sum(c => c.Usable))
+    {
+        Mapped = counts.Any(c => c.Mapped), Unknown = counts.Sum(c => c.Unknown), Rewritten = counts.Sum(c => c.Rewritten), Doubted = counts.Sum(c => c.Doubted),
+        Contradicted = counts.Sum(c => c.Contradicted),
+        Values = counts.Select(c => c.Values).OfType<DistinctSample>().Aggregate((DistinctSample?)null, (a, b) => a is null ? b : a + b),
+    };
+}
+
+/// <summary>How the values of accepted rows are spread.</summary>
+/// <param name="Baseline">Which baseline's bins they were counted in: another one may have been published between two chunks.</param>
+/// <param name="Counts">Rows in each bin.</param>
+public sealed record SpreadCount(int Table, string Field, string Baseline, IReadOnlyList<long> Counts);
 
 /// <summary>How many rows a rule found something in.</summary>
 /// <param name="Field">Field id, or the column's header; empty for the row as a whole.</param>

@@ -33,7 +33,7 @@ internal static class ColumnTable
     public static TableProfile Profile(int width, IEnumerable<string> rows)
     {
         var profiler = new TableProfiler(width, "CNY");
-        foreach (var row in rows) profiler.Add(row.Split('|'));
+        foreach (var (row, text) in rows.Index()) profiler.Add(row + 2, text.Split('|'));
         return profiler.Result;
     }
 

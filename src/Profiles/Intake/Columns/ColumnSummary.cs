@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using Profiles.Definitions;
+
+namespace Profiles.Intake.Columns;
+
+/// <summary>What a column was like when its file arrived, kept with the batch.</summary>
+/// <param name="Column">Its header.</param>
+/// <param name="Filled">Values that are not blank and no word for "not known".</param>
+/// <param name="Distinct">Different values: exact for some thousands, then an estimate; of a short list that repeats itself those of the first rows.</param>
+/// <param name="Kind">What four of five values look like; null if nothing prevails.</param>
+/// <param name="KindShare">0–1: of the sampled values, those that look so.</param>
+/// <param name="Patterns">The commonest shapes of the sampled values, with their shares: <c>9{11}</c>.</param>
+/// <param name="Least">Of a column of numbers.</param>
+/// <param name="Most">Of a column of numbers.</param>
+/// <param name="FirstYear">Of a column of dates.</param>
+/// <param name="LastYear">Of a column of dates.</param>
+/// <param name="Proposals">What might be done about it.</param>
+public sealed record ColumnSummary(
+    string Column, long Filled, long Blank, long Distinct, ValueKind? Kind, double KindShare, IReadOnlyList<PatternShare> Patterns, decimal? Least, decimal? Most,
+    int? FirstYear, int? LastYear, IReadOnlyList<ColumnProposal> Proposals)
+{
+    /// <summary>Patterns kept of a column.</summary>
+    public const int MaxPatterns = 3;
+
+    /// <summary>The kind in words.</summary>
+    [JsonIgnore]
+    public Localized? KindName => Kind is { } kind ? ValueKinds.Name(kind) : null;
+
+    /// <summary>The columns of a table in the order of its header.</summary>
+    internal static IReadOnlyList<ColumnSummary> Of(IReadOnlyList<string> header, TableProfile profile, Mapping mapping, FieldCatalog catalog) =>
+        [.. header.Select((column, index) => Of(column, profile.Columns[index], mapping.Columns.FirstOrDefault(c => c.Column == column), catalog))];
+
+    private static ColumnSummary Of(string column, ColumnProfile profile, ColumnMapping? mapping, FieldCatalog catalog)
+    {
+        var kind = profile.Prevailing;
+        var (numbers, dates) = (profile.Numbers, profile.Dates);
+        var isNumber = kind is null && numbers.Numbers > 0 && numbers.Numbers * 5L >= profile.Filled * 4;
+        var isDate = kind is ValueKind.Date or ValueKind.Instant && dates.NewestYear >= dates.OldestYear;
+        return new ColumnSummary(
+            column, profile.Filled, profile.Blank, profile.Distinct, kind, kind is { } known ? Math.Round(profile.Share(known), 3) : 0, profile.Patterns(MaxPatterns),
+            isNumber ? numbers.Least : null, isNumber ? numbers.Most : null, isDate ? dates.OldestYear : null, isDate ? dates.NewestYear : null,
+            ColumnProposals.Of(profile, mapping, catalog));
+    }
+}
+
+/// <param name="Share">0–1, of the sampled values.</param>
+public sealed record PatternShare(string Pattern, double Share);
