@@ -69,6 +69,8 @@ internal sealed class ParsedDefinitions
         foreach (var tag in Tags.Values.ToArray()) Tags[tag.Id] = rules.Read(tag, new DefinitionProblems($"{DefinitionKinds.Tags}/{tag.Id}.json", all));
         foreach (var segment in Segments.Values.ToArray())
             Segments[segment.Id] = rules.Read(segment, new DefinitionProblems($"{DefinitionKinds.Segments}/{segment.Id}.json", all));
+        foreach (var rule in CleaningRules.Values.ToArray())
+            CleaningRules[rule.Id] = rules.Read(rule, new DefinitionProblems($"{DefinitionKinds.Rules}/{rule.Id}.json", all));
         return places;
     }
 
