@@ -10,6 +10,7 @@ using Profiles.Identity.Learning;
 using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
+using Profiles.Intake.Held;
 using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
@@ -50,6 +51,9 @@ public static class ProfilesServices
         services.AddSingleton<IReviewKind, IdentityReviews>();
         services.AddSingleton<IReviewKind>(p => p.GetRequiredService<PlaceholderReviews>());
         services.AddSingleton<IReviewKind, QuarantineReviews>();
+        services.AddSingleton<StandingRules>();
+        services.AddSingleton<HeldRowReviews>();
+        services.AddSingleton<IReviewKind>(p => p.GetRequiredService<HeldRowReviews>());
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<ProfileHistory>();
@@ -72,6 +76,8 @@ public static class ProfilesServices
         services.AddSingleton<BatchControl>();
         services.AddSingleton<BatchProgressReader>();
         services.AddSingleton<BatchReporter>();
+        services.AddSingleton<HeldRows>();
+        services.AddSingleton<HeldRowDecisions>();
         services.AddSingleton<SnapshotSweep>();
         services.AddSingleton<FileUnpacker>();
         services.AddSingleton<TableMapper>();

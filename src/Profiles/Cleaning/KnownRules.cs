@@ -77,6 +77,7 @@ public static class KnownRules
     public const string PostcodeContradictsPlace = "postcode-contradicts-place";
     public const string ValueRareSpelling = "value-rare-spelling";
     public const string DependencyBroken = "dependency-broken";
+    public const string ValueCorrected = "value-corrected";
     public const string RowMalformed = "row-malformed";
     public const string RowEmptyOfIdentity = "row-empty-of-identity";
 
@@ -85,7 +86,7 @@ public static class KnownRules
         (Severity.Fix, [
             ScientificExpanded, NameTitleRemoved, PhoneDigitsConverted, PhoneTextRemoved, EmailTextRemoved, ResidentIdUpgraded,
             DateConverted, NumberUnitRemoved, NumberUnitExpanded, MoneyAnnualised, EventRefundSign, PlaceNameCompleted, PlaceRenamed,
-            AccountTextRemoved, NameNoteRemoved, NameReordered]),
+            AccountTextRemoved, NameNoteRemoved, NameReordered, ValueCorrected]),
         (Severity.Flag, [
             ValueTooLong, ListTooLong, SeveralValues, ScientificLost, NameTestValue, NameInvalid, PhoneInvalid, PhoneAreaCodeMissing,
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,

@@ -2,10 +2,12 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake.Columns;
+using Profiles.Intake.Held;
 using Profiles.Intake.Reading;
 using Profiles.Intake.Report;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Reviews;
 using Profiles.Storage;
 
 namespace Profiles.Intake;
@@ -20,7 +22,7 @@ namespace Profiles.Intake;
 public sealed class ChunkIntake(
     IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
     FileIntake intake, SnapshotSweep sweep, WorkAnnouncer announcer, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, RunIds runs,
-    ChunkOptions chunking, TimeProvider clock)
+    ChunkOptions chunking, ReviewNotes notes, TimeProvider clock)
 {
     /// <param name="message">Body of a message of <see cref="QueueNames.BatchChunks"/>.</param>
     public async Task RunAsync(string message, CancellationToken cancellation)
@@ -74,6 +76,8 @@ public sealed class ChunkIntake(
             var neighbours = await retirement.FollowAsync(batch.Channel, touched, active.Guards, cancellation);
             await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, run), active, cancellation);
             var result = cleaned.Result(run, chunk, clock.GetUtcNow());
+            // Before the result says that the chunk is done, so that a stop in between loses no question.
+            await notes.NoteHeldAsync(chunk, result.SetAside, cancellation);
             await batches.SaveChunkAsync(result, cancellation);
             Telemetry.CleanedChunk(result.Rows);
             seen = await batches.FindAsync(batch.Id, cancellation) ?? batch;
@@ -111,7 +115,8 @@ public sealed class ChunkIntake(
         var run = batch.RunId;
         if (await batches.FindChunkAsync(runs.UndoOf(run), work.Index, cancellation) is not null) return;
         var begun = await batches.FindChunkAsync(runs.BegunOf(run), work.Index, cancellation) ?? await batches.FindChunkAsync(run, work.Index, cancellation);
-        await TakeOutAsync(batch, run, work.Index, begun?.Touched ?? [], cancellation);
+        var decided = await batches.FindDecidedAsync(run, work.Index, runs, cancellation);
+        await TakeOutAsync(batch, run, work.Index, [.. (begun?.Touched ?? []).Union(decided)], cancellation);
     }
 
     private async Task TakeOutAsync(Batch batch, BatchId run, int index, IReadOnlyList<SourcePersonId> touched, CancellationToken cancellation)

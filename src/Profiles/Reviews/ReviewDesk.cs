@@ -11,9 +11,13 @@ public enum ReviewStatus
     Unknown,
     /// <summary>It is settled already, or somebody else works on it or just changed it.</summary>
     Closed,
-    /// <summary>Not an answer to this kind of question.</summary>
+    /// <summary>Not an answer to this kind of question, or one that cannot hold.</summary>
     Invalid,
 }
+
+/// <summary>How an answer ended.</summary>
+/// <param name="Refusal">Why it cannot hold; null where the status says it all.</param>
+public readonly record struct ReviewOutcome(ReviewStatus Status, ReviewRefusal? Refusal = null);
 
 /// <summary>Questions of every kind: listed, claimed, answered, taken back.</summary>
 /// <remarks>
@@ -65,20 +69,30 @@ public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> ki
         return IsFree(item, by) ? await SaveAsync(item with { ClaimedBy = by, ClaimedUntil = clock.GetUtcNow() + ClaimTime }, cancellation) : ReviewStatus.Closed;
     }
 
-    public async Task<ReviewStatus> AnswerAsync(string id, string answer, Deciding deciding, CancellationToken cancellation)
+    /// <inheritdoc cref="AnswerAsync(string, ReviewAnswer, Deciding, CancellationToken)"/>
+    public async Task<ReviewStatus> AnswerAsync(string id, string answer, Deciding deciding, CancellationToken cancellation) =>
+        (await AnswerAsync(id, new ReviewAnswer(answer), deciding, cancellation)).Status;
+
+    /// <summary>Makes an answer hold and closes the question.</summary>
+    public async Task<ReviewOutcome> AnswerAsync(string id, ReviewAnswer answer, Deciding deciding, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } item) return ReviewStatus.Unknown;
-        if (!Answers(item.Kind).Contains(answer)) return ReviewStatus.Invalid;
-        if (!IsFree(item, deciding.By)) return ReviewStatus.Closed;
-        if (answer != Skip)
+        if (await FindAsync(id, cancellation) is not { } item) return new(ReviewStatus.Unknown);
+        if (!Answers(item.Kind).Contains(answer.Answer)) return new(ReviewStatus.Invalid);
+        if (!IsFree(item, deciding.By)) return new(ReviewStatus.Closed);
+        if (answer.Answer == Skip) return new(await SaveAsync(item with { State = ReviewState.Skipped, ClaimedBy = null, ClaimedUntil = null }, cancellation));
+        // Claimed first: of two who answer at once only one carries it out.
+        if (await SaveAsync(item with { ClaimedBy = deciding.By, ClaimedUntil = clock.GetUtcNow() + ClaimTime }, cancellation) != ReviewStatus.Done)
+            return new(ReviewStatus.Closed);
+        // What follows comes before the answer is noted: a stop in between leaves a question that withdraws itself, not an answer without effect.
+        var refusal = await kinds[item.Kind].AnswerAsync(item, answer, deciding, cancellation);
+        item = (await reviews.FindAsync(item.Kind, [id], cancellation))[0] with { ClaimedBy = null, ClaimedUntil = null };
+        if (refusal is not null)
         {
-            // What follows comes first: a stop in between leaves a question that withdraws itself, not an answer without effect.
-            await kinds[item.Kind].AnswerAsync(item, answer, deciding, cancellation);
-            item = (await reviews.FindAsync(item.Kind, [id], cancellation))[0];
-            item = item with { State = ReviewState.Decided, Decision = answer, DecidedBy = deciding.By, DecidedAt = clock.GetUtcNow() };
+            await SaveAsync(item, cancellation);
+            return new(ReviewStatus.Invalid, refusal);
         }
-        else item = item with { State = ReviewState.Skipped };
-        return await SaveAsync(item with { ClaimedBy = null, ClaimedUntil = null }, cancellation);
+        return new(await SaveAsync(
+            item with { State = ReviewState.Decided, Decision = answer.Answer, DecidedBy = deciding.By, DecidedAt = clock.GetUtcNow() }, cancellation));
     }
 
     /// <summary>Takes an answer, or skipping, back: the question is open again if it still is one.</summary>

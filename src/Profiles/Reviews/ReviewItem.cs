@@ -25,7 +25,10 @@ public static class ReviewKinds
     /// <summary>A component too large to be divided. Subject: a SourcePerson of it.</summary>
     public const string Quarantine = "quarantine";
 
-    public static IReadOnlyList<string> All { get; } = [Identity, Placeholder, Quarantine];
+    /// <summary>What becomes of this held row? Subjects: as <see cref="Intake.Held.HeldRowId"/> writes them. The reason is the rule that holds it.</summary>
+    public const string Held = "held";
+
+    public static IReadOnlyList<string> All { get; } = [Identity, Placeholder, Quarantine, Held];
 }
 
 /// <summary>
