@@ -11,6 +11,7 @@ using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Held;
+using Profiles.Intake.Recleaning;
 using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
@@ -38,6 +39,7 @@ public static class ProfilesServices
         services.AddSingleton<EvidenceWriter>();
         services.AddSingleton<LeftValues>();
         services.AddSingleton<EvidenceRemover>();
+        services.AddSingleton<EvidenceReviser>();
         services.AddSingleton<EventHistory>();
         services.AddSingleton<ComponentReader>();
         services.AddSingleton<IdentifierReader>();
@@ -76,6 +78,7 @@ public static class ProfilesServices
         services.AddSingleton<BatchControl>();
         services.AddSingleton<BatchProgressReader>();
         services.AddSingleton<BatchReporter>();
+        services.AddSingleton<CleaningRefresh>();
         services.AddSingleton<HeldRows>();
         services.AddSingleton<HeldRowDecisions>();
         services.AddSingleton<SnapshotSweep>();

@@ -34,6 +34,8 @@ public sealed record CleaningRuleDefinition
     public int Order { get; init; }
     /// <summary>True if a value in which a check finds something is not used.</summary>
     public bool Unused { get; init; }
+    /// <summary>True if an answer on a row that it holds counts only once two people have given it.</summary>
+    public bool TwoPeople { get; init; }
     /// <summary>Numbers the rule compares with, by name: <c>maxAge 150</c>.</summary>
     public IReadOnlyDictionary<string, decimal> Parameters { get; init; } = new Dictionary<string, decimal>();
 

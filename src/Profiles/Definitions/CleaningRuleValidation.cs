@@ -26,7 +26,9 @@ internal sealed class CleaningRuleValidation(DefinitionScope scope, RulePlaces p
         if (rule.Values.Count > MaxValues) problems.Add("$.values", new Localized($"最多 {MaxValues} 个值", $"at most {MaxValues} values"), $"{rule.Values.Count}");
         if (rule.When is { } when) CheckCondition(when, "$.when", problems);
         if (rule.Check is { } check) CheckCheck(rule, check, problems);
-        else if (rule.Unused) problems.Add("$.unused", new Localized("只用于带 check 的规则", "only on a rule with a check"), "true");
+        if (rule is { TwoPeople: true, Severity: not Severity.Hold })
+            problems.Add("$.twoPeople", new Localized("只用于 hold 的规则", "only on a rule that holds rows"), "true");
+        if (rule.Check is null && rule.Unused) problems.Add("$.unused", new Localized("只用于带 check 的规则", "only on a rule with a check"), "true");
     }
 
     private void CheckSort(CleaningRuleDefinition rule, DefinitionProblems problems)

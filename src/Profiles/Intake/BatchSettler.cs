@@ -72,6 +72,12 @@ public sealed class BatchSettler(
                     : null;
             case BatchStatus.Retiring when batch.Snapshot is { Tally: not null } snapshot:
                 return !snapshot.IsBelieved || await IsSweptAsync(batch, cancellation) ? await SettledAsync(Noticed(batch), BatchStatus.Settled, cancellation) : null;
+            case BatchStatus.Recleaning when batch.Chunks is { } chunks:
+                var again = await batches.ReadChunkCountsAsync(ids.PassOf(batch.RunId, batch.Pass), cancellation);
+                if (again.Count < chunks) return null;
+                var recounted = await CountedAsync(batch, await batches.ReadChunkCountsAsync(batch.RunId, cancellation), cancellation);
+                return await SettledAsync(
+                    recounted with { Recleaned = new RecleanCounts(again.Sum(c => c.Rows.Read), again.Sum(c => c.Rows.Accepted)) }, BatchStatus.Settled, cancellation);
             case BatchStatus.Undoing:
                 return await IsOutAsync(batch, cancellation) ? await TakenOutAsync(batch, cancellation) : null;
             default:

@@ -19,8 +19,8 @@ namespace Profiles.Intake;
 /// written, and the batch is looked at again after the last: so what was written for a run that has ended meanwhile is taken out, by the undo
 /// or by whoever wrote it.
 /// </remarks>
-public sealed class ChunkIntake(
-    IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
+public sealed partial class ChunkIntake(
+    IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, EvidenceReviser reviser, Retirement retirement, ProfileUpdater profiles,
     FileIntake intake, SnapshotSweep sweep, WorkAnnouncer announcer, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, RunIds runs,
     ChunkOptions chunking, ReviewNotes notes, TimeProvider clock)
 {
@@ -33,6 +33,7 @@ public sealed class ChunkIntake(
         switch (work.Work)
         {
             case ChunkWork.Clean: await CleanAsync(batch, work, cancellation); break;
+            case ChunkWork.Reclean: await RecleanAsync(batch, work, cancellation); break;
             case ChunkWork.Undo: await UndoAsync(batch, work, cancellation); break;
             case ChunkWork.Plan: if (work.Run == batch.Run) await intake.PlanAsync(batch, cancellation); break;
             default: await sweep.RunAsync(batch, work, cancellation); break;
@@ -86,7 +87,8 @@ public sealed class ChunkIntake(
     }
 
     private async Task<CleanedChunk> CleanRowsAsync(
-        Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)
+        Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation,
+        IReadOnlyDictionary<long, SetAsideRow>? decided = null)
     {
         var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
         var cleaned = new CleanedChunk(new StatisticsCounter(table, active.Set.Catalog));
@@ -94,6 +96,12 @@ public sealed class ChunkIntake(
         await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
         {
             var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
+            if (decided?.GetValueOrDefault(row.Offset) is { } kept)
+            {
+                cleaned.Count(row, record with { Outcome = RowOutcome.Held });
+                cleaned.SetAsideRow(kept);
+                continue;
+            }
             cleaned.Count(row, record);
             if (record.Outcome == RowOutcome.Accepted)
             {

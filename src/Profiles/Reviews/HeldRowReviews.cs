@@ -38,6 +38,13 @@ public sealed class HeldRowReviews(
         return asked;
     }
 
+    public async Task<bool> AsksTwoAsync(ReviewItem item, CancellationToken cancellation)
+    {
+        if (await FindAsync(item, cancellation) is not { } held) return false;
+        var rules = definitions.Current.Set.CleaningRules;
+        return held.Row.Findings.Any(f => f.Severity == Severity.Hold && rules.GetValueOrDefault(f.Rule) is { TwoPeople: true });
+    }
+
     public async Task<ReviewRefusal?> AnswerAsync(ReviewItem item, ReviewAnswer answer, Deciding deciding, CancellationToken cancellation)
     {
         if (await FindAsync(item, cancellation) is not { } held) return Gone(item);

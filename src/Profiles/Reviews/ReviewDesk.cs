@@ -1,4 +1,6 @@
+using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Privacy;
 using Profiles.Storage;
 
 namespace Profiles.Reviews;
@@ -7,6 +9,8 @@ namespace Profiles.Reviews;
 public enum ReviewStatus
 {
     Done,
+    /// <summary>Noted; a second person has to give the same answer.</summary>
+    Proposed,
     /// <summary>There is no such question.</summary>
     Unknown,
     /// <summary>It is settled already, or somebody else works on it or just changed it.</summary>
@@ -24,7 +28,7 @@ public readonly record struct ReviewOutcome(ReviewStatus Status, ReviewRefusal? 
 /// What is doubtful is a function of the evidence; the queue only remembers where to look. Each question is checked whenever it is shown, so
 /// one that other evidence has settled withdraws itself; one that comes up again comes back under its old id.
 /// </remarks>
-public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> kinds, TimeProvider clock)
+public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> kinds, ContentIds ids, TimeProvider clock)
 {
     /// <summary>The answer that leaves a question for later, of every kind.</summary>
     public const string Skip = "skip";
@@ -73,13 +77,22 @@ public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> ki
     public async Task<ReviewStatus> AnswerAsync(string id, string answer, Deciding deciding, CancellationToken cancellation) =>
         (await AnswerAsync(id, new ReviewAnswer(answer), deciding, cancellation)).Status;
 
-    /// <summary>Makes an answer hold and closes the question.</summary>
+    /// <summary>Makes an answer hold and closes the question. Where two people are asked, the first only proposes, and the second has to give the same answer.</summary>
     public async Task<ReviewOutcome> AnswerAsync(string id, ReviewAnswer answer, Deciding deciding, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is not { } item) return new(ReviewStatus.Unknown);
         if (!Answers(item.Kind).Contains(answer.Answer)) return new(ReviewStatus.Invalid);
         if (!IsFree(item, deciding.By)) return new(ReviewStatus.Closed);
         if (answer.Answer == Skip) return new(await SaveAsync(item with { State = ReviewState.Skipped, ClaimedBy = null, ClaimedUntil = null }, cancellation));
+        if (await kinds[item.Kind].AsksTwoAsync(item, cancellation))
+        {
+            var hash = HashOf(answer);
+            if (item.ProposedBy is null || item.ProposedBy == deciding.By || item.ProposedHash != hash)
+            {
+                var proposed = item with { ProposedBy = deciding.By, Proposed = answer.Answer, ProposedHash = hash, ClaimedBy = null, ClaimedUntil = null };
+                return new(await SaveAsync(proposed, cancellation) == ReviewStatus.Done ? ReviewStatus.Proposed : ReviewStatus.Closed);
+            }
+        }
         // Claimed first: of two who answer at once only one carries it out.
         if (await SaveAsync(item with { ClaimedBy = deciding.By, ClaimedUntil = clock.GetUtcNow() + ClaimTime }, cancellation) != ReviewStatus.Done)
             return new(ReviewStatus.Closed);
@@ -104,8 +117,15 @@ public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> ki
         item = (await reviews.FindAsync(item.Kind, [id], cancellation))[0];
         return item.State == ReviewState.Open
             ? ReviewStatus.Done
-            : await SaveAsync(item with { State = ReviewState.Open, Decision = null, DecidedBy = null, DecidedAt = null }, cancellation);
+            : await SaveAsync(
+                item with { State = ReviewState.Open, Decision = null, DecidedBy = null, DecidedAt = null, ProposedBy = null, Proposed = null, ProposedHash = null }, cancellation);
     }
+
+    private string HashOf(ReviewAnswer answer) => HexId.Format(ids.Hash("answer",
+    [
+        answer.Answer, answer.Always ? "always" : "once",
+        .. (answer.Corrected ?? new Dictionary<string, string>()).OrderBy(c => c.Key, StringComparer.Ordinal).SelectMany(c => new[] { c.Key, c.Value }),
+    ]));
 
     private static bool IsAsked(ReviewState state) => state is ReviewState.Open or ReviewState.Skipped;
 

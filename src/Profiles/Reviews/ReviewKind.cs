@@ -25,6 +25,9 @@ public interface IReviewKind
     /// <summary>Those of the items that are still questions, with what the evidence says of them now, in their order.</summary>
     Task<IReadOnlyList<ReviewItem>> CheckAsync(IReadOnlyList<ReviewItem> items, CancellationToken cancellation);
 
+    /// <summary>True if an answer counts only once two people have given it.</summary>
+    Task<bool> AsksTwoAsync(ReviewItem item, CancellationToken cancellation) => Task.FromResult(false);
+
     /// <summary>Makes an answer hold. Safe to repeat.</summary>
     /// <returns>Why it cannot hold; null if it does.</returns>
     Task<ReviewRefusal?> AnswerAsync(ReviewItem item, ReviewAnswer answer, Deciding deciding, CancellationToken cancellation);

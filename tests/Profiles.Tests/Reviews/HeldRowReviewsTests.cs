@@ -222,6 +222,26 @@ public class HeldRowReviewsTests
         Assert.Equal("1994-05-01", BirthDate(Assert.Single(await plant.ProfilesAsync())));
     }
 
+    [Fact]
+    public async Task Answer_WhereTwoAreAsked_CountsWithTheSecondWhoSaysTheSame()
+    {
+        await using var plant = await OpenAsync(Old);
+        var rule = plant.Get<PublishedDefinitions>().Current.Set.CleaningRules["age-impossible"] with { TwoPeople = true };
+        var edit = new DefinitionEdit(DefinitionKinds.Rules, rule.Id, DefinitionJson.Of(rule));
+        Assert.Empty((await plant.Get<PublishedDefinitions>().PublishAsync(DefinitionEdits.Of([edit]), new PublicationNote("key-1"), default)).Problems);
+        var (desk, id) = (plant.Get<ReviewDesk>(), (await ListAsync(plant))[0].Id);
+        async Task<ReviewStatus> AnswerAsync(string by, ReviewAnswer answer) => (await desk.AnswerAsync(id, answer, new Deciding(by, null), default)).Status;
+        var other = new ReviewAnswer("correct", new Dictionary<string, string> { ["生日"] = "1994-05-02" });
+
+        Assert.Equal(ReviewStatus.Proposed, await AnswerAsync("key-1", new ReviewAnswer("correct", Born1994)));
+        Assert.Equal(ReviewStatus.Proposed, await AnswerAsync("key-1", new ReviewAnswer("correct", Born1994)));
+        Assert.Equal(ReviewStatus.Proposed, await AnswerAsync("key-2", other));
+        Assert.Empty(await plant.ProfilesAsync());
+        Assert.Equal(("key-2", "correct"), ((await ListAsync(plant))[0].ProposedBy, (await ListAsync(plant))[0].Proposed));
+        Assert.Equal(ReviewStatus.Done, await AnswerAsync("key-1", other));
+        Assert.Equal("1994-05-02", BirthDate(Assert.Single(await plant.ProfilesAsync())));
+    }
+
     private static string? BirthDate(Profile profile) => profile.Traits.FirstOrDefault(t => t.Field == "basic.birthDate")?.Value.Text;
 
     private static async Task<IReadOnlyList<SetAsideRow>> SetAsideAsync(Plant plant, Batch batch)

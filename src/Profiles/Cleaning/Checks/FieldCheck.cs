@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Serialization;
 using Profiles.Rules;
 
@@ -21,6 +22,10 @@ public abstract record FieldCheck
 {
     /// <summary>True if it changes values instead of judging them.</summary>
     internal virtual bool Rewrites => false;
+
+    /// <summary>The <c>type</c> it is written with.</summary>
+    public static string NameOf(FieldCheck check) =>
+        typeof(FieldCheck).GetCustomAttributes<JsonDerivedTypeAttribute>().First(a => a.DerivedType == check.GetType()).TypeDiscriminator!.ToString()!;
 }
 
 /// <summary>The row says something usable of the field, or something it follows from. Also where the file has no column for it.</summary>

@@ -44,6 +44,7 @@ public sealed class HeldRowDecisions(
         if (!await HoldsRowsAsync(held, cancellation))
         {
             await TakeOutAsync(held, touched, active, cancellation);
+            await SaveAsync(held, RowCounts.None, touched, held.Row with { Decision = null }, cancellation);
             return false;
         }
         await RecountAsync(held, cancellation);
@@ -79,7 +80,7 @@ public sealed class HeldRowDecisions(
         batches.SaveChunkAsync(new ChunkResult(runs.DecidedOf(held.Id.Run, held.Id.Chunk), held.Id.Place, rows, touched, [row]), cancellation);
 
     private async Task<bool> HoldsRowsAsync(HeldRow held, CancellationToken cancellation) =>
-        await batches.FindAsync(held.Batch.Id, cancellation) is { } batch && BatchLifecycle.HoldsRows(batch, held.Batch.Run);
+        await batches.FindAsync(held.Batch.Id, cancellation) is { } batch && BatchLifecycle.HoldsRows(batch, held.Batch.Run) && batch.Pass == held.Batch.Pass;
 
     /// <summary>
     /// Brings the counts of the batch up to date. An open one is saved all the same: whoever settles it just now has to count again.

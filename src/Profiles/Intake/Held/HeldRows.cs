@@ -9,12 +9,13 @@ public sealed class HeldRows(IBatchStore batches, RunIds ids)
 {
     /// <summary>False while the chunk of the row is being cleaned: then whether it is held is not settled yet.</summary>
     public async Task<bool> IsDoneAsync(HeldRowId id, CancellationToken cancellation) =>
-        await FindRunAsync(id.Run, cancellation) is null || await batches.FindChunkAsync(id.Run, id.Chunk, cancellation) is not null;
+        await FindRunAsync(id.Run, cancellation) is not { } batch
+        || (batch.Status != BatchStatus.Recleaning && await batches.FindChunkAsync(id.Run, id.Chunk, cancellation) is not null);
 
-    /// <summary>The row, decided or not; null if its run is over, its chunk is not done, or no such row was held.</summary>
+    /// <summary>The row, decided or not; null if its run is over or being cleaned, or no such row was held.</summary>
     public async Task<HeldRow?> FindAsync(HeldRowId id, CancellationToken cancellation)
     {
-        if (await FindRunAsync(id.Run, cancellation) is not { } batch) return null;
+        if (await FindRunAsync(id.Run, cancellation) is not { Status: not BatchStatus.Recleaning } batch) return null;
         if (await batches.FindChunkPlanAsync(id.Run, id.Chunk, cancellation) is not { } plan) return null;
         if (await batches.FindChunkAsync(id.Run, id.Chunk, cancellation) is not { } result) return null;
         var row = result.SetAside.FirstOrDefault(r => r.Outcome == RowOutcome.Held && r.Offset - plan.Start == id.Place);
