@@ -35,6 +35,7 @@ public static class ProfilesServices
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<DefinitionHistory>();
         services.AddSingleton<DefinitionTrial>();
+        services.AddSingleton<CleaningTrial>();
         services.AddSingleton<DefinitionAuthoring>();
         services.AddSingleton<EvidenceWriter>();
         services.AddSingleton<LeftValues>();

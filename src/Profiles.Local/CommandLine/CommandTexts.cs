@@ -127,7 +127,7 @@ internal static class CommandTexts
     public static readonly Localized SegmentId = new("客群标识", "id of a segment");
     public static readonly Localized OutputFile = new("要写的文件", "file to write");
     public static readonly Localized Definitions = new("定义：数据来源、字段、清洗规则、标签、客群", "definitions: channels, fields, cleaning rules, tags, segments");
-    public static readonly Localized Rules = new("规则的文本写法", "rules as text");
+    public static readonly Localized Rules = new("规则的文本写法；清洗规则的清单与重新清洗", "rules as text; the rules of cleaning, and cleaning again");
     public static readonly Localized RuleCheck = new("校验一条规则，并以中英文写出", "check a rule and say it in both languages");
     public static readonly Localized RuleText = new("规则，如 \"次数(订单, 最近 90 天) >= 3\"", "rule like \"count(order, last 90 days) >= 3\"");
     public static readonly Localized RuleMeasure = new("读作度量（标签的 value），而非条件", "read a measure (the value of a tag), not a condition");

@@ -47,6 +47,7 @@ internal static class Labels
         ["split"] = new("拆分", "split"), ["problem"] = new("问题", "problem"), ["done"] = new("完成", "done"), ["proposed"] = new("待另一人确认", "waits for a second person"),
         ["closed"] = new("已了结或被占用", "settled, or somebody has it"), ["invalid"] = new("无效", "invalid"), ["fix"] = new("规范", "fix"), ["flag"] = new("标记", "flag"),
         ["recleaning"] = new("重新清洗中", "cleaning again"), ["recleaned"] = new("重新清洗", "cleaned again"), ["pass"] = new("第几遍", "pass"), ["persons"] = new("人", "people"),
+        ["today"] = new("现在", "today"), ["flagged"] = new("标记", "flagged"), ["fixed"] = new("规范", "fixed"),
         ["hold"] = new("待核查", "hold"), ["reject"] = new("退回", "reject"), ["suggestion"] = new("建议", "suggestion"), ["priority"] = new("信息量", "priority"), ["state"] = new("状态", "state"),
         ["claimedBy"] = new("认领人", "claimed by"), ["answers"] = new("可答", "answers"), ["decision"] = new("回答", "decision"), ["open"] = new("进行中", "open"),
         ["skipped"] = new("已跳过", "skipped"), ["decided"] = new("已回答", "decided"), ["withdrawn"] = new("已撤回", "withdrawn"),

@@ -24,7 +24,7 @@ internal sealed class HeldRowViews(DefinitionSet definitions, Viewer viewer)
         return new HeldCellView(column, field, masking.Value(field ?? column, text));
     }
 
-    private HeldFindingView Finding(Finding finding)
+    public HeldFindingView Finding(Finding finding)
     {
         var shown = finding with { Before = masking.Value(finding.Field, finding.Before), After = masking.Value(finding.Field, finding.After) };
         var name = definitions.CleaningRules.TryGetValue(finding.Rule, out var rule) ? rule.Name.In(viewer.Language) : finding.Rule;

@@ -93,11 +93,17 @@ public sealed class HeldRowReviews(
                 return (null, new ReviewRefusal($"corrected.{unknown}", new Localized($"表头中的列：{string.Join("、", header)}", $"a column of the header: {string.Join(", ", header)}"), new Localized(unknown, unknown)));
         }
         var record = answer.Answer == HeldAnswers.Accept ? HeldRowReading.Passed(held, set) : HeldRowReading.Corrected(held, answer.Corrected!, set);
-        if (record.Outcome == RowOutcome.Accepted) return (record, null);
-        var worst = record.Findings.MaxBy(f => f.Severity)!;
-        return (null, new ReviewRefusal(
-            answer.Answer, new Localized("规则接受的行", "a row that the rules accept"), new Localized(FindingText.Of(worst, set, "zh"), FindingText.Of(worst, set, "en"))));
+        if (record.Outcome != RowOutcome.Accepted)
+            return (null, Refused(answer.Answer, new Localized("规则接受的行", "a row that the rules accept"), record.Findings.MaxBy(f => f.Severity)!, set));
+        // A correction that cannot be used corrects nothing.
+        foreach (var column in answer.Corrected?.Keys ?? [])
+            if (HeldRowReading.FieldOf(held, column) is { } field && record.Findings.FirstOrDefault(f => f.Field == field && f is { After: null, Severity: > Severity.Fix }) is { } unused)
+                return (null, Refused($"corrected.{column}", new Localized("可以采用的内容", "a text that can be used"), unused, set));
+        return (record, null);
     }
+
+    private static ReviewRefusal Refused(string place, Localized expected, Finding finding, DefinitionSet set) =>
+        new(place, expected, new Localized(FindingText.Of(finding, set, "zh"), FindingText.Of(finding, set, "en")));
 
     /// <summary>Lets rows go on that wait for the same reason, and do not have to any more.</summary>
     private async Task FollowAsync(ReviewItem answered, HeldDecision decision, CancellationToken cancellation)

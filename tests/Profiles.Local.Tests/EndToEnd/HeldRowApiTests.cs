@@ -20,7 +20,6 @@ public sealed class HeldRowApiTests : IAsyncLifetime
         var batch = await installation.SettleAsync("crm/a.csv", "客户编号,姓名,手机,生日\nX1,甲一,19900100061,1826-05-01\nX2,乙二,19900100062,1990-05-01\n");
         Assert.Equal((2, 1, 1, 0), Counts(batch));
         var report = (await installation.Admin.GetAsync($"api/batches/{batch.Text("id")}/report")).Body;
-        Assert.Contains(report.ToJsonString(), report.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("age-impossible", report.ToJsonString(), StringComparison.Ordinal);
 
         var question = Assert.Single((await installation.Admin.GetAsync("api/reviews?kind=held")).Body.Items());
@@ -32,9 +31,9 @@ public sealed class HeldRowApiTests : IAsyncLifetime
         var finding = Assert.Single(shown.Items("findings"));
         Assert.Equal(("hold", "Impossible age"), (finding.Text("severity"), finding.Text("ruleName")));
         var unmasked = (await installation.Admin.GetAsync($"api/reviews/{question.Text("id")}?unmask=true&purpose=test")).Body["row"]!.AsObject();
-        Assert.Equal(["X1", "甲一", "19900100061", "1826-05-01"], unmasked.Items("cells").Select(c => c.Text("value")).Where(v => v != "***").Prepend("X1").Distinct());
+        Assert.Equal(["X1", "甲一", "19900100061", "1826-05-01"], unmasked.Items("cells").Select(c => c.Text("value")));
 
-        var wrong = await AnswerAsync(question, new JsonObject { ["answer"] = "correct", ["corrected"] = new JsonObject { ["生日"] = "1726-05-01" } });
+        var wrong = await AnswerAsync(question, new JsonObject { ["answer"] = "correct", ["corrected"] = new JsonObject { ["生日"] = "1826-05-02" } });
         Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
         var right = await AnswerAsync(question, new JsonObject { ["answer"] = "correct", ["corrected"] = new JsonObject { ["生日"] = "1996-05-01" }, ["reason"] = "a slip" });
         Assert.Equal(("decided", "correct"), (right.Body.Text("state"), right.Body.Text("decision")));
@@ -86,7 +85,7 @@ public sealed class HeldRowApiTests : IAsyncLifetime
 
     private static JsonObject Both(string text) => new() { ["zh"] = text, ["en"] = text };
 
-    private Task<CallerAnswer> AnswerAsync(JsonObject question, JsonObject answer) => installation.Admin.PostAsync($"api/reviews/{question.Text("id")}/answer", answer);
+    private Task<Reply> AnswerAsync(JsonObject question, JsonObject answer) => installation.Admin.PostAsync($"api/reviews/{question.Text("id")}/answer", answer);
 
     private static (long Read, long Accepted, long Held, long Rejected) Counts(JsonObject batch)
     {

@@ -88,6 +88,7 @@ public class HeldRowReviewsTests
     [Theory]
     [InlineData("生日", "1824-05-02", "correct")]
     [InlineData("生曰", "1994-05-01", "corrected.生曰")]
+    [InlineData("生日", "yesterday", "corrected.生日")]
     [InlineData(null, null, "corrected")]
     public async Task Answer_CorrectionThatDoesNotHold_IsRefusedAndStaysOpen(string? column, string? text, string place)
     {
