@@ -11,7 +11,7 @@ public static class FieldKinds
     {
         new TextKind(), new NameKind(), new PhoneKind(), new EmailKind(), new ResidentIdKind(), new DateKind(), new InstantKind(), new GenderKind(),
         new NumberKind(), new MoneyKind(), new BooleanKind(), new ChoiceKind(), new CodeKind(), new ListKind(),
-        new BankCardKind(), new CompanyCodeKind(), new PassportKind(), new PlateKind(), new QqKind(), new UrlKind(), new WechatKind(),
+        new BankCardKind(), new CompanyCodeKind(), new IndustryKind(), new PassportKind(), new PlateKind(), new QqKind(), new UrlKind(), new WechatKind(),
     }.ToFrozenDictionary(k => k.Id, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<FieldKind> All => ById.Values;

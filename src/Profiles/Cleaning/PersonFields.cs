@@ -14,4 +14,7 @@ internal static class PersonFields
     public const string PhoneCarrier = "basic.phoneCarrier";
     public const string RegisteredPlace = "basic.registeredPlace";
     public const string ResidentId = "basic.residentId";
+    public const string Industry = "work.industry";
+    public const string IndustryCode = "work.industryCode";
+    public const string IndustrySector = "work.industrySector";
 }

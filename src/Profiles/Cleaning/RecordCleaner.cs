@@ -188,7 +188,7 @@ public sealed class RecordCleaner
 
     private static IEnumerable<FieldDefinition> Derivable(FieldCatalog catalog, Func<string, bool> isFilled) =>
         new[] { PersonFields.Name, PersonFields.BirthDate, PersonFields.Gender }
-            .Concat(PersonChecks.Derivable(isFilled)).Concat(PhoneChecks.Derivable(isFilled)).Concat(PlaceChecks.Derivable(isFilled)).Select(catalog.Find).OfType<FieldDefinition>();
+            .Concat(PersonChecks.Derivable(isFilled)).Concat(PhoneChecks.Derivable(isFilled)).Concat(PlaceChecks.Derivable(isFilled)).Concat(IndustryKind.Derivable(isFilled)).Select(catalog.Find).OfType<FieldDefinition>();
 
     /// <summary>The fields that hold the ends of a range which stands where one amount should.</summary>
     private static IEnumerable<FieldDefinition> EndsOf(string id, FieldCatalog catalog) =>

@@ -46,7 +46,7 @@ public static class DefinitionJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             Converters =
             {
-                Camel<FieldType>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(), Camel<MatchingUse>(), Camel<RetrainInterval>(),
+                Camel<FieldType>(), Camel<MeasureUnit>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(), Camel<MatchingUse>(), Camel<RetrainInterval>(),
             },
         };
         options.MakeReadOnly();

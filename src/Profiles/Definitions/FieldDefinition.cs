@@ -59,6 +59,8 @@ public sealed record FieldDefinition
     public FieldType Type { get; init; } = FieldType.Text;
     /// <summary>The field kind that cleans it: <c>name, phone, email, residentId, date, gender, money, text …</c>.</summary>
     public string Kind { get; init; } = "text";
+    /// <summary>What its numbers count; null where they are plain numbers.</summary>
+    public MeasureUnit? Unit { get; init; }
     /// <summary>True where a person has several values at once (hobbies, phones).</summary>
     public bool Many { get; init; }
     public PersonalData PersonalData { get; init; } = PersonalData.None;

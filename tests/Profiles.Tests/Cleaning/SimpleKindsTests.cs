@@ -33,7 +33,7 @@ public sealed class SimpleKindsTests
     [InlineData("number", "1e5", "100000")]
     [InlineData("number", "12,5", "unused [number-invalid]")]
     [InlineData("number", "12,3456", "unused [number-invalid]")]
-    [InlineData("number", "三十", "unused [number-invalid]")]
+    [InlineData("number", "三十", "30 [number-unit-expanded]")]
     [InlineData("code", " AB 12 c ", "AB12c")]
     [InlineData("code", "1.23457E+11", "unused [scientific-notation-lost]")]
     [InlineData("text", "杭州　西湖区 ", "杭州 西湖区")]

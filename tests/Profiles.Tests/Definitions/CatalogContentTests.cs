@@ -18,7 +18,7 @@ public class CatalogContentTests
 
     private static readonly string[] Kinds =
     [
-        "text", "name", "phone", "email", "residentId", "date", "instant", "gender", "number", "money", "boolean", "choice", "code", "list",
+        "text", "industry", "name", "phone", "email", "residentId", "date", "instant", "gender", "number", "money", "boolean", "choice", "code", "list",
         "wechat", "qq", "url", "passport", "bankCard", "companyCode", "plate",
     ];
 

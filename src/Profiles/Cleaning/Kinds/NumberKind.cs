@@ -1,12 +1,17 @@
+using Profiles.Definitions;
 using Profiles.Intake.Columns;
 
 namespace Profiles.Cleaning.Kinds;
 
-/// <summary>Decimal numbers, invariant, no grouping; 万 and 亿 are expanded, a known unit (岁, 次, 件 …) is left out, both reported.</summary>
+/// <summary>
+/// Decimal numbers, invariant, no grouping. 万 and 亿 are expanded and quantities converted into the unit of the field (<see cref="Measures"/>);
+/// counting words (人, 次, 件 …), and units where the field names none, are left out; words become digits. All of it is reported.
+/// </summary>
 public sealed class NumberKind : FieldKind
 {
-    private static readonly string[] Units =
-        ["周岁", "岁", "人", "个", "次", "件", "年", "天", "分", "级", "套", "辆", "平方米", "平米", "㎡", "m²", "cm", "kg"];
+    /// <summary>Words that only say what was counted.</summary>
+    private static readonly string[] CountingWords =
+        ["周岁", "岁", "人", "名", "位", "口", "个", "次", "回", "遍", "件", "台", "年", "天", "分", "级", "套", "辆", "张", "只", "条", "元", "步", "平方米", "平米", "㎡", "m²", "cm", "kg", "times", "pcs", "people"];
 
     public override string Id => "number";
 
@@ -25,9 +30,12 @@ public sealed class NumberKind : FieldKind
         if (context.Reading?.Unit is not null) return InUnit(text, context);
         if (NumberText.TryParse(text, out var number)) return FieldReading.Of(NumberText.Canonical(number));
         if (NumberText.TryParseWithUnit(text, out number, out _)) return Rewritten(number, KnownRules.NumberUnitExpanded, context);
-        foreach (var unit in Units)
+        if ((context.Field.Unit ?? (text[^1] == '%' ? MeasureUnit.Ratio : null)) is { } unit && Measures.TryParse(text, unit, out number, out var converted))
+            return Rewritten(number, converted ? KnownRules.NumberUnitExpanded : KnownRules.NumberUnitRemoved, context);
+        if (Measures.TryParseCount(text, out number)) return Rewritten(number, KnownRules.NumberUnitExpanded, context);
+        foreach (var word in CountingWords)
         {
-            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && NumberText.TryParse(text.AsSpan(0, text.Length - unit.Length), out number))
+            if (context.Field.Unit is null && text.EndsWith(word, StringComparison.OrdinalIgnoreCase) && Measures.TryParseCount(text.AsSpan(0, text.Length - word.Length), out number))
                 return Rewritten(number, KnownRules.NumberUnitRemoved, context);
         }
         return Invalid(context);

@@ -31,6 +31,6 @@ public sealed class CodeKind : FieldKind
     {
         if (ScientificNotation.Read(text, context, out var digits, out var finding))
             return digits is null ? FieldReading.Unused(finding) : FieldReading.Of(digits, finding);
-        return FieldReading.Of(text.Contains(' ') ? text.Replace(" ", "", StringComparison.Ordinal) : text);
+        return FieldReading.Of(text.Contains(' ') ? CellText.Normalise(text.Replace(" ", "", StringComparison.Ordinal)) : text);
     }
 }

@@ -34,7 +34,12 @@ public sealed class StatisticsCounter
                 if (!string.IsNullOrWhiteSpace(row.Cells[column])) delivered[slot]++;
         if (record.Outcome == RowOutcome.Accepted)
             foreach (var field in record.Fields)
-                if (!field.Value.IsCleared) usable[NextSlotOf(field.Field)]++;
+            {
+                if (field.Value.IsCleared) continue;
+                // Looked up before the array is: a new field may replace it by a larger one.
+                var slot = NextSlotOf(field.Field);
+                usable[slot]++;
+            }
         foreach (var finding in record.Findings)
         {
             var key = (finding.Field, finding.Rule, finding.Severity);
