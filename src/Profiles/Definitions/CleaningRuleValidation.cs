@@ -146,8 +146,8 @@ internal sealed class CleaningRuleValidation(DefinitionScope scope, RulePlaces p
     private bool IsReadable(string text, FieldDefinition field)
     {
         var calendar = new BusinessCalendar(scope.Business.TimeZone);
-        var rules = new CleaningRules(new Dictionary<string, CleaningRuleDefinition>(StringComparer.Ordinal));
+        var builtIn = new CleaningRules(new Dictionary<string, CleaningRuleDefinition>(StringComparer.Ordinal));
         // Whether a text can be read does not hang on the day.
-        return FieldKinds.For(field).Parse(text, new FieldContext(field, scope.Business, calendar, DateTimeOffset.UnixEpoch, rules)) is { HasValue: true };
+        return FieldKinds.For(field).Parse(text, new FieldContext(field, scope.Business, calendar, DateTimeOffset.UnixEpoch, builtIn)) is { HasValue: true };
     }
 }

@@ -71,6 +71,9 @@ public sealed class HeldRowApiTests : IAsyncLifetime
             ["channels"] = new JsonArray("crm"), ["parameters"] = new JsonObject { ["maxAge"] = 70 },
         };
         var file = new JsonObject { ["kind"] = "rules", ["id"] = "crm.working-age", ["json"] = rule };
+        var tried = (await installation.Admin.PostAsync("api/definitions/try", new JsonObject { ["files"] = new JsonArray(file.DeepClone()), ["batch"] = batch.Text("id") })).Body["cleaning"]!;
+        Assert.Equal((1, 0, 1), (tried["before"].Number("accepted"), tried["after"].Number("accepted"), tried["after"].Number("held")));
+        Assert.DoesNotContain("1950-05-01", tried.ToJsonString(), StringComparison.Ordinal);
         Assert.True((await installation.Admin.PostAsync("api/definitions/apply", new JsonObject { ["files"] = new JsonArray(file) })).Body["applied"]!.GetValue<bool>());
 
         var listed = (await installation.Admin.GetAsync("api/cleaning/rules?channel=crm")).Body.Items().Select(i => i.Text("id")).ToList();
