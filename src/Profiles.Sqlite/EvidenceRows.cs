@@ -14,7 +14,8 @@ internal sealed record PersonRow(
     byte[]? Only,
     (SightingStamp Stamp, byte[] Document)[] Sightings,
     (EventId Id, SightingStamp Stamp, byte[] Document)[] Events,
-    BatchId? RemovedBatch)
+    BatchId? RemovedBatch,
+    RowSpan RemovedRows)
 {
     public static PersonRow Of(EvidenceWrite write)
     {
@@ -29,7 +30,8 @@ internal sealed record PersonRow(
             only,
             only is null ? [.. write.Sightings.Select(s => (s.Stamp, PackedEvidence.Pack(s)))] : [],
             write.Events.Count == 0 ? [] : [.. write.Events.Select(e => (e.Id, e.Stamp, PackedEvidence.Pack(e)))],
-            write.RemovedBatch);
+            write.RemovedBatch,
+            write.RemovedRows ?? new RowSpan(long.MinValue, long.MaxValue));
     }
 
     /// <summary>True if the sighting can be told from the header again.</summary>
@@ -52,8 +54,8 @@ internal sealed record PersonRow(
 /// <summary>Writes the entries of one call.</summary>
 internal sealed class EvidenceRows(Surrogates surrogates)
 {
-    private const string DeleteSightings = "DELETE FROM sightings WHERE person = ?1 AND batch = ?2";
-    private const string DeleteEvents = "DELETE FROM events WHERE person = ?1 AND batch = ?2";
+    private const string DeleteSightings = "DELETE FROM sightings WHERE person = ?1 AND batch = ?2 AND offset >= ?3 AND offset < ?4";
+    private const string DeleteEvents = "DELETE FROM events WHERE person = ?1 AND batch = ?2 AND offset >= ?3 AND offset < ?4";
     private const string PutSighting = "INSERT OR REPLACE INTO sightings(person, batch, offset, document) VALUES (?1, ?2, ?3, ?4)";
     private const string PutEvent = "INSERT OR REPLACE INTO events(person, event, batch, offset, document) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -78,8 +80,8 @@ internal sealed class EvidenceRows(Surrogates surrogates)
             written[row.Header.Id] = person;
             if (row.RemovedBatch is { } removed)
             {
-                connection.Prepare(DeleteSightings).Bind(1, person).Bind(2, batches.For(removed)).Run();
-                connection.Prepare(DeleteEvents).Bind(1, person).Bind(2, batches.For(removed)).Run();
+                foreach (var delete in new[] { DeleteSightings, DeleteEvents })
+                    connection.Prepare(delete).Bind(1, person).Bind(2, batches.For(removed)).Bind(3, row.RemovedRows.From).Bind(4, row.RemovedRows.To).Run();
             }
             foreach (var (stamp, document) in row.Sightings) Put(connection, person, batches.For(stamp.Batch), stamp.Offset, document);
             foreach (var (id, stamp, document) in row.Events)

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake;
+using Profiles.Intake.Held;
 using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Web.Access;
@@ -61,7 +62,7 @@ public static class WebServiceCollectionExtensions
         {
             var definitions = p.GetRequiredService<PublishedDefinitions>().Current.Set;
             return SetAsideFile.WriteAsync(
-                destination, table, p.GetRequiredService<IBatchStore>().ReadSetAsideAsync(batch.RunId, cancellation), outcome, language,
+                destination, table, p.GetRequiredService<HeldRows>().ReadSetAsideAsync(batch.RunId, cancellation), outcome, language,
                 finding => FindingText.Of(finding, definitions, language), cancellation);
         });
         services.TryAddSingleton<DecisionFollowUp>(p => (decided, cancellation) => p.GetRequiredService<ProfileUpdater>().UpdateAsync(

@@ -87,6 +87,7 @@ public sealed class WebSurface
         GroupRoutes.Map(api);
         DecisionRoutes.Map(api);
         ReviewRoutes.Map(api);
+        CleaningRuleRoutes.Map(api);
         OperationRoutes.Map(api);
         KeyRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];

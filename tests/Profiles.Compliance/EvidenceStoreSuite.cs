@@ -250,6 +250,19 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
     }
 
     [Fact]
+    public async Task SaveAsync_RemovedRows_RemovesOnlyThoseOfTheBatch()
+    {
+        await Store.SaveAsync(
+            [new EvidenceWrite(Sample.Header(1), [Sample.Sighting(1, 4), Sample.Sighting(1, 9), Sample.Sighting(2, 4)], [Sample.Event(1, 1, 4), Sample.Event(2, 1, 9)])], None);
+
+        await Store.SaveAsync([new EvidenceWrite(await FindAsync(1), [], [], Sample.BatchId(1), RowSpan.One(4))], None);
+
+        var rows = await Store.ReadAsync(Sample.Person(1), None);
+        Assert.Equal([Sample.Stamp(1, 9), Sample.Stamp(2, 4)], rows.Sightings.Select(s => s.Stamp));
+        Assert.Equal([Sample.Stamp(1, 9)], rows.Events.Select(e => e.Stamp));
+    }
+
+    [Fact]
     public async Task FindEventsAsync_SeveralVersions_ReturnsAllOfThoseAskedFor()
     {
         await Store.SaveAsync(

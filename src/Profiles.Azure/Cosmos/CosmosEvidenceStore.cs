@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Azure.Cosmos;
 using Profiles.Evidence;
 using Profiles.Storage;
@@ -134,7 +135,7 @@ internal sealed class CosmosEvidenceStore(ItemContainer items) : IEvidenceStore
         var removed = new List<string>();
         var query = new QueryDefinition("SELECT c.id FROM c WHERE c.batch = @batch").WithParameter("@batch", batch.ToString());
         await foreach (var found in items.QueryAsync(query, partition, limit: null, cancellation))
-            if (found.GetProperty("id").GetString() is { } id && !kept.Contains(id)) removed.Add(id);
+            if (found.GetProperty("id").GetString() is { } id && !kept.Contains(id) && IsRemoved(id, write.RemovedRows)) removed.Add(id);
         var room = ItemContainer.MaxSteps - steps.Count;
         if (removed.Count > room)
         {
@@ -145,6 +146,10 @@ internal sealed class CosmosEvidenceStore(ItemContainer items) : IEvidenceStore
         steps.AddRange(removed.Take(room).Select(WriteStep.Delete));
         return true;
     }
+
+    /// <summary>Ids of rows end with the offset: see <see cref="Place"/>.</summary>
+    private static bool IsRemoved(string id, RowSpan? rows) =>
+        rows is not { } span || span.Contains(long.Parse(id.AsSpan(id.LastIndexOf('-') + 1), CultureInfo.InvariantCulture));
 
     private Task<IReadOnlyList<StoredItem>> FindHeadersAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) =>
         items.FindManyAsync([.. ids.Select(id => (id.ToString(), HeaderId))], cancellation);

@@ -14,9 +14,10 @@ internal sealed class BatchActions(CommandFrame frame)
     private readonly Option<bool> cancel = Flag(frame, "--cancel", CommandTexts.Cancel);
     private readonly Option<bool> keep = Flag(frame, KeepOption, CommandTexts.Keep);
     private readonly Option<bool> rerun = Flag(frame, "--rerun", CommandTexts.Rerun);
+    private readonly Option<bool> reclean = Flag(frame, "--reclean", CommandTexts.Reclean);
     private readonly Option<bool> confirm = Flag(frame, "--confirm-absences", CommandTexts.ConfirmAbsences);
 
-    public IEnumerable<Option> Options => [pause, resume, cancel, keep, rerun, confirm];
+    public IEnumerable<Option> Options => [pause, resume, cancel, keep, rerun, reclean, confirm];
 
     /// <summary>Last part of the address of what is asked for; null if nothing is.</summary>
     public string? PathOf(ParseResult parsed)
@@ -25,6 +26,7 @@ internal sealed class BatchActions(CommandFrame frame)
         if (parsed.GetValue(resume)) return "resume";
         if (parsed.GetValue(cancel)) return parsed.GetValue(keep) ? "cancel?keep=true" : "cancel";
         if (parsed.GetValue(rerun)) return "rerun";
+        if (parsed.GetValue(reclean)) return "reclean";
         return parsed.GetValue(confirm) ? "confirm-absences" : null;
     }
 

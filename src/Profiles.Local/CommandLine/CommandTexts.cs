@@ -33,6 +33,7 @@ internal static class CommandTexts
     public static readonly Localized Cancel = new("取消，移除已写入的部分", "cancel, and take out what was written");
     public static readonly Localized Keep = new("与 --cancel 合用：保留已完成的部分", "with --cancel: what is done stays");
     public static readonly Localized Rerun = new("按现行定义重新读取同一文件", "read the same file again with the definitions of now");
+    public static readonly Localized Reclean = new("按现行规则重新清洗，只改变结果不同的行", "clean its rows again under the rules of now, changing only what comes out otherwise");
     public static readonly Localized ConfirmAbsences = new("确认全量文件中缺席的人确已不在", "confirm that those a snapshot does not name are gone");
     public static readonly Localized Quality = new("各批次的数据质量：清洗前后与告警", "quality of batches, before and after cleaning, with alerts");
     public static readonly Localized QualityField = new("只看一个字段", "of one field instead of whole batches");
@@ -44,7 +45,7 @@ internal static class CommandTexts
     public static readonly Localized BaselinePublish = new("立即发布", "publish it at once");
     public static readonly Localized Spellings = new("疑为同一事物的写法，及采纳合并", "spellings that seem to mean one thing, and accepting that they do");
     public static readonly Localized SpellingsField = new("字段标识，如 work.company", "field id like work.company");
-    public static readonly Localized SpellingsAccept = new("采纳这些聚类（all 为全部），写入替换表", "accept these clusters (all for every one): a list of replacements is published");
+    public static readonly Localized SpellingsAccept = new("采纳这些聚类（all 为全部），写入清洗规则", "accept these clusters (all for every one): they are published as a cleaning rule");
     public static readonly Localized Ageing = new("过久未确认、需要重新核实的值", "values that nobody has confirmed for too long");
     public static readonly Localized AgeingField = new("列出此字段的客户", "list the customers of this field");
     public static readonly Localized Undo = new("撤销整个批次", "undo a whole batch");
@@ -94,14 +95,22 @@ internal static class CommandTexts
     public static readonly Localized ModelPublish = new("立即发布学到的模型", "publish what was learnt at once");
     public static readonly Localized SplitId = new("拆分标识", "id of a split");
     public static readonly Localized Reason = new("理由", "why");
-    public static readonly Localized Reviews = new("待定问题：疑似同一人、占位值、过大的关联", "questions: doubtful pairs, placeholder values, components too large");
+    public static readonly Localized Reviews = new("待定问题：疑似同一人、占位值、过大的关联、待核查的行", "questions: doubtful pairs, placeholder values, components too large, held rows");
     public static readonly Localized ReviewsList = new("列出待定问题，信息量大的在前", "list questions, the most telling first");
-    public static readonly Localized ReviewKind = new("identity（默认）、placeholder、quarantine", "identity (default), placeholder, quarantine");
+    public static readonly Localized ReviewKind = new("identity（默认）、placeholder、quarantine、held", "identity (default), placeholder, quarantine, held");
     public static readonly Localized ReviewState = new("open（默认）、skipped、decided、withdrawn", "open (default), skipped, decided, withdrawn");
     public static readonly Localized ReviewsShow = new("查看问题及其依据", "show a question with its evidence");
     public static readonly Localized ReviewId = new("问题标识", "id of a question");
     public static readonly Localized ReviewsAnswer = new("回答问题", "answer a question");
-    public static readonly Localized ReviewAnswer = new("same、different 或 skip；占位值为 confirm、reject 或 skip", "same, different or skip; of a placeholder confirm, reject or skip");
+    public static readonly Localized ReviewAnswer = new("same、different 或 skip；占位值为 confirm、reject 或 skip；待核查的行为 accept、correct、reject 或 skip",
+        "same, different or skip; of a placeholder confirm, reject or skip; of a held row accept, correct, reject or skip");
+    public static readonly Localized RulesList = new("列出清洗规则，按执行顺序", "list the cleaning rules in their order");
+    public static readonly Localized RulesReclean = new("规则变化后，重新清洗受影响的批次", "clean again the batches that changed rules may concern");
+    public static readonly Localized RecleanPlan = new("只列出，不执行", "only say which");
+    public static readonly Localized ReviewSet = new("更正：列名=内容，可重复", "a correction: column=text, may be repeated");
+    public static readonly Localized ReviewAlways = new("今后同样处理：成为一条清洗规则", "the same from now on: becomes a cleaning rule");
+    public static readonly Localized ReviewsBulk = new("对同一原因的所有问题给同一回答", "give one answer to all questions of one reason");
+    public static readonly Localized ReviewWhy = new("问题的原因，如规则标识", "reason of the questions, like the id of a rule");
     public static readonly Localized ReviewsUndo = new("收回回答", "take an answer back");
     public static readonly Localized Segment = new("客群", "segments");
     public static readonly Localized SegmentList = new("列出客群及人数", "list segments with their sizes");
@@ -131,7 +140,7 @@ internal static class CommandTexts
     public static readonly Localized SegmentId = new("客群标识", "id of a segment");
     public static readonly Localized OutputFile = new("要写的文件", "file to write");
     public static readonly Localized Definitions = new("定义：数据来源、字段、清洗规则、标签、客群", "definitions: channels, fields, cleaning rules, tags, segments");
-    public static readonly Localized Rules = new("规则的文本写法", "rules as text");
+    public static readonly Localized Rules = new("规则的文本写法；清洗规则的清单与重新清洗", "rules as text; the rules of cleaning, and cleaning again");
     public static readonly Localized RuleCheck = new("校验一条规则，并以中英文写出", "check a rule and say it in both languages");
     public static readonly Localized RuleText = new("规则，如 \"次数(订单, 最近 90 天) >= 3\"", "rule like \"count(order, last 90 days) >= 3\"");
     public static readonly Localized RuleMeasure = new("读作度量（标签的 value），而非条件", "read a measure (the value of a tag), not a condition");

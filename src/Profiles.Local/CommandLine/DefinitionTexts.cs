@@ -16,6 +16,10 @@ internal static class DefinitionTexts
     public static readonly Localized TryDraft = new("试算此草稿", "try this draft");
     public static readonly Localized Examples = new("每个标签举几位客户为例（0–20）", "customers shown as examples of each (0–20)");
     public static readonly Localized Sample = new("只看这么多客户，由此推算（至少 100）", "look at so many customers only, and estimate (100 or more)");
+    public static readonly Localized TryBatch = new("在此批次上试算清洗（默认为最近可重读的一个）", "try cleaning on this batch (else the newest that can be read again)");
+    public static readonly Localized TryRows = new("看该批次的这么多行（默认 20000）", "look at so many rows of it (20000)");
+    public static readonly Localized TriedOnBatch = new("清洗：{0} 的 {2} 行中看了 {1} 行，{3} 行结果不同", "cleaning: {1} of {2} rows of {0} looked at, {3} would come out otherwise");
+    public static readonly Localized TriedRow = new("第 {0} 行：{1} → {2}", "row {0}: {1} → {2}");
     public static readonly Localized History = new("发布历史；给出定义则列其各版本与差异", "publications; with a definition its versions and what differs");
     public static readonly Localized Definition = new("定义，如 tags/value.vip", "a definition like tags/value.vip");
     public static readonly Localized Rollback = new("退回：全部定义到某次发布，或一个定义到某个版本", "go back: all definitions to a publication, or one to a version");

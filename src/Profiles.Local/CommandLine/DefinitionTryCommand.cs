@@ -13,7 +13,9 @@ internal static class DefinitionTryCommand
         var draft = frame.Option("--draft", "NAME", DefinitionTexts.TryDraft);
         var examples = new Option<int?>("--examples") { Description = DefinitionTexts.Examples.In(frame.Language), HelpName = "N" };
         var sample = new Option<int?>("--sample") { Description = DefinitionTexts.Sample.In(frame.Language), HelpName = "N" };
-        return frame.Runs(frame.Command("try", DefinitionTexts.Try, [folder, .. files.Options, draft, examples, sample]), async (parsed, session, output, cancellation) =>
+        var batch = frame.Option("--batch", "ID", DefinitionTexts.TryBatch);
+        var rows = new Option<int?>("--rows") { Description = DefinitionTexts.TryRows.In(frame.Language), HelpName = "N" };
+        return frame.Runs(frame.Command("try", DefinitionTexts.Try, [folder, .. files.Options, draft, examples, sample, batch, rows]), async (parsed, session, output, cancellation) =>
         {
             var request = new JsonObject();
             if (parsed.GetValue(draft) is { } name) request["draft"] = name;
@@ -26,6 +28,8 @@ internal static class DefinitionTryCommand
             else return output.Fail(ExitCodes.Usage, Texts.Usage, "try");
             if (parsed.GetValue(examples) is { } shown) request["examples"] = shown;
             if (parsed.GetValue(sample) is { } looked) request["sample"] = looked;
+            if (parsed.GetValue(batch) is { } tried) request["batch"] = tried;
+            if (parsed.GetValue(rows) is { } read) request["rows"] = read;
             var answer = await session.Client.PostAsync("api/definitions/try", request, cancellation);
             return DefinitionAnswers.Show(answer, output, body => Show(body, output));
         });
@@ -54,7 +58,24 @@ internal static class DefinitionTryCommand
             foreach (var example in outcome.Items("gained")) output.Line("  " + output.Text(DefinitionTexts.Gains, example.Text("profile"), example.Text("name"), Why(example, output)));
             foreach (var example in outcome.Items("lost")) output.Line("  " + output.Text(DefinitionTexts.Loses, example.Text("profile"), example.Text("name"), Why(example, output)));
         }
+        if (body["cleaning"] is JsonObject { } cleaning && cleaning.Text("batch").Length > 0) ShowCleaning(cleaning, output);
         output.Line(output.Text(DefinitionTexts.TriedUnder, body.Text("tried")));
+    }
+
+    /// <summary>What a change of cleaning does to the rows of a past batch, against today.</summary>
+    private static void ShowCleaning(JsonObject cleaning, Output output)
+    {
+        output.Line(output.Text(DefinitionTexts.TriedOnBatch, cleaning.Text("name"), cleaning.Text("rows"), cleaning.Text("allRows"), cleaning.Text("changed")));
+        string[] tallies = ["accepted", "held", "rejected", "flagged", "fixed"];
+        output.Table(["outcome", "today", "then"], tallies.Select(t => new[] { output.Label(t), cleaning["before"].Text(t), cleaning["after"].Text(t) }));
+        var rules = cleaning.Items("rules").ToList();
+        if (rules.Count > 0) output.Table(["rule", "today", "then"], rules.Select(r => new[] { $"{r.Text("rule")}  {r.Text("name")}", r.Text("before"), r.Text("after") }));
+        foreach (var example in cleaning.Items("examples"))
+        {
+            output.Line("  " + output.Text(DefinitionTexts.TriedRow, example.Text("rowNumber"), output.Label(example.Text("outcomeBefore")), output.Label(example.Text("outcomeAfter"))));
+            foreach (var finding in example.Items("before")) output.Line($"    - {finding.Text("rule")}: {finding.Text("reason")}");
+            foreach (var finding in example.Items("after")) output.Line($"    + {finding.Text("rule")}: {finding.Text("reason")}");
+        }
     }
 
     /// <summary>A count, with its interval where it is an estimate.</summary>

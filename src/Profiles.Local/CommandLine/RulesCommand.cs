@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Profiles.Local.CommandLine;
 
-/// <summary><c>rules check TEXT</c>: reads a rule, says it in both languages, or points at what is wrong.</summary>
+/// <summary><c>rules check TEXT</c>: reads a rule, says it in both languages, or points at what is wrong. <c>rules list|reclean</c>: the rules of cleaning.</summary>
 internal static class RulesCommand
 {
     public static Command Create(CommandFrame frame)
@@ -19,7 +19,7 @@ internal static class RulesCommand
             var valid = answer.Body["valid"]?.GetValue<bool>() is true;
             return output.Answer(answer.Body, () => Show(written, answer.Body, valid, output), valid ? ExitCodes.Ok : ExitCodes.Failed);
         });
-        return frame.Command("rules", CommandTexts.Rules, [check]);
+        return frame.Command("rules", CommandTexts.Rules, [check, CleaningRulesCommands.List(frame), CleaningRulesCommands.Reclean(frame)]);
     }
 
     private static void Show(string written, JsonObject answer, bool valid, Output output)

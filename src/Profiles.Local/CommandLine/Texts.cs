@@ -57,7 +57,7 @@ internal static class Texts
     public static readonly Localized ModelDraft = new("尚未发布；发布：definitions publish {0}", "not published yet; to publish: definitions publish {0}");
     public static readonly Localized BaselineIs = new("{0} 的基线，{1} 学自 {2} 人", "baseline of {0}, learnt on {1} from {2} people");
     public static readonly Localized BaselineRefused = new("未学习：至少需要 {0} 人，现有 {1}", "nothing was learnt: {0} people needed, {1} found");
-    public static readonly Localized SpellingsAccepted = new("已采纳 {0} 个聚类，替换表：{1}", "{0} clusters accepted, list of replacements: {1}");
+    public static readonly Localized SpellingsAccepted = new("已采纳 {0} 个聚类，规则：{1}", "{0} clusters accepted, rule: {1}");
     public static readonly Localized SpellingsNone = new("没有可合并的写法", "no spellings to merge");
     public static readonly Localized SpellingsCut = new("写法过多，只看了一部分", "there are more spellings than are looked at");
     public static readonly Localized AgeingNone = new("没有设置最长有效天数（字段的 maxAgeDays）的过期值", "no value is older than its field's maxAgeDays allows");

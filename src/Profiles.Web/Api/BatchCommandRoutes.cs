@@ -19,6 +19,7 @@ internal static class BatchCommandRoutes
         Map(routes, "resume", BatchCommand.Resume, "继续，或重新通知未完成的工作 / Resume, or announce again what is unfinished");
         Map(routes, "undo", BatchCommand.Undo, "撤销整个批次 / Undo a whole batch");
         Map(routes, "rerun", BatchCommand.Rerun, "按现行定义重新读取同一文件 / Read the same file again with the definitions of now");
+        Map(routes, "reclean", BatchCommand.Reclean, "按现行规则重新清洗，只改变结果不同的行 / Clean the rows again under the rules of now, changing only what comes out otherwise");
         Map(routes, "confirm-absences", BatchCommand.ConfirmAbsences, "确认全量文件中缺席的人确已不在 / Confirm that those a snapshot does not name are gone");
         routes.MapPost("/{id}/cancel", (string id, bool? keep, [FromServices] BatchControl control, CancellationToken cancellation) =>
                 RunAsync(id, keep is true ? BatchCommand.CancelKeeping : BatchCommand.Cancel, control, cancellation))

@@ -4,7 +4,7 @@ using Profiles.Quality;
 namespace Profiles.Web.Api;
 
 /// <summary>A delivery of rows with what became of them.</summary>
-/// <param name="Status"><c>planning, cleaning, paused, stopping, retiring, settled, undoing, undone, cancelled, failed</c>.</param>
+/// <param name="Status"><c>planning, cleaning, paused, stopping, retiring, settled, recleaning, undoing, undone, cancelled, failed</c>.</param>
 /// <param name="Name">File name within its channel; null for leads.</param>
 /// <param name="Run">Which reading of the file this is, from 1.</param>
 /// <param name="Then">What a batch that is being undone will be afterwards.</param>
@@ -18,7 +18,7 @@ public sealed record BatchView(
     string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null,
     int Run = 1, string? Then = null, string? Outcome = null, int? Chunks = null, int? ChunksDone = null, IReadOnlyList<BatchTableView>? Tables = null,
     IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null, DateTimeOffset? FileDeletedAt = null,
-    IReadOnlyList<BatchAlertView>? Alerts = null)
+    IReadOnlyList<BatchAlertView>? Alerts = null, RecleanedView? Recleaned = null)
 {
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
@@ -34,6 +34,7 @@ public sealed record BatchView(
         Chunks = batch.Chunks,
         ChunksDone = batch.ChunksDone,
         FileDeletedAt = batch.FileDeletedAt,
+        Recleaned = batch.Recleaned is { } again ? new RecleanedView(batch.Pass, again.Persons, again.Changed) : null,
         Tables = batch.Tables.Count < 2 ? null : [.. batch.Tables.Select(BatchTableView.Of)],
         Notices = batch.Notices.Count == 0 ? null : [.. batch.Notices.Select(BatchErrorView.Of)],
         Alerts = batch.Quality is { Alerts: { Count: > 0 } alerts } ? [.. alerts.Select(BatchAlertView.Of)] : null,
@@ -48,6 +49,12 @@ public sealed record BatchAlertView(string Check, string Level, string Measure, 
 {
     internal static BatchAlertView Of(QualityAlert alert) => new(alert.Check, WebJson.Name(alert.Level), WebJson.Name(alert.Measure), alert.Field, alert.Found, alert.Limit);
 }
+
+/// <summary>What cleaning a batch again came to.</summary>
+/// <param name="Pass">How often it was cleaned again.</param>
+/// <param name="Persons">People its rows speak of.</param>
+/// <param name="Changed">Those of whom they say something else now.</param>
+public sealed record RecleanedView(int Pass, long Persons, long Changed);
 
 /// <summary>How far an open batch is.</summary>
 /// <param name="Rows">Rows of the chunks that are done.</param>

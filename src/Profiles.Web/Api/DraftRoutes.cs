@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Definitions.Trial;
+using Profiles.Evidence;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -14,6 +15,7 @@ namespace Profiles.Web.Api;
 /// <summary>Changes in preparation: saved, tried on the people there are, approved by somebody else, published.</summary>
 internal static class DraftRoutes
 {
+    private const int MaxTrialRows = 1_000_000;
     private static readonly Localized Draft = new("草稿", "draft");
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -76,13 +78,21 @@ internal static class DraftRoutes
             : ApiProblem.NotFound(Draft, name);
 
     private static async Task<IResult> TryAsync(
-        TrialRequest request, Viewer viewer, [FromServices] DefinitionTrial trial, [FromServices] DefinitionAuthoring authoring,
+        TrialRequest request, Viewer viewer, [FromServices] DefinitionTrial trial, [FromServices] CleaningTrial cleaning, [FromServices] DefinitionAuthoring authoring,
         [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
         if (request.Examples is < 0 or > TrialOptions.MaxExamples)
             return ApiProblem.Invalid("examples", new Localized($"0 到 {TrialOptions.MaxExamples}", $"0 to {TrialOptions.MaxExamples}"), $"{request.Examples}");
         if (request.Sample < TrialOptions.MinSample)
             return ApiProblem.Invalid("sample", new Localized($"至少 {TrialOptions.MinSample}", $"{TrialOptions.MinSample} or more"), $"{request.Sample}");
+        if (request.Rows is < 1 or > MaxTrialRows)
+            return ApiProblem.Invalid("rows", new Localized($"1 到 {MaxTrialRows}", $"1 to {MaxTrialRows}"), $"{request.Rows}");
+        BatchId? batch = null;
+        if (request.Batch is { } named)
+        {
+            if (Inputs.Id<BatchId>("batch", named, out var known) is { } notAnId) return notAnId;
+            batch = known;
+        }
         Func<DefinitionState, Definitions.DefinitionPlan> plan;
         if (request.Draft is { } name)
         {
@@ -95,7 +105,8 @@ internal static class DraftRoutes
         var result = await trial.RunAsync(plan, options, cancellation);
         foreach (var example in result.Outcomes.SelectMany(o => o.Gained.Concat(o.Lost)))
             Disclosure.Record(log, viewer, example.Profile.Id, "trial");
-        return TypedResults.Ok(new TrialViews(result.Check.After ?? await definitions.Current(cancellation), viewer).Of(result));
+        var cleaned = await cleaning.RunAsync(result.Check, batch, request.Rows ?? CleaningTrial.DefaultRows, options.Examples, cancellation);
+        return TypedResults.Ok(new TrialViews(result.Check.After ?? await definitions.Current(cancellation), viewer).Of(result, cleaned));
     }
 
     private static IResult Answer(string name, (DraftOutcome Outcome, DefinitionDraft? Draft) step) => step.Outcome switch

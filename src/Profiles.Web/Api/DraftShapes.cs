@@ -16,18 +16,22 @@ public sealed record DraftStepRequest(string? Note = null, string? Tried = null)
 /// <summary>A change to try: files, or the name of a draft.</summary>
 /// <param name="Examples">People shown who gain, and who lose, each tag or segment.</param>
 /// <param name="Sample">Profiles to look at; without it all are.</param>
+/// <param name="Batch">Batch on which a change of cleaning is tried; without it the newest that can be read again.</param>
+/// <param name="Rows">Rows of it to look at, spread over the file.</param>
 public sealed record TrialRequest(
     IReadOnlyList<DefinitionUploadFile>? Files = null, bool Prune = false, IReadOnlyList<string>? Only = null, string? Draft = null, int? Examples = null,
-    int? Sample = null);
+    int? Sample = null, string? Batch = null, int? Rows = null);
 
 /// <summary>What publishing would do to people.</summary>
 /// <param name="Tried">To be sent with the publication.</param>
 /// <param name="HistoriesRead">Profiles whose events have to be read one by one, since the new rules look at more of them than profiles keep.</param>
 /// <param name="PublishSeconds">About as long the evaluation after publishing takes, without saving what differs.</param>
 /// <param name="Notices">What the trial does not see.</param>
+/// <param name="Cleaning">What a change of cleaning does to the rows of a past batch; null if none changes.</param>
 public sealed record TrialView(
     bool Valid, IReadOnlyList<BatchErrorView> Problems, IReadOnlyList<DefinitionStepView> Steps, AffectedView Affected, string Tried, DateTimeOffset At,
-    long Profiles, long Evaluated, TrialCountView HistoriesRead, double Seconds, double PublishSeconds, IReadOnlyList<string> Notices, IReadOnlyList<TrialOutcomeView> Outcomes);
+    long Profiles, long Evaluated, TrialCountView HistoriesRead, double Seconds, double PublishSeconds, IReadOnlyList<string> Notices, IReadOnlyList<TrialOutcomeView> Outcomes,
+    CleaningTrialView? Cleaning = null);
 
 /// <param name="Written">True if its own file changes; false if it only depends on what does.</param>
 /// <param name="Change">Those who keep it with another value.</param>

@@ -47,18 +47,24 @@ public sealed record IdentityPlanView(
 public sealed record PlannedMoveView(string Action, string Profile, string? Other, LinkView? Link, string Reason);
 
 /// <summary>A question to a steward.</summary>
-/// <param name="Kind"><c>identity, placeholder, quarantine</c>.</param>
+/// <param name="Kind"><c>identity, placeholder, quarantine, held</c>.</param>
 /// <param name="Confidence">How sure the suggestion is, 0–1.</param>
 /// <param name="Answers">What may be answered.</param>
 /// <param name="Pair">Of a question of identity, asked for by its id: the evidence.</param>
 /// <param name="Value">Of a placeholder the value, masked like everything.</param>
+/// <param name="ProposedBy">Where two people are asked: who answered first.</param>
+/// <param name="Proposed">What he answered.</param>
+/// <param name="Row">Of a held row, asked for by its id: the row, what holds it, what it may say instead.</param>
 public sealed record ReviewView(
     string Id, string Kind, IReadOnlyList<string> Subjects, string Suggestion, double Confidence, double Priority, string Reason, string State,
     DateTimeOffset At, IReadOnlyList<string> Answers, string? ClaimedBy, DateTimeOffset? ClaimedUntil, string? DecidedBy, DateTimeOffset? DecidedAt,
-    string? Decision, PairView? Pair = null, IdentifierValueView? Value = null, IdentityView? Component = null);
+    string? Decision, PairView? Pair = null, IdentifierValueView? Value = null, IdentityView? Component = null,
+    string? ProposedBy = null, string? Proposed = null, HeldRowView? Row = null);
 
 public sealed record IdentifierValueView(string Kind, string Value);
 
 /// <summary>An answer to a question.</summary>
 /// <param name="Answer">One of the question's answers, or <c>skip</c>.</param>
-public sealed record AnswerRequest(string? Answer, string? Reason = null);
+/// <param name="Corrected">Of a correction: texts by column of the file.</param>
+/// <param name="Always">True makes it a cleaning rule for rows to come; waiting rows that it answers go on too.</param>
+public sealed record AnswerRequest(string? Answer, string? Reason = null, IReadOnlyDictionary<string, string>? Corrected = null, bool Always = false);

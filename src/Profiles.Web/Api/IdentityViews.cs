@@ -27,7 +27,11 @@ public sealed class IdentityViews(DefinitionSet definitions, Viewer viewer)
 
     public ReviewView Review(ReviewItem item, IReadOnlyList<string> answers) => new(
         item.Id, item.Kind, item.Subjects, item.Suggestion, item.Confidence, item.Priority, item.Reason, WebJson.Name(item.State), item.At, answers,
-        item.ClaimedBy, item.ClaimedUntil, item.DecidedBy, item.DecidedAt, item.Decision);
+        item.ClaimedBy, item.ClaimedUntil, item.DecidedBy, item.DecidedAt, item.Decision)
+    {
+        ProposedBy = item.ProposedBy,
+        Proposed = item.Proposed,
+    };
 
     public IdentifierValueView Value(Identifier identifier) => new(identifier.Kind, masking.Identifier(identifier.Kind, identifier.Value));
 

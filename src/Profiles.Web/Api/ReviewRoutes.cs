@@ -16,13 +16,15 @@ namespace Profiles.Web.Api;
 internal static class ReviewRoutes
 {
     private const string Reviews = "reviews";
+    private const int MaxBulk = 500;
+    private const int MaxText = 4000;
 
     public static void Map(IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("/reviews").WithTags("reviews");
         routes.MapGet("", ListAsync).Needs(Right.Decide)
             .WithSummary("待定问题，信息量大的在前 / Questions, the most telling first")
-            .WithDescription("kind: identity (default), placeholder, quarantine. state: open (default), skipped, decided, withdrawn.").Produces<ListView<ReviewView>>();
+            .WithDescription("kind: identity (default), placeholder, quarantine, held. state: open (default), skipped, decided, withdrawn.").Produces<ListView<ReviewView>>();
         routes.MapGet("/{id}", ShowAsync).Needs(Right.Decide).Masked()
             .WithSummary("一个问题及其依据 / A question with its evidence").Produces<ReviewView>();
         routes.MapPost("/{id}/claim", (string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
@@ -30,6 +32,8 @@ internal static class ReviewRoutes
             .Needs(Right.Decide).WithSummary("认领 / Claim a question for a quarter of an hour").Produces<ReviewView>();
         routes.MapPost("/{id}/answer", AnswerAsync).Needs(Right.Decide)
             .WithSummary("回答 / Answer a question").Produces<ReviewView>();
+        routes.MapPost("/answers", AnswerManyAsync).Needs(Right.Decide)
+            .WithSummary("同一回答用于多个问题 / One answer to many questions").Produces<ListView<BulkAnswerView>>();
         routes.MapPost("/{id}/undo", (string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
                 AfterAsync(desk.UndoAsync(id, cancellation), id, viewer, desk, definitions, cancellation))
             .Needs(Right.Decide).WithSummary("收回回答 / Take an answer back").Produces<ReviewView>();
@@ -54,10 +58,11 @@ internal static class ReviewRoutes
 
     private static async Task<IResult> ShowAsync(
         string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] IdentityReader identity, [FromServices] PlaceholderReviews placeholders,
-        [FromServices] ProfileReader profiles, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
+        [FromServices] HeldRowReviews heldRows, [FromServices] ProfileReader profiles, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
     {
         if (await desk.FindAsync(id, cancellation) is not { } item) return ApiProblem.NotFound(new Localized("问题", "question"), id);
-        var views = new IdentityViews(await definitions.Current(cancellation), viewer);
+        var set = await definitions.Current(cancellation);
+        var views = new IdentityViews(set, viewer);
         var view = views.Review(item, desk.Answers(item.Kind));
         switch (item.Kind)
         {
@@ -66,6 +71,10 @@ internal static class ReviewRoutes
                 return TypedResults.Ok(view with { Pair = views.Pair(await identity.ExplainPairAsync([a], [b], cancellation)) });
             case ReviewKinds.Placeholder:
                 return TypedResults.Ok(await placeholders.FindAsync(item, cancellation) is { } identifier ? view with { Value = views.Value(identifier) } : view);
+            case ReviewKinds.Held:
+                if (await heldRows.FindAsync(item, cancellation) is not { } held) return TypedResults.Ok(view);
+                var suggestion = held.Row.Decision is null ? await heldRows.SuggestAsync(held, cancellation) : null;
+                return TypedResults.Ok(view with { Row = new HeldRowViews(set, viewer).Of(held, suggestion) });
             default:
                 var lookup = await profiles.FindAsync(ProfileId.MintedBy(QuarantineReviews.Member(item)), cancellation);
                 return TypedResults.Ok(lookup.Profile is { } profile ? view with { Component = views.Identity(await identity.ExplainAsync(profile, cancellation)) } : view);
@@ -77,17 +86,36 @@ internal static class ReviewRoutes
         CancellationToken cancellation)
     {
         if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
-        return await AfterAsync(
-            desk.AnswerAsync(id, request.Answer ?? "", new Deciding(viewer.Key.Id, request.Reason), cancellation), id, viewer, desk, definitions, cancellation,
-            request.Answer);
+        if (request.Corrected?.Values.Any(v => v is null or { Length: > MaxText }) is true)
+            return ApiProblem.Invalid("corrected", new Localized($"每列至多 {MaxText} 字的文本", $"texts of at most {MaxText} characters"), found: null);
+        var answer = new ReviewAnswer(request.Answer ?? "", request.Corrected, request.Always);
+        var outcome = await desk.AnswerAsync(id, answer, new Deciding(viewer.Key.Id, request.Reason), cancellation);
+        return await AfterAsync(Task.FromResult(outcome.Status), id, viewer, desk, definitions, cancellation, request.Answer, outcome.Refusal);
+    }
+
+    private static async Task<IResult> AnswerManyAsync(
+        BulkAnswerRequest request, Viewer viewer, [FromServices] ReviewDesk desk, CancellationToken cancellation)
+    {
+        if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
+        if (request.Ids is not { Count: > 0 and <= MaxBulk })
+            return ApiProblem.Invalid("ids", new Localized($"1 到 {MaxBulk} 个问题标识", $"1 to {MaxBulk} ids of questions"), $"{request.Ids?.Count ?? 0}");
+        var answered = new List<BulkAnswerView>(request.Ids.Count);
+        foreach (var id in request.Ids.Distinct(StringComparer.Ordinal))
+        {
+            var outcome = await desk.AnswerAsync(id, new ReviewAnswer(request.Answer ?? ""), new Deciding(viewer.Key.Id, request.Reason), cancellation);
+            answered.Add(new BulkAnswerView(id, WebJson.Name(outcome.Status), outcome.Refusal?.Found.In(viewer.Language)));
+        }
+        return TypedResults.Ok(new ListView<BulkAnswerView>(answered));
     }
 
     private static async Task<IResult> AfterAsync(
-        Task<ReviewStatus> work, string id, Viewer viewer, ReviewDesk desk, DefinitionAccess definitions, CancellationToken cancellation, string? answer = null)
+        Task<ReviewStatus> work, string id, Viewer viewer, ReviewDesk desk, DefinitionAccess definitions, CancellationToken cancellation, string? answer = null,
+        ReviewRefusal? refusal = null)
     {
         var status = await work;
         if (status == ReviewStatus.Unknown || await desk.FindAsync(id, cancellation) is not { } item)
             return ApiProblem.NotFound(new Localized("问题", "question"), id);
+        if (refusal is not null) return ApiProblem.Invalid(refusal.Place, refusal.Expected, refusal.Found.In(viewer.Language));
         return status switch
         {
             ReviewStatus.Invalid => ApiProblem.Invalid("answer", OneOf(desk.Answers(item.Kind)), answer),

@@ -56,15 +56,14 @@ internal sealed class BaselineChecks
         foreach (var field in baseline.Fields)
         {
             if (slots.IndexOf(field.Field) is not (>= 0 and var slot)) continue;
-            if (field.Numbers is { } numbers && rules.IsOn(KnownRules.ValueOutlier) && Fence.Of(slot, field.Field, numbers, times) is { } fence) fences.Add(fence);
+            if (field.Numbers is { } numbers && Fence.Of(slot, field.Field, numbers, times) is { } fence) fences.Add(fence);
             // Choices have spellings of their own.
-            if (field.Numbers is null && rules.IsOn(KnownRules.ValueRareSpelling) && catalog.Find(field.Field) is { Type: FieldType.Text }) spellings.Add(new Spellings(slot, field));
+            if (field.Numbers is null && catalog.Find(field.Field) is { Type: FieldType.Text }) spellings.Add(new Spellings(slot, field));
         }
     }
 
     private void AddDependencies(BaselineDefinition baseline)
     {
-        if (!rules.IsOn(KnownRules.DependencyBroken)) return;
         foreach (var group in baseline.Dependencies.GroupBy(d => d.Right, StringComparer.Ordinal))
         {
             if (slots.IndexOf(group.Key) is not (>= 0 and var right)) continue;
@@ -76,7 +75,6 @@ internal sealed class BaselineChecks
 
     private void AddCombinations(BaselineDefinition baseline)
     {
-        if (!rules.IsOn(KnownRules.CombinationOdd)) return;
         var features = baseline.Fields.Select(CombinationFeature.Of).OfType<CombinationFeature>().ToDictionary(f => f.Field, StringComparer.Ordinal);
         foreach (var group in baseline.Combinations.GroupBy(c => (c.First, c.Second)))
         {
@@ -86,8 +84,10 @@ internal sealed class BaselineChecks
         }
     }
 
-    private void Report(string field, string rule, string value, string? expected, List<Finding> findings) =>
-        findings.Add(new(field, rule, rules.SeverityOf(rule), RowText.Shown(value), RowText.Shown(value), RowText.Shown(expected)));
+    private void Report(string field, string rule, string value, string? expected, List<Finding> findings)
+    {
+        if (rules.IsOn(rule, field)) findings.Add(new(field, rule, rules.SeverityOf(rule, field), RowText.Shown(value), RowText.Shown(value), RowText.Shown(expected)));
+    }
 
     /// <summary>Beyond which a number is far.</summary>
     private sealed record Fence(int Slot, string Field, string? Currency, double Low, double High)

@@ -88,8 +88,8 @@ internal sealed class ConsistencyChecks
         }
         if (DateOf(customerSince) is { } since && DateOf(renewalOn) < since)
             Report(PersonFields.RenewalOn, KnownRules.DatesOutOfOrder, slots.TextOf(renewalOn)!, PersonFields.CustomerSince, findings);
-        if (born is null || slots.TextOf(childBirthDate) is null) return;
-        foreach (var child in slots.ValueOf(childBirthDate).Items)
+        if (born is null || slots.ValueOf(childBirthDate) is not { } children) return;
+        foreach (var child in children.Items)
         {
             if (DateKind.TryFromCanonical(child, out var date) && (date < born || YearsBetween(born.Value, date) < parentAge))
                 Report(PersonFields.ChildBirthDate, KnownRules.DatesOutOfOrder, child, PersonFields.BirthDate, findings);
@@ -115,7 +115,7 @@ internal sealed class ConsistencyChecks
 
     private void Report(string field, string rule, string value, string expected, List<Finding> findings)
     {
-        if (rules.IsOn(rule)) findings.Add(new(field, rule, rules.SeverityOf(rule), RowText.Shown(value), RowText.Shown(value), expected));
+        if (rules.IsOn(rule, field)) findings.Add(new(field, rule, rules.SeverityOf(rule, field), RowText.Shown(value), RowText.Shown(value), expected));
     }
 
     private static int YearsBetween(DateOnly born, DateOnly day)

@@ -127,7 +127,7 @@ internal sealed class EventReader
             return default;
         }
         var value = money.Amount;
-        if (kind == EventTypes.Refund && value > 0 && context.Rules.IsOn(KnownRules.EventRefundSign))
+        if (kind == EventTypes.Refund && value > 0 && context.Rules.IsOn(KnownRules.EventRefundSign, amount.Value.Mapping.Column))
         {
             value = -value;
             Report(findings, amount, KnownRules.EventRefundSign, cells, NumberText.Canonical(value), null);
@@ -164,8 +164,9 @@ internal sealed class EventReader
 
     private void Report(List<Finding> findings, PlannedColumn? column, string rule, IReadOnlyList<string?> cells, string? after, string? expected)
     {
-        if (!context.Rules.IsOn(rule)) return;
-        findings.Add(new(column?.Mapping.Column ?? "", rule, context.Rules.SeverityOf(rule), RowText.Shown(CellOf(cells, column)), after, expected));
+        var place = column?.Mapping.Column ?? "";
+        if (!context.Rules.IsOn(rule, place)) return;
+        findings.Add(new(place, rule, context.Rules.SeverityOf(rule, place), RowText.Shown(CellOf(cells, column)), after, expected));
     }
 
     private static string PropertyName(PlannedColumn column) => column.Mapping.Target ?? column.Mapping.Column;

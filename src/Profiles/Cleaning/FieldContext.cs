@@ -26,7 +26,7 @@ public sealed class FieldContext
         Calendar = calendar;
         ObservedAt = observedAt;
         Today = calendar.DayOf(observedAt);
-        Rules = rules;
+        Rules = rules = rules.For(field.Id);
         Currency = reading?.Currency ?? currency ?? business.Currency;
         MaxLength = (int)rules.Parameter(KnownRules.ValueTooLong, "maxLength", DefaultMaxLength);
         MaxItems = (int)rules.Parameter(KnownRules.ListTooLong, "maxItems", DefaultMaxItems);
@@ -51,6 +51,7 @@ public sealed class FieldContext
     public DateTimeOffset ObservedAt { get; }
     /// <summary>The business's local day of <see cref="ObservedAt"/>.</summary>
     public DateOnly Today { get; }
+    /// <summary>As they are set for the field.</summary>
     public CleaningRules Rules { get; }
     public string Currency { get; }
     /// <summary>What was decided for the whole column; null if each cell says all of itself.</summary>

@@ -47,8 +47,8 @@ internal sealed class FieldSlots
     /// <summary>The text of a slot, or null if the row says nothing of the field.</summary>
     public string? TextOf(int slot) => slot >= 0 && states[slot] is State.Stated or State.Derived ? values[slot].Text : null;
 
-    /// <summary>All texts of a slot that says something.</summary>
-    public FieldValue ValueOf(int slot) => values[slot];
+    /// <summary>The value of a slot, or null if the row says nothing of the field.</summary>
+    public FieldValue? ValueOf(int slot) => slot >= 0 && states[slot] is State.Stated or State.Derived ? values[slot] : null;
 
     /// <summary>A blank that clears; a value of another column of the field is stronger.</summary>
     public void Clear(int slot)

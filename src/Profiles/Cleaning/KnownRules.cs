@@ -6,7 +6,6 @@ namespace Profiles.Cleaning;
 public static class KnownRules
 {
     public const string ValueTooLong = "value-too-long";
-    public const string ValueReplaced = "value-replaced";
     public const string ValueOutlier = "value-outlier";
     public const string CombinationOdd = "combination-odd";
     public const string ListTooLong = "list-too-long";
@@ -85,6 +84,7 @@ public static class KnownRules
     public const string PostcodeContradictsPlace = "postcode-contradicts-place";
     public const string ValueRareSpelling = "value-rare-spelling";
     public const string DependencyBroken = "dependency-broken";
+    public const string ValueCorrected = "value-corrected";
     public const string RowMalformed = "row-malformed";
     public const string RowEmptyOfIdentity = "row-empty-of-identity";
 
@@ -93,7 +93,7 @@ public static class KnownRules
         (Severity.Fix, [
             ScientificExpanded, NameTitleRemoved, PhoneDigitsConverted, PhoneTextRemoved, EmailTextRemoved, ResidentIdUpgraded,
             DateConverted, NumberUnitRemoved, NumberUnitExpanded, MoneyAnnualised, EventRefundSign, PlaceNameCompleted, PlaceRenamed,
-            AccountTextRemoved, NameNoteRemoved, NameReordered, ValueReplaced]),
+            AccountTextRemoved, NameNoteRemoved, NameReordered, ValueCorrected]),
         (Severity.Flag, [
             ValueTooLong, ListTooLong, SeveralValues, ScientificLost, NameTestValue, NameInvalid, PhoneInvalid, PhoneAreaCodeMissing,
             EmailInvalid, EmailDomainTypo, ResidentIdInvalid, ResidentIdChecksum, ResidentIdDate, IdContradictsBirthDate,

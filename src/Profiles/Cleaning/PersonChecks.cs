@@ -15,8 +15,8 @@ internal sealed class PersonChecks
     private readonly FieldSlots slots;
     private readonly CleaningRules rules;
     private readonly DateOnly today;
-    private readonly decimal maxAge;
-    private readonly decimal probableAge;
+    private readonly Ages ofBirthDate;
+    private readonly Ages ofAge;
     private readonly int birthDate;
     private readonly int age;
     private readonly int gender;
@@ -30,8 +30,7 @@ internal sealed class PersonChecks
         this.slots = slots;
         this.rules = rules;
         this.today = today;
-        maxAge = rules.Parameter(KnownRules.AgeImpossible, "maxAge", DefaultMaxAge);
-        probableAge = rules.Parameter(KnownRules.AgeImprobable, "maxAge", DefaultProbableAge);
+        (ofBirthDate, ofAge) = (Ages.Of(rules, PersonFields.BirthDate), Ages.Of(rules, PersonFields.Age));
         birthDate = slots.IndexOf(PersonFields.BirthDate);
         age = slots.IndexOf(PersonFields.Age);
         gender = slots.IndexOf(PersonFields.Gender);
@@ -60,25 +59,25 @@ internal sealed class PersonChecks
     {
         if (slots.TextOf(birthDate) is not { } text) return;
         if (!DateKind.TryFromCanonical(text, out var born)) return;
-        Judge(birthDate, PersonFields.BirthDate, born > today ? -1 : YearsBetween(born, today), text, findings);
+        Judge(birthDate, PersonFields.BirthDate, ofBirthDate, born > today ? -1 : YearsBetween(born, today), text, findings);
     }
 
     private void CheckAge(List<Finding> findings)
     {
         if (slots.TextOf(age) is { } text && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var years))
-            Judge(age, PersonFields.Age, years, text, findings);
+            Judge(age, PersonFields.Age, ofAge, years, text, findings);
     }
 
     /// <summary>An impossible age is not used, whatever becomes of the row; an improbable one is.</summary>
-    private void Judge(int slot, string field, decimal years, string text, List<Finding> findings)
+    private void Judge(int slot, string field, Ages ages, decimal years, string text, List<Finding> findings)
     {
-        if ((years < 0 || years > maxAge) && rules.IsOn(KnownRules.AgeImpossible))
+        if ((years < 0 || years > ages.Possible) && rules.IsOn(KnownRules.AgeImpossible, field))
         {
             slots.Withdraw(slot);
-            findings.Add(new(field, KnownRules.AgeImpossible, rules.SeverityOf(KnownRules.AgeImpossible), text, null, Invariant($"0–{maxAge}")));
+            findings.Add(new(field, KnownRules.AgeImpossible, rules.SeverityOf(KnownRules.AgeImpossible, field), text, null, Invariant($"0–{ages.Possible}")));
         }
-        else if (years > probableAge && rules.IsOn(KnownRules.AgeImprobable))
-            findings.Add(new(field, KnownRules.AgeImprobable, rules.SeverityOf(KnownRules.AgeImprobable), text, text, Invariant($"≤ {probableAge}")));
+        else if (years > ages.Probable && rules.IsOn(KnownRules.AgeImprobable, field))
+            findings.Add(new(field, KnownRules.AgeImprobable, rules.SeverityOf(KnownRules.AgeImprobable, field), text, text, Invariant($"≤ {ages.Probable}")));
     }
 
     private void CheckAgainst(in FieldObservation observation, List<Finding> findings)
@@ -92,17 +91,17 @@ internal sealed class PersonChecks
         var (slot, rule) = observation.Field == PersonFields.BirthDate
             ? (birthDate, KnownRules.IdContradictsBirthDate)
             : (gender, KnownRules.IdContradictsGender);
-        if (!slots.IsStated(slot) || slots.TextOf(slot) is not { } stated || stated == observation.Value.Text || !rules.IsOn(rule)) return;
-        findings.Add(new(observation.Field, rule, rules.SeverityOf(rule), stated, stated, observation.Value.Text));
+        if (!slots.IsStated(slot) || slots.TextOf(slot) is not { } stated || stated == observation.Value.Text || !rules.IsOn(rule, observation.Field)) return;
+        findings.Add(new(observation.Field, rule, rules.SeverityOf(rule, observation.Field), stated, stated, observation.Value.Text));
     }
 
     /// <summary>People move their registration within a province more often than abroad from it: only another province contradicts.</summary>
     private void CheckPlace(in FieldObservation observation, List<Finding> findings)
     {
         const string Rule = KnownRules.IdContradictsPlace;
-        if (!slots.IsStated(registeredPlace) || slots.TextOf(registeredPlace) is not { } stated || !rules.IsOn(Rule)) return;
+        if (!slots.IsStated(registeredPlace) || slots.TextOf(registeredPlace) is not { } stated || !rules.IsOn(Rule, observation.Field)) return;
         if (addresses.Read(stated).Place is not { } place || observation.Value.Text.StartsWith(place.Province.Name, StringComparison.Ordinal)) return;
-        findings.Add(new(observation.Field, Rule, rules.SeverityOf(Rule), stated, stated, observation.Value.Text));
+        findings.Add(new(observation.Field, Rule, rules.SeverityOf(Rule, observation.Field), stated, stated, observation.Value.Text));
     }
 
     private void DeriveName()
@@ -122,4 +121,11 @@ internal sealed class PersonChecks
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    /// <summary>Up to which ages a field is believed, in years.</summary>
+    private readonly record struct Ages(decimal Possible, decimal Probable)
+    {
+        public static Ages Of(CleaningRules rules, string field) => new(
+            rules.Parameter(KnownRules.AgeImpossible, "maxAge", DefaultMaxAge, field), rules.Parameter(KnownRules.AgeImprobable, "maxAge", DefaultProbableAge, field));
+    }
 }

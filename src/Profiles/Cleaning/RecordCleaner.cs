@@ -1,4 +1,5 @@
 using Profiles.Channels;
+using Profiles.Cleaning.Checks;
 using Profiles.Cleaning.Kinds;
 using Profiles.Cleaning.Places;
 using Profiles.Definitions;
@@ -29,6 +30,9 @@ public sealed class RecordCleaner
     private readonly ConsistencyChecks consistency;
     private readonly BaselineChecks? baseline;
     private readonly EventReader? events;
+    private readonly CleaningRules rules;
+    private readonly RecordChecks? own;
+    private readonly RuleSettlement? settlement;
     private readonly RowHasher hasher;
     private readonly FieldContext rowContext;
     private readonly FieldContext updateContext;
@@ -42,7 +46,8 @@ public sealed class RecordCleaner
 
     private RecordCleaner(Mapping mapping, IReadOnlyList<string> header, ChannelDefinition channel, DefinitionSet definitions, DateTimeOffset observedAt)
     {
-        var rules = new CleaningRules(definitions.CleaningRules);
+        rules = new CleaningRules(definitions.CleaningRules, channel.Id);
+        CleaningRuleDefinition[] held = [.. definitions.CleaningRules.Values.Where(r => r.IsOfChannel(channel.Id))];
         var calendar = new BusinessCalendar(definitions.Business.TimeZone);
         FieldContext ContextOf(FieldDefinition field, ColumnReading? reading = null) => new(field, definitions.Business, calendar, observedAt, rules, channel.Currency, reading);
         var planned = ColumnPlan.Of(header, mapping);
@@ -50,9 +55,9 @@ public sealed class RecordCleaner
             .Select(c => (c.Index, Field: ColumnPlan.FieldOf(c.Mapping, definitions), c.Mapping.Reading)).ToList();
         slots = new FieldSlots(filled.Select(c => c.Field)
             .Concat(Derivable(definitions.Catalog, id => filled.Exists(c => c.Field.Id == id)))
-            .Concat(filled.Where(c => c.Field.Type == FieldType.Money).SelectMany(c => EndsOf(c.Field.Id, definitions.Catalog))));
-        columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading),
-            ReplacementDefinition.Of(definitions.Replacements.Values, channel.Id, c.Field.Id)))];
+            .Concat(filled.Where(c => c.Field.Type == FieldType.Money).SelectMany(c => EndsOf(c.Field.Id, definitions.Catalog)))
+            .Concat(RecordChecks.Filled(held).Select(definitions.Catalog.Find).OfType<FieldDefinition>()));
+        columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading), CellReplacements.Of(held, c.Field.Id)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
         checks = new PersonChecks(slots, rules, rowContext.Today);
         phones = new PhoneChecks(slots);
@@ -60,6 +65,9 @@ public sealed class RecordCleaner
         consistency = new ConsistencyChecks(slots, rules, rowContext.Today);
         baseline = BaselineChecks.Of(definitions.Baselines.GetValueOrDefault(channel.Id), slots, rules, definitions.Catalog);
         events = EventReader.Compile(planned, mapping, rowContext);
+        var conditions = new RecordConditions(definitions, channel.Id, rowContext.Today, slots);
+        own = RecordChecks.Compile(held, definitions, slots, rules, conditions, f => ContextOf(f));
+        settlement = rules.HasScopes ? new RuleSettlement(rules, held, conditions) : null;
         hasher = new RowHasher(header, mapping);
         key = FirstOf(planned, ColumnRole.Key);
         updatedAt = FirstOf(planned, ColumnRole.UpdatedAt);
@@ -74,22 +82,33 @@ public sealed class RecordCleaner
         new(mapping, header, channel, definitions, observedAt);
 
     /// <param name="rank">0 for the first row with this content in its file, 1 for the second …; passed through.</param>
-    public CleanedRecord Clean(in RawRow row, int rank)
+    /// <param name="passed">Rules that a steward lets the row pass.</param>
+    public CleanedRecord Clean(in RawRow row, int rank, IReadOnlyCollection<RuleWaiver>? passed = null)
     {
-        findings.Clear();
-        derived.Clear();
-        slots.Reset();
+        rules.Waive(passed);
         if (row.Malformed is { } problem) return Malformed(row, problem, rank);
-        var personKey = ReadKey(row.Cells);
-        foreach (var column in columns) ReadField(column, RowText.Cell(row.Cells, column.Index));
-        checks.Run(derived, findings);
-        phones.Run();
-        places.Run(findings);
-        consistency.Run(findings);
-        baseline?.Run(findings);
-        var told = events?.Read(row.Cells, findings);
-        var updated = ReadUpdatedAt(row.Cells);
-        if (personKey is null && !slots.PointsToSomebody) Report("", KnownRules.RowEmptyOfIdentity, null, null);
+        string? personKey;
+        CustomerEvent? told;
+        DateTimeOffset? updated;
+        // Again only where a rule makes an exception of the row.
+        do
+        {
+            findings.Clear();
+            derived.Clear();
+            slots.Reset();
+            personKey = ReadKey(row.Cells);
+            foreach (var column in columns) ReadField(column, RowText.Cell(row.Cells, column.Index));
+            checks.Run(derived, findings);
+            phones.Run();
+            places.Run(findings);
+            consistency.Run(findings);
+            baseline?.Run(findings);
+            own?.Run(findings);
+            told = events?.Read(row.Cells, findings);
+            updated = ReadUpdatedAt(row.Cells);
+            if (personKey is null && !slots.PointsToSomebody) Report("", KnownRules.RowEmptyOfIdentity, null, null);
+        }
+        while (findings.Count > 0 && settlement?.Settle(findings) == true);
         return new CleanedRecord
         {
             RowNumber = row.RowNumber,
@@ -114,7 +133,9 @@ public sealed class RecordCleaner
             slots.Clear(column.Slot);
             return;
         }
-        var reading = column.Parse(cell);
+        var replaced = column.ReplacementOf(cell);
+        var reading = column.Parse(replaced?.Text ?? cell);
+        if (replaced is { } by) findings.Add(new(column.Field, by.Rule, rules.SeverityOf(by.Rule, column.Field), RowText.Shown(cell), reading.Text));
         if (reading.IsBlank)
         {
             if (blankClears) slots.Clear(column.Slot);
@@ -161,7 +182,7 @@ public sealed class RecordCleaner
 
     private void Report(string place, string rule, string? before, string? expected)
     {
-        if (rowContext.Rules.IsOn(rule)) findings.Add(new(place, rule, rowContext.Rules.SeverityOf(rule), RowText.Shown(before), null, expected));
+        if (rules.IsOn(rule, place)) findings.Add(new(place, rule, rules.SeverityOf(rule, place), RowText.Shown(before), null, expected));
     }
 
     private static RowOutcome WorstOf(List<Finding> findings)

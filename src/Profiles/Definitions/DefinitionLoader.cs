@@ -30,6 +30,7 @@ public static partial class DefinitionLoader
         var places = parsed.ReadRules(catalog, problems);
         var scope = new DefinitionScope(parsed, catalog);
         SettingsValidation.Check(parsed, scope, problems);
+        CleaningRuleValidation.Check(parsed, scope, places, problems);
         var (tags, segments) = TagValidation.Check(parsed, scope, places, problems);
         if (problems.Count > 0)
             return new DefinitionLoadResult(null, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span?.Line).ThenBy(p => p.Span?.Column)]);
@@ -46,7 +47,6 @@ public static partial class DefinitionLoader
                 Channels = parsed.Channels,
                 Mappings = parsed.Mappings,
                 Baselines = parsed.Baselines,
-                Replacements = parsed.Replacements,
                 QualityChecks = parsed.QualityChecks,
                 Lists = parsed.Lists,
                 Tags = tags,

@@ -33,7 +33,7 @@ public static class DefinitionSchema
         (DefinitionKinds.Channels, typeof(ChannelDefinition)),
         (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
         (DefinitionKinds.Baselines, typeof(BaselineDefinition)),
-        (DefinitionKinds.Replacements, typeof(ReplacementDefinition)), (DefinitionKinds.Quality, typeof(QualityCheckDefinition)),
+        (DefinitionKinds.Quality, typeof(QualityCheckDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
     ];
 

@@ -31,8 +31,6 @@ public sealed record DefinitionSet
     public IReadOnlyDictionary<string, MappingDefinition> Mappings { get; init; } = new Dictionary<string, MappingDefinition>(StringComparer.Ordinal);
     /// <summary>What channels' data usually is like, by channel.</summary>
     public IReadOnlyDictionary<string, BaselineDefinition> Baselines { get; init; } = new Dictionary<string, BaselineDefinition>(StringComparer.Ordinal);
-    /// <summary>Spellings that are read as something else, by id.</summary>
-    public IReadOnlyDictionary<string, ReplacementDefinition> Replacements { get; init; } = new Dictionary<string, ReplacementDefinition>(StringComparer.Ordinal);
     /// <summary>Thresholds of the quality of batches, by id.</summary>
     public IReadOnlyDictionary<string, QualityCheckDefinition> QualityChecks { get; init; } = new Dictionary<string, QualityCheckDefinition>(StringComparer.Ordinal);
     /// <summary>Lists of values that rules name, by id.</summary>

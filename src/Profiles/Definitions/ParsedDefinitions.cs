@@ -28,7 +28,6 @@ internal sealed class ParsedDefinitions
     public Dictionary<string, MappingDefinition> Mappings { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, CleaningRuleDefinition> CleaningRules { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, BaselineDefinition> Baselines { get; } = new(StringComparer.Ordinal);
-    public Dictionary<string, ReplacementDefinition> Replacements { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, QualityCheckDefinition> QualityChecks { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, ListDefinition> Lists { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, TagDefinition> Tags { get; } = new(StringComparer.Ordinal);
@@ -55,7 +54,6 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Mappings => Read(definition, problems, v => v.Id, (MappingDefinition v) => Mappings[v.Id] = v),
             DefinitionKinds.Rules => Read(definition, problems, v => v.Id, (CleaningRuleDefinition v) => CleaningRules[v.Id] = v),
             DefinitionKinds.Baselines => Read(definition, problems, v => v.Id, (BaselineDefinition v) => Baselines[v.Id] = v),
-            DefinitionKinds.Replacements => Read(definition, problems, v => v.Id, (ReplacementDefinition v) => Replacements[v.Id] = v),
             DefinitionKinds.Quality => Read(definition, problems, v => v.Id, (QualityCheckDefinition v) => QualityChecks[v.Id] = v),
             DefinitionKinds.Lists => Read(definition, problems, v => v.Id, (ListDefinition v) => Lists[v.Id] = v),
             DefinitionKinds.Tags => Read(definition, problems, v => v.Id, (TagDefinition v) => Tags[v.Id] = v),
@@ -77,6 +75,8 @@ internal sealed class ParsedDefinitions
         foreach (var tag in Tags.Values.ToArray()) Tags[tag.Id] = rules.Read(tag, new DefinitionProblems($"{DefinitionKinds.Tags}/{tag.Id}.json", all));
         foreach (var segment in Segments.Values.ToArray())
             Segments[segment.Id] = rules.Read(segment, new DefinitionProblems($"{DefinitionKinds.Segments}/{segment.Id}.json", all));
+        foreach (var rule in CleaningRules.Values.ToArray())
+            CleaningRules[rule.Id] = rules.Read(rule, new DefinitionProblems($"{DefinitionKinds.Rules}/{rule.Id}.json", all));
         return places;
     }
 

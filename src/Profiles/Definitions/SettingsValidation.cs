@@ -10,8 +10,6 @@ namespace Profiles.Definitions;
 /// <summary>Checks what does not depend on rules: the business, kinds of identifiers, channels, mappings.</summary>
 internal static class SettingsValidation
 {
-    /// <summary>Time a pattern may take on one value; the same bound holds wherever it is used.</summary>
-
     private const int MaxPatternLength = 500;
     private const int MaxScore = 100;
 
@@ -29,8 +27,6 @@ internal static class SettingsValidation
         }
         foreach (var baseline in parsed.Baselines.Values)
             BaselineValidation.Check(baseline, new DefinitionProblems($"{DefinitionKinds.Baselines}/{baseline.Id}.json", all));
-        foreach (var replacement in parsed.Replacements.Values)
-            ReplacementValidation.Check(replacement, scope, new DefinitionProblems($"{DefinitionKinds.Replacements}/{replacement.Id}.json", all));
         foreach (var check in parsed.QualityChecks.Values)
             QualityValidation.Check(check, scope, new DefinitionProblems($"{DefinitionKinds.Quality}/{check.Id}.json", all));
         foreach (var mapping in parsed.Mappings.Values)
@@ -68,7 +64,7 @@ internal static class SettingsValidation
         CheckRange(identity.MaxComponent, 2, 1_000_000, "$.maxComponent", problems);
     }
 
-    private static void CheckPattern(string pattern, string path, DefinitionProblems problems)
+    internal static void CheckPattern(string pattern, string path, DefinitionProblems problems)
     {
         var expected = new Localized($"以 ^ 开头、$ 结尾、最多 {MaxPatternLength} 字的正则表达式，不用反向引用与环视", $"a regular expression from ^ to $ of at most {MaxPatternLength} characters, without backreferences and lookarounds");
         try

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Profiles.Cleaning;
+using Profiles.Cleaning.Checks;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Tags;
@@ -51,6 +53,12 @@ internal sealed class WrittenRules(RuleNames names, RulePlaces places)
 
     public SegmentDefinition Read(SegmentDefinition segment, DefinitionProblems problems) =>
         segment.HasCondition ? segment with { When = Read(segment.When, "$.when", problems) } : segment;
+
+    public CleaningRuleDefinition Read(CleaningRuleDefinition rule, DefinitionProblems problems) => rule with
+    {
+        When = rule.When is null ? null : Read(rule.When, "$.when", problems),
+        Check = rule.Check is ConditionCheck check ? check with { Holds = Read(check.Holds, "$.check.holds", problems) } : rule.Check,
+    };
 
     /// <summary>The condition with trees for all texts in it; a text that cannot be read is reported and counts as true.</summary>
     /// <param name="ofEvent">It stands within a <c>where</c>, where bare names are properties of events.</param>

@@ -47,14 +47,15 @@ public sealed class Retirement(IBatchStore batches, IEvidenceStore evidence, ICl
     }
 
     /// <summary>Whom a run names, though it be in rows that were set aside: nothing of them is in the evidence, but they are in the file.</summary>
-    public async Task<IReadOnlySet<SourcePersonId>> SetAsideAsync(BatchId run, CancellationToken cancellation)
+    public async Task<IReadOnlySet<SourcePersonId>> SetAsideAsync(Batch batch, CancellationToken cancellation)
     {
-        // Asked page by page, and final once a snapshot counts.
-        if (lastNamed is { } last && last.Run == run) return last.Persons;
+        var (run, pass) = (batch.RunId, batch.Pass);
+        // Asked page by page, and final once a snapshot counts, until it is cleaned again.
+        if (lastNamed is { } last && last.Run == run && last.Pass == pass) return last.Persons;
         var named = new HashSet<SourcePersonId>();
         await foreach (var row in batches.ReadSetAsideAsync(run, cancellation))
             if (row.Person is { } person) named.Add(person);
-        lastNamed = new Named(run, named);
+        if (batch.Status != BatchStatus.Recleaning) lastNamed = new Named(run, pass, named);
         return named;
     }
 
@@ -92,10 +93,10 @@ public sealed class Retirement(IBatchStore batches, IEvidenceStore evidence, ICl
     private async Task<SourcePerson?> AlignedAsync(SourcePerson person, Batch? snapshot, CancellationToken cancellation)
     {
         var absent = person.LastObserved < snapshot?.ObservedAt
-            && (snapshot!.Rows.Read == snapshot.Rows.Accepted || !(await SetAsideAsync(snapshot.RunId, cancellation)).Contains(person.Id));
+            && ((snapshot is { Status: not BatchStatus.Recleaning } && snapshot.Rows.Read == snapshot.Rows.Accepted) || !(await SetAsideAsync(snapshot!, cancellation)).Contains(person.Id));
         if (absent) return person.IsRetired ? null : person with { Retired = snapshot!.ObservedAt };
         return person.Retired is null ? null : person with { Retired = null };
     }
 
-    private sealed record Named(BatchId Run, IReadOnlySet<SourcePersonId> Persons);
+    private sealed record Named(BatchId Run, int Pass, IReadOnlySet<SourcePersonId> Persons);
 }

@@ -19,6 +19,8 @@ public enum BatchStatus
     Retiring,
     /// <summary>Every row has ended in one place; counts are final.</summary>
     Settled,
+    /// <summary>Its rows are cleaned again under the definitions of now; those that come out otherwise change, all others stay as they are.</summary>
+    Recleaning,
     /// <summary>Its rows are being taken out of the evidence; <see cref="Batch.Then"/> says what comes after.</summary>
     Undoing,
     /// <summary>Its rows are out; the projection is as if it had never come.</summary>
@@ -73,6 +75,12 @@ public sealed record Batch
     public BatchStatus? Then { get; init; }
     /// <summary>Which reading of the file this is, from 1. Rows, plans and results of each run lie under an id of its own.</summary>
     public int Run { get; init; } = 1;
+    /// <summary>How often this run was cleaned again where it lies. What a pass changed lies under an id of its own.</summary>
+    public int Pass { get; init; }
+    /// <summary>Version of what its rows were cleaned under (<see cref="Recleaning.CleaningVersion"/>); null of batches of before that was noted.</summary>
+    public string? CleanedUnder { get; init; }
+    /// <summary>What the last pass came to; null if there was none.</summary>
+    public RecleanCounts? Recleaned { get; init; }
     /// <summary>How often its open work was announced again: part of the message ids, since a queue swallows ids it knows.</summary>
     public int Announcement { get; init; }
     /// <summary>True if rows of a cancelled batch stayed.</summary>
@@ -106,7 +114,7 @@ public sealed record Batch
     /// <summary>True if work is left for the queue.</summary>
     [JsonIgnore]
     public bool IsOpen => Status is BatchStatus.Planning or BatchStatus.Cleaning or BatchStatus.Paused or BatchStatus.Stopping
-        or BatchStatus.Retiring or BatchStatus.Undoing;
+        or BatchStatus.Retiring or BatchStatus.Recleaning or BatchStatus.Undoing;
 
     /// <summary>Id under which the rows, plans and results of the present run lie.</summary>
     [JsonIgnore]
@@ -118,8 +126,13 @@ public sealed record Batch
 
     /// <summary>True if people retire who are named neither by this snapshot nor by anything newer.</summary>
     [JsonIgnore]
-    public bool CountsAsSnapshot => Status is BatchStatus.Retiring or BatchStatus.Settled && Snapshot is { IsBelieved: true };
+    public bool CountsAsSnapshot => Status is BatchStatus.Retiring or BatchStatus.Settled or BatchStatus.Recleaning && Snapshot is { IsBelieved: true };
 }
+
+/// <summary>What cleaning a batch again came to.</summary>
+/// <param name="Persons">People whom its rows speak of.</param>
+/// <param name="Changed">Those of whom they say something else now, or nothing any more.</param>
+public sealed record RecleanCounts(long Persons, long Changed);
 
 /// <summary>When a run came how far. UTC; null: not yet.</summary>
 /// <param name="Started">Planning began.</param>

@@ -15,6 +15,11 @@ public enum BatchCommand
     Undo,
     /// <summary>Read the same file again, with the definitions of now; rows of an earlier run are taken out first.</summary>
     Rerun,
+    /// <summary>
+    /// Clean the rows again with the definitions of now, changing only what comes out otherwise; columns mean what they meant. A file that was
+    /// unpacked is read again as a whole.
+    /// </summary>
+    Reclean,
     /// <summary>Believe a snapshot that named too few: those it does not name retire.</summary>
     ConfirmAbsences,
 }
@@ -37,6 +42,7 @@ public static class BatchLifecycle
             BatchCommand.CancelKeeping => CancelKeeping(batch),
             BatchCommand.Undo => Undo(batch, ids),
             BatchCommand.Rerun => Rerun(batch, ids),
+            BatchCommand.Reclean => Reclean(batch, ids),
             _ => ConfirmAbsences(batch, ids),
         };
         return next is null ? new(batch, new Problem("batch-state", command.ToString(), Fitting(command), batch.Status.ToString())) : new(next);
@@ -94,6 +100,8 @@ public static class BatchLifecycle
     {
         BatchStatus.Undoing => batch with { Then = BatchStatus.Cancelled },
         BatchStatus.Cancelled => batch.IsKept ? null : batch,
+        // Its rows are in, under some rules or others: there is nothing to cancel but the batch itself, which is an undo.
+        BatchStatus.Recleaning => null,
         _ => batch.IsOpen ? TakeOut(batch, BatchStatus.Cancelled, ids) : null,
     };
 
@@ -124,6 +132,17 @@ public static class BatchLifecycle
         _ => null,
     };
 
+    private static Batch? Reclean(Batch batch, RunIds ids) => batch.Status switch
+    {
+        BatchStatus.Settled when batch.Tables.Any(t => t.Content.Container == Storage.ContainerNames.Staged) => Rerun(batch, ids),
+        BatchStatus.Settled => batch with
+        {
+            Status = BatchStatus.Recleaning, Pass = batch.Pass + 1, Untold = [ids.PassOf(batch.RunId, batch.Pass + 1)], Announcement = batch.Announcement + 1,
+        },
+        BatchStatus.Recleaning => batch,
+        _ => null,
+    };
+
     private static Batch? ConfirmAbsences(Batch batch, RunIds ids) => batch switch
     {
         { Status: BatchStatus.Settled, Snapshot: { IsBelieved: false } snapshot } => batch with
@@ -144,11 +163,12 @@ public static class BatchLifecycle
     private static string Fitting(BatchCommand command) => command switch
     {
         BatchCommand.Pause => "planning, cleaning",
-        BatchCommand.Resume => "paused, planning, cleaning, stopping, retiring, undoing",
+        BatchCommand.Resume => "paused, planning, cleaning, stopping, retiring, recleaning, undoing",
         BatchCommand.Cancel => "planning, cleaning, paused, stopping, retiring, undoing",
         BatchCommand.CancelKeeping => "planning, cleaning, paused",
         BatchCommand.Undo => "settled, cancelled (kept)",
         BatchCommand.Rerun => "settled, cancelled, undone, failed",
+        BatchCommand.Reclean => "settled",
         _ => "settled, a snapshot that named too few",
     };
 }

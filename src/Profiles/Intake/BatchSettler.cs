@@ -1,5 +1,6 @@
 using Profiles.Activation;
 using Profiles.Evidence;
+using Profiles.Intake.Held;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Storage;
@@ -63,16 +64,22 @@ public sealed class BatchSettler(
             case BatchStatus.Cleaning or BatchStatus.Paused when batch.Chunks is { } chunks:
                 var done = await batches.ReadChunkCountsAsync(batch.RunId, cancellation);
                 if (done.Count < chunks) return null;
-                var cleaned = Counted(batch, done) with { Times = batch.Times with { Cleaned = clock.GetUtcNow() } };
+                var cleaned = await CountedAsync(batch, done, cancellation) with { Times = batch.Times with { Cleaned = clock.GetUtcNow() } };
                 return batch.Snapshot is null ? await SettledAsync(cleaned, BatchStatus.Settled, cancellation) : cleaned with { Status = BatchStatus.Retiring };
             case BatchStatus.Stopping:
                 var begun = await batches.FindBegunAsync(batch, ids, cancellation);
                 var finished = await batches.ReadChunkCountsAsync(batch.RunId, cancellation);
                 return begun.IsSubsetOf(finished.Select(c => c.Index))
-                    ? await SettledAsync(Counted(batch, finished) with { IsKept = true }, BatchStatus.Cancelled, cancellation)
+                    ? await SettledAsync(await CountedAsync(batch, finished, cancellation) with { IsKept = true }, BatchStatus.Cancelled, cancellation)
                     : null;
             case BatchStatus.Retiring when batch.Snapshot is { Tally: not null } snapshot:
                 return !snapshot.IsBelieved || await IsSweptAsync(batch, cancellation) ? await SettledAsync(Noticed(batch), BatchStatus.Settled, cancellation) : null;
+            case BatchStatus.Recleaning when batch.Chunks is { } chunks:
+                var again = await batches.ReadChunkCountsAsync(ids.PassOf(batch.RunId, batch.Pass), cancellation);
+                if (again.Count < chunks) return null;
+                var recounted = await CountedAsync(batch, await batches.ReadChunkCountsAsync(batch.RunId, cancellation), cancellation);
+                return await SettledAsync(
+                    recounted with { Recleaned = new RecleanCounts(again.Sum(c => c.Rows.Read), again.Sum(c => c.Rows.Accepted)) }, BatchStatus.Settled, cancellation);
             case BatchStatus.Undoing:
                 return await IsOutAsync(batch, cancellation) ? await TakenOutAsync(batch, cancellation) : null;
             default:
@@ -102,8 +109,8 @@ public sealed class BatchSettler(
             then ?? BatchStatus.Undone, cancellation),
     };
 
-    private static Batch Counted(Batch batch, IReadOnlyList<ChunkCounts> done) =>
-        batch with { Rows = done.Aggregate(RowCounts.None, (sum, c) => sum + c.Rows), ChunksDone = done.Count };
+    private async Task<Batch> CountedAsync(Batch batch, IReadOnlyList<ChunkCounts> done, CancellationToken cancellation) =>
+        batch with { Rows = await batches.SumAsync(batch.RunId, done, ids, cancellation), ChunksDone = done.Count };
 
     private static Batch Noticed(Batch batch)
     {

@@ -2,10 +2,12 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake.Columns;
+using Profiles.Intake.Held;
 using Profiles.Intake.Reading;
 using Profiles.Intake.Report;
 using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Reviews;
 using Profiles.Storage;
 
 namespace Profiles.Intake;
@@ -17,10 +19,10 @@ namespace Profiles.Intake;
 /// written, and the batch is looked at again after the last: so what was written for a run that has ended meanwhile is taken out, by the undo
 /// or by whoever wrote it.
 /// </remarks>
-public sealed class ChunkIntake(
-    IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
+public sealed partial class ChunkIntake(
+    IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, EvidenceReviser reviser, Retirement retirement, ProfileUpdater profiles,
     FileIntake intake, SnapshotSweep sweep, WorkAnnouncer announcer, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, RunIds runs,
-    ChunkOptions chunking, TimeProvider clock)
+    ChunkOptions chunking, ReviewNotes notes, TimeProvider clock)
 {
     /// <param name="message">Body of a message of <see cref="QueueNames.BatchChunks"/>.</param>
     public async Task RunAsync(string message, CancellationToken cancellation)
@@ -31,6 +33,7 @@ public sealed class ChunkIntake(
         switch (work.Work)
         {
             case ChunkWork.Clean: await CleanAsync(batch, work, cancellation); break;
+            case ChunkWork.Reclean: await RecleanAsync(batch, work, cancellation); break;
             case ChunkWork.Undo: await UndoAsync(batch, work, cancellation); break;
             case ChunkWork.Plan: if (work.Run == batch.Run) await intake.PlanAsync(batch, cancellation); break;
             default: await sweep.RunAsync(batch, work, cancellation); break;
@@ -74,6 +77,8 @@ public sealed class ChunkIntake(
             var neighbours = await retirement.FollowAsync(batch.Channel, touched, active.Guards, cancellation);
             await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, run), active, cancellation);
             var result = cleaned.Result(run, chunk, clock.GetUtcNow());
+            // Before the result says that the chunk is done, so that a stop in between loses no question.
+            await notes.NoteHeldAsync(chunk, result.SetAside, cancellation);
             await batches.SaveChunkAsync(result, cancellation);
             Telemetry.CleanedChunk(result.Rows);
             seen = await batches.FindAsync(batch.Id, cancellation) ?? batch;
@@ -82,7 +87,8 @@ public sealed class ChunkIntake(
     }
 
     private async Task<CleanedChunk> CleanRowsAsync(
-        Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation)
+        Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation,
+        IReadOnlyDictionary<long, SetAsideRow>? decided = null)
     {
         var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
         var cleaned = new CleanedChunk(new StatisticsCounter(table, active.Set.Catalog, batch.ObservedAt, ids, active.Set.Baselines.GetValueOrDefault(batch.Channel)));
@@ -90,6 +96,12 @@ public sealed class ChunkIntake(
         await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
         {
             var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
+            if (decided?.GetValueOrDefault(row.Offset) is { } kept)
+            {
+                cleaned.Count(row, record with { Outcome = RowOutcome.Held });
+                cleaned.SetAsideRow(kept);
+                continue;
+            }
             cleaned.Count(row, record);
             if (record.Outcome == RowOutcome.Accepted)
             {
@@ -111,7 +123,8 @@ public sealed class ChunkIntake(
         var run = batch.RunId;
         if (await batches.FindChunkAsync(runs.UndoOf(run), work.Index, cancellation) is not null) return;
         var begun = await batches.FindChunkAsync(runs.BegunOf(run), work.Index, cancellation) ?? await batches.FindChunkAsync(run, work.Index, cancellation);
-        await TakeOutAsync(batch, run, work.Index, begun?.Touched ?? [], cancellation);
+        var decided = await batches.FindDecidedAsync(run, work.Index, runs, cancellation);
+        await TakeOutAsync(batch, run, work.Index, [.. (begun?.Touched ?? []).Union(decided)], cancellation);
     }
 
     private async Task TakeOutAsync(Batch batch, BatchId run, int index, IReadOnlyList<SourcePersonId> touched, CancellationToken cancellation)

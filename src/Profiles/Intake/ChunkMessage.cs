@@ -15,6 +15,8 @@ public enum ChunkWork
     [JsonStringEnumMemberName("clean")] Clean,
     /// <summary>Take the rows of a chunk out again.</summary>
     [JsonStringEnumMemberName("undo")] Undo,
+    /// <summary>Clean a chunk again, and change what comes out otherwise.</summary>
+    [JsonStringEnumMemberName("reclean")] Reclean,
     /// <summary>Take the file apart and announce its chunks, for a run after the first.</summary>
     [JsonStringEnumMemberName("plan")] Plan,
     /// <summary>Count whom a snapshot names among the people known of its channel, a part of them at a time.</summary>

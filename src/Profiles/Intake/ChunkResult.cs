@@ -19,9 +19,10 @@ public sealed record Chunk(BatchId Batch, int Index, long Start, long End, long 
 /// <param name="Cells">The cells as read, in the order of the header; the raw text of a row that could not be cut into cells is one cell.</param>
 /// <param name="Table">Index of the table it stands in.</param>
 /// <param name="Person">Whom it names by a key of the channel; null if it names nobody so. A snapshot does not miss whom it names.</param>
+/// <param name="Decision">What a steward made of it; null: nothing yet.</param>
 public sealed record SetAsideRow(
     long RowNumber, long Offset, RowOutcome Outcome, IReadOnlyList<string?> Cells, IReadOnlyList<Finding> Findings, int Table = 0,
-    SourcePersonId? Person = null);
+    SourcePersonId? Person = null, Held.HeldDecision? Decision = null);
 
 /// <summary>What one chunk came to; overwritten by a retry, never added to.</summary>
 /// <param name="Batch">Id of the run, or one derived from it: see <see cref="RunIds"/>.</param>

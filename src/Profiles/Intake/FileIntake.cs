@@ -3,6 +3,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
+using Profiles.Intake.Recleaning;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Storage;
@@ -171,7 +172,7 @@ public sealed class FileIntake(
             {
                 // One that was paused meanwhile stays so, though all of it is planned.
                 Status = current.Status == BatchStatus.Paused ? BatchStatus.Paused : BatchStatus.Cleaning,
-                Tables = tables, Chunks = count, Times = current.Times with { Planned = clock.GetUtcNow() },
+                Tables = tables, Chunks = count, CleanedUnder = CleaningVersion.Of(definitions.Current.Set, batch.Channel), Times = current.Times with { Planned = clock.GetUtcNow() },
             };
             if (await batches.SaveAsync(planned, cancellation) is { } saved) return saved;
         }

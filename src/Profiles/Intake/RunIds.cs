@@ -1,3 +1,4 @@
+using System.Globalization;
 using Profiles.Evidence;
 using Profiles.Privacy;
 
@@ -11,6 +12,15 @@ public sealed class RunIds(ContentIds ids)
 
     /// <summary>Under it an undo keeps its chunk results and its changes.</summary>
     public BatchId UndoOf(BatchId run) => Derive("undo", run);
+
+    /// <summary>Under it stands what stewards made of the held rows of a chunk: counts that add to the chunk's, by the row's place in it.</summary>
+    public BatchId DecidedOf(BatchId run, int chunk) => new(ids.Hash("decided", run.ToString(), chunk.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>
+    /// Under it a pass of cleaning a run again keeps its changes, and what its chunks came to: as read the people they speak of, as accepted those
+    /// who changed.
+    /// </summary>
+    public BatchId PassOf(BatchId run, int pass) => new(ids.Hash("pass", run.ToString(), pass.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Under it a confirmation of a snapshot's absences keeps its changes.</summary>
     public BatchId ConfirmationOf(BatchId run) => Derive("confirm", run);

@@ -25,7 +25,7 @@ public sealed class SnapshotSweep(
     private async Task CountAsync(Batch batch, ChunkMessage part, CancellationToken cancellation)
     {
         var tally = part.Tally ?? SnapshotTally.None;
-        var setAside = await retirement.SetAsideAsync(batch.RunId, cancellation);
+        var setAside = await retirement.SetAsideAsync(batch, cancellation);
         var (persons, next) = await ReadPartAsync(batch.Channel, part.Position, cancellation);
         foreach (var person in persons)
         {

@@ -17,6 +17,8 @@ public sealed class WorkAnnouncer(IBatchStore batches, IQueue queue, RunIds ids)
             BatchStatus.Cleaning => await UncleanedAsync(batch, Enumerable.Range(0, batch.Chunks ?? 0), cancellation),
             BatchStatus.Stopping => await UncleanedAsync(batch, await IndexesAsync(ids.BegunOf(batch.RunId), cancellation), cancellation),
             BatchStatus.Retiring => [Message(batch, batch.Snapshot is { Tally: null } ? ChunkWork.Count : ChunkWork.Sweep)],
+            BatchStatus.Recleaning => Enumerable.Range(0, batch.Chunks ?? 0).Except(await IndexesAsync(ids.PassOf(batch.RunId, batch.Pass), cancellation))
+                .Select(i => Message(batch, ChunkWork.Reclean, i)),
             BatchStatus.Undoing => await UndoneAsync(batch, cancellation),
             _ => Enumerable.Empty<ChunkMessage>(),
         };

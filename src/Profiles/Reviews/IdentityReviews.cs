@@ -22,8 +22,11 @@ public sealed class IdentityReviews(ComponentReader components, StewardDecisions
         return [.. items.Where(i => doubts.ContainsKey(Pair(i))).Select(i => ReviewNotes.With(i, doubts[Pair(i)]))];
     }
 
-    public Task AnswerAsync(ReviewItem item, string answer, Deciding deciding, CancellationToken cancellation) =>
-        steward.DecideAsync(item.Id, [Pair(item)], answer == Same ? LinkVerdict.Always : LinkVerdict.Never, deciding, cancellation);
+    public async Task<ReviewRefusal?> AnswerAsync(ReviewItem item, ReviewAnswer answer, Deciding deciding, CancellationToken cancellation)
+    {
+        await steward.DecideAsync(item.Id, [Pair(item)], answer.Answer == Same ? LinkVerdict.Always : LinkVerdict.Never, deciding, cancellation);
+        return null;
+    }
 
     public Task UndoAsync(ReviewItem item, CancellationToken cancellation) => steward.UndoAsync(item.Id, cancellation);
 

@@ -28,12 +28,13 @@ public sealed class PlaceholderReviews(
         return [.. items.Where(i => reading.Overloaded.Contains(Value(i)))];
     }
 
-    public async Task AnswerAsync(ReviewItem item, string answer, Deciding deciding, CancellationToken cancellation)
+    public async Task<ReviewRefusal?> AnswerAsync(ReviewItem item, ReviewAnswer answer, Deciding deciding, CancellationToken cancellation)
     {
-        if (answer == Confirm && await FindAsync(item, cancellation) is { } identifier) await EditAsync(identifier, (list, value) =>
+        if (answer.Answer == Confirm && await FindAsync(item, cancellation) is { } identifier) await EditAsync(identifier, (list, value) =>
         {
             if (!list.Any(v => (string?)v == value)) list.Add(value);
         }, deciding.By, cancellation);
+        return null;
     }
 
     public async Task UndoAsync(ReviewItem item, CancellationToken cancellation)

@@ -29,7 +29,7 @@ public sealed class QuarantineReviews(ComponentReader components, PublishedDefin
         return asked;
     }
 
-    public Task AnswerAsync(ReviewItem item, string answer, Deciding deciding, CancellationToken cancellation) => Task.CompletedTask;
+    public Task<ReviewRefusal?> AnswerAsync(ReviewItem item, ReviewAnswer answer, Deciding deciding, CancellationToken cancellation) => Task.FromResult<ReviewRefusal?>(null);
 
     public Task UndoAsync(ReviewItem item, CancellationToken cancellation) => Task.CompletedTask;
 

@@ -1,4 +1,6 @@
+using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Privacy;
 using Profiles.Storage;
 
 namespace Profiles.Reviews;
@@ -7,20 +9,26 @@ namespace Profiles.Reviews;
 public enum ReviewStatus
 {
     Done,
+    /// <summary>Noted; a second person has to give the same answer.</summary>
+    Proposed,
     /// <summary>There is no such question.</summary>
     Unknown,
     /// <summary>It is settled already, or somebody else works on it or just changed it.</summary>
     Closed,
-    /// <summary>Not an answer to this kind of question.</summary>
+    /// <summary>Not an answer to this kind of question, or one that cannot hold.</summary>
     Invalid,
 }
+
+/// <summary>How an answer ended.</summary>
+/// <param name="Refusal">Why it cannot hold; null where the status says it all.</param>
+public readonly record struct ReviewOutcome(ReviewStatus Status, ReviewRefusal? Refusal = null);
 
 /// <summary>Questions of every kind: listed, claimed, answered, taken back.</summary>
 /// <remarks>
 /// What is doubtful is a function of the evidence; the queue only remembers where to look. Each question is checked whenever it is shown, so
 /// one that other evidence has settled withdraws itself; one that comes up again comes back under its old id.
 /// </remarks>
-public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> kinds, TimeProvider clock)
+public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> kinds, ContentIds ids, TimeProvider clock)
 {
     /// <summary>The answer that leaves a question for later, of every kind.</summary>
     public const string Skip = "skip";
@@ -65,20 +73,39 @@ public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> ki
         return IsFree(item, by) ? await SaveAsync(item with { ClaimedBy = by, ClaimedUntil = clock.GetUtcNow() + ClaimTime }, cancellation) : ReviewStatus.Closed;
     }
 
-    public async Task<ReviewStatus> AnswerAsync(string id, string answer, Deciding deciding, CancellationToken cancellation)
+    /// <inheritdoc cref="AnswerAsync(string, ReviewAnswer, Deciding, CancellationToken)"/>
+    public async Task<ReviewStatus> AnswerAsync(string id, string answer, Deciding deciding, CancellationToken cancellation) =>
+        (await AnswerAsync(id, new ReviewAnswer(answer), deciding, cancellation)).Status;
+
+    /// <summary>Makes an answer hold and closes the question. Where two people are asked, the first only proposes, and the second has to give the same answer.</summary>
+    public async Task<ReviewOutcome> AnswerAsync(string id, ReviewAnswer answer, Deciding deciding, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } item) return ReviewStatus.Unknown;
-        if (!Answers(item.Kind).Contains(answer)) return ReviewStatus.Invalid;
-        if (!IsFree(item, deciding.By)) return ReviewStatus.Closed;
-        if (answer != Skip)
+        if (await FindAsync(id, cancellation) is not { } item) return new(ReviewStatus.Unknown);
+        if (!Answers(item.Kind).Contains(answer.Answer)) return new(ReviewStatus.Invalid);
+        if (!IsFree(item, deciding.By)) return new(ReviewStatus.Closed);
+        if (answer.Answer == Skip) return new(await SaveAsync(item with { State = ReviewState.Skipped, ClaimedBy = null, ClaimedUntil = null }, cancellation));
+        if (await kinds[item.Kind].AsksTwoAsync(item, cancellation))
         {
-            // What follows comes first: a stop in between leaves a question that withdraws itself, not an answer without effect.
-            await kinds[item.Kind].AnswerAsync(item, answer, deciding, cancellation);
-            item = (await reviews.FindAsync(item.Kind, [id], cancellation))[0];
-            item = item with { State = ReviewState.Decided, Decision = answer, DecidedBy = deciding.By, DecidedAt = clock.GetUtcNow() };
+            var hash = HashOf(answer);
+            if (item.ProposedBy is null || item.ProposedBy == deciding.By || item.ProposedHash != hash)
+            {
+                var proposed = item with { ProposedBy = deciding.By, Proposed = answer.Answer, ProposedHash = hash, ClaimedBy = null, ClaimedUntil = null };
+                return new(await SaveAsync(proposed, cancellation) == ReviewStatus.Done ? ReviewStatus.Proposed : ReviewStatus.Closed);
+            }
         }
-        else item = item with { State = ReviewState.Skipped };
-        return await SaveAsync(item with { ClaimedBy = null, ClaimedUntil = null }, cancellation);
+        // Claimed first: of two who answer at once only one carries it out.
+        if (await SaveAsync(item with { ClaimedBy = deciding.By, ClaimedUntil = clock.GetUtcNow() + ClaimTime }, cancellation) != ReviewStatus.Done)
+            return new(ReviewStatus.Closed);
+        // What follows comes before the answer is noted: a stop in between leaves a question that withdraws itself, not an answer without effect.
+        var refusal = await kinds[item.Kind].AnswerAsync(item, answer, deciding, cancellation);
+        item = (await reviews.FindAsync(item.Kind, [id], cancellation))[0] with { ClaimedBy = null, ClaimedUntil = null };
+        if (refusal is not null)
+        {
+            await SaveAsync(item, cancellation);
+            return new(ReviewStatus.Invalid, refusal);
+        }
+        return new(await SaveAsync(
+            item with { State = ReviewState.Decided, Decision = answer.Answer, DecidedBy = deciding.By, DecidedAt = clock.GetUtcNow() }, cancellation));
     }
 
     /// <summary>Takes an answer, or skipping, back: the question is open again if it still is one.</summary>
@@ -90,8 +117,15 @@ public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> ki
         item = (await reviews.FindAsync(item.Kind, [id], cancellation))[0];
         return item.State == ReviewState.Open
             ? ReviewStatus.Done
-            : await SaveAsync(item with { State = ReviewState.Open, Decision = null, DecidedBy = null, DecidedAt = null }, cancellation);
+            : await SaveAsync(
+                item with { State = ReviewState.Open, Decision = null, DecidedBy = null, DecidedAt = null, ProposedBy = null, Proposed = null, ProposedHash = null }, cancellation);
     }
+
+    private string HashOf(ReviewAnswer answer) => HexId.Format(ids.Hash("answer",
+    [
+        answer.Answer, answer.Always ? "always" : "once",
+        .. (answer.Corrected ?? new Dictionary<string, string>()).OrderBy(c => c.Key, StringComparer.Ordinal).SelectMany(c => new[] { c.Key, c.Value }),
+    ]));
 
     private static bool IsAsked(ReviewState state) => state is ReviewState.Open or ReviewState.Skipped;
 

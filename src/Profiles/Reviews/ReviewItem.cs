@@ -25,7 +25,10 @@ public static class ReviewKinds
     /// <summary>A component too large to be divided. Subject: a SourcePerson of it.</summary>
     public const string Quarantine = "quarantine";
 
-    public static IReadOnlyList<string> All { get; } = [Identity, Placeholder, Quarantine];
+    /// <summary>What becomes of this held row? Subjects: as <see cref="Intake.Held.HeldRowId"/> writes them. The reason is the rule that holds it.</summary>
+    public const string Held = "held";
+
+    public static IReadOnlyList<string> All { get; } = [Identity, Placeholder, Quarantine, Held];
 }
 
 /// <summary>
@@ -57,6 +60,12 @@ public sealed record ReviewItem
     public string? ClaimedBy { get; init; }
     /// <summary>Until when nobody else should.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
+    /// <summary>Where two people are asked: who answered first, until the second gives the same answer.</summary>
+    public string? ProposedBy { get; init; }
+    /// <summary>What the first answered.</summary>
+    public string? Proposed { get; init; }
+    /// <summary>Keyed hash of the whole first answer, with its corrections: personal data stands in none.</summary>
+    public string? ProposedHash { get; init; }
     public string? DecidedBy { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
     public string? Decision { get; init; }

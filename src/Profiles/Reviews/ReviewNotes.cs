@@ -1,5 +1,8 @@
+using Profiles.Cleaning;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Intake;
+using Profiles.Intake.Held;
 using Profiles.Privacy;
 using Profiles.Storage;
 
@@ -37,6 +40,21 @@ public sealed class ReviewNotes(IReviewStore reviews, ContentIds ids, TimeProvid
         components.Select(c => Asked(ReviewKinds.Quarantine, IdOf(ReviewKinds.Quarantine, c.Members[0].Id.ToString()), "oversize", c.Members[0].Id.ToString())
             with { Suggestion = "inspect", Priority = c.Members.Count }),
         cancellation);
+
+    /// <summary>Notes the held rows of a chunk; a rule that holds many comes first, since one "always" answers them all.</summary>
+    public Task NoteHeldAsync(Chunk chunk, IReadOnlyList<SetAsideRow> setAside, CancellationToken cancellation)
+    {
+        var held = setAside.Where(r => r.Outcome == RowOutcome.Held).Select(r => (Row: r, r.Findings.First(f => f.Severity == Severity.Hold).Rule)).ToList();
+        var counts = held.CountBy(h => h.Rule, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return NoteOnceAsync(
+            held.Select(h =>
+            {
+                var subjects = new HeldRowId(chunk.Batch, chunk.Index, (int)(h.Row.Offset - chunk.Start)).ToSubjects();
+                return Asked(ReviewKinds.Held, IdOf(ReviewKinds.Held, subjects), h.Rule, subjects)
+                    with { Suggestion = HeldAnswers.Correct, Confidence = DoubtfulPair.Undecided, Priority = counts[h.Rule] };
+            }),
+            cancellation);
+    }
 
     /// <summary>The item with what the evidence says of it now.</summary>
     internal static ReviewItem With(ReviewItem item, DoubtfulPair doubt) => item with

@@ -70,8 +70,8 @@ public sealed class QualityApiTests : IAsyncLifetime
         var found = (await installation.Admin.GetAsync("api/channels/crm/spellings?field=work.company")).Body;
         var cluster = Assert.Single(found.Items("clusters"));
         var accepted = await installation.Admin.PostAsync("api/channels/crm/spellings", new JsonObject { ["field"] = "work.company", ["clusters"] = new JsonArray(cluster.Text("id")) });
-        Assert.Equal("crm-work-company", accepted.Body.Text("definition"));
-        Assert.Contains("远航科枝有限公司", (await installation.Admin.GetAsync("api/definitions/replacements/crm-work-company")).Text, StringComparison.Ordinal);
+        Assert.Equal("replace.crm.work.company", accepted.Body.Text("definition"));
+        Assert.Contains("远航科枝有限公司", (await installation.Admin.GetAsync("api/definitions/rules/replace.crm.work.company")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await installation.Admin.PostAsync("api/channels/crm/spellings", new JsonObject { ["field"] = "work.company", ["clusters"] = new JsonArray("none") })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await installation.Admin.GetAsync("api/channels/crm/spellings")).Status);
     }

@@ -19,6 +19,7 @@ public class BatchLifecycleTests
         { BatchStatus.Stopping, null,       "Stopping", "Undoing>Cancelled", "Stopping",  null,              null },
         { BatchStatus.Retiring, null,       "Retiring", "Undoing>Cancelled", null,        null,              null },
         { BatchStatus.Settled,  null,       null,       null,                null,        "Undoing>Undone",  "Undoing>Planning" },
+        { BatchStatus.Recleaning, null,     "Recleaning", null,              null,        null,              null },
         { BatchStatus.Undoing,  null,       "Undoing>Undone", "Undoing>Cancelled", null,  "Undoing>Undone",  "Undoing>Planning" },
         { BatchStatus.Undone,   null,       null,       null,                null,        "Undone",          "Planning" },
         { BatchStatus.Cancelled, null,      null,       "Cancelled",         null,        null,              "Planning" },
@@ -34,6 +35,18 @@ public class BatchLifecycleTests
             [pause, resume, cancel, keep, undo, rerun],
             new[] { BatchCommand.Pause, BatchCommand.Resume, BatchCommand.Cancel, BatchCommand.CancelKeeping, BatchCommand.Undo, BatchCommand.Rerun }
                 .Select(c => Shown(BatchLifecycle.Decide(batch, c, Runs))));
+    }
+
+    [Theory]
+    [InlineData(BatchStatus.Settled, "incoming", "Recleaning")]
+    [InlineData(BatchStatus.Settled, "staged", "Undoing>Planning")]
+    [InlineData(BatchStatus.Recleaning, "incoming", "Recleaning")]
+    [InlineData(BatchStatus.Cleaning, "incoming", null)]
+    [InlineData(BatchStatus.Undone, "incoming", null)]
+    public void Decide_Reclean_LeavesRowsWhereTheyAreUnlessTheFileWasUnpacked(BatchStatus status, string container, string? expected)
+    {
+        var batch = Batch(status) with { Tables = [new BatchTable { Index = 0, Content = new FileReference(container, "crm/a.csv", "1"), Length = 1 }] };
+        Assert.Equal(expected, Shown(BatchLifecycle.Decide(batch, BatchCommand.Reclean, Runs)));
     }
 
     [Fact]

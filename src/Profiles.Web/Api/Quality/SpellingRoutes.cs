@@ -20,8 +20,8 @@ internal static class SpellingRoutes
             .WithSummary("疑为同一事物的写法 / Spellings that seem to mean one thing")
             .WithDescription("field= names the field. Goes through all people of the channel once.").Produces<SpellingsView>();
         routes.MapPost("", AcceptAsync).Needs(Right.ManageDefinitions)
-            .WithSummary("采纳写法聚类，写入替换表 / Accept clusters: their spellings are read as the one meant")
-            .WithDescription("Publishes a definition of kind replacements; data that comes from then on is read by it.").Produces<SpellingsAcceptedView>();
+            .WithSummary("采纳写法聚类，写入清洗规则 / Accept clusters: their spellings are read as the one meant")
+            .WithDescription("Publishes them in the cleaning rule that the corrections of the channel and field stand in; data that comes from then on is read by it.").Produces<SpellingsAcceptedView>();
     }
 
     private static async Task<IResult> ReadAsync(
@@ -50,7 +50,7 @@ internal static class SpellingRoutes
         var clusters = (await review.FindAsync(id, accepted.Field, cancellation)).Clusters.ToDictionary(SpellingReview.IdOf, StringComparer.Ordinal);
         if (accepted.Clusters.FirstOrDefault(c => !clusters.ContainsKey(c)) is { } unknown) return ApiProblem.NotFound(new Localized("写法聚类", "cluster of spellings"), unknown);
         if (accepted.Clusters.Count == 0) return ApiProblem.Invalid("clusters", new Localized("至少一个聚类", "one cluster at least"), "");
-        var (definition, applied) = await review.AcceptAsync(id, accepted.Field, [.. accepted.Clusters.Distinct(StringComparer.Ordinal).Select(c => clusters[c])], session.AuthorOf(viewer), cancellation);
+        var (definition, applied) = await review.AcceptAsync(id, set.Catalog.Find(accepted.Field)!, [.. accepted.Clusters.Distinct(StringComparer.Ordinal).Select(c => clusters[c])], session.AuthorOf(viewer), cancellation);
         return applied.Problems is [var first, ..]
             ? ApiProblem.Invalid(first.Path, first.Expected, first.Found.In(viewer.Language))
             : TypedResults.Ok(new SpellingsAcceptedView(definition, accepted.Clusters.Count, applied.Publication));

@@ -17,6 +17,6 @@ public sealed record SpellingView(string Value, long Count, string Method);
 public sealed record SpellingsAccepted(string Field, IReadOnlyList<string> Clusters);
 
 /// <summary>What accepting came to.</summary>
-/// <param name="Definition">Id of the definition of kind <c>replacements</c> that says so.</param>
+/// <param name="Definition">Id of the cleaning rule that says so.</param>
 /// <param name="Accepted">Clusters taken up.</param>
 public sealed record SpellingsAcceptedView(string Definition, int Accepted, int? Publication);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Profiles.Cleaning;
+using Profiles.Cleaning.Checks;
 using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
@@ -49,8 +50,13 @@ internal sealed class ColumnSummaryViews(DefinitionSet definitions, string langu
         var id = field.Replace(".", "-", StringComparison.Ordinal).ToLowerInvariant();
         if (proposal is { Kind: ProposalKind.Placeholder, Value: { } value })
         {
-            var replacement = new ReplacementDefinition { Id = $"{id}-placeholders", Name = new Localized($"{field} 的占位值", $"Placeholders of {field}"), Field = field, Values = [new Replacement(value)] };
-            return new ProposedDefinitionView(DefinitionKinds.Replacements, replacement.Id, DefinitionJson.Of(replacement));
+            var rule = new CleaningRuleDefinition
+            {
+                Id = $"{id}-placeholders", Name = new Localized($"{field} 的占位值", $"Placeholders of {field}"), Severity = Severity.Fix, Fields = [field],
+                Reason = new Localized("“{before}”是占位值，视为空。", "\"{before}\" is a placeholder and says nothing."),
+                Check = new ReplaceCheck(new Dictionary<string, string> { [value] = "" }),
+            };
+            return new ProposedDefinitionView(DefinitionKinds.Rules, rule.Id, DefinitionJson.Of(rule));
         }
         if (proposal.Kind is ProposalKind.Meaning or ProposalKind.Placeholder) return null;
         var measure = proposal.Kind == ProposalKind.AlwaysFilled ? QualityMeasure.Completeness : QualityMeasure.Uniqueness;

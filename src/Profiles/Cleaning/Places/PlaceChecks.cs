@@ -103,9 +103,9 @@ internal sealed class PlaceChecks
         if (field == PlaceFields.City && alone.Place is { Level: DivisionLevel.County }) return true;
         if (field == PlaceFields.District && alone.Place is { Level: not DivisionLevel.County } && alone.Zone is null && !PlaceNames.All.Means(stated, place, DivisionLevel.County)) return true;
         var rule = alone.FormerName is null ? KnownRules.PlaceNameCompleted : KnownRules.PlaceRenamed;
-        if (!rules.IsOn(rule)) return true;
+        if (!rules.IsOn(rule, field)) return true;
         slots.Replace(slot, standard);
-        findings.Add(new(field, rule, rules.SeverityOf(rule), stated, standard, null));
+        findings.Add(new(field, rule, rules.SeverityOf(rule, field), stated, standard, null));
         return true;
     }
 
@@ -144,7 +144,7 @@ internal sealed class PlaceChecks
 
     private void Report(string field, string rule, string? before, string? after, string? expected, List<Finding> findings)
     {
-        if (rules.IsOn(rule)) findings.Add(new(field, rule, rules.SeverityOf(rule), RowText.Shown(before), after, expected));
+        if (rules.IsOn(rule, field)) findings.Add(new(field, rule, rules.SeverityOf(rule, field), RowText.Shown(before), after, expected));
     }
 
     private static string Names(IReadOnlyList<Division> candidates) =>

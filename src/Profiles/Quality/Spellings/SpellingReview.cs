@@ -2,15 +2,21 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Profiles.Cleaning;
+using Profiles.Cleaning.Checks;
 using Profiles.Definitions;
+using Profiles.Privacy;
 using Profiles.Quality.Baselines;
+using Profiles.Reviews;
 using Profiles.Storage;
 
 namespace Profiles.Quality.Spellings;
 
 /// <summary>The spellings of a channel's field, and a steward's word that some of them mean one thing.</summary>
-/// <remarks>A word is kept as a definition of kind <c>replacements</c>: rows that come from then on are read by it; what was cleaned before stays until it is read again.</remarks>
-public sealed class SpellingReview(IEvidenceStore evidence, PublishedDefinitions definitions, DefinitionAuthoring authoring)
+/// <remarks>
+/// The word goes into the rule of the channel and field that stewards' corrections stand in (<see cref="DecidedReplacements"/>): rows that come from then on are read by it;
+/// what was cleaned before stays until it is cleaned again.
+/// </remarks>
+public sealed class SpellingReview(IEvidenceStore evidence, PublishedDefinitions definitions, DefinitionAuthoring authoring, ContentIds ids)
 {
     private const int Page = 500;
 
@@ -40,40 +46,32 @@ public sealed class SpellingReview(IEvidenceStore evidence, PublishedDefinitions
     public static string IdOf(SpellingCluster cluster) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cluster.Meant)))[..12];
 
     /// <summary>Publishes that the members of the clusters mean the first of each, in addition to what was decided before.</summary>
-    /// <returns>The definition and how publishing it ended.</returns>
-    public async Task<(string Definition, DefinitionApplyResult Applied)> AcceptAsync(
-        string channel, string field, IReadOnlyList<SpellingCluster> clusters, string by, CancellationToken cancellation)
+    /// <returns>The rule and how publishing it ended.</returns>
+    public async Task<(string Rule, DefinitionApplyResult Applied)> AcceptAsync(
+        string channel, FieldDefinition field, IReadOnlyList<SpellingCluster> clusters, string by, CancellationToken cancellation)
     {
-        var id = $"{channel}-{field.Replace('.', '-')}";
-        var edited = Merge(definitions.Current.Set.Replacements.GetValueOrDefault(IdIn(id)), IdIn(id), channel, field, clusters);
-        var applied = await authoring.PublishAsync(DefinitionEdits.Files([new DefinitionEdit(DefinitionKinds.Replacements, edited.Id, DefinitionJson.Of(edited))], prune: false, only: []), new PublicationNote(by), cancellation);
-        return (edited.Id, applied);
+        var empty = DecidedReplacements.Empty(ids, channel, field);
+        var before = definitions.Current.Set.CleaningRules.GetValueOrDefault(empty.Id) ?? empty;
+        var edited = before with { Check = new ReplaceCheck(Merge(before.Check is ReplaceCheck { Entries: var decided } ? decided : new Dictionary<string, string>(), clusters)) };
+        var edits = DefinitionEdits.Files([new DefinitionEdit(DefinitionKinds.Rules, edited.Id, DefinitionJson.Of(edited))], prune: false, only: []);
+        return (edited.Id, await authoring.PublishAsync(edits, new PublicationNote(by), cancellation));
     }
 
     /// <summary>An earlier spelling that led to what is replaced now leads to where that leads.</summary>
-    internal static ReplacementDefinition Merge(ReplacementDefinition? before, string id, string channel, string field, IReadOnlyList<SpellingCluster> clusters)
+    internal static SortedDictionary<string, string> Merge(IReadOnlyDictionary<string, string> before, IReadOnlyList<SpellingCluster> clusters)
     {
-        var meant = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var entries = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (from, to) in before) entries[CellText.Normalise(from)] = to;
         foreach (var cluster in clusters)
-            foreach (var member in cluster.Members.Skip(1))
-                if (!string.Equals(CellText.Normalise(member.Value), CellText.Normalise(cluster.Meant), StringComparison.OrdinalIgnoreCase)) meant[CellText.Normalise(member.Value)] = cluster.Meant;
-        var kept = (before?.Values ?? []).Where(v => !meant.ContainsKey(CellText.Normalise(v.From)) && !clusters.Any(c => string.Equals(CellText.Normalise(c.Meant), CellText.Normalise(v.From), StringComparison.OrdinalIgnoreCase)))
-            .Select(v => v.To is { } to && meant.TryGetValue(CellText.Normalise(to), out var further) ? v with { To = further } : v);
-        return new ReplacementDefinition
         {
-            Id = id,
-            Name = before?.Name ?? new Localized($"{channel}：{field} 的写法", $"{channel}: spellings of {field}"),
-            Channel = channel,
-            Field = field,
-            Values = [.. kept.Concat(meant.Select(m => new Replacement(m.Key, m.Value))).OrderBy(v => v.From, StringComparer.Ordinal)],
-        };
-    }
-
-    /// <summary>Names of files hold letters, digits, dots and hyphens; other characters of a custom column's name are told apart by a hash.</summary>
-    private static string IdIn(string text)
-    {
-        if (text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')) return text;
-        var plain = string.Concat(text.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-')).Trim('-');
-        return $"{plain}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8]}";
+            var meant = CellText.Normalise(cluster.Meant);
+            foreach (var member in cluster.Members.Skip(1).Select(m => CellText.Normalise(m.Value)).Where(m => !string.Equals(m, meant, StringComparison.OrdinalIgnoreCase)))
+            {
+                foreach (var from in entries.Where(e => string.Equals(CellText.Normalise(e.Value), member, StringComparison.OrdinalIgnoreCase)).Select(e => e.Key).ToList()) entries[from] = cluster.Meant;
+                entries[member] = cluster.Meant;
+            }
+            entries.Remove(meant);
+        }
+        return entries;
     }
 }

@@ -5,6 +5,7 @@ using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
 using Profiles.Intake.Report;
+using Profiles.Privacy;
 using Xunit;
 
 namespace Profiles.Tests.Intake.Report;
@@ -29,7 +30,8 @@ public sealed class StatisticsCounterTests
             Format = new FileFormat(FileKind.Csv, "utf-8", 0, ",", ["手机"], HasHeader: true, 0, 2),
             Mapping = new Mapping([new ColumnMapping("手机", ColumnRole.Field, phone.Id)]),
         };
-        var counter = new StatisticsCounter(table, new FieldCatalog([new SectionDefinition("basic", new Localized("基本", "Basic"), 1, [phone])]));
+        var catalog = new FieldCatalog([new SectionDefinition("basic", new Localized("基本", "Basic"), 1, [phone])]);
+        var counter = new StatisticsCounter(table, catalog, DateTimeOffset.UnixEpoch, new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length])), baseline: null);
         var fields = Enumerable.Range(0, derived).Select(i => $"made.up{i:00}").Prepend("basic.phone").ToList();
         var record = new CleanedRecord { RowNumber = 1, Offset = 0, Outcome = RowOutcome.Accepted, Fields = [.. fields.Select(f => new FieldObservation(f, FieldValue.Of("1")))] };
 

@@ -1,3 +1,4 @@
+using Profiles.Cleaning.Checks;
 using Profiles.Definitions;
 using Profiles.Quality.Baselines;
 using Profiles.Quality.Spellings;
@@ -79,11 +80,11 @@ public sealed class SpellingClustersTests
     [Fact]
     public void Merge_WithWhatWasDecidedBefore_LeadsNoSpellingOnToAnother()
     {
-        var first = SpellingReview.Merge(null, "crm-a", "crm", "work.company", [Cluster("Acme", "Akme")]);
-        var second = SpellingReview.Merge(first, "crm-a", "crm", "work.company", [Cluster("Acme Inc", "Acme", "Acmee")]);
-        Assert.Equal("Acme→Acme Inc, Acmee→Acme Inc, Akme→Acme Inc", string.Join(", ", second.Values.Select(v => $"{v.From}→{v.To}")));
-        var back = SpellingReview.Merge(second, "crm-a", "crm", "work.company", [Cluster("Acme", "Acme Inc")]);
-        Assert.Equal("Acme Inc→Acme, Acmee→Acme, Akme→Acme", string.Join(", ", back.Values.Select(v => $"{v.From}→{v.To}")));
+        static string Shown(IEnumerable<KeyValuePair<string, string>> entries) => string.Join(", ", entries.Select(e => $"{e.Key}→{e.Value}"));
+        var first = SpellingReview.Merge(new Dictionary<string, string>(), [Cluster("Acme", "Akme")]);
+        var second = SpellingReview.Merge(first, [Cluster("Acme Inc", "Acme", "Acmee")]);
+        Assert.Equal("Acme→Acme Inc, Acmee→Acme Inc, Akme→Acme Inc", Shown(second));
+        Assert.Equal("Acme Inc→Acme, Acmee→Acme, Akme→Acme", Shown(SpellingReview.Merge(second, [Cluster("Acme", "Acme Inc")])));
     }
 
     [Fact]
@@ -95,12 +96,12 @@ public sealed class SpellingClustersTests
         var review = plant.Get<SpellingReview>();
         var (clusters, isCut) = await review.FindAsync("crm", "work.company", CancellationToken.None);
         Assert.Equal(("birmingham gmbh", false), (Assert.Single(clusters).Meant, isCut));
-        var (definition, applied) = await review.AcceptAsync("crm", "work.company", clusters, "test", CancellationToken.None);
-        Assert.Equal(("crm-work-company", true), (definition, applied.IsApplied));
+        var (definition, applied) = await review.AcceptAsync("crm", plant.Get<PublishedDefinitions>().Current.Set.Catalog.Find("work.company")!, clusters, "test", CancellationToken.None);
+        Assert.Equal(("replace.crm.work.company", true), (definition, applied.IsApplied));
         await plant.ImportAsync("crm/b.csv", "客户编号,姓名,公司\n70,人70,birmingxam gmbh\n");
         // What was cleaned before stays; the new row is none of it.
         Assert.Equal([20L, 1L], Assert.Single((await review.FindAsync("crm", "work.company", CancellationToken.None)).Clusters).Members.Select(m => m.Count));
-        Assert.Equal("birmingham gmbh", plant.Get<PublishedDefinitions>().Current.Set.Replacements["crm-work-company"].Values.Single().To);
+        Assert.Equal("birmingham gmbh", plant.Get<PublishedDefinitions>().Current.Set.CleaningRules["replace.crm.work.company"].Check is ReplaceCheck { Entries: var entries } ? Assert.Single(entries).Value : null);
     }
 
     private static SpellingCluster Cluster(params string[] values) => new([.. values.Select((v, i) => new SpellingMember(v, 10 - i, i == 0 ? SpellingMethod.Meant : SpellingMethod.Edits))]);
