@@ -32,18 +32,18 @@ internal sealed class ColumnDependency
             var (a, b) = (left.ValueOf(row), right.ValueOf(row));
             if (a >= 0 && b >= 0) CollectionsMarshal.GetValueRefOrAddDefault(pairs, (a, b), out _)++;
         }
-        var commonest = new Dictionary<int, (int Value, int Count, int All)>();
+        var groups = new Dictionary<int, (int Value, int Count, int All)>();
         foreach (var ((a, b), count) in pairs)
         {
-            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(commonest, a, out _);
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, a, out _);
             group = (count, b).CompareTo((group.Count, group.Value)) > 0 ? (b, count, group.All + count) : (group.Value, group.Count, group.All + count);
         }
-        foreach (var small in commonest.Where(g => g.Value.All < leastGroup).Select(g => g.Key).ToList()) commonest.Remove(small);
-        if (commonest.Count < LeastGroups) return null;
-        var (kept, all) = (commonest.Values.Sum(g => (long)g.Count), commonest.Values.Sum(g => (long)g.All));
-        var baseline = commonest.Values.GroupBy(g => g.Value).Max(g => g.Sum(x => (long)x.Count)) / (double)all;
+        foreach (var small in groups.Where(g => g.Value.All < leastGroup).Select(g => g.Key).ToList()) groups.Remove(small);
+        if (groups.Count < LeastGroups) return null;
+        var (kept, all) = (groups.Values.Sum(g => (long)g.Count), groups.Values.Sum(g => (long)g.All));
+        var baseline = groups.Values.GroupBy(g => g.Value).Max(g => g.Sum(x => (long)x.Count)) / (double)all;
         var share = kept / (double)all;
-        return share >= minShare && share - baseline >= Explains * (1 - baseline) ? new ColumnDependency(commonest) : null;
+        return share >= minShare && share - baseline >= Explains * (1 - baseline) ? new ColumnDependency(groups) : null;
     }
 
     /// <summary>What the left value has on the right in most rows; -1 if too few rows say.</summary>

@@ -14,6 +14,8 @@ public sealed class ColumnProfile
     internal const int SampleEvery = 256;
     private const int MaxCommon = 64;
     private const int MaxPatterns = 512;
+    private const int LeastFrequent = 64;
+    private const int MostFrequent = 1024;
     private readonly int[] kinds = new int[ValueKinds.Count];
     private readonly Dictionary<string, int> common = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> patterns = new(StringComparer.Ordinal);
@@ -23,7 +25,8 @@ public sealed class ColumnProfile
     private bool countsDates = true;
     private bool countsNumbers = true;
 
-    internal ColumnProfile(int capacity, string currency) => (distinct, this.currency) = (new DistinctSketch(capacity), currency);
+    internal ColumnProfile(int capacity, string currency) =>
+        (distinct, Frequent, this.currency) = (new DistinctSketch(capacity), new FrequentValues(Math.Clamp(capacity / 8, LeastFrequent, MostFrequent)), currency);
 
     /// <summary>Values that are not blank and no word for "not known".</summary>
     public long Filled { get; private set; }
@@ -33,7 +36,7 @@ public sealed class ColumnProfile
     internal DateEvidence Dates { get; } = new();
     internal NumberEvidence Numbers { get; } = new();
     /// <summary>Of a column that repeats itself from the start only of the sample.</summary>
-    internal FrequentValues Frequent { get; } = new();
+    internal FrequentValues Frequent { get; }
     /// <summary>Different values; of a column that repeats itself from the start only those of the sample.</summary>
     public long Distinct => distinct.Distinct;
     /// <summary>True if every row has a value of its own.</summary>

@@ -4,20 +4,20 @@ namespace Profiles.Intake.Columns;
 
 /// <summary>The values of a column that come most often, in bounded memory.</summary>
 /// <remarks>
-/// Misra and Gries, "Finding repeated elements", Science of Computer Programming 2, 1982: of n values each that comes more than n / <see cref="Capacity"/> times is
+/// Misra and Gries, "Finding repeated elements", Science of Computer Programming 2, 1982: of n values each that comes more than n / capacity times is
 /// kept, and its count is too low by at most as many.
 /// </remarks>
-internal sealed class FrequentValues
+/// <param name="capacity">Values kept; while there are no more, counts are exact.</param>
+internal sealed class FrequentValues(int capacity)
 {
-    public const int Capacity = 256;
     private const int LongestValue = 60;
-    private readonly Dictionary<string, int> counts = new(Capacity + 1, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
 
     public void Add(string text)
     {
         if (text.Length > LongestValue) return;
         CollectionsMarshal.GetValueRefOrAddDefault(counts, text, out _)++;
-        if (counts.Count <= Capacity) return;
+        if (counts.Count <= capacity) return;
         foreach (var value in counts.Keys)
         {
             ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(counts, value);

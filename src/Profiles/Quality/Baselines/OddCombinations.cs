@@ -72,10 +72,10 @@ internal sealed class CombinationFeature
 
     public static CombinationFeature? Of(FieldBaseline field)
     {
-        string[] names = field.Numbers is { } numbers
-            ? [.. Enumerable.Range(0, numbers.Counts.Count).Select(bin => BaselineBins.NameOf(bin, numbers.Edges))]
+        string[] bins = field.Numbers is { } spread
+            ? [.. Enumerable.Range(0, spread.Counts.Count).Select(bin => BaselineBins.NameOf(bin, spread.Edges))]
             : [.. field.Values.Select(v => v.Value)];
-        return names.Length < 2 ? null : new CombinationFeature(field.Field, names, field.Numbers);
+        return bins.Length < 2 ? null : new CombinationFeature(field.Field, bins, field.Numbers);
     }
 
     public string NameOf(int index) => names[index];
