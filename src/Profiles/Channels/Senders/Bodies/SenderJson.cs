@@ -51,6 +51,20 @@ internal static class SenderJson
     /// <summary>Its bytes as they were received.</summary>
     public static ReadOnlySpan<byte> Utf8Bytes(this JsonElement json) => JsonMarshal.GetRawUtf8Value(json);
 
+    /// <summary>An object without a property, so that a key that stood in it is not kept.</summary>
+    public static ReadOnlyMemory<byte> Without(this JsonElement json, string name)
+    {
+        var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var property in json.EnumerateObject())
+                if (!property.NameEquals(name)) property.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        return buffer.ToArray();
+    }
+
     /// <summary>Walks the whole document; false if an escape is half a character, which JSON allows and text does not.</summary>
     private static bool IsSound(ReadOnlySpan<byte> utf8)
     {
