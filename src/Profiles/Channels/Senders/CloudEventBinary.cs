@@ -14,7 +14,7 @@ internal static class CloudEventBinary
     public static (JsonElement Json, Problem? Problem) Read(SenderRequest request)
     {
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable))
         {
             writer.WriteStartObject();
             if (WriteAttributes(writer, request) is { } problem) return (default, problem);

@@ -64,7 +64,7 @@ internal static class CloudEventReader
         var data = Decoded(json);
         if (data is null && json.EnumerateObject().All(p => p.Value.ValueKind != JsonValueKind.Null)) return json.Utf8Bytes().ToArray();
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable))
         {
             writer.WriteStartObject();
             foreach (var property in json.EnumerateObject())

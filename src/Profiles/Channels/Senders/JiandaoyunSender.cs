@@ -73,7 +73,7 @@ internal static class JiandaoyunProtocol
     {
         if (names.Count == 0) return data.Utf8Bytes().ToArray();
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, data, names);
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable)) Write(writer, data, names);
         return buffer.ToArray();
     }
 

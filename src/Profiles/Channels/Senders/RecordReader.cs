@@ -50,7 +50,7 @@ internal sealed class RecordReader
     {
         if (record.ValueKind == JsonValueKind.Object && paths.With.Count == 0) return record.Utf8Bytes().ToArray();
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable))
         {
             writer.WriteStartObject();
             foreach (var (name, source) in paths.With) Write(writer, name, record, source);

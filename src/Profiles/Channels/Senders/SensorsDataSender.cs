@@ -110,7 +110,7 @@ internal static class SensorsRecord
     {
         var isPerson = type is "profile_set" or "profile_set_once" or "profile_unset" or "profile_delete";
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable))
         {
             writer.WriteStartObject();
             WriteText(writer, "distinct_id", record.Scalar("distinct_id"));

@@ -42,7 +42,7 @@ internal static class TypeformProtocol
     private static ReadOnlyMemory<byte> Flat(JsonElement body, JsonElement response)
     {
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable))
         {
             writer.WriteStartObject();
             if (body.Scalar("event_id") is { } eventId) writer.WriteString("delivery_id", eventId);

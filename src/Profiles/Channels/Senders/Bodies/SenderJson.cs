@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Profiles.Intake;
@@ -8,6 +9,11 @@ namespace Profiles.Channels.Senders;
 /// <summary>JSON of strangers: read whole, within bounds, and only if every text in it is sound, so that nothing throws later.</summary>
 internal static class SenderJson
 {
+    /// <summary>Chinese as it is: records are looked at by people, and half as long.</summary>
+    public static JsonWriterOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonSerializerOptions ReadableNodes { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = SenderLimits.MaxDepth };
 
     /// <param name="place">Where it stands, for messages.</param>
@@ -55,7 +61,7 @@ internal static class SenderJson
     public static ReadOnlyMemory<byte> Without(this JsonElement json, string name)
     {
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable))
         {
             writer.WriteStartObject();
             foreach (var property in json.EnumerateObject())
