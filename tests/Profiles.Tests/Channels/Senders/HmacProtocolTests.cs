@@ -116,7 +116,7 @@ public class HmacProtocolTests
     [InlineData("""{"code":0,"msg":"success"}""", "application/json")]
     public void Receive_AnswerOfTheDefinition_IsGiven(string answer, string type)
     {
-        var accepted = All.Single(s => s.Name == "tally").Genuine().Receive(new HmacSender { Preset = SignaturePreset.Tally, Answer = answer }, Secret);
+        var accepted = All.Single(s => s.Name == "tally").Genuine().Receive(new HmacSender { Preset = SignaturePreset.Tally, Records = new(), Answer = answer }, Secret);
         Assert.Equal((answer, type), (accepted.Answer().Text(), accepted.Answer().ContentType));
     }
 
@@ -149,5 +149,5 @@ public class HmacProtocolTests
     }).QuickCheckThrowOnFailure();
 
     private static Reception Stripe(string header) =>
-        Requests.Post("{}").Headed(("Stripe-Signature", header)).Receive(new HmacSender { Preset = SignaturePreset.Stripe }, Secret);
+        Requests.Post("{}").Headed(("Stripe-Signature", header)).Receive(new HmacSender { Preset = SignaturePreset.Stripe, Records = new() }, Secret);
 }

@@ -37,8 +37,8 @@ internal static class SignedSenders
         Header("github", new HmacSender { Preset = SignaturePreset.GitHub }, "X-Hub-Signature-256", (b, s) => "sha256=" + Hex(HMACSHA256.HashData(Utf8(s), b))),
         Header("shopify", new HmacSender { Preset = SignaturePreset.Shopify }, "X-Shopify-Hmac-Sha256", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
         Header("woocommerce", new HmacSender { Preset = SignaturePreset.WooCommerce }, "X-WC-Webhook-Signature", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
-        Header("intercom", new HmacSender { Preset = SignaturePreset.Intercom }, "X-Hub-Signature", (b, s) => "sha1=" + Hex(HMACSHA1.HashData(Utf8(s), b))),
-        Header("tally", new HmacSender { Preset = SignaturePreset.Tally }, "Tally-Signature", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
+        Header("intercom", new HmacSender { Preset = SignaturePreset.Intercom, Records = new() }, "X-Hub-Signature", (b, s) => "sha1=" + Hex(HMACSHA1.HashData(Utf8(s), b))),
+        Header("tally", new HmacSender { Preset = SignaturePreset.Tally, Records = new() }, "Tally-Signature", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
         Header("surveymonkey", new HmacSender { Preset = SignaturePreset.SurveyMonkey }, "Sm-Signature", (b, s) => Convert.ToBase64String(HMACSHA1.HashData(Utf8(s), b))),
         Header("mautic", new HmacSender { Preset = SignaturePreset.Mautic }, "Webhook-Signature", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
         Header("segment", new HmacSender { Preset = SignaturePreset.Segment }, "X-Signature", (b, s) => Hex(HMACSHA1.HashData(Utf8(s), b))),
@@ -48,9 +48,9 @@ internal static class SignedSenders
             (b, s) => Hex(MD5.HashData(Join(Utf8("app-1"), b, Utf8(s))))),
         Header("typeform", new TypeformSender(), "Typeform-Signature", (b, s) => "sha256=" + Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b)),
             """{"event_id":"e1","event_type":"form_response","form_response":{"form_id":"f1","token":"t1","submitted_at":"2026-03-05T11:59:00Z","answers":[]}}"""),
-        Timed("stripe", new HmacSender { Preset = SignaturePreset.Stripe }, "Stripe-Signature", ["Stripe-Signature"], (r, b, s, t) =>
+        Timed("stripe", new HmacSender { Preset = SignaturePreset.Stripe, Records = new() }, "Stripe-Signature", ["Stripe-Signature"], (r, b, s, t) =>
             r.Headed(("Stripe-Signature", $"t={t},v1={Hex(HMACSHA256.HashData(Utf8(s), Join(Utf8(t + "."), b)))},v0=00"))),
-        Timed("calendly", new HmacSender { Preset = SignaturePreset.Calendly }, "Calendly-Webhook-Signature", ["Calendly-Webhook-Signature"], (r, b, s, t) =>
+        Timed("calendly", new HmacSender { Preset = SignaturePreset.Calendly, Records = new() }, "Calendly-Webhook-Signature", ["Calendly-Webhook-Signature"], (r, b, s, t) =>
             r.Headed(("Calendly-Webhook-Signature", $"t={t},v1={Hex(HMACSHA256.HashData(Utf8(s), Join(Utf8(t + "."), b)))}"))),
         Timed("slack", new HmacSender { Preset = SignaturePreset.Slack }, "X-Slack-Signature", ["X-Slack-Signature", "X-Slack-Request-Timestamp"], (r, b, s, t) =>
             r.Headed(("X-Slack-Request-Timestamp", t), ("X-Slack-Signature", "v0=" + Hex(HMACSHA256.HashData(Utf8(s), Join(Utf8($"v0:{t}:"), b)))))),
