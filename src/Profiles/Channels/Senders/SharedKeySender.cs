@@ -45,7 +45,7 @@ internal static class SharedKeyProtocol
         return misread is not null ? Refusals.Of(misread) : Take(request, sender, body);
     }
 
-    /// <summary>The one case where a body is parsed before its sender is known: the key stands in it.</summary>
+    /// <summary>A body is parsed before its sender is known only where the key stands in it.</summary>
     private static Reception ByBody(SenderRequest request, SharedKeySender sender, SenderSecrets secrets)
     {
         var (body, misread) = BodyTree.Read(request);
