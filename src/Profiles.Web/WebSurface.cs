@@ -65,6 +65,7 @@ public sealed class WebSurface
         SiteRoutes.Map(routes);
         WebhookRoutes.Map(routes);
         var api = routes.MapGroup("/api");
+        HookRoutes.Map(api);
         ProfileRoutes.Map(api);
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);
