@@ -16,6 +16,7 @@ using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
+using Profiles.Web.Api.Channels;
 using Profiles.Web.Webhooks;
 
 namespace Profiles.Web;
@@ -36,6 +37,7 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
         services.AddSingleton<HookRoutes>();
+        services.AddSingleton<SampleRequests>();
         services.AddSingleton(p => new ChannelTraffic(options.Traffic, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WebSurface>();
         AddSeams(services);
