@@ -7,7 +7,7 @@ namespace Profiles.Local.CommandLine;
 /// <summary><c>channel kinds|list|add|secret|secrets|end-secret|test|propose|requests|rejections|replay</c>: senders and what they sent.</summary>
 internal static class ChannelCommand
 {
-    private static readonly string[] SecretColumns = ["id", "createdAt", "endsAt", "valid"];
+    private static readonly string[] SecretColumns = ["id", "createdAt", "endsAt", "valid", "use"];
 
     public static Command Create(CommandFrame frame) => frame.Command("channel", ChannelTexts.Channel, [
         Kinds(frame), List(frame), Add(frame), Secret(frame), Secrets(frame), End(frame),
@@ -71,10 +71,11 @@ internal static class ChannelCommand
         var id = frame.Argument("ID", ChannelTexts.Id);
         var value = frame.Option("--value", "SECRET", ChannelTexts.SecretValue);
         var overlap = new Option<double?>("--overlap") { Description = ChannelTexts.Overlap.In(frame.Language), HelpName = "HOURS" };
-        return frame.Runs(frame.Command("secret", ChannelTexts.Secret, [id, value, overlap]), async (parsed, session, output, cancellation) =>
+        var token = new Option<bool>("--token") { Description = ChannelTexts.Token.In(frame.Language) };
+        return frame.Runs(frame.Command("secret", ChannelTexts.Secret, [id, value, overlap, token]), async (parsed, session, output, cancellation) =>
         {
             var given = parsed.GetValue(value);
-            var added = await AddSecretAsync(session, parsed.GetRequiredValue(id), given, parsed.GetValue(overlap), cancellation);
+            var added = await AddSecretAsync(session, parsed.GetRequiredValue(id), given, parsed.GetValue(overlap), cancellation, parsed.GetValue(token) ? "token" : null);
             if (!added.Ok) return output.Fail(added);
             return output.Answer(added.Body, () => output.Line(given is null
                 ? output.Text(ChannelTexts.SecretShown, added.Body.Text("secret")) : output.Text(ChannelTexts.SecretTaken, added.Body.Text("id"))));
@@ -90,7 +91,7 @@ internal static class ChannelCommand
             if (!answer.Ok) return output.Fail(answer);
             var time = await BusinessTime.ReadAsync(session.Client, cancellation);
             return output.Answer(answer.Body, () => output.Table(SecretColumns, answer.Body.Items().Select(s => (IReadOnlyList<string>)
-                [s.Text("id"), time.Text(s.Text("createdAt")), time.Text(s.Text("endsAt")), output.Label(s.Text("valid"))])));
+                [s.Text("id"), time.Text(s.Text("createdAt")), time.Text(s.Text("endsAt")), output.Label(s.Text("valid")), s.Text("use")])));
         });
     }
 
@@ -105,8 +106,8 @@ internal static class ChannelCommand
         });
     }
 
-    private static Task<ApiAnswer> AddSecretAsync(Session session, string id, string? value, double? overlap, CancellationToken cancellation) =>
-        session.Client.PostAsync(Path(id) + "/secrets", new JsonObject { ["value"] = value, ["overlapHours"] = overlap }, cancellation);
+    private static Task<ApiAnswer> AddSecretAsync(Session session, string id, string? value, double? overlap, CancellationToken cancellation, string? use = null) =>
+        session.Client.PostAsync(Path(id) + "/secrets", new JsonObject { ["value"] = value, ["overlapHours"] = overlap, ["use"] = use }, cancellation);
 
     /// <summary>Puts <c>records.items=$.data</c> where it belongs. A value that is JSON of a number, a truth value, a list or an object is that; else a text.</summary>
     internal static bool Set(JsonObject sender, string setting)

@@ -15,6 +15,7 @@ internal static class ChannelTexts
     public static readonly Localized Set = new("发送方的设定 名=值，可多次；如 preset=gitHub、records.items=$.data", "a setting of the sender as NAME=VALUE, again and again: preset=gitHub, records.items=$.data");
     public static readonly Localized SecretValue = new("发送方给出的密钥", "the secret that the sender shows");
     public static readonly Localized Secret = new("新增或轮换密钥，只显示一次", "add or rotate a secret, shown once");
+    public static readonly Localized Token = new("这是取回线索所用的访问令牌（Meta）", "it is the access token by which leads are fetched (Meta)");
     public static readonly Localized Overlap = new("旧密钥继续有效的小时数（默认 24）", "hours for which the secrets before are still believed (else 24)");
     public static readonly Localized Secrets = new("列出密钥（不含值）", "list secrets, without their values");
     public static readonly Localized End = new("立即停用密钥", "end a secret at once");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Profiles.Channels.Senders;
 using Profiles.Evidence;
 using Profiles.Privacy;
@@ -66,19 +65,9 @@ public sealed class RequestLeads(ContentIds ids)
         CultureInfo.InvariantCulture, $"{item.Operation}:{item.OccurredAt?.UtcTicks}:{Convert.ToHexStringLower(SHA256.HashData(item.Json.Span))}");
 
     /// <summary>A lead that is only named: once fetched it takes the place of its name. Named again it is the same.</summary>
-    private LeadReceipt ToFetch(string channel, SenderRequest request, string provider, string id)
-    {
-        var item = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(item))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("provider", provider);
-            writer.WriteString("id", id);
-            writer.WriteEndObject();
-        }
-        return new LeadReceipt(HexId.Format(ids.Hash("item", channel, provider, id)), channel, request.ReceivedAt, IdempotencyKey: null, item.ToArray())
+    private LeadReceipt ToFetch(string channel, SenderRequest request, string provider, string id) =>
+        new(HexId.Format(ids.Hash("item", channel, provider, id)), channel, request.ReceivedAt, IdempotencyKey: null, LeadFetch.Name(provider, id))
         {
             Operation = LeadOperation.Fetch,
         };
-    }
 }
