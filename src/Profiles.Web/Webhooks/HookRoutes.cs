@@ -35,9 +35,9 @@ internal sealed partial class HookRoutes(
 
     private async Task<IResult> ReceiveAsync(string channel, HttpContext context, CancellationToken cancellation)
     {
-        if (definitions.Current.Set.Channels.GetValueOrDefault(channel) is not { Sender: { } sender })
+        if (definitions.Current.Set.Channels.GetValueOrDefault(channel) is not { Sender: { } sender } known)
             return Refuse(Rejection.NoChannel, new Problem("channel-unknown", "channel", "a channel with a sender", null), ApiProblem.NotFound(Hook, channel));
-        var admission = traffic.Enter(channel, out var retryAfter);
+        var admission = traffic.Enter(channel, known.RequestsPerSecond, out var retryAfter);
         if (admission == Admission.Slower)
             return Refuse(channel, new Problem("too-many-requests", "rate", "the rate and share of a channel", null), ApiProblem.Of(
                 ProblemType.TooMany, new Localized("请求过多，请稍后重发。", "Too many requests; send again later.")) with { RetryAfter = retryAfter });

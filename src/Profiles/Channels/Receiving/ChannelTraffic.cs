@@ -34,16 +34,17 @@ public sealed class ChannelTraffic(TrafficLimits limits, TimeProvider clock)
     private int active;
 
     /// <param name="channel">A channel that exists: strangers must not fill the table.</param>
+    /// <param name="perSecond">What the channel says of its rate, with twice as many at once; null takes the limits.</param>
     /// <param name="retryAfter">Seconds after which trying again makes sense, from 1; 0 if admitted.</param>
-    public Admission Enter(string channel, out int retryAfter)
+    public Admission Enter(string channel, int? perSecond, out int retryAfter)
     {
         var now = clock.GetUtcNow().UtcTicks;
         lock (gate)
         {
             if (!flows.TryGetValue(channel, out var flow)) flows[channel] = flow = new Flow();
-            var step = TimeSpan.TicksPerSecond / limits.PerSecond;
+            var step = TimeSpan.TicksPerSecond / (perSecond ?? limits.PerSecond);
             var due = Math.Max(flow.Due, now);
-            var early = due - now - (limits.Burst - 1) * step;
+            var early = due - now - ((perSecond * 2 ?? limits.Burst) - 1) * step;
             retryAfter = early > 0 ? (int)(early / TimeSpan.TicksPerSecond) + 1 : 1;
             if (early > 0) return Admission.Slower;
             if (used >= limits.AtOnce) return Admission.Busy;
