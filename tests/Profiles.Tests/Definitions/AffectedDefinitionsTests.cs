@@ -87,6 +87,14 @@ public class AffectedDefinitionsTests
         Assert.Equal(isEverything ? 3 : 0, affected.Segments.Count);
     }
 
+    [Fact]
+    public void Between_SenderOfAChannel_IsEmpty()
+    {
+        const string channel = """{ "id": "crm", "name": { "zh": "甲", "en": "A" }, "trust": 90 }""";
+        var sender = channel.Replace("90", "90, \"sender\": { \"kind\": \"jiandaoyun\" }", StringComparison.Ordinal);
+        Assert.True(Between(With(StarterDefinitions.Edited("channels", "crm", channel)), With(StarterDefinitions.Edited("channels", "crm", sender))).IsEmpty);
+    }
+
     private static AffectedDefinitions Between(IReadOnlyList<StoredDefinition> before, IReadOnlyList<StoredDefinition> after) =>
         AffectedDefinitions.Between(Load(before), Load(after));
 

@@ -15,7 +15,7 @@ internal static class HmacProtocol
         if (misread is not null) return Refusals.Of(misread);
         if (Challenge.Of(body) is { } challenge) return new Reception.Answered(challenge);
         var answer = Answers.Taken(sender.Answer);
-        return Receptions.Of(RecordReader.Read(request, body, sender.Records), answer, Guard(request, scheme, proof, answer));
+        return Receptions.Of(request, body, sender.Records, answer, Guard(request, scheme, proof, answer));
     }
 
     private static ReplayGuard? Guard(SenderRequest request, SignatureScheme scheme, SignatureProof proof, SenderAnswer answer)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Profiles.Intake;
 
 namespace Profiles.Channels.Senders;
@@ -5,6 +6,13 @@ namespace Profiles.Channels.Senders;
 /// <summary>Receptions of requests whose records were read.</summary>
 internal static class Receptions
 {
+    /// <summary>Of a body whose records stand where the paths say. A body of another shape is refused: answering it would lose what it brings without a word.</summary>
+    /// <param name="messageId">As of <see cref="RecordReader.Read"/>.</param>
+    public static Reception Of(SenderRequest request, JsonElement body, RecordPaths paths, SenderAnswer answer, ReplayGuard? guard, string? messageId = null) =>
+        paths.Items is { } items && RecordReader.Path(items)?.Leads(body) == false
+            ? Refusals.Of(SenderProblems.Body(items, "the records", "nothing"))
+            : Of(RecordReader.Read(request, body, paths, messageId), answer, guard);
+
     public static Reception Of(IReadOnlyList<SenderItem> items, SenderAnswer answer, ReplayGuard? guard) => items.Count switch
     {
         0 => new Reception.Answered(answer),

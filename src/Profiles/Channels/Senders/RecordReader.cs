@@ -19,7 +19,8 @@ internal sealed class RecordReader
     public static IReadOnlyList<SenderItem> Read(SenderRequest request, JsonElement body, RecordPaths paths, string? messageId = null)
     {
         var reader = new RecordReader(request, body);
-        JsonElement[] records = [.. (Path(paths.Items ?? "$") ?? JsonRowsPath.Root).Select(body).Take(SenderLimits.MaxItems + 1)];
+        // A null holds nothing that could be lost.
+        JsonElement[] records = [.. (Path(paths.Items ?? "$") ?? JsonRowsPath.Root).Select(body).Where(r => r.ValueKind != JsonValueKind.Null).Take(SenderLimits.MaxItems + 1)];
         return [.. records.Select((record, index) => reader.Item(record, paths) is var item && item.Id is null && messageId is not null
             ? item with { Id = records.Length == 1 ? messageId : $"{messageId} {index}" } : item)];
     }

@@ -60,6 +60,6 @@ internal static class SharedKeyProtocol
     {
         var answer = Answers.Taken(sender.Answer);
         var guard = sender.DeliveryId is { } place && request.Find(place) is { } id ? Guards.Delivery(id, request, answer) : null;
-        return Receptions.Of(RecordReader.Read(request, body, sender.Records), answer, guard);
+        return Receptions.Of(request, body, sender.Records, answer, guard);
     }
 }

@@ -62,7 +62,7 @@ public static class StandardWebhooks
             }
             else if (PublicKey(secret) is { } publicKey)
             {
-                // One signature under a key: each costs a few hundred microseconds, and a sender signs once.
+                // Each costs milliseconds, so only as many are tried as a sender has keys while it rotates one.
                 var asymmetric = given.Where(s => s.StartsWith(AsymmetricVersion, StringComparison.Ordinal)).Select(s => Bytes(s[AsymmetricVersion.Length..], Ed25519.SignatureBytes)).OfType<byte[]>();
                 foreach (var signature in asymmetric.Take(2)) valid |= Ed25519.Verify(publicKey, Signed(id, timestamp, body), signature);
             }

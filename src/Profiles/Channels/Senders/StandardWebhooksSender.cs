@@ -44,7 +44,7 @@ internal static class StandardWebhooksProtocol
         var (body, misread) = BodyTree.Read(request);
         if (misread is not null) return Refusals.Of(misread);
         var answer = Answers.Taken(body: null);
-        return Receptions.Of(RecordReader.Read(request, body, sender.Records, id), answer, Guards.Delivery(id, request, answer));
+        return Receptions.Of(request, body, sender.Records, answer, Guards.Delivery(id, request, answer), id);
     }
 
     private static Reception Missing(string place) => Refusals.Of(SenderAnswer.Unauthorized, SenderProblems.Missing(place));

@@ -36,7 +36,7 @@ public static partial class ProblemFacts
         ["one JSON value, or objects one after the other"] = "一个 JSON 值，或依次排列的对象", ["another value behind it"] = "其后还有另一个值",
         ["xlsx, or CSV in UTF-8: save it as one of them"] = "xlsx 或 UTF-8 的 CSV：请另存为其中之一",
         ["CSV, TSV, NDJSON, JSON, xlsx, xls, or these in gzip or zip"] = "CSV、TSV、NDJSON、JSON、xlsx、xls，或它们的 gzip、zip",
-        ["exactly one"] = "恰好一个", ["none, or several"] = "没有，或有多个", ["one that a valid secret gives"] = "由有效密钥得出的", ["several"] = "多个",
+        ["the records"] = "各条记录", ["exactly one"] = "恰好一个", ["none, or several"] = "没有，或有多个", ["one that a valid secret gives"] = "由有效密钥得出的", ["several"] = "多个",
         ["a number not used before"] = "未用过的随机数", ["one that was"] = "用过的", ["no time"] = "不是时间", ["UTF-8 text"] = "UTF-8 文本", ["other bytes"] = "其他字节",
         ["sound text"] = "完整的文本", ["an unpaired surrogate"] = "不成对的代理字符", ["JSON, XML, or a form without files"] = "JSON、XML 或不含文件的表单", ["a form without files"] = "不含文件的表单",
         ["a boundary of at most 70 characters"] = "至多 70 个字符的分隔符", ["parts of a form (RFC 7578)"] = "表单的各部分（RFC 7578）", ["well-formed XML without a DTD"] = "格式良好、没有 DTD 的 XML",

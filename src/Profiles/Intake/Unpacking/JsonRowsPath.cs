@@ -32,6 +32,14 @@ internal sealed class JsonRowsPath(IReadOnlyList<string?> steps)
         return found.SelectMany(value => value.ValueKind == JsonValueKind.Array ? Next(value, null) : [value]);
     }
 
+    /// <summary>True if the path leads to a value, or to a list that may be empty; false if the document is of another shape.</summary>
+    public bool Leads(JsonElement root)
+    {
+        IEnumerable<JsonElement> found = [root];
+        foreach (var step in steps.TakeWhile(s => s is not null)) found = found.SelectMany(value => Next(value, step));
+        return found.Any();
+    }
+
     private static IEnumerable<JsonElement> Next(JsonElement value, string? step) => value.ValueKind switch
     {
         JsonValueKind.Array when step is null => value.EnumerateArray(),

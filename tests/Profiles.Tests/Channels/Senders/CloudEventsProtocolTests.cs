@@ -36,7 +36,7 @@ public class CloudEventsProtocolTests
             ("ce-subject", "Euro%20%E2%82%AC%20%f0%9f%98%80"), ("ce-myext", "\"a \\\"b\\\"\""), ("ce-datacontenttype", "text/xml"));
         Assert.Equal(
             """{"specversion":"1.0","id":"1","source":"/crm","type":"lead.created","subject":"Euro € 😀","myext":"a \"b\"","datacontenttype":"application/json","data":{"name":"林晓雨"}}""",
-            System.Text.RegularExpressions.Regex.Replace(Assert.Single(request.With(Key).Receive(new CloudEventsSender(), Key).Items()).Json(), @"\\uD83D\\uDE00", "😀"));
+            Assert.Single(request.With(Key).Receive(new CloudEventsSender(), Key).Items()).Json().Replace("\\uD83D\\uDE00", "😀", StringComparison.Ordinal));
     }
 
     [Theory]

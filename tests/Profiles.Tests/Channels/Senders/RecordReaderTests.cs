@@ -49,6 +49,15 @@ public class RecordReaderTests
     }
 
     [Theory]
+    [InlineData("""{"data":{"items":[]}}""", true)]
+    [InlineData("""{"data":{"items":null}}""", true)]
+    [InlineData("""{"data":{}}""", false)]
+    [InlineData("""{"items":[{}]}""", false)]
+    [InlineData("""[{"id":1}]""", false)]
+    public void Read_BodyOfAnotherShape_IsRefusedSinceItWouldBeLost(string body, bool isTaken) =>
+        Assert.Equal(isTaken ? 200 : 400, Reception(body, new RecordPaths { Items = "$.data.items" }).Answer().Status);
+
+    [Theory]
     [InlineData("1772712000", "2026-03-05T12:00:00Z")]
     [InlineData("1772712000123", "2026-03-05T12:00:00.123Z")]
     [InlineData("2026-03-05T20:00:00+08:00", "2026-03-05T12:00:00Z")]

@@ -25,6 +25,11 @@ internal static class SignedSenders
     private const string Text = "a secret of the sender";
     private const string Other = "a secret of somebody else";
     private const string Json = """{"id":"r-1","name":"林晓雨","phone":"19900102001","type":"contact"}""";
+    private static readonly HmacSender Nonce = new()
+    {
+        Signature = "X-Lark-Signature", SignedText = "{timestamp}{nonce}{secret}{body}", Unkeyed = true, Timestamp = "X-Lark-Request-Timestamp", Nonce = "X-Lark-Request-Nonce",
+    };
+
     private const string WeComKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
     public static IReadOnlyList<SignedSender> All { get; } =
@@ -32,8 +37,8 @@ internal static class SignedSenders
         Header("github", new HmacSender { Preset = SignaturePreset.GitHub }, "X-Hub-Signature-256", (b, s) => "sha256=" + Hex(HMACSHA256.HashData(Utf8(s), b))),
         Header("shopify", new HmacSender { Preset = SignaturePreset.Shopify }, "X-Shopify-Hmac-Sha256", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
         Header("woocommerce", new HmacSender { Preset = SignaturePreset.WooCommerce }, "X-WC-Webhook-Signature", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
-        Header("intercom", new HmacSender { Preset = SignaturePreset.Intercom }, "X-Hub-Signature", (b, s) => "sha1=" + Hex(HMACSHA1.HashData(Utf8(s), b))),
-        Header("tally", new HmacSender { Preset = SignaturePreset.Tally }, "Tally-Signature", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
+        Header("intercom", new HmacSender { Preset = SignaturePreset.Intercom, Records = new() }, "X-Hub-Signature", (b, s) => "sha1=" + Hex(HMACSHA1.HashData(Utf8(s), b))),
+        Header("tally", new HmacSender { Preset = SignaturePreset.Tally, Records = new() }, "Tally-Signature", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
         Header("surveymonkey", new HmacSender { Preset = SignaturePreset.SurveyMonkey }, "Sm-Signature", (b, s) => Convert.ToBase64String(HMACSHA1.HashData(Utf8(s), b))),
         Header("mautic", new HmacSender { Preset = SignaturePreset.Mautic }, "Webhook-Signature", (b, s) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b))),
         Header("segment", new HmacSender { Preset = SignaturePreset.Segment }, "X-Signature", (b, s) => Hex(HMACSHA1.HashData(Utf8(s), b))),
@@ -43,16 +48,16 @@ internal static class SignedSenders
             (b, s) => Hex(MD5.HashData(Join(Utf8("app-1"), b, Utf8(s))))),
         Header("typeform", new TypeformSender(), "Typeform-Signature", (b, s) => "sha256=" + Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), b)),
             """{"event_id":"e1","event_type":"form_response","form_response":{"form_id":"f1","token":"t1","submitted_at":"2026-03-05T11:59:00Z","answers":[]}}"""),
-        Timed("stripe", new HmacSender { Preset = SignaturePreset.Stripe }, "Stripe-Signature", ["Stripe-Signature"], (r, b, s, t) =>
+        Timed("stripe", new HmacSender { Preset = SignaturePreset.Stripe, Records = new() }, "Stripe-Signature", ["Stripe-Signature"], (r, b, s, t) =>
             r.Headed(("Stripe-Signature", $"t={t},v1={Hex(HMACSHA256.HashData(Utf8(s), Join(Utf8(t + "."), b)))},v0=00"))),
-        Timed("calendly", new HmacSender { Preset = SignaturePreset.Calendly }, "Calendly-Webhook-Signature", ["Calendly-Webhook-Signature"], (r, b, s, t) =>
+        Timed("calendly", new HmacSender { Preset = SignaturePreset.Calendly, Records = new() }, "Calendly-Webhook-Signature", ["Calendly-Webhook-Signature"], (r, b, s, t) =>
             r.Headed(("Calendly-Webhook-Signature", $"t={t},v1={Hex(HMACSHA256.HashData(Utf8(s), Join(Utf8(t + "."), b)))}"))),
         Timed("slack", new HmacSender { Preset = SignaturePreset.Slack }, "X-Slack-Signature", ["X-Slack-Signature", "X-Slack-Request-Timestamp"], (r, b, s, t) =>
             r.Headed(("X-Slack-Request-Timestamp", t), ("X-Slack-Signature", "v0=" + Hex(HMACSHA256.HashData(Utf8(s), Join(Utf8($"v0:{t}:"), b)))))),
         Timed("hubspot", new HmacSender { Preset = SignaturePreset.HubSpot, Url = "https://hooks.example.com/api/hooks/test" }, "X-HubSpot-Signature-v3",
             ["X-HubSpot-Signature-v3", "X-HubSpot-Request-Timestamp"], (r, b, s, t) => r.Headed(("X-HubSpot-Request-Timestamp", t + "000"),
                 ("X-HubSpot-Signature-v3", Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), Join(Utf8("POSThttps://hooks.example.com/api/hooks/test"), b, Utf8(t + "000"))))))),
-        Timed("feishu", new HmacSender { Preset = SignaturePreset.Feishu }, "X-Lark-Signature", ["X-Lark-Signature", "X-Lark-Request-Timestamp", "X-Lark-Request-Nonce"], (r, b, s, t) =>
+        Timed("nonce", Nonce, "X-Lark-Signature", ["X-Lark-Signature", "X-Lark-Request-Timestamp", "X-Lark-Request-Nonce"], (r, b, s, t) =>
             r.Headed(("X-Lark-Request-Timestamp", t), ("X-Lark-Request-Nonce", "n-1"), ("X-Lark-Signature", Hex(SHA256.HashData(Join(Utf8(t + "n-1" + s), b)))))),
         Timed("jiandaoyun", new JiandaoyunSender(), "X-JDY-Signature", ["X-JDY-Signature", "?timestamp", "?nonce"], (r, b, s, t) =>
             r.Asking(("timestamp", t), ("nonce", "0f5ade")).Headed(("X-JDY-Signature", Hex(SHA1.HashData(Join(Utf8("0f5ade:"), b, Utf8($":{s}:{t}"))))), ("X-JDY-DeliverId", "d-1")),
