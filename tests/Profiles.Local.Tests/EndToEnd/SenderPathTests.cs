@@ -100,7 +100,7 @@ public sealed class SenderPathTests(SenderPathTests.Fetching shared) : IClassFix
     {
         await AddAsync("standard", "standard-webhooks", secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         const string body = """{"手机":"19900200041"}""";
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var signature = Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Encoding.UTF8.GetBytes($"msg_1.{now}.{body}")));
         (string, string)[] headers = [("webhook-id", "msg_1"), ("webhook-timestamp", $"{now}"), ("webhook-signature", $"v1,AAAA v1,{signature}")];
 
@@ -181,7 +181,7 @@ public sealed class SenderPathTests(SenderPathTests.Fetching shared) : IClassFix
 
     private async Task<(HttpStatusCode Status, string Text)> JdyAsync(string body, string nonce)
     {
-        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 #pragma warning disable CA5350 // The protocol's own digest.
         var signature = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes($"{nonce}:{body}:{Secret}:{timestamp}")));
 #pragma warning restore CA5350
