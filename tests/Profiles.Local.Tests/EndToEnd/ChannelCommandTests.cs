@@ -45,7 +45,7 @@ public sealed class ChannelCommandTests : IAsyncLifetime
         var request = Assert.Single((await ObjectAsync(ExitCodes.Ok, "channel", "requests", "form")).Items());
         Assert.Equal(1, request.Number("rejected"));
 
-        await RunAsync(ExitCodes.Ok, "mapping", "form", "set", "备注", "basic.phone");
+        await RunAsync(ExitCodes.Ok, "mapping", "form", "set", "备注", "basic.phone", "--shape", "form.2");
         var replayed = await ObjectAsync(ExitCodes.Ok, "channel", "replay", "form", "--set-aside");
         Assert.Equal((1L, 1L, 0L), (replayed.Number("requests"), replayed.Number("leads"), replayed.Number("unreadable")));
         Assert.NotNull(await installation.ProfileOfAsync("19900100072"));
