@@ -36,6 +36,8 @@ public sealed record ChannelDefinition
     public string? Currency { get; init; }
     /// <summary>What its files are like; null detects everything.</summary>
     public ChannelFiles? Files { get; init; }
+    /// <summary>1–100,000 requests that its sender may post in a second on average, twice as many at once after a pause; null: 1,000. Beyond it gets 429.</summary>
+    public int? RequestsPerSecond { get; init; }
     /// <summary>Who posts to it and how that is signed and shaped; null takes leads under a write key only.</summary>
     public SenderDefinition? Sender { get; init; }
 

@@ -12,6 +12,7 @@ internal static class SettingsValidation
 {
     private const int MaxPatternLength = 500;
     private const int MaxScore = 100;
+    private const int MaxRequestsPerSecond = 100_000;
 
     public static void Check(ParsedDefinitions parsed, DefinitionScope scope, List<DefinitionProblem> all)
     {
@@ -84,6 +85,7 @@ internal static class SettingsValidation
             problems.Add("$.id", new Localized("小写字母、数字和连字符", "lower case letters, digits and hyphens"), channel.Id);
         CheckRange(channel.Trust, 0, MaxScore, "$.trust", problems);
         CheckCurrency(channel.Currency, "$.currency", problems);
+        if (channel.RequestsPerSecond is { } rate) CheckRange(rate, 1, MaxRequestsPerSecond, "$.requestsPerSecond", problems);
         if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionPolicy.MinKeepDays, RetentionPolicy.MaxKeepDays, "$.files.keepDays", problems);
         if (channel.Sender is { } sender) SenderValidation.Check(sender, "$.sender", problems);
     }
