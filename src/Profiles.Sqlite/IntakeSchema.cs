@@ -16,7 +16,7 @@ internal static class IntakeSchema
     // messages.state: see MessageState. A message that was worked off stays, without its body, as the memory of its id.
     private const string Script = """
         CREATE TABLE receipts(receipt INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, received_at INTEGER NOT NULL,
-            key TEXT, item BLOB NOT NULL, set_aside INTEGER NOT NULL, outcome BLOB);
+            key TEXT, item BLOB NOT NULL, format TEXT, set_aside INTEGER NOT NULL, outcome BLOB);
         CREATE INDEX receipts_set_aside ON receipts(received_at, receipt) WHERE set_aside;
         CREATE TABLE idempotency(channel TEXT, key TEXT, hash BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(channel, key)) WITHOUT ROWID;
         CREATE INDEX idempotency_at ON idempotency(at);

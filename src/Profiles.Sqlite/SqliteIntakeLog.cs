@@ -11,7 +11,7 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
     /// <summary>How long idempotency keys are remembered; the port promises 30 days.</summary>
     public static readonly TimeSpan KeyMemory = TimeSpan.FromDays(31);
 
-    private const string Columns = "SELECT id, channel, received_at, key, item";
+    private const string Columns = "SELECT id, channel, received_at, key, item, format";
     private const int MaxForgotten = 200;
 
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation)
@@ -63,7 +63,7 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
                     ORDER BY received_at DESC, receipt DESC LIMIT ?2
                     """);
                 select.Bind(1, channel).Bind(2, (long)limit);
-                while (select.Step()) found.Add(new SettledLead(ReadReceipt(select), select.Document(5, DocumentJson.Stored.LeadOutcome)));
+                while (select.Step()) found.Add(new SettledLead(ReadReceipt(select), select.Document(6, DocumentJson.Stored.LeadOutcome)));
                 return found;
             },
             cancellation);
@@ -77,10 +77,10 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
                 .Bind(1, receipt.Channel).Bind(2, key).Bind(3, hash).Bind(4, now).Run();
         // A receipt whose key was forgotten meanwhile may come again under its old id.
         connection.Prepare("""
-            INSERT OR REPLACE INTO receipts(id, channel, received_at, key, item, set_aside) VALUES (?1, ?2, ?3, ?4, ?5, 0)
+            INSERT OR REPLACE INTO receipts(id, channel, received_at, key, item, format, set_aside) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)
             """)
             .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
-            .Bind(5, receipt.Item.Span).Run();
+            .Bind(5, receipt.Item.Span).Bind(6, receipt.Format).Run();
         Messages.Send(connection, QueueNames.Leads, new QueueMessage(receipt.Id, receipt.Id), now);
         return AppendOutcome.Stored;
     }
@@ -107,5 +107,5 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
         .Bind(1, now - KeyMemory).Bind(2, (long)MaxForgotten).Run();
 
     private static LeadReceipt ReadReceipt(Statement row) =>
-        new(row.Text(0), row.Text(1), row.Instant(2), row.NullableText(3), row.Blob(4).ToArray());
+        new(row.Text(0), row.Text(1), row.Instant(2), row.NullableText(3), row.Blob(4).ToArray()) { Format = row.NullableText(5) };
 }

@@ -102,11 +102,15 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
         writer.WriteString("receivedAt", CosmosId.Sortable(receipt.ReceivedAt));
         writer.WriteString("storedAt", clock.GetUtcNow());
         if (receipt.IdempotencyKey is { } key) writer.WriteString("key", key);
+        if (receipt.Format is { } format) writer.WriteString("format", format);
         writer.WriteString("hash", hash);
         writer.WriteBase64String("item", receipt.Item.Span);
     });
 
     private static LeadReceipt ReadReceipt(JsonElement item) => new(
         item.GetProperty("receiptId").GetString()!, item.GetProperty("channel").GetString()!, item.GetProperty("receivedAt").GetDateTimeOffset(),
-        item.TryGetProperty("key", out var key) ? key.GetString() : null, item.GetProperty("item").GetBytesFromBase64());
+        item.TryGetProperty("key", out var key) ? key.GetString() : null, item.GetProperty("item").GetBytesFromBase64())
+    {
+        Format = item.TryGetProperty("format", out var format) ? format.GetString() : null,
+    };
 }

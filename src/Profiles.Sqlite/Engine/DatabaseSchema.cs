@@ -7,7 +7,7 @@ namespace Profiles.Sqlite.Engine;
 internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script)
 {
     /// <summary>Format of the data folder; raised whenever an older program could not read, or would spoil, what this one writes.</summary>
-    public const int FormatVersion = 3;
+    public const int FormatVersion = 4;
 
     /// <summary>16 KB pages: documents of 1.5 KB load almost twice as fast as with the default of 4 KB.</summary>
     private const int PageSize = 16384;

@@ -9,16 +9,17 @@ public static class DefinitionKinds
     public const string Matching = "matching";
     public const string Channels = "channels";
     public const string Mappings = "mappings";
+    public const string Tracking = "tracking";
     public const string Rules = "rules";
     public const string Lists = "lists";
     public const string Tags = "tags";
     public const string Segments = "segments";
 
     /// <summary>In the order in which one builds on another.</summary>
-    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Rules, Lists, Tags, Segments];
+    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Tracking, Rules, Lists, Tags, Segments];
 
     /// <summary>True for what acts on files and leads as they come in, and has no say in profiles made of what was taken in.</summary>
-    public static bool IsOfIntake(string kind) => kind is Mappings or Rules;
+    public static bool IsOfIntake(string kind) => kind is Mappings or Tracking or Rules;
 
     /// <summary>Kinds of which there is one file, named like the folder.</summary>
     public static bool IsSingle(string kind) => kind is Business or Identity or Matching;

@@ -45,6 +45,7 @@ public static partial class DefinitionLoader
                 CleaningRules = parsed.CleaningRules,
                 Channels = parsed.Channels,
                 Mappings = parsed.Mappings,
+                Tracking = parsed.Tracking,
                 Lists = parsed.Lists,
                 Tags = tags,
                 Segments = segments,

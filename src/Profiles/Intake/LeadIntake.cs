@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
-using Profiles.Intake.Reading;
 using Profiles.Privacy;
 using Profiles.Profiles;
 using Profiles.Storage;
@@ -12,7 +11,7 @@ namespace Profiles.Intake;
 /// <summary>Cleans one lead from the intake log and brings its profile up to date. A lead bad as data is a stored rejection, not a failure.</summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadCleaners cleaners, ContentIds ids, TimeProvider clock)
+    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, ContentIds ids, TimeProvider clock)
 {
     /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
@@ -22,17 +21,17 @@ public sealed class LeadIntake(
         using var activity = Telemetry.Begin("clean lead", "receipt", receiptId);
         Telemetry.Began(QueueNames.Leads, clock.GetUtcNow() - receipt.ReceivedAt);
         var active = definitions.Current;
-        var item = JsonItem.Read(receipt.Item);
-        var outcome = item.Problem is { } problem
-            ? new LeadOutcome(RowOutcome.Rejected, [new Finding("", KnownRules.RowMalformed, Severity.Reject, problem.Found, null, problem.Expected)])
-            : await TakeAsync(receipt, item, active, cancellation);
+        var lead = leads.Read(receipt, active.Set);
+        var outcome = lead.Refused is { } refused
+            ? new LeadOutcome(RowOutcome.Rejected, [refused])
+            : await TakeAsync(receipt, lead, active, cancellation);
         await log.SettleAsync(receiptId, outcome, cancellation);
         Telemetry.CleanedLead(outcome.Outcome);
     }
 
-    private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, JsonItem item, ActiveDefinitions active, CancellationToken cancellation)
+    private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, LeadRow lead, ActiveDefinitions active, CancellationToken cancellation)
     {
-        var record = await cleaners.CleanAsync(receipt.Channel, item, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
+        var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
         if (record.Outcome == RowOutcome.Accepted)
         {
             var batch = await DayBatchAsync(receipt, active, cancellation);

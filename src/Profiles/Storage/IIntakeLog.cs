@@ -3,7 +3,11 @@ namespace Profiles.Storage;
 /// <summary>A lead as it was received: raw bytes and what is needed to read them. Durable before the sender gets its answer.</summary>
 /// <param name="Id">Derived from channel and idempotency key where there is one, else from channel, instant and a running number.</param>
 /// <param name="Item">The item as received: JSON object, UTF-8.</param>
-public sealed record LeadReceipt(string Id, string Channel, DateTimeOffset ReceivedAt, string? IdempotencyKey, ReadOnlyMemory<byte> Item);
+public sealed record LeadReceipt(string Id, string Channel, DateTimeOffset ReceivedAt, string? IdempotencyKey, ReadOnlyMemory<byte> Item)
+{
+    /// <summary>How the item is to be read: <see cref="Channels.Tracking.TrackingMessage.Format"/>; null for an object whose properties are columns.</summary>
+    public string? Format { get; init; }
+}
 
 /// <summary>How an append ended for one receipt.</summary>
 public enum AppendOutcome
