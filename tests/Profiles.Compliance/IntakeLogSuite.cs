@@ -19,11 +19,19 @@ public abstract class IntakeLogSuite<TStores> : Suite<TStores> where TStores : S
 
         Assert.Equal([AppendOutcome.Stored], await Log.AppendAsync([receipt], None));
 
-        var found = await Log.FindAsync("r1", None);
+        var found = (await Log.FindAsync("r1", None))?.Receipt;
         Assert.NotNull(found);
         Assert.Equal(receipt.Item.ToArray(), found.Item.ToArray());
         Assert.Equal(receipt with { Item = found.Item }, found);
         Assert.Equal(["r1"], await AnnouncedAsync());
+    }
+
+    [Fact]
+    public async Task FindAsync_ItemOfAFormat_KeepsIt()
+    {
+        await Log.AppendAsync([Receipt("r1", "key-1") with { Format = "segment" }], None);
+
+        Assert.Equal("segment", (await Log.FindAsync("r1", None))?.Receipt.Format);
     }
 
     [Fact]
@@ -45,7 +53,7 @@ public abstract class IntakeLogSuite<TStores> : Suite<TStores> where TStores : S
 
         Assert.Equal([AppendOutcome.Conflict], await Log.AppendAsync([Receipt("r1", "key-1", """{"name":"other"}""")], None));
 
-        Assert.Contains("王小明", Encoding.UTF8.GetString((await Log.FindAsync("r1", None))!.Item.Span), StringComparison.Ordinal);
+        Assert.Contains("王小明", Encoding.UTF8.GetString((await Log.FindAsync("r1", None))!.Receipt.Item.Span), StringComparison.Ordinal);
     }
 
     [Fact]
