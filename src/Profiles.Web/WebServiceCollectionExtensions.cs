@@ -15,6 +15,7 @@ using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
+using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
 
 namespace Profiles.Web;
@@ -34,6 +35,8 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<SessionKey>();
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
+        services.AddSingleton<TrackingReceipts>();
+        services.AddSingleton<TrackingReceiver>();
         services.AddSingleton<WebSurface>();
         AddSeams(services);
         // The framework logs addresses with their query at Information: identifiers and write keys may stand in it.

@@ -7,6 +7,7 @@ using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Api.Groups;
 using Profiles.Web.Problems;
+using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
 
 namespace Profiles.Web;
@@ -64,6 +65,7 @@ public sealed class WebSurface
     {
         SiteRoutes.Map(routes);
         WebhookRoutes.Map(routes);
+        TrackingRoutes.Map(routes);
         var api = routes.MapGroup("/api");
         ProfileRoutes.Map(api);
         EvidenceRoutes.Map(api);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Profiles.Activation;
+using Profiles.Channels.Receiving;
 using Profiles.Definitions;
 using Profiles.Definitions.Trial;
 using Profiles.Evidence;
@@ -29,6 +30,7 @@ public static class ProfilesServices
         services.TryAddSingleton(ChunkOptions.Default);
         services.TryAddSingleton(UnpackOptions.Default);
         services.AddSingleton<ContentIds>();
+        services.AddSingleton<RejectionRecorder>();
         services.TryAddSingleton(StarterFolder.Default);
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<DefinitionHistory>();

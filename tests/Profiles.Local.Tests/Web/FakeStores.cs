@@ -56,7 +56,11 @@ internal sealed class FakeIntakeLog : IIntakeLog
         return [.. added.Select(Append)];
     }
 
-    public Task<LeadReceipt?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(receipts.GetValueOrDefault(id));
+    public Task<StoredLead?> FindAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult(receipts.GetValueOrDefault(id) is { } found ? new StoredLead(found, null) : null);
+    public Task PutAgainAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<LeadPage> ReadChannelAsync(
+        string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<IReadOnlyList<SettledLead>> ListSetAsideAsync(string? channel, int limit, CancellationToken cancellation) => Task.FromResult(SetAside);
@@ -70,6 +74,23 @@ internal sealed class FakeIntakeLog : IIntakeLog
         }
         return known.Item.Span.SequenceEqual(receipt.Item.Span) ? AppendOutcome.Duplicate : AppendOutcome.Conflict;
     }
+}
+
+/// <summary>Rejections in memory.</summary>
+internal sealed class FakeRejectionLog : IRejectionLog
+{
+    public List<Rejection> Rejections { get; } = [];
+
+    public Task AddAsync(IReadOnlyList<Rejection> rejections, CancellationToken cancellation)
+    {
+        Rejections.AddRange(rejections);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Rejection>> ListAsync(string channel, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Rejection>>([.. Rejections.Where(r => r.Channel == channel)]);
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
 /// <summary>Files in memory.</summary>
