@@ -14,6 +14,8 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
 
     private const string Columns = "SELECT id, channel, received_at, key, item, operation, outcome, receipt, format";
     private const int MaxForgotten = 200;
+    /// <summary>Bit of the column <c>operation</c>, beside the operation itself.</summary>
+    private const long ByHand = 16;
 
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation)
     {
@@ -46,7 +48,7 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
                     ON CONFLICT(id) DO UPDATE SET item = excluded.item, operation = excluded.operation, format = excluded.format
                     """)
                     .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
-                    .Bind(5, receipt.Item.Span).Bind(6, (long)receipt.Operation).Bind(7, receipt.Format).Run();
+                    .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Bind(7, receipt.Format).Run();
                 // Under an id of its own: the queue would take that of the receipt for a repetition.
                 Messages.Send(connection, QueueNames.Leads, new QueueMessage(Repeated(receipt.Id, now), receipt.Id), now);
             }
@@ -126,7 +128,7 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
             INSERT OR REPLACE INTO receipts(id, channel, received_at, key, item, set_aside, operation, format) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7)
             """)
             .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
-            .Bind(5, receipt.Item.Span).Bind(6, (long)receipt.Operation).Bind(7, receipt.Format).Run();
+            .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Bind(7, receipt.Format).Run();
         Messages.Send(connection, QueueNames.Leads, new QueueMessage(receipt.Id, receipt.Id), now);
         return AppendOutcome.Stored;
     }
@@ -156,5 +158,12 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
         new(ReadReceipt(row), row.IsNull(6) ? null : row.Document(6, DocumentJson.Stored.LeadOutcome));
 
     private static LeadReceipt ReadReceipt(Statement row) =>
-        new(row.Text(0), row.Text(1), row.Instant(2), row.NullableText(3), row.Blob(4).ToArray()) { Operation = (LeadOperation)row.Int64(5), Format = row.NullableText(8) };
+        new(row.Text(0), row.Text(1), row.Instant(2), row.NullableText(3), row.Blob(4).ToArray())
+        {
+            Operation = (LeadOperation)(row.Int64(5) & ~ByHand),
+            ByHand = (row.Int64(5) & ByHand) != 0,
+            Format = row.NullableText(8),
+        };
+
+    private static long Asked(LeadReceipt receipt) => (long)receipt.Operation | (receipt.ByHand ? ByHand : 0);
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake;
@@ -37,6 +38,8 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<WriteSlots>();
         services.AddSingleton<TrackingReceipts>();
         services.AddSingleton<TrackingReceiver>();
+        services.AddSingleton<HookRoutes>();
+        services.AddSingleton(p => new ChannelTraffic(options.Traffic, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WebSurface>();
         AddSeams(services);
         // The framework logs addresses with their query at Information: identifiers and write keys may stand in it.

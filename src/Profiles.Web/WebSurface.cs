@@ -67,6 +67,7 @@ public sealed class WebSurface
         WebhookRoutes.Map(routes);
         TrackingRoutes.Map(routes);
         var api = routes.MapGroup("/api");
+        HookRoutes.Map(api);
         ProfileRoutes.Map(api);
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);

@@ -30,7 +30,12 @@ public static class ProfilesServices
         services.TryAddSingleton(ChunkOptions.Default);
         services.TryAddSingleton(UnpackOptions.Default);
         services.AddSingleton<ContentIds>();
+        services.AddSingleton<Seal>();
+        services.AddSingleton<ChannelSecrets>();
+        services.AddSingleton<RequestContent>();
+        services.AddSingleton<RequestLeads>();
         services.AddSingleton<RejectionRecorder>();
+        services.AddSingleton<RequestReceiver>();
         services.TryAddSingleton(StarterFolder.Default);
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<DefinitionHistory>();

@@ -11,6 +11,8 @@ public enum LeadOperation
     Remove = 1,
     /// <summary>The lead itself was dropped, or a replay no longer finds it in its request: what came of it is taken out of the evidence.</summary>
     Withdraw = 2,
+    /// <summary>The sender only named the lead: it has to be fetched before it can be taken in.</summary>
+    Fetch = 3,
 }
 
 /// <summary>A lead as it was received: raw bytes and what is needed to read them. Durable before the sender gets its answer.</summary>
@@ -21,6 +23,8 @@ public sealed record LeadReceipt(string Id, string Channel, DateTimeOffset Recei
     public LeadOperation Operation { get; init; }
     /// <summary>How the item is to be read: <see cref="Channels.Tracking.TrackingMessage.Format"/>; null for an object whose properties are columns.</summary>
     public string? Format { get; init; }
+    /// <summary>True once somebody corrected or dropped it: reading its request again leaves it as it is.</summary>
+    public bool ByHand { get; init; }
 }
 
 /// <summary>How an append ended for one receipt.</summary>

@@ -57,8 +57,9 @@ internal sealed class FakeIntakeLog : IIntakeLog
     }
 
     public Task<StoredLead?> FindAsync(string id, CancellationToken cancellation) =>
-        Task.FromResult(receipts.GetValueOrDefault(id) is { } found ? new StoredLead(found, null) : null);
-    public Task PutAgainAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation) => throw new NotSupportedException();
+        Task.FromResult(receipts.TryGetValue(id, out var known) ? new StoredLead(known, Outcome: null) : null);
+
+    public Task PutAgainAsync(IReadOnlyList<LeadReceipt> again, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<LeadPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => Task.CompletedTask;
