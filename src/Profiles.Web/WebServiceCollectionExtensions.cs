@@ -16,6 +16,7 @@ using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
+using Profiles.Web.Api.Channels;
 using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
 
@@ -39,6 +40,7 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<TrackingReceipts>();
         services.AddSingleton<TrackingReceiver>();
         services.AddSingleton<HookRoutes>();
+        services.AddSingleton<SampleRequests>();
         services.AddSingleton(p => new ChannelTraffic(options.Traffic, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WebSurface>();
         AddSeams(services);

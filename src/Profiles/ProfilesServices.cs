@@ -36,6 +36,8 @@ public static class ProfilesServices
         services.AddSingleton<RequestLeads>();
         services.AddSingleton<RejectionRecorder>();
         services.AddSingleton<RequestReceiver>();
+        services.AddSingleton<ChannelReplay>();
+        services.AddSingleton<ReceivedRetention>();
         services.TryAddSingleton(StarterFolder.Default);
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<DefinitionHistory>();

@@ -1,10 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Profiles.Channels.Receiving;
 using Profiles.Channels.Senders;
@@ -54,7 +51,7 @@ internal sealed partial class HookRoutes(
                 return Refuse(channel, problem, ApiProblem.Of(
                     ProblemType.OfStatus(status), problem.Place, new Localized(problem.Expected!, problem.Expected!), problem.Found));
             // What is begun is finished, whoever still listens: a sender that is not answered sends again, and then meets what was stored.
-            storing = receiver.ReceiveAsync(channel, sender, RequestOf(context.Request, body), CancellationToken.None);
+            storing = receiver.ReceiveAsync(channel, sender, SenderRequests.Of(context.Request, body, clock.GetUtcNow()), CancellationToken.None);
             return new SenderResult(await storing.WaitAsync(options.StoreTimeout, clock, cancellation));
         }
 #pragma warning disable CA1031 // Whatever the store's reason, the sender's part is to send again.
@@ -70,17 +67,6 @@ internal sealed partial class HookRoutes(
             if (storing is null or { IsCompleted: true }) traffic.Leave(channel);
             else _ = storing.ContinueWith(_ => traffic.Leave(channel), TaskScheduler.Default);
         }
-    }
-
-    private SenderRequest RequestOf(HttpRequest request, ReadOnlyMemory<byte> body)
-    {
-        var query = new List<KeyValuePair<string, string>>();
-        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
-            query.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
-        var raw = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        return new SenderRequest(
-            request.Method.ToUpperInvariant(), raw is ['/', ..] ? raw : request.PathBase + request.Path + request.QueryString, query,
-            [.. request.Headers.SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v ?? "")))], body, clock.GetUtcNow());
     }
 
     private ApiProblem Refuse(string channel, Problem problem, ApiProblem answer)

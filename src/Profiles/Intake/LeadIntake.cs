@@ -19,6 +19,9 @@ public sealed class LeadIntake(
     private static readonly Finding NoKey = new(
         "", KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, "a key: the source removed a record, and no column is mapped to its key");
 
+    private static readonly Finding NotFetched = new(
+        "", KnownRules.RowEmptyOfIdentity, Severity.Hold, null, null, "the lead itself: its sender only names it, and it was not fetched");
+
     /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
     {
@@ -45,6 +48,7 @@ public sealed class LeadIntake(
 
     private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, ActiveDefinitions active, HashSet<SourcePersonId> touched, CancellationToken cancellation)
     {
+        if (receipt.Operation == LeadOperation.Fetch) return new LeadOutcome(RowOutcome.Held, [NotFetched]);
         var lead = leads.Read(receipt, active.Set);
         if (lead.Refused is { } refused) return new LeadOutcome(RowOutcome.Rejected, [refused]);
         var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);

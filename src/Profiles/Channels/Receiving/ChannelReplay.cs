@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Profiles.Channels.Senders;
 using Profiles.Cleaning;
 using Profiles.Definitions;
@@ -24,7 +25,7 @@ public sealed record ReplayStep(int Requests, int Unreadable, int Leads, int Wit
 /// definitions of now, at their own times. Safe to repeat; goes on part by part.
 /// </summary>
 /// <remarks>Leads that somebody corrected or dropped by hand stay as they are when their request is cut anew.</remarks>
-public sealed class ChannelReplay(
+public sealed partial class ChannelReplay(
     IRequestLog requests, IIntakeLog log, ChannelSecrets secrets, RequestLeads leads, RequestContent content, PublishedDefinitions definitions)
 {
     /// <summary>Requests or leads of one part.</summary>
@@ -33,6 +34,9 @@ public sealed class ChannelReplay(
     // Positions of the two passes.
     private const string Cutting = "requests:";
     private const string Announcing = "leads:";
+
+    /// <summary>True if a text is one that <see cref="ReplayStep.Next"/> may have been.</summary>
+    public static bool IsPosition(string text) => Position().IsMatch(text);
 
     /// <param name="position">Where the part before ended; null begins.</param>
     public async Task<ReplayStep> RunAsync(ReplayScope scope, string? position, CancellationToken cancellation)
@@ -100,6 +104,10 @@ public sealed class ChannelReplay(
         known.Operation != now.Operation || !known.Item.Span.SequenceEqual(now.Item.Span);
 
     private static bool IsAlive(StoredLead lead) => lead.Receipt.Operation != LeadOperation.Withdraw;
+
+    // Numbers where the store counts, else an instant and the ids at it.
+    [GeneratedRegex("^(requests:([0-9]{1,18}:[0-9]{1,18}|[0-9TZ:.-]{28}\\|[0-9a-f ]+)?|leads:([0-9]{1,18}|[0-9TZ:.-]{28}\\|[0-9a-f ]+)?)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Position();
 
     private static string? Rest(string position, string prefix) => position.Length > prefix.Length ? position[prefix.Length..] : null;
 }

@@ -15,11 +15,13 @@ internal sealed class RecordReader
     private RecordReader(SenderRequest request, JsonElement body) => (this.request, this.body) = (request, body);
 
     /// <summary>One record more than allowed may come back: that says "too many".</summary>
-    public static IReadOnlyList<SenderItem> Read(SenderRequest request, JsonElement body, RecordPaths paths)
+    /// <param name="messageId">Id of the request; records without an id of their own are told apart by it and their place.</param>
+    public static IReadOnlyList<SenderItem> Read(SenderRequest request, JsonElement body, RecordPaths paths, string? messageId = null)
     {
         var reader = new RecordReader(request, body);
-        var records = (Path(paths.Items ?? "$") ?? JsonRowsPath.Root).Select(body).Take(SenderLimits.MaxItems + 1);
-        return [.. records.Select(record => reader.Item(record, paths))];
+        JsonElement[] records = [.. (Path(paths.Items ?? "$") ?? JsonRowsPath.Root).Select(body).Take(SenderLimits.MaxItems + 1)];
+        return [.. records.Select((record, index) => reader.Item(record, paths) is var item && item.Id is null && messageId is not null
+            ? item with { Id = records.Length == 1 ? messageId : $"{messageId} {index}" } : item)];
     }
 
     /// <summary>A path into JSON; null if the text is none.</summary>
@@ -48,7 +50,7 @@ internal sealed class RecordReader
     {
         if (record.ValueKind == JsonValueKind.Object && paths.With.Count == 0) return record.Utf8Bytes().ToArray();
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable))
         {
             writer.WriteStartObject();
             foreach (var (name, source) in paths.With) Write(writer, name, record, source);

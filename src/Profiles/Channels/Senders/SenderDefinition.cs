@@ -7,6 +7,15 @@ namespace Profiles.Channels.Senders;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(HmacSender), HmacSender.Kind)]
 [JsonDerivedType(typeof(SharedKeySender), SharedKeySender.Kind)]
+[JsonDerivedType(typeof(StandardWebhooksSender), StandardWebhooksSender.Kind)]
+[JsonDerivedType(typeof(JiandaoyunSender), JiandaoyunSender.Kind)]
+[JsonDerivedType(typeof(GoogleLeadFormSender), GoogleLeadFormSender.Kind)]
+[JsonDerivedType(typeof(MetaLeadAdsSender), MetaLeadAdsSender.Kind)]
+[JsonDerivedType(typeof(TypeformSender), TypeformSender.Kind)]
+[JsonDerivedType(typeof(CloudEventsSender), CloudEventsSender.Kind)]
+[JsonDerivedType(typeof(SensorsDataSender), SensorsDataSender.Kind)]
+[JsonDerivedType(typeof(WeComSender), WeComSender.Kind)]
+[JsonDerivedType(typeof(WeChatSender), WeChatSender.Kind)]
 public abstract record SenderDefinition
 {
     /// <summary>What the secret of such a channel is.</summary>

@@ -28,6 +28,10 @@ internal static class SenderTime
             ? new DateTimeOffset(at) : null;
     }
 
+    /// <summary>Seconds since 1970 and nothing else; null if it is none.</summary>
+    public static DateTimeOffset? ReadSeconds(string text) =>
+        text.Length <= 12 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
     /// <summary>How far a time is from the clock, in words.</summary>
     public static string Distance(DateTimeOffset? sent, DateTimeOffset received) => sent is { } at
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round((received - at).Duration().TotalSeconds)} seconds {(at < received ? "ago" : "ahead")}") : "no time";

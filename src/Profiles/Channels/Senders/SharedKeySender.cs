@@ -1,6 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Profiles.Definitions;
-using Profiles.Intake;
 
 namespace Profiles.Channels.Senders;
 
@@ -10,7 +10,7 @@ public sealed record SharedKeySender : SenderDefinition
     public const string Kind = "shared-key";
 
     /// <summary>
-    /// Place of the key: the name of a header, <c>?name</c> for a parameter of the query, or a path into the body that begins with <c>$</c>. Of
+    /// Place of the key: the name of a header, <c>?name</c> for a parameter of the query, or <c>$.name</c> for a property of the body. Of
     /// <c>Authorization</c> it is the token behind <c>Bearer</c>, or the user or password of <c>Basic</c>.
     /// </summary>
     public string Key { get; init; } = SharedKey.Authorization;
@@ -29,10 +29,13 @@ public sealed record SharedKeySender : SenderDefinition
 /// <summary>Takes requests of <see cref="SharedKeySender"/>.</summary>
 internal static class SharedKeyProtocol
 {
+    /// <summary>What a key of the body begins with.</summary>
+    public const string BodyPrefix = "$.";
+
     public static Reception Receive(SenderRequest request, SharedKeySender sender, SenderSecrets secrets)
     {
         if (request.Method != "POST") return Refusals.Method(request, "POST");
-        return sender.Key.StartsWith('$') ? ByBody(request, sender, secrets) : ByPlace(request, sender, secrets);
+        return sender.Key.StartsWith(BodyPrefix, StringComparison.Ordinal) ? ByBody(request, sender, secrets) : ByPlace(request, sender, secrets);
     }
 
     private static Reception ByPlace(SenderRequest request, SharedKeySender sender, SenderSecrets secrets)
@@ -47,12 +50,13 @@ internal static class SharedKeyProtocol
     {
         var (body, misread) = BodyTree.Read(request);
         if (misread is not null) return Refusals.Of(misread);
-        var presented = RecordReader.Path(sender.Key)?.Select(body).Select(e => e.AsText()).FirstOrDefault();
-        return SharedKey.Check(presented is null ? [] : [presented], sender.Key, secrets) is { } problem
-            ? Refusals.Of(SenderAnswer.Unauthorized, problem) : Take(request, sender, body);
+        var name = sender.Key[BodyPrefix.Length..];
+        if (SharedKey.Check(body.Scalar(name) is { } key ? [key] : [], sender.Key, secrets) is { } problem) return Refusals.Of(SenderAnswer.Unauthorized, problem);
+        // Records are kept, keys are not.
+        return Take(request, sender, SenderJson.Parse(body.Without(name).Span).Json);
     }
 
-    private static Reception Take(SenderRequest request, SharedKeySender sender, System.Text.Json.JsonElement body)
+    private static Reception Take(SenderRequest request, SharedKeySender sender, JsonElement body)
     {
         var answer = Answers.Taken(sender.Answer);
         var guard = sender.DeliveryId is { } place && request.Find(place) is { } id ? Guards.Delivery(id, request, answer) : null;

@@ -31,7 +31,7 @@ internal sealed class FormTree
 
     public (JsonElement Json, Problem? Problem) ToJson()
     {
-        var json = root.ToJson(isRoot: true)!.ToJsonString();
+        var json = root.ToJson(isRoot: true)!.ToJsonString(SenderJson.ReadableNodes);
         return SenderJson.Parse(System.Text.Encoding.UTF8.GetBytes(json), "form");
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Profiles.Intake;
@@ -8,6 +9,11 @@ namespace Profiles.Channels.Senders;
 /// <summary>JSON of strangers: read whole, within bounds, and only if every text in it is sound, so that nothing throws later.</summary>
 internal static class SenderJson
 {
+    /// <summary>Chinese as it is: records are looked at by people, and half as long.</summary>
+    public static JsonWriterOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonSerializerOptions ReadableNodes { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = SenderLimits.MaxDepth };
 
     /// <param name="place">Where it stands, for messages.</param>
@@ -50,6 +56,20 @@ internal static class SenderJson
 
     /// <summary>Its bytes as they were received.</summary>
     public static ReadOnlySpan<byte> Utf8Bytes(this JsonElement json) => JsonMarshal.GetRawUtf8Value(json);
+
+    /// <summary>An object without a property, so that a key that stood in it is not kept.</summary>
+    public static ReadOnlyMemory<byte> Without(this JsonElement json, string name)
+    {
+        var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, SenderJson.Readable))
+        {
+            writer.WriteStartObject();
+            foreach (var property in json.EnumerateObject())
+                if (!property.NameEquals(name)) property.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        return buffer.ToArray();
+    }
 
     /// <summary>Walks the whole document; false if an escape is half a character, which JSON allows and text does not.</summary>
     private static bool IsSound(ReadOnlySpan<byte> utf8)

@@ -24,7 +24,7 @@ internal static class XmlBody
         {
             using var reader = XmlReader.Create(new MemoryStream(body.ToArray(), writable: false), settings);
             var (root, problem) = Read(reader);
-            return root is null ? (default, problem) : SenderJson.Parse(Encoding.UTF8.GetBytes(root.ToJsonString()), "xml");
+            return root is null ? (default, problem) : SenderJson.Parse(Encoding.UTF8.GetBytes(root.ToJsonString(SenderJson.ReadableNodes)), "xml");
         }
         catch (Exception error) when (error is XmlException or ArgumentException or NotSupportedException)
         {
