@@ -24,12 +24,13 @@ return args switch
     ["addresses", "spoilt", .. var rest] => SpoiltAddresses.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5000, rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 7),
     ["addresses", var file] => await AddressEval.RunAsync(file),
     ["mutate", var definitions, var people] => MutationEval.Run(definitions, people),
+    ["segment", var folder] => await SegmentEval.RunAsync(folder),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | addresses spoilt [CASES] [SEED] | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | addresses spoilt [CASES] [SEED] | segment FOLDER | tables FOLDER");
     return 2;
 }

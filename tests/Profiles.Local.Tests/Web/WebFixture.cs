@@ -52,6 +52,7 @@ internal sealed class WebFixture : IAsyncDisposable
     public FakeKeyStore KeyStore { get; } = new();
     public FakeIntakeLog Intake { get; } = new();
     public FakeRejectionLog Refusals { get; } = new();
+    public RejectionRecorder Recorder => services.GetRequiredService<RejectionRecorder>();
     public FakeFileStore Files { get; } = new();
     public FakeBatchStore Batches { get; } = new();
     public FakeProfileStore Profiles { get; } = new();
