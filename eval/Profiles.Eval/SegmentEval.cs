@@ -1,79 +1,106 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Profiles.Local.Host;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Profiles.Definitions;
+using Profiles.Intake;
+using Profiles.Privacy;
 using Profiles.Profiles;
+using Profiles.Sqlite;
 using Profiles.Storage;
+using Profiles.Web;
+using Profiles.Web.Access;
 
 namespace Profiles.Eval;
 
-/// <summary>Messages as the Segment specification shows them, one a file: <c>segment FOLDER</c>. Each is posted to the real host, then all of them once more.</summary>
+/// <summary>Messages as the Segment specification shows them, one a file: <c>segment FOLDER</c>. Each is posted to the tracking API, then all of them once more.</summary>
 /// <remarks>
 /// All must be stored, those of nobody with their reason; what is posted again must change no profile. A message without an id and a time is known again on the
 /// same day (UTC), so the two rounds must not lie on both sides of midnight.
 /// </remarks>
-internal static class SegmentEval
+internal sealed class SegmentEval(IServiceProvider services, string key)
 {
     public static async Task<int> RunAsync(string folder)
     {
-        var data = Directory.CreateTempSubdirectory("segment-eval-");
-        try
-        {
-            var options = new LocalHostOptions { Port = 0, LogLevel = LogLevel.None, WatchDropFolder = false };
-            await using var host = await LocalHost.StartAsync(DataLock.TryTake(data.FullName)!, options, addAdmin: false, CancellationToken.None);
-            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(host.Address) };
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);
-            var made = await (await http.PostAsJsonAsync("api/keys", new { role = "write", channel = "site" })).Content.ReadFromJsonAsync<JsonElement>();
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(made.GetProperty("key").GetString() + ":")));
-            string[] files = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)];
-            var first = await PostAsync(http, files, again: false);
-            var once = await ProfilesAsync(host.Services);
-            var second = await PostAsync(http, files, again: true);
-            var twice = await ProfilesAsync(host.Services);
-            Console.WriteLine($"segment: {files.Length} files, {first} stored, {second} known again; {once.Profiles} profiles, {once.Events} events; twice as once: {once == twice}");
-            return first == files.Length && second == files.Length && once == twice ? 0 : 1;
-        }
-        finally
-        {
-            data.Delete(recursive: true);
-        }
+        await using var services = Build();
+        var starters = DefinitionFolder.Read(Path.Combine(AppContext.BaseDirectory, "definitions"), DefinitionOrigin.Starter);
+        var applied = await services.GetRequiredService<PublishedDefinitions>().UpgradeAsync(starters, CancellationToken.None);
+        if (applied.Problems.Count > 0) throw new InvalidDataException(applied.Problems[0].Message.En);
+        var key = await services.GetRequiredService<ApiKeys>().CreateAsync(Roles.Write, "site", expiresAt: null, CancellationToken.None);
+        return await new SegmentEval(services, key.Token).RunAsync([.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>Posts each message to the address of its call; returns how many ended as they should.</summary>
-    private static async Task<int> PostAsync(HttpClient http, string[] files, bool again)
+    private async Task<int> RunAsync(string[] files)
     {
-        var hits = 0;
+        var (first, refused) = await PostAsync(files, again: false);
+        var once = await ProfilesAsync();
+        var (second, _) = await PostAsync(files, again: true);
+        var twice = await ProfilesAsync();
+        var aside = await services.GetRequiredService<IIntakeLog>().ListSetAsideAsync(channel: null, files.Length, CancellationToken.None);
+        foreach (var lead in aside)
+            foreach (var finding in lead.Outcome.Findings) Console.WriteLine($"  set aside: {finding.Rule} {finding.Field}");
+        Console.WriteLine($"segment: {files.Length} files, {first} stored, {refused} of nobody, {aside.Count} set aside; {once.Profiles} profiles, {once.Events} events; again: {second} known, twice as once {once == twice}");
+        return first == files.Length && second == files.Length && aside.Count == refused && once == twice ? 0 : 1;
+    }
+
+    /// <summary>Posts each message to the address of its call; returns how many ended as they should, and how many of them are nobody's.</summary>
+    private async Task<(int Hits, int Refused)> PostAsync(string[] files, bool again)
+    {
+        var (hits, refused) = (0, 0);
         foreach (var file in files)
         {
             var content = await File.ReadAllBytesAsync(file);
             using var message = JsonDocument.Parse(content);
             var call = (message.RootElement.TryGetProperty("type", out var type) || message.RootElement.TryGetProperty("action", out type)) ? type.GetString() : "track";
-            using var answer = await http.PostAsync($"v1/{call}?results=true", new ByteArrayContent(content));
-            var result = answer.StatusCode == HttpStatusCode.OK
-                ? (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results")[0] : default;
-            var status = result.ValueKind == JsonValueKind.Object ? result.GetProperty("status").GetString() : answer.StatusCode.ToString();
-            var isStored = result.ValueKind == JsonValueKind.Object && result.TryGetProperty("receipt", out _);
-            var isHit = isStored && (status == "rejected" || status == (again ? "duplicate" : "accepted"));
-            if (isHit) hits++;
-            if (!isHit || (status == "rejected" && !again)) Console.WriteLine($"  {Path.GetFileName(file)}: {status} {(result.ValueKind == JsonValueKind.Object && result.TryGetProperty("reason", out var reason) ? reason.GetString() : "")}");
+            var (status, answer) = await SendAsync($"/v1/{call}", content);
+            var result = status == StatusCodes.Status200OK ? answer.GetProperty("results")[0] : default;
+            var said = status == StatusCodes.Status200OK ? result.GetProperty("status").GetString() : $"{status}";
+            var isOfNobody = said == "rejected" && result.TryGetProperty("receipt", out _);
+            if (isOfNobody) refused++;
+            if (isOfNobody || said == (again ? "duplicate" : "accepted")) hits++;
+            else Console.WriteLine($"  {Path.GetFileName(file)}: {said}");
         }
-        return hits;
+        return (hits, refused);
     }
 
-    /// <summary>What all profiles say, once nothing waits: members, traits and events.</summary>
-    private static async Task<(int Profiles, long Events, string Content)> ProfilesAsync(IServiceProvider services)
+    private async Task<(int Status, JsonElement Answer)> SendAsync(string path, byte[] content)
     {
-        var queues = services.GetRequiredService<IQueueReceiver>();
-        while ((await queues.CountAsync(CancellationToken.None)).Values.Sum() > 0) await Task.Delay(TimeSpan.FromMilliseconds(20));
+        var context = new DefaultHttpContext { RequestServices = services };
+        (context.Request.Method, context.Request.Path, context.Request.QueryString) = (HttpMethods.Post, path, new QueryString("?results=true"));
+        (context.Request.Body, context.Request.ContentLength) = (new MemoryStream(content), content.Length);
+        context.Request.Headers.Authorization = "Bearer " + key;
+        var answer = new MemoryStream();
+        context.Response.Body = answer;
+        await services.GetRequiredService<WebSurface>().HandleAsync(context);
+        using var document = JsonDocument.Parse(answer.ToArray());
+        return (context.Response.StatusCode, document.RootElement.Clone());
+    }
+
+    /// <summary>What all profiles say, once nothing waits.</summary>
+    private async Task<(int Profiles, long Events, string Content)> ProfilesAsync()
+    {
+        var receiver = services.GetRequiredService<IQueueReceiver>();
+        while (await receiver.ReceiveAsync(QueueNames.Leads, 1, TimeSpan.FromMinutes(5), CancellationToken.None) is [var message])
+        {
+            await services.GetRequiredService<LeadIntake>().RunAsync(message.Message.Body, CancellationToken.None);
+            await receiver.CompleteAsync(message, CancellationToken.None);
+        }
         var profiles = new List<Profile>();
         var store = services.GetRequiredService<IProfileStore>();
         while (await store.ListAsync(profiles.Count == 0 ? null : profiles[^1].Id, 500, CancellationToken.None) is { Count: > 0 } page) profiles.AddRange(page);
-        var alive = profiles.Where(p => p.Status == ProfileStatus.Live).ToList();
-        return (alive.Count, alive.Sum(p => p.Events.Days.Sum(d => (long)d.Count)), string.Join('\n', alive.Select(p => JsonSerializer.Serialize(
-            p with { ETag = null }, DocumentJson.Stored.Profile))));
+        var live = profiles.Where(p => p.Status == ProfileStatus.Live).ToList();
+        return (live.Count, live.Sum(p => p.Events.Days.Sum(d => (long)d.Count)), string.Join('\n', live.Select(p => JsonSerializer.Serialize(p, DocumentJson.Stored.Profile))));
+    }
+
+    private static ServiceProvider Build()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ApplicationName = "eval" });
+        services.AddSingleton(new InstanceSecret(new byte[InstanceSecret.Length]));
+        services.AddProfiles();
+        services.AddProfilesSqlite(new SqliteOptions());
+        services.AddProfilesWeb(new WebOptions());
+        return services.BuildServiceProvider();
     }
 }
