@@ -38,6 +38,8 @@ public static class ProfilesServices
         services.AddSingleton<RequestReceiver>();
         services.AddSingleton<ChannelReplay>();
         services.AddSingleton<ReceivedRetention>();
+        services.AddSingleton<LeadFetch>();
+        services.AddSingleton<ILeadSource>(_ => new MetaLeadSource(new HttpClient { Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = MetaLeadSource.MaxLength }));
         services.TryAddSingleton(StarterFolder.Default);
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<DefinitionHistory>();

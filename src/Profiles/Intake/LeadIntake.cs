@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
@@ -14,13 +15,10 @@ namespace Profiles.Intake;
 /// </summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, ContentIds ids, TimeProvider clock)
+    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, ContentIds ids, TimeProvider clock)
 {
     private static readonly Finding NoKey = new(
         "", KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, "a key: the source removed a record, and no column is mapped to its key");
-
-    private static readonly Finding NotFetched = new(
-        "", KnownRules.RowEmptyOfIdentity, Severity.Hold, null, null, "the lead itself: its sender only names it, and it was not fetched");
 
     /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
@@ -28,6 +26,11 @@ public sealed class LeadIntake(
         if (await log.FindAsync(receiptId, cancellation) is not { } lead) return;
         using var activity = Telemetry.Begin("clean lead", "receipt", receiptId);
         Telemetry.Began(QueueNames.Leads, clock.GetUtcNow() - lead.Receipt.ReceivedAt);
+        if (lead.Receipt.Operation == LeadOperation.Fetch)
+        {
+            if (await fetch.RunAsync(lead.Receipt, cancellation) is { } waits) await log.SettleAsync(receiptId, waits, cancellation);
+            return;
+        }
         var active = definitions.Current;
         var touched = new HashSet<SourcePersonId>();
         if (lead.Outcome?.Person is { } person) touched.UnionWith(await TakeBackAsync(lead.Receipt, person, active, cancellation));
@@ -48,7 +51,6 @@ public sealed class LeadIntake(
 
     private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, ActiveDefinitions active, HashSet<SourcePersonId> touched, CancellationToken cancellation)
     {
-        if (receipt.Operation == LeadOperation.Fetch) return new LeadOutcome(RowOutcome.Held, [NotFetched]);
         var lead = leads.Read(receipt, active.Set);
         if (lead.Refused is { } refused) return new LeadOutcome(RowOutcome.Rejected, [refused]);
         var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);

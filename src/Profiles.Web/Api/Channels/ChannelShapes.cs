@@ -31,12 +31,14 @@ public sealed record ChannelRequest(string Id, JsonElement Sender, string? Name 
 /// <summary>A secret of a channel, without its value.</summary>
 /// <param name="EndsAt">When requests signed with it are no longer believed; null while it is the current one.</param>
 /// <param name="Valid">True while requests signed with it are believed.</param>
-public sealed record ChannelSecretView(string Id, DateTimeOffset CreatedAt, DateTimeOffset? EndsAt, bool Valid);
+/// <param name="Use"><c>token</c> for an access token, else null.</param>
+public sealed record ChannelSecretView(string Id, DateTimeOffset CreatedAt, DateTimeOffset? EndsAt, bool Valid, string? Use);
 
 /// <summary>A secret to be made, or taken in.</summary>
 /// <param name="Value">Null makes one up.</param>
 /// <param name="OverlapHours">0–2,160: for so long the secrets before it are still believed; null: 24.</param>
-public sealed record ChannelSecretRequest(string? Value = null, double? OverlapHours = null);
+/// <param name="Use"><c>token</c> for the access token by which leads that a sender only names are fetched; null for what requests are proved by.</param>
+public sealed record ChannelSecretRequest(string? Value = null, double? OverlapHours = null, string? Use = null);
 
 /// <summary>A secret just made.</summary>
 /// <param name="Secret">Shown this once; kept sealed.</param>

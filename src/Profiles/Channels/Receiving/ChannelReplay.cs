@@ -86,7 +86,8 @@ public sealed partial class ChannelReplay(
         foreach (var lead in now)
         {
             var known = await log.FindAsync(lead.Id, cancellation);
-            if (known is null || (!known.Receipt.ByHand && IsOther(known.Receipt, lead))) changed.Add(lead);
+            // What was fetched stays: the provider may not give it again.
+            if (known is null || (!known.Receipt.ByHand && lead.Operation != LeadOperation.Fetch && IsOther(known.Receipt, lead))) changed.Add(lead);
         }
         var gone = 0;
         foreach (var id in stored.Receipts.Except(now.Select(r => r.Id), StringComparer.Ordinal))

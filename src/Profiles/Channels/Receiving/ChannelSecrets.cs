@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,6 +27,15 @@ public sealed class ChannelSecrets(IChannelSecretStore store, Seal seal, TimePro
     private const int IdLength = 16;
 
     private readonly ConcurrentDictionary<string, (IReadOnlyList<ChannelSecret> Secrets, IReadOnlyList<string> Values, DateTimeOffset Until)> cache = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whose the access tokens of a channel are, with which leads are fetched: kept like secrets, apart from those that requests are proved by. No channel
+    /// has such an id.
+    /// </summary>
+    public static string TokenOwner(string channel) => channel + "/token";
+
+    /// <summary>The form of an access token.</summary>
+    public static SecretForm Token { get; } = SecretForm.AnyText(new Localized("访问令牌", "access token"), isOurs: false);
 
     /// <summary>What is believed now, newest first.</summary>
     public async ValueTask<SenderSecrets> CurrentAsync(string channel, CancellationToken cancellation)
@@ -90,7 +100,12 @@ public sealed class ChannelSecrets(IChannelSecretStore store, Seal seal, TimePro
 
     private static bool IsValid(ChannelSecret secret, DateTimeOffset now) => secret.EndsAt is null || secret.EndsAt > now;
 
-    private static string Generate(SecretForm form) => form.Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(RandomLength));
+    /// <summary>Without a prefix that says otherwise in letters that need no escape in an address.</summary>
+    private static string Generate(SecretForm form)
+    {
+        var random = RandomNumberGenerator.GetBytes(RandomLength);
+        return form.Prefix.Length > 0 ? form.Prefix + Convert.ToBase64String(random) : Base64Url.EncodeToString(random);
+    }
 
     private static string Purpose(string channel, string id) => $"secret:{channel}:{id}";
 }

@@ -18,7 +18,10 @@ public sealed class ReceivedRetention(
         await rejections.ForgetAsync(now - RejectionMemory, cancellation);
         // As long as a request signed with it may be kept, a secret is needed to read it again.
         foreach (var channel in definitions.Current.Set.Channels.Values.Where(c => c.Sender is not null))
+        {
             await secrets.ForgetAsync(channel.Id, now - RequestMemory, cancellation);
+            await secrets.ForgetAsync(ChannelSecrets.TokenOwner(channel.Id), now, cancellation);
+        }
         return await requests.ForgetAsync(now - RequestMemory, cancellation);
     }
 }

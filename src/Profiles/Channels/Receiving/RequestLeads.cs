@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Profiles.Channels.Senders;
 using Profiles.Evidence;
 using Profiles.Privacy;
@@ -17,8 +16,8 @@ public sealed record BroughtLeads(
 /// <summary>Makes leads of requests, under ids by which requests and leads meet themselves when a sender repeats them. Pure.</summary>
 /// <remarks>
 /// A request is known by its guard, which the protocol names (an id of the delivery, a nonce, a signature over a time), else by its body. A
-/// lead is known by the id of the delivery and its place in it; else by its own id with its content, since an id with other content is a newer
-/// state of the same record; else by the body and its place: what says the same, its time included, is the same.
+/// lead is known by the id of the delivery and its place in it; else by its own id with its time and content, since an id with other content is a
+/// newer state of the same record; else by the body and its place: what says the same, its time included, is the same.
 /// </remarks>
 public sealed class RequestLeads(ContentIds ids)
 {
@@ -51,7 +50,7 @@ public sealed class RequestLeads(ContentIds ids)
         {
             var place = receipts.Count.ToString(CultureInfo.InvariantCulture);
             var id = delivery is not null ? ids.Hash("item of delivery", channel, delivery, place)
-                : item.Id is { } own ? ids.Hash("item", channel, own, item.Operation.ToString(), Convert.ToHexStringLower(SHA256.HashData(item.Json.Span)))
+                : item.Id is { } own ? ids.Hash("item", channel, own, StateOf(item))
                 : ids.Hash("item of body", channel, body, place);
             receipts.Add(new LeadReceipt(HexId.Format(id), channel, request.ReceivedAt, IdempotencyKey: null, item.Json)
             {
@@ -61,20 +60,14 @@ public sealed class RequestLeads(ContentIds ids)
         return receipts;
     }
 
+    /// <summary>A state of a record: going back to an earlier one is another, if the sender says when.</summary>
+    private static string StateOf(SenderItem item) => string.Create(
+        CultureInfo.InvariantCulture, $"{item.Operation}:{item.OccurredAt?.UtcTicks}:{Convert.ToHexStringLower(SHA256.HashData(item.Json.Span))}");
+
     /// <summary>A lead that is only named: once fetched it takes the place of its name. Named again it is the same.</summary>
-    private LeadReceipt ToFetch(string channel, SenderRequest request, string provider, string id)
-    {
-        var item = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(item))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("provider", provider);
-            writer.WriteString("id", id);
-            writer.WriteEndObject();
-        }
-        return new LeadReceipt(HexId.Format(ids.Hash("item", channel, provider, id)), channel, request.ReceivedAt, IdempotencyKey: null, item.ToArray())
+    private LeadReceipt ToFetch(string channel, SenderRequest request, string provider, string id) =>
+        new(HexId.Format(ids.Hash("item", channel, provider, id)), channel, request.ReceivedAt, IdempotencyKey: null, LeadFetch.Name(provider, id))
         {
             Operation = LeadOperation.Fetch,
         };
-    }
 }

@@ -61,15 +61,20 @@ public static class RequestTrial
             var other => throw new InvalidOperationException($"A reception of kind {other.GetType().Name} that nobody handles."),
         };
 
-    /// <summary>The records of a sample without its proof, which nobody can copy from a sender's documentation; none if the body cannot be read.</summary>
+    /// <summary>
+    /// The records of a sample without its proof, which nobody can copy from a sender's documentation, where the channel says where records are;
+    /// none if the body cannot be read, or if its shape is the protocol's own: such a channel is tried with a request it received.
+    /// </summary>
     private static IReadOnlyList<SenderItem> Unproved(SenderRequest request, SenderDefinition sender)
     {
-        var paths = sender switch
+        RecordPaths? paths = sender switch
         {
             HmacSender hmac => hmac.Records,
             SharedKeySender key => key.Records,
-            _ => new RecordPaths(),
+            StandardWebhooksSender standard => standard.Records,
+            _ => null,
         };
+        if (paths is null) return [];
         var (body, misread) = BodyTree.Read(request);
         return misread is null ? RecordReader.Read(request, body, paths) : [];
     }
