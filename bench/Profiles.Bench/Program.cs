@@ -1,5 +1,6 @@
 using System.Globalization;
 using Profiles.Bench;
+using Profiles.Bench.Intake;
 
 // Figures and commands stand in docs/benchmarks.md.
 switch (args)
@@ -25,11 +26,16 @@ switch (args)
     case ["read", var file]:
         await ReadBench.RunAsync(file);
         return 0;
+    case ["intake", var folder, .. var rest]:
+        return await IntakeBench.RunAsync(folder, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 10, rest.Length > 1 ? rest[1] : null);
+    case ["intake-host", var kind, var folder]:
+        await IntakeHosts.ServeAsync(kind, folder);
+        return 0;
     case ["match", .. var rest]:
         MatchBench.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | match [ROWS] | definitions FOLDER");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | intake EMPTY-FOLDER [SECONDS [IMPORTED.csv]] | match [ROWS] | definitions FOLDER");
         return 2;
 }
 

@@ -17,6 +17,9 @@ public sealed class Http(WebSurface surface)
     [Function("Webhooks")]
     public Task<IResult> WebhooksAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "webhooks/{*path}")] HttpRequest request) => HandleAsync(request);
 
+    [Function("Tracking")]
+    public Task<IResult> TrackingAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "v1/{*path}")] HttpRequest request) => HandleAsync(request);
+
     [Function("Api")]
     public Task<IResult> ApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/{*path}")] HttpRequest request) => HandleAsync(request);
 

@@ -11,12 +11,12 @@ internal static class IntakeSchema
     /// <summary>"PFin" in ASCII.</summary>
     private const int ApplicationId = 0x5046696e;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, $"{Script};{Requests}", $"{ReceiptOperation};{Requests}");
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, $"{Script};{Requests}", $"{ReceiptColumns};{Requests}", DatabaseSchema.SmallPage);
 
     // messages.state: see MessageState. A message that was worked off stays, without its body, as the memory of its id.
     private const string Script = """
         CREATE TABLE receipts(receipt INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, received_at INTEGER NOT NULL,
-            key TEXT, item BLOB NOT NULL, set_aside INTEGER NOT NULL, outcome BLOB, operation INTEGER NOT NULL DEFAULT 0);
+            key TEXT, item BLOB NOT NULL, set_aside INTEGER NOT NULL, outcome BLOB, operation INTEGER NOT NULL DEFAULT 0, format TEXT);
         CREATE INDEX receipts_set_aside ON receipts(received_at, receipt) WHERE set_aside;
         CREATE TABLE idempotency(channel TEXT, key TEXT, hash BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(channel, key)) WITHOUT ROWID;
         CREATE INDEX idempotency_at ON idempotency(at);
@@ -27,7 +27,8 @@ internal static class IntakeSchema
         CREATE INDEX messages_dead ON messages(queue, at) WHERE state = 2
         """;
 
-    private const string ReceiptOperation = "ALTER TABLE receipts ADD COLUMN operation INTEGER NOT NULL DEFAULT 0";
+    private const string ReceiptColumns =
+        "ALTER TABLE receipts ADD COLUMN operation INTEGER NOT NULL DEFAULT 0; ALTER TABLE receipts ADD COLUMN format TEXT";
 
     // Of requests hash is of the body, content is sealed, receipts are ids joined by spaces. Rejections are counted by minute.
     private const string Requests = """

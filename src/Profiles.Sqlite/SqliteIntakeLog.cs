@@ -12,28 +12,56 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
     /// <summary>How long idempotency keys are remembered; the port promises 30 days.</summary>
     public static readonly TimeSpan KeyMemory = TimeSpan.FromDays(31);
 
-    private const string Columns = "SELECT id, channel, received_at, key, item, operation, outcome, receipt";
+    private const string Columns = "SELECT id, channel, received_at, key, item, operation, outcome, receipt, format";
     private const int MaxForgotten = 200;
     /// <summary>Bit of the column <c>operation</c>, beside the operation itself.</summary>
     private const long ByHand = 16;
 
+    private readonly PendingAppends pending = new();
+
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation)
     {
         if (receipts.Count == 0) return Task.FromResult<IReadOnlyList<AppendOutcome>>([]);
+        if (cancellation.IsCancellationRequested) return Task.FromCanceled<IReadOnlyList<AppendOutcome>>(cancellation);
         // Hashed here, so that the writer has less to do.
-        byte[][] hashes = [.. receipts.Select(r => SHA256.HashData(r.Item.Span))];
-        return database.WriteAsync<IReadOnlyList<AppendOutcome>>(
-            connection =>
-            {
-                var now = clock.GetUtcNow();
-                Forget(connection, now);
-                Messages.Forget(connection, now);
-                var outcomes = new AppendOutcome[receipts.Count];
-                for (var i = 0; i < outcomes.Length; i++) outcomes[i] = Append(connection, receipts[i], hashes[i], now);
-                return outcomes;
-            },
-            receipts.Count,
-            cancellation);
+        var append = new PendingAppend(receipts, [.. receipts.Select(r => SHA256.HashData(r.Item.Span))]);
+        if (pending.Add(append)) _ = WritePendingAsync();
+        return append.Done;
+    }
+
+    /// <summary>Writes what waits as one: a write of its own for each sender would cost more than the rows.</summary>
+    private async Task WritePendingAsync()
+    {
+        IReadOnlyList<PendingAppend> taken = [];
+        try
+        {
+            await database.WriteAsync(
+                connection =>
+                {
+                    taken = pending.Take();
+                    if (taken.Count > 0) Append(connection, taken);
+                    return true;
+                },
+                PendingAppends.MaxReceipts, CancellationToken.None,
+                committed: () => PendingAppends.Succeed(taken));
+        }
+#pragma warning disable CA1031 // Whatever it was, whoever waits for it gets it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            PendingAppends.Fail(taken, error);
+        }
+        if (pending.TakeTurn()) _ = WritePendingAsync();
+    }
+
+    private void Append(Connection connection, IReadOnlyList<PendingAppend> appends)
+    {
+        var now = clock.GetUtcNow();
+        Forget(connection, now);
+        Messages.Forget(connection, now);
+        foreach (var append in appends)
+            for (var i = 0; i < append.Receipts.Count; i++)
+                append.Outcomes[i] = Append(connection, append.Receipts[i], append.Hashes[i], now);
     }
 
     public Task PutAgainAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation) => database.WriteAsync(
@@ -44,11 +72,11 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
             foreach (var receipt in receipts)
             {
                 connection.Prepare("""
-                    INSERT INTO receipts(id, channel, received_at, key, item, set_aside, operation) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)
-                    ON CONFLICT(id) DO UPDATE SET item = excluded.item, operation = excluded.operation
+                    INSERT INTO receipts(id, channel, received_at, key, item, set_aside, operation, format) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7)
+                    ON CONFLICT(id) DO UPDATE SET item = excluded.item, operation = excluded.operation, format = excluded.format
                     """)
                     .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
-                    .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Run();
+                    .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Bind(7, receipt.Format).Run();
                 // Under an id of its own: the queue would take that of the receipt for a repetition.
                 Messages.Send(connection, QueueNames.Leads, new QueueMessage(Repeated(receipt.Id, now), receipt.Id), now);
             }
@@ -118,20 +146,23 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
     /// <param name="hash">SHA-256 of the item.</param>
     internal static AppendOutcome Append(Connection connection, LeadReceipt receipt, byte[] hash, DateTimeOffset now)
     {
-        if (FindEarlier(connection, receipt) is { } earlier)
+        if (!IsNewKey(connection, receipt, hash, now) && FindEarlier(connection, receipt) is { } earlier)
             return hash.AsSpan().SequenceEqual(earlier) ? AppendOutcome.Duplicate : AppendOutcome.Conflict;
-        if (receipt.IdempotencyKey is { } key)
-            connection.Prepare("INSERT INTO idempotency(channel, key, hash, at) VALUES (?1, ?2, ?3, ?4)")
-                .Bind(1, receipt.Channel).Bind(2, key).Bind(3, hash).Bind(4, now).Run();
         // A receipt whose key was forgotten meanwhile may come again under its old id.
         connection.Prepare("""
-            INSERT OR REPLACE INTO receipts(id, channel, received_at, key, item, set_aside, operation) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)
+            INSERT OR REPLACE INTO receipts(id, channel, received_at, key, item, set_aside, operation, format) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7)
             """)
             .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
-            .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Run();
+            .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Bind(7, receipt.Format).Run();
         Messages.Send(connection, QueueNames.Leads, new QueueMessage(receipt.Id, receipt.Id), now);
         return AppendOutcome.Stored;
     }
+
+    /// <summary>Remembers the receipt's key; false if it has none, or it is known: then there may be an earlier one.</summary>
+    private static bool IsNewKey(Connection connection, LeadReceipt receipt, byte[] hash, DateTimeOffset now) =>
+        receipt.IdempotencyKey is { } key
+        && connection.Prepare("INSERT INTO idempotency(channel, key, hash, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")
+            .Bind(1, receipt.Channel).Bind(2, key).Bind(3, hash).Bind(4, now).Run() > 0;
 
     /// <summary>Hash of what was stored before under the same key or, without a key, under the same id.</summary>
     private static byte[]? FindEarlier(Connection connection, LeadReceipt receipt)
@@ -162,6 +193,7 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
         {
             Operation = (LeadOperation)(row.Int64(5) & ~ByHand),
             ByHand = (row.Int64(5) & ByHand) != 0,
+            Format = row.NullableText(8),
         };
 
     private static long Asked(LeadReceipt receipt) => (long)receipt.Operation | (receipt.ByHand ? ByHand : 0);

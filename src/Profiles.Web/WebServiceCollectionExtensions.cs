@@ -18,6 +18,7 @@ using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Api.Channels;
+using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
 
 namespace Profiles.Web;
@@ -37,6 +38,8 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<SessionKey>();
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
+        services.AddSingleton<TrackingReceipts>();
+        services.AddSingleton<TrackingReceiver>();
         services.AddSingleton<HookRoutes>();
         services.AddSingleton<SampleRequests>();
         services.AddSingleton(p => new ChannelTraffic(options.Traffic, p.GetRequiredService<TimeProvider>()));

@@ -8,6 +8,7 @@ using Profiles.Web.Api;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
 using Profiles.Web.Problems;
+using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
 
 namespace Profiles.Web;
@@ -65,6 +66,7 @@ public sealed class WebSurface
     {
         SiteRoutes.Map(routes);
         WebhookRoutes.Map(routes);
+        TrackingRoutes.Map(routes);
         var api = routes.MapGroup("/api");
         HookRoutes.Map(api);
         ProfileRoutes.Map(api);

@@ -105,6 +105,7 @@ public static class ProfilesServices
         services.AddSingleton<TableMapper>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ChunkIntake>();
+        services.AddSingleton<LeadReader>();
         services.AddSingleton<LeadCleaners>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();

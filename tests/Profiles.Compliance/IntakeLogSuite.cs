@@ -29,6 +29,14 @@ public abstract class IntakeLogSuite<TStores> : Suite<TStores> where TStores : S
     }
 
     [Fact]
+    public async Task FindAsync_ItemOfAFormat_KeepsIt()
+    {
+        await Log.AppendAsync([Receipt("r1", "key-1") with { Format = "segment" }], None);
+
+        Assert.Equal("segment", (await Log.FindAsync("r1", None))?.Receipt.Format);
+    }
+
+    [Fact]
     public async Task FindAsync_Unknown_IsNull() => Assert.Null(await Log.FindAsync("r1", None));
 
     [Fact]

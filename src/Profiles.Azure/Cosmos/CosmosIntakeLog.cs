@@ -139,6 +139,7 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
         writer.WriteString("receivedAt", CosmosId.Sortable(receipt.ReceivedAt));
         writer.WriteString("storedAt", clock.GetUtcNow());
         if (receipt.IdempotencyKey is { } key) writer.WriteString("key", key);
+        if (receipt.Format is { } format) writer.WriteString("format", format);
         writer.WriteString("hash", hash);
         if (receipt.Operation != LeadOperation.Upsert) writer.WriteNumber("operation", (int)receipt.Operation);
         if (receipt.ByHand) writer.WriteBoolean("byHand", true);
@@ -154,6 +155,7 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
         item.GetProperty("receiptId").GetString()!, item.GetProperty("channel").GetString()!, item.GetProperty("receivedAt").GetDateTimeOffset(),
         item.TryGetProperty("key", out var key) ? key.GetString() : null, item.GetProperty("item").GetBytesFromBase64())
     {
+        Format = item.TryGetProperty("format", out var format) ? format.GetString() : null,
         Operation = item.TryGetProperty("operation", out var operation) ? (LeadOperation)operation.GetInt32() : LeadOperation.Upsert,
         ByHand = item.TryGetProperty("byHand", out var byHand) && byHand.GetBoolean(),
     };

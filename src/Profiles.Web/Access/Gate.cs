@@ -20,7 +20,8 @@ internal sealed partial class Gate(RequestDelegate next, ApiKeys keys, ILogger<G
             await next(context);
             return;
         }
-        var refusal = needed.Right is { } right ? await RefuseAsync(context, endpoint, right) : null;
+        var asks = endpoint.Metadata.GetMetadata<FindsKeyItself>() is null;
+        var refusal = asks && needed.Right is { } right ? await RefuseAsync(context, endpoint, right) : null;
         await (refusal is null ? next(context) : refusal.ExecuteAsync(context));
     }
 

@@ -11,6 +11,9 @@ public sealed record MasksValues;
 /// <summary>The route is for senders: it also takes its key from <c>X-Write-Key</c> and <c>?key=</c>.</summary>
 public sealed record ForSenders;
 
+/// <summary>The route finds its key itself, since it may stand in the body, and asks for the right it names.</summary>
+public sealed record FindsKeyItself;
+
 internal static class RouteRightExtensions
 {
     public static TBuilder Needs<TBuilder>(this TBuilder builder, Right right) where TBuilder : IEndpointConventionBuilder =>

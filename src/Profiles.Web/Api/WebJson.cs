@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
 using Profiles.Web.Problems;
+using Profiles.Web.Tracking;
 
 namespace Profiles.Web.Api;
 
@@ -12,6 +13,8 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(LeadBody))]
 [JsonSerializable(typeof(IntakeAnswer))]
+[JsonSerializable(typeof(TrackingBody))]
+[JsonSerializable(typeof(TrackingAnswer))]
 [JsonSerializable(typeof(ProfileView))]
 [JsonSerializable(typeof(ListView<ProfileSummary>))]
 [JsonSerializable(typeof(ListView<CandidateView>))]

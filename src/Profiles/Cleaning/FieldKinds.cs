@@ -10,7 +10,7 @@ public static class FieldKinds
     private static readonly FrozenDictionary<string, FieldKind> ById = new FieldKind[]
     {
         new TextKind(), new NameKind(), new PhoneKind(), new EmailKind(), new ResidentIdKind(), new DateKind(), new InstantKind(), new GenderKind(),
-        new NumberKind(), new MoneyKind(), new BooleanKind(), new ChoiceKind(), new CodeKind(), new ListKind(),
+        new NumberKind(), new MoneyKind(), new BooleanKind(), new ChoiceKind(), new CodeKind(), new IdKind(), new ListKind(),
         new BankCardKind(), new CompanyCodeKind(), new IndustryKind(), new PassportKind(), new PlateKind(), new QqKind(), new UrlKind(), new WechatKind(),
     }.ToFrozenDictionary(k => k.Id, StringComparer.Ordinal);
 

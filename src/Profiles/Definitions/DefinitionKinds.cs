@@ -9,6 +9,7 @@ public static class DefinitionKinds
     public const string Matching = "matching";
     public const string Channels = "channels";
     public const string Mappings = "mappings";
+    public const string Tracking = "tracking";
     public const string Rules = "rules";
     public const string Baselines = "baselines";
     public const string Quality = "quality";
@@ -17,10 +18,10 @@ public static class DefinitionKinds
     public const string Segments = "segments";
 
     /// <summary>In the order in which one builds on another.</summary>
-    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Baselines, Rules, Quality, Lists, Tags, Segments];
+    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Tracking, Baselines, Rules, Quality, Lists, Tags, Segments];
 
     /// <summary>True for what acts on files and leads as they come in, and has no say in profiles made of what was taken in.</summary>
-    public static bool IsOfIntake(string kind) => kind is Mappings or Baselines or Rules or Quality;
+    public static bool IsOfIntake(string kind) => kind is Mappings or Tracking or Baselines or Rules or Quality;
 
     /// <summary>Kinds of which there is one file, named like the folder.</summary>
     public static bool IsSingle(string kind) => kind is Business or Identity or Matching;

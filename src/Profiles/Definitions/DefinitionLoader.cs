@@ -48,6 +48,7 @@ public static partial class DefinitionLoader
                 Mappings = parsed.Mappings,
                 Baselines = parsed.Baselines,
                 QualityChecks = parsed.QualityChecks,
+                Tracking = parsed.Tracking,
                 Lists = parsed.Lists,
                 Tags = tags,
                 Segments = segments,

@@ -88,7 +88,7 @@ internal sealed class DefinitionPlanner(DefinitionState state)
         DefinitionKinds.Identity or DefinitionKinds.Matching => DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         // The trust of channels decides between links of one strength.
         DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
-        DefinitionKinds.Rules or DefinitionKinds.Mappings or DefinitionKinds.Baselines => DefinitionEffect.Clean,
+        DefinitionKinds.Rules or DefinitionKinds.Mappings or DefinitionKinds.Tracking or DefinitionKinds.Baselines => DefinitionEffect.Clean,
         DefinitionKinds.Quality => DefinitionEffect.None,
         _ => DefinitionEffect.Evaluate,
     };

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Profiles.Channels;
+using Profiles.Channels.Tracking;
 using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
@@ -31,7 +32,7 @@ public static class DefinitionSchema
         (DefinitionKinds.Business, typeof(BusinessOptions)), (DefinitionKinds.Fields, typeof(SectionDefinition)),
         (DefinitionKinds.Identity, typeof(IdentityDefinition)), (DefinitionKinds.Matching, typeof(MatchingModel)),
         (DefinitionKinds.Channels, typeof(ChannelDefinition)),
-        (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
+        (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Tracking, typeof(TrackingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
         (DefinitionKinds.Baselines, typeof(BaselineDefinition)),
         (DefinitionKinds.Quality, typeof(QualityCheckDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),

@@ -1,4 +1,5 @@
 using Profiles.Channels;
+using Profiles.Channels.Tracking;
 using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
@@ -33,6 +34,8 @@ public sealed record DefinitionSet
     public IReadOnlyDictionary<string, BaselineDefinition> Baselines { get; init; } = new Dictionary<string, BaselineDefinition>(StringComparer.Ordinal);
     /// <summary>Thresholds of the quality of batches, by id.</summary>
     public IReadOnlyDictionary<string, QualityCheckDefinition> QualityChecks { get; init; } = new Dictionary<string, QualityCheckDefinition>(StringComparer.Ordinal);
+    /// <summary>What messages of tracking clients mean, by id: a channel, or <see cref="TrackingDefinition.Shared"/>.</summary>
+    public IReadOnlyDictionary<string, TrackingDefinition> Tracking { get; init; } = new Dictionary<string, TrackingDefinition>(StringComparer.Ordinal);
     /// <summary>Lists of values that rules name, by id.</summary>
     public IReadOnlyDictionary<string, ListDefinition> Lists { get; init; } = new Dictionary<string, ListDefinition>(StringComparer.Ordinal);
     /// <summary>What a tag needs to know comes before it: the tags its rules and scopes refer to, and what is beneath a category.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Profiles.Channels;
+using Profiles.Channels.Tracking;
 using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
@@ -26,6 +27,7 @@ internal sealed class ParsedDefinitions
     public List<SectionDefinition> Sections { get; } = [];
     public Dictionary<string, ChannelDefinition> Channels { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, MappingDefinition> Mappings { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, TrackingDefinition> Tracking { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, CleaningRuleDefinition> CleaningRules { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, BaselineDefinition> Baselines { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, QualityCheckDefinition> QualityChecks { get; } = new(StringComparer.Ordinal);
@@ -52,6 +54,7 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Fields => Read(definition, problems, v => v.Id, (SectionDefinition v) => Sections.Add(v)),
             DefinitionKinds.Channels => Read(definition, problems, v => v.Id, (ChannelDefinition v) => Channels[v.Id] = v),
             DefinitionKinds.Mappings => Read(definition, problems, v => v.Id, (MappingDefinition v) => Mappings[v.Id] = v),
+            DefinitionKinds.Tracking => Read(definition, problems, v => v.Id, (TrackingDefinition v) => Tracking[v.Id] = v),
             DefinitionKinds.Rules => Read(definition, problems, v => v.Id, (CleaningRuleDefinition v) => CleaningRules[v.Id] = v),
             DefinitionKinds.Baselines => Read(definition, problems, v => v.Id, (BaselineDefinition v) => Baselines[v.Id] = v),
             DefinitionKinds.Quality => Read(definition, problems, v => v.Id, (QualityCheckDefinition v) => QualityChecks[v.Id] = v),

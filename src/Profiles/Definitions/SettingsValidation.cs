@@ -1,5 +1,6 @@
 using NodaTime;
 using Profiles.Channels;
+using Profiles.Channels.Tracking;
 using Profiles.Identity;
 using Profiles.Matching;
 using Profiles.Matching.Comparators;
@@ -32,6 +33,8 @@ internal static class SettingsValidation
             QualityValidation.Check(check, scope, new DefinitionProblems($"{DefinitionKinds.Quality}/{check.Id}.json", all));
         foreach (var mapping in parsed.Mappings.Values)
             MappingValidation.Check(mapping, scope, new DefinitionProblems($"{DefinitionKinds.Mappings}/{mapping.Id}.json", all));
+        foreach (var tracking in parsed.Tracking.Values)
+            TrackingValidation.Check(tracking, scope, new DefinitionProblems($"{DefinitionKinds.Tracking}/{tracking.Id}.json", all));
     }
 
     private static void CheckBusiness(BusinessOptions business, DefinitionProblems problems)

@@ -52,11 +52,15 @@ internal sealed class ClusterJoining
             {
                 var pair = a.Person.Id.CompareTo(b.Person.Id) <= 0 ? (a.Person.Id, b.Person.Id) : (b.Person.Id, a.Person.Id);
                 if (never.Count > 0 && never.Contains(pair)) return LinkReasons.DecidedNever;
-                if (!decided && a.ConflictsWith(b) && !IsOverruled(a, b, static (x, y) => x.SharesUnique(y))) return LinkReasons.UniqueConflict;
+                if (!decided && a.ConflictsWith(b) && !IsOverruled(a, b, static (x, y) => x.SharesUnique(y)) && !AreAliases(left, right, a, b)) return LinkReasons.UniqueConflict;
                 if (strict && a.Contradicts(b) && !IsOverruled(a, b, static (x, y) => x.AgreesWith(y))) return LinkReasons.Chain;
             }
         return null;
     }
+
+    /// <summary>True if somebody of the two clusters carries the ids of both: their source said that the two ids are one person.</summary>
+    private static bool AreAliases(List<PersonFacts> left, List<PersonFacts> right, PersonFacts a, PersonFacts b) =>
+        left.Concat(right).Any(c => c.SharesUnique(a) && c.SharesUnique(b));
 
     /// <summary>True if a steward said that one of the two is the same as somebody whom the other agrees with: then their difference is known, and no error.</summary>
     private bool IsOverruled(PersonFacts a, PersonFacts b, Func<PersonFacts, PersonFacts, bool> agree)

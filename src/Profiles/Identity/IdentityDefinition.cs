@@ -21,6 +21,8 @@ public sealed record IdentifierKindDefinition
     public bool PerChannel { get; init; }
     /// <summary>True if one person has exactly one: two different values never join (resident id).</summary>
     public bool Unique { get; init; }
+    /// <summary>True if a source may say that a person has a further value (an alias): all values a record ever carried count, and whoever carries two joins those of both.</summary>
+    public bool Aliases { get; init; }
     /// <summary>True if it passes from one person to another (phone numbers are recycled): the times it was carried decide.</summary>
     public bool ChangesHands { get; init; }
     /// <summary>True if no two people share a value, not even twins at one address: carriers whose names differ by a slip are one person.</summary>

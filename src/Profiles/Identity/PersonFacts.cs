@@ -30,7 +30,9 @@ public sealed class PersonFacts
         spoken = new Lazy<object?>(() => Text(NameField) is { } text ? NameComparator.Prepare(text) : null, LazyThreadSafetyMode.None);
         birthDate = DateOnly.TryParseExact(Text(BirthDateField), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
         gender = Text(GenderField);
-        unique = [.. person.Identifiers.Where(i => i.Current && guards.Find(i.Identifier.Kind) is { Unique: true } && !guards.IsPlaceholder(i.Identifier)).Select(i => i.Identifier)];
+        unique = [.. person.Identifiers
+            .Where(i => guards.Find(i.Identifier.Kind) is { Unique: true } kind && (i.Current || kind.Aliases) && !guards.IsPlaceholder(i.Identifier))
+            .Select(i => i.Identifier)];
         uniqueKinds = [.. unique.Select(i => i.Kind)];
     }
 

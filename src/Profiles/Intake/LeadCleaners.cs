@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake.Columns;
-using Profiles.Intake.Reading;
 
 namespace Profiles.Intake;
 
@@ -19,15 +18,16 @@ public sealed class LeadCleaners(PublishedDefinitions definitions)
 
     private readonly ConcurrentDictionary<ShapeKey, Shape> shapes = new();
 
-    /// <summary>Cleans one lead; what its properties mean is remembered first, if they are new.</summary>
+    /// <summary>Cleans one lead; what its properties mean is remembered first, if they are new and its format does not say it.</summary>
     /// <param name="active">What the caller works under.</param>
-    public async Task<CleanedRecord> CleanAsync(string channel, JsonItem item, long offset, DateTimeOffset receivedAt, ActiveDefinitions active, CancellationToken cancellation)
+    public async Task<CleanedRecord> CleanAsync(string channel, LeadRow lead, long offset, DateTimeOffset receivedAt, ActiveDefinitions active, CancellationToken cancellation)
     {
         var at = new DateTimeOffset(receivedAt.UtcTicks - receivedAt.UtcTicks % Quarter.Ticks, TimeSpan.Zero);
-        var key = new ShapeKey(channel, string.Join('\u001F', item.Header), active.Set.Version, at);
+        var item = lead.Item;
+        var key = new ShapeKey(channel, string.Join('\u001F', item.Header), MeaningOf(lead.Mapping), active.Set.Version, at);
         if (!shapes.TryGetValue(key, out var shape))
         {
-            shape = await MakeAsync(channel, item.Header, active, cancellation);
+            shape = lead.Mapping is { } given ? new Shape(given, []) : await MakeAsync(channel, item.Header, active, cancellation);
             if (shapes.Count >= MaxShapes) shapes.Clear();
             shapes[key] = shape;
         }
@@ -37,6 +37,11 @@ public sealed class LeadCleaners(PublishedDefinitions definitions)
         return record;
     }
 
+    /// <summary>A given mapping as text, so that equal ones are one; null where the channel's holds.</summary>
+    private static string? MeaningOf(Mapping? mapping) => mapping is null
+        ? null
+        : string.Join('\u001F', mapping.Columns.Select(c => $"{c.Column}\u001E{(int)c.Role}\u001E{c.Target}").Prepend(mapping.EventType ?? ""));
+
     private async Task<Shape> MakeAsync(string channel, IReadOnlyList<string> header, ActiveDefinitions active, CancellationToken cancellation)
     {
         var recalled = new MappingMemory(channel, active.Set.MappingsOf(channel), active.Set.Catalog, today: default).RecallLead(header);
@@ -45,7 +50,7 @@ public sealed class LeadCleaners(PublishedDefinitions definitions)
         return new Shape(recalled.Mapping, []);
     }
 
-    private readonly record struct ShapeKey(string Channel, string Header, string Version, DateTimeOffset At);
+    private readonly record struct ShapeKey(string Channel, string Header, string? Meaning, string Version, DateTimeOffset At);
 
     private sealed record Shape(Mapping Mapping, ConcurrentBag<RecordCleaner> Idle);
 }

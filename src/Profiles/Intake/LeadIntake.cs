@@ -3,7 +3,6 @@ using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
-using Profiles.Intake.Reading;
 using Profiles.Privacy;
 using Profiles.Profiles;
 using Profiles.Storage;
@@ -16,7 +15,7 @@ namespace Profiles.Intake;
 /// </summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadCleaners cleaners, LeadFetch fetch, ContentIds ids, TimeProvider clock)
+    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, ContentIds ids, TimeProvider clock)
 {
     private static readonly Finding NoKey = new(
         "", KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, "a key: the source removed a record, and no column is mapped to its key");
@@ -52,10 +51,9 @@ public sealed class LeadIntake(
 
     private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, ActiveDefinitions active, HashSet<SourcePersonId> touched, CancellationToken cancellation)
     {
-        var item = JsonItem.Read(receipt.Item);
-        if (item.Problem is { } problem)
-            return new LeadOutcome(RowOutcome.Rejected, [new Finding("", KnownRules.RowMalformed, Severity.Reject, problem.Found, null, problem.Expected)]);
-        var record = await cleaners.CleanAsync(receipt.Channel, item, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
+        var lead = leads.Read(receipt, active.Set);
+        if (lead.Refused is { } refused) return new LeadOutcome(RowOutcome.Rejected, [refused]);
+        var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
         if (receipt.Operation == LeadOperation.Remove) return await RetireAsync(receipt, record, active, touched, cancellation);
         if (record.Outcome != RowOutcome.Accepted) return new LeadOutcome(record.Outcome, record.Findings);
         var batch = await DayBatchAsync(receipt, active, cancellation);

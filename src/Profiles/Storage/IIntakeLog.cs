@@ -21,6 +21,8 @@ public enum LeadOperation
 public sealed record LeadReceipt(string Id, string Channel, DateTimeOffset ReceivedAt, string? IdempotencyKey, ReadOnlyMemory<byte> Item)
 {
     public LeadOperation Operation { get; init; }
+    /// <summary>How the item is to be read: <see cref="Channels.Tracking.TrackingMessage.Format"/>; null for an object whose properties are columns.</summary>
+    public string? Format { get; init; }
     /// <summary>True once somebody corrected or dropped it: reading its request again leaves it as it is.</summary>
     public bool ByHand { get; init; }
 }

@@ -18,6 +18,8 @@ internal sealed class Caller(Uri address, string? key)
     // One for all tests: nothing of a call stays on it.
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
+    public string? Key => key;
+
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
     public async Task<byte[]> GetBytesAsync(string path)

@@ -77,6 +77,23 @@ internal sealed class FakeIntakeLog : IIntakeLog
     }
 }
 
+/// <summary>Rejections in memory.</summary>
+internal sealed class FakeRejectionLog : IRejectionLog
+{
+    public List<Rejection> Rejections { get; } = [];
+
+    public Task AddAsync(IReadOnlyList<Rejection> rejections, CancellationToken cancellation)
+    {
+        Rejections.AddRange(rejections);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Rejection>> ListAsync(string channel, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Rejection>>([.. Rejections.Where(r => r.Channel == channel)]);
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation) => throw new NotSupportedException();
+}
+
 /// <summary>Files in memory.</summary>
 internal sealed class FakeFileStore : IFileStore
 {

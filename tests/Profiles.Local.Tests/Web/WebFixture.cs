@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Identity;
@@ -35,7 +36,7 @@ internal sealed class WebFixture : IAsyncDisposable
         registered.AddLogging(l => l.AddProvider(Log));
         registered.AddSingleton<IHostEnvironment>(new HostingEnvironment { ApplicationName = "tests" });
         registered.AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IFileStore>(Files)
+            .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
             .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>()
@@ -50,6 +51,8 @@ internal sealed class WebFixture : IAsyncDisposable
     public FakeClock Clock { get; } = new();
     public FakeKeyStore KeyStore { get; } = new();
     public FakeIntakeLog Intake { get; } = new();
+    public FakeRejectionLog Refusals { get; } = new();
+    public RejectionRecorder Recorder => services.GetRequiredService<RejectionRecorder>();
     public FakeFileStore Files { get; } = new();
     public FakeBatchStore Batches { get; } = new();
     public FakeProfileStore Profiles { get; } = new();

@@ -18,7 +18,7 @@ public class CatalogContentTests
 
     private static readonly string[] Kinds =
     [
-        "text", "industry", "name", "phone", "email", "residentId", "date", "instant", "gender", "number", "money", "boolean", "choice", "code", "list",
+        "text", "industry", "name", "phone", "email", "residentId", "date", "instant", "gender", "number", "money", "boolean", "choice", "code", "id", "list",
         "wechat", "qq", "url", "passport", "bankCard", "companyCode", "plate",
     ];
 
@@ -111,7 +111,7 @@ public class CatalogContentTests
         var identifiers = Fields.Where(f => f.Identifier is not null).ToList();
         Assert.All(identifiers, f => Assert.True(f.PersonalData is PersonalData.Direct or PersonalData.Sensitive, f.Id));
         Assert.Equal(
-            ["deviceId", "email", "memberNo", "phone", "residentId", "wechatOpenId", "wechatUnionId"],
+            ["anonymousId", "deviceId", "email", "memberNo", "phone", "residentId", "userId", "wechatOpenId", "wechatUnionId"],
             identifiers.Select(f => f.Identifier!).Order(StringComparer.Ordinal));
     }
 

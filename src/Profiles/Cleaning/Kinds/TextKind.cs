@@ -34,3 +34,11 @@ public sealed class CodeKind : FieldKind
         return FieldReading.Of(text.Contains(' ') ? CellText.Normalise(text.Replace(" ", "", StringComparison.Ordinal)) : text);
     }
 }
+
+/// <summary>Ids that a program made: one a cell, case and everything inside kept, whatever number it may look like.</summary>
+public sealed class IdKind : FieldKind
+{
+    public override string Id => "id";
+
+    protected override FieldReading ParseOne(string text, FieldContext context) => FieldReading.Of(text);
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Profiles.Channels.Tracking;
+using Profiles.Definitions;
+using Profiles.Web.Access;
+using Profiles.Web.Problems;
+
+namespace Profiles.Web.Tracking;
+
+/// <summary>The Segment tracking API, as its clients and those of RudderStack call it.</summary>
+/// <remarks>
+/// Browsers call it from any site, so every answer may be read by any: a write key is public, and only writes (CORS, Fetch standard §3.2). Cookies play no
+/// part.
+/// </remarks>
+internal static class TrackingRoutes
+{
+    private const string AllowedHeaders = "Authorization, Content-Type, Content-Encoding, X-Retry-Count, X-Write-Key, X-Requested-With";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var call in Enum.GetValues<TrackingCall>())
+        {
+            var name = TrackingCalls.NameOf(call);
+            Receive(routes, name, call, isShown: true);
+            Receive(routes, name[..1], call, isShown: false);
+        }
+        Receive(routes, "batch", posted: null, isShown: true);
+        Receive(routes, "b", posted: null, isShown: false);
+        Receive(routes, "import", posted: null, isShown: false);
+        routes.MapGet("/v1/projects/{writeKey}/settings", SettingsAsync).OpenToAll().WithTags("tracking")
+            .WithSummary("埋点客户端的设置 / Settings of tracking clients").Produces(StatusCodes.Status200OK);
+        routes.MapMethods("/v1/{**path}", [HttpMethods.Options], Preflight).OpenToAll().ExcludeFromDescription();
+    }
+
+    private static void Receive(IEndpointRouteBuilder routes, string name, TrackingCall? posted, bool isShown)
+    {
+        var route = routes.MapPost("/v1/" + name, (HttpContext context, [FromServices] TrackingReceiver receiver) => ReceiveAsync(context, receiver, posted))
+            .Needs(Right.WriteLeads).WithMetadata(new FindsKeyItself()).WithTags("tracking")
+            .WithSummary(posted is null ? "接收一批埋点消息 / Receive a batch of tracking messages" : "接收一条埋点消息 / Receive a tracking message")
+            .WithDescription(
+                "Segment HTTP tracking API. Write key: Authorization Basic (key as user) or Bearer, X-Write-Key, or writeKey in the body. The content type does "
+                + "not matter; gzip is accepted. ?results=true says what became of each message.")
+            .Accepts<TrackingBody>("application/json", "*/*")
+            .Produces<TrackingAnswer>();
+        if (!isShown) route.ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ReceiveAsync(HttpContext context, TrackingReceiver receiver, TrackingCall? posted)
+    {
+        AllowEverySite(context.Response);
+        return await receiver.ReceiveAsync(context.Request, posted, context.RequestAborted);
+    }
+
+    /// <summary>Without these analytics.js and the C# client do not start: send everything here, no plan, no other destinations.</summary>
+    private static async Task<IResult> SettingsAsync(string writeKey, HttpContext context, [FromServices] ApiKeys keys)
+    {
+        AllowEverySite(context.Response);
+        if (await keys.VerifyAsync(writeKey, context.RequestAborted) is not { } known || !Roles.Has(known.Role, Right.WriteLeads))
+            return ApiProblem.Of(ProblemType.NotFound, new Localized("没有此写入密钥的项目。", "There is no project of this write key."));
+        return new TrackingSettings(writeKey, $"{context.Request.Host}/v1", context.Request.Scheme);
+    }
+
+    private static Task Preflight(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        AllowEverySite(context.Response);
+        headers.AccessControlAllowMethods = "GET, POST";
+        headers.AccessControlAllowHeaders = AllowedHeaders;
+        headers.AccessControlMaxAge = "86400";
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static void AllowEverySite(HttpResponse response)
+    {
+        response.Headers.AccessControlAllowOrigin = "*";
+        response.Headers.AccessControlExposeHeaders = "Retry-After, X-RateLimit-Reset";
+    }
+}
