@@ -23,20 +23,19 @@ internal static class TrackingRoutes
         foreach (var call in Enum.GetValues<TrackingCall>())
         {
             var name = TrackingCalls.NameOf(call);
-            Receive(routes, name, call, isShown: true);
-            Receive(routes, name[..1], call, isShown: false);
+            Receive(routes, name, call);
+            Receive(routes, name[..1], call);
         }
-        Receive(routes, "batch", posted: null, isShown: true);
-        Receive(routes, "b", posted: null, isShown: false);
-        Receive(routes, "import", posted: null, isShown: false);
+        Receive(routes, "batch", posted: null);
+        Receive(routes, "b", posted: null);
+        Receive(routes, "import", posted: null);
         routes.MapGet("/v1/projects/{writeKey}/settings", SettingsAsync).OpenToAll().WithTags("tracking")
             .WithSummary("埋点客户端的设置 / Settings of tracking clients").Produces(StatusCodes.Status200OK);
-        routes.MapMethods("/v1/{**path}", [HttpMethods.Options], Preflight).OpenToAll().ExcludeFromDescription();
     }
 
-    private static void Receive(IEndpointRouteBuilder routes, string name, TrackingCall? posted, bool isShown)
+    private static void Receive(IEndpointRouteBuilder routes, string name, TrackingCall? posted)
     {
-        var route = routes.MapPost("/v1/" + name, (HttpContext context, [FromServices] TrackingReceiver receiver) => ReceiveAsync(context, receiver, posted))
+        routes.MapPost("/v1/" + name, (HttpContext context, [FromServices] TrackingReceiver receiver) => ReceiveAsync(context, receiver, posted))
             .Needs(Right.WriteLeads).WithMetadata(new FindsKeyItself()).WithTags("tracking")
             .WithSummary(posted is null ? "接收一批埋点消息 / Receive a batch of tracking messages" : "接收一条埋点消息 / Receive a tracking message")
             .WithDescription(
@@ -44,7 +43,8 @@ internal static class TrackingRoutes
                 + "not matter; gzip is accepted. ?results=true says what became of each message.")
             .Accepts<TrackingBody>("application/json", "*/*")
             .Produces<TrackingAnswer>();
-        if (!isShown) route.ExcludeFromDescription();
+        routes.MapMethods("/v1/" + name, [HttpMethods.Options], IResult (HttpResponse response) => Preflight(response)).OpenToAll().WithTags("tracking")
+            .WithSummary("浏览器的预检 / Preflight of browsers").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ReceiveAsync(HttpContext context, TrackingReceiver receiver, TrackingCall? posted)
@@ -62,15 +62,13 @@ internal static class TrackingRoutes
         return new TrackingSettings(writeKey, $"{context.Request.Host}/v1", context.Request.Scheme);
     }
 
-    private static Task Preflight(HttpContext context)
+    private static IResult Preflight(HttpResponse response)
     {
-        var headers = context.Response.Headers;
-        AllowEverySite(context.Response);
-        headers.AccessControlAllowMethods = "GET, POST";
-        headers.AccessControlAllowHeaders = AllowedHeaders;
-        headers.AccessControlMaxAge = "86400";
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
+        AllowEverySite(response);
+        response.Headers.AccessControlAllowMethods = "GET, POST";
+        response.Headers.AccessControlAllowHeaders = AllowedHeaders;
+        response.Headers.AccessControlMaxAge = "86400";
+        return TypedResults.NoContent();
     }
 
     private static void AllowEverySite(HttpResponse response)
