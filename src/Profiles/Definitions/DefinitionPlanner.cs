@@ -89,6 +89,8 @@ internal sealed class DefinitionPlanner(DefinitionState state)
         // The trust of channels decides between links of one strength.
         DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         DefinitionKinds.Rules or DefinitionKinds.Mappings => DefinitionEffect.Clean,
+        // Of what is published from now on.
+        DefinitionKinds.Destinations => DefinitionEffect.None,
         _ => DefinitionEffect.Evaluate,
     };
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Identity;
@@ -31,6 +32,7 @@ public static class DefinitionSchema
         (DefinitionKinds.Channels, typeof(ChannelDefinition)),
         (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
+        (DefinitionKinds.Destinations, typeof(DestinationDefinition)),
     ];
 
     /// <summary>File name and text of the schema of each kind.</summary>

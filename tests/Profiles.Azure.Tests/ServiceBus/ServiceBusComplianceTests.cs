@@ -11,7 +11,7 @@ public sealed class ServiceBusInMemory : StoresUnderTest
     private readonly ManualClock clock = new(Start);
     private readonly ServiceBusQueues queues;
 
-    public ServiceBusInMemory() => queues = new ServiceBusQueues(new FakeServiceBus(clock, base.Lease));
+    public ServiceBusInMemory() => queues = new ServiceBusQueues(new FakeServiceBus(clock, base.Lease), clock);
 
     public override IQueue Queue => queues;
     public override IQueueReceiver Receiver => queues;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Profiles.Activation.Destinations;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
@@ -145,6 +146,7 @@ public sealed class Plant : IAsyncDisposable
     {
         QueueNames.BatchChunks => Get<ChunkIntake>().RunAsync(message.Message.Body, CancellationToken.None),
         QueueNames.Leads => Get<LeadIntake>().RunAsync(message.Message.Body, CancellationToken.None),
+        QueueNames.Deliveries => Get<Deliverer>().RunAsync(message.Message.Body, CancellationToken.None),
         _ => Get<Recompute>().RunRangeAsync(message.Message.Body, CancellationToken.None),
     };
 
