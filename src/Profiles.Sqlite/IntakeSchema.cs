@@ -3,7 +3,7 @@ using Profiles.Sqlite.Engine;
 namespace Profiles.Sqlite;
 
 /// <summary>
-/// Tables of <c>intake.db</c>: the log of leads and the queues. In a file of its own, so that a bulk import, which keeps the store's
+/// Tables of <c>intake.db</c>: the log of leads, the queues and what became of deliveries. In a file of its own, so that a bulk import, which keeps the store's
 /// writer busy, does not make senders of leads wait.
 /// </summary>
 internal static class IntakeSchema
@@ -11,7 +11,7 @@ internal static class IntakeSchema
     /// <summary>"PFin" in ASCII.</summary>
     private const int ApplicationId = 0x5046696e;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, $"{Script};{Requests}", $"{ReceiptColumns};{Requests}", DatabaseSchema.SmallPage);
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, $"{Script};{Requests};{Deliveries}", $"{ReceiptColumns};{Requests};{Deliveries}", DatabaseSchema.SmallPage);
 
     // messages.state: see MessageState. A message that was worked off stays, without its body, as the memory of its id.
     private const string Script = """
@@ -39,5 +39,14 @@ internal static class IntakeSchema
         CREATE TABLE rejections(channel TEXT, minute INTEGER, reason TEXT, place TEXT, expected TEXT, found TEXT, status INTEGER NOT NULL,
             count INTEGER NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY(channel, minute, reason, place)) WITHOUT ROWID;
         CREATE INDEX rejections_minute ON rejections(minute)
+        """;
+
+    // deliveries.status: see DeliveryStatus.
+    private const string Deliveries = """
+        CREATE TABLE deliveries(destination TEXT, id TEXT, status INTEGER NOT NULL, at INTEGER NOT NULL, document BLOB NOT NULL,
+            PRIMARY KEY(destination, id)) WITHOUT ROWID;
+        CREATE INDEX deliveries_newest ON deliveries(destination, at);
+        CREATE INDEX deliveries_status ON deliveries(destination, status, at);
+        CREATE INDEX deliveries_at ON deliveries(at)
         """;
 }

@@ -23,11 +23,12 @@ internal static class Messages
     /// <summary>Old ids forgotten with each sending, so that no sending takes long.</summary>
     private const int MaxForgotten = 200;
 
-    public static void Send(Connection connection, string queue, QueueMessage message, DateTimeOffset now) => connection
+    /// <param name="at">From when on it can be received.</param>
+    public static void Send(Connection connection, string queue, QueueMessage message, DateTimeOffset at) => connection
         .Prepare("""
             INSERT INTO messages(queue, id, body, state, at, attempt, leased) VALUES (?1, ?2, ?3, 0, ?4, 0, 0) ON CONFLICT DO NOTHING
             """)
-        .Bind(1, queue).Bind(2, message.Id).Bind(3, message.Body).Bind(4, now).Run();
+        .Bind(1, queue).Bind(2, message.Id).Bind(3, message.Body).Bind(4, at).Run();
 
     /// <summary>Forgets ids whose time is over; run before sending.</summary>
     public static void Forget(Connection connection, DateTimeOffset now) => connection

@@ -26,6 +26,20 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
             cancellation);
     }
 
+    public Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation)
+    {
+        QueueMessage.Check(message);
+        return database.WriteAsync(
+            connection =>
+            {
+                var now = clock.GetUtcNow();
+                Messages.Forget(connection, now);
+                Messages.Send(connection, queue, message, now + delay);
+            },
+            weight: 1,
+            cancellation);
+    }
+
     public async Task<IReadOnlyList<Received>> ReceiveAsync(string queue, int limit, TimeSpan lease, CancellationToken cancellation)
     {
         // A host asks often and mostly finds nothing: that must not cost a turn of the writer.

@@ -21,6 +21,7 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().IntakeLog)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Requests)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Rejections)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().Deliveries)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().ChannelSecrets)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Definitions)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Decisions)

@@ -40,6 +40,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         IntakeLog = new SqliteIntakeLog(intake, clock);
         Requests = new SqliteRequestLog(intake, clock);
         Rejections = new SqliteRejectionLog(intake);
+        Deliveries = new SqliteDeliveryLog(intake);
         ChannelSecrets = new SqliteChannelSecretStore(store);
         Projection = new SqliteProjectionStore(projection, options.RecentEntries);
         Groups = new SqliteGroupStore(groups, options.RecentEntries);
@@ -55,6 +56,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IIntakeLog IntakeLog { get; }
     public IRequestLog Requests { get; }
     public IRejectionLog Rejections { get; }
+    public IDeliveryLog Deliveries { get; }
     public IChannelSecretStore ChannelSecrets { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }

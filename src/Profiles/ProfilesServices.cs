@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Profiles.Activation;
+using Profiles.Activation.Destinations;
 using Profiles.Channels.Receiving;
 using Profiles.Definitions;
 using Profiles.Definitions.Trial;
@@ -109,6 +111,13 @@ public static class ProfilesServices
         services.AddSingleton<LeadCleaners>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();
+        services.TryAddSingleton(new DestinationOptions());
+        services.TryAddSingleton<ResolveHost>(_ => Dns.GetHostAddressesAsync);
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<DestinationHealth>();
+        services.AddSingleton<DestinationSwitch>();
+        services.AddSingleton<DestinationSecrets>();
+        services.AddSingleton<Deliverer>();
         services.AddSingleton<Retention>();
         return services;
     }

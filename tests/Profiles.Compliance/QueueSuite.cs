@@ -32,6 +32,17 @@ public abstract class QueueSuite<TStores> : Suite<TStores> where TStores : Store
     }
 
     [Fact]
+    public async Task SendLaterAsync_BeforeItsTime_IsNotReceived()
+    {
+        await Stores.Queue.SendLaterAsync(QueueNames.Leads, new QueueMessage("a", "body of a"), Lease, None);
+        Assert.Empty(await ReceiveAsync());
+
+        await Stores.PassAsync(AfterLease);
+
+        Assert.Equal(("a", "body of a", 1), Assert.Single(await ReceiveAsync()) is var r ? (r.Message.Id, r.Message.Body, r.Attempt) : default);
+    }
+
+    [Fact]
     public async Task SendAsync_SameIdTwiceInOneCall_IsOneMessage()
     {
         await SendAsync("a", "a");

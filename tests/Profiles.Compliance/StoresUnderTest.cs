@@ -19,6 +19,7 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IIntakeLog IntakeLog => throw Missing(nameof(IIntakeLog));
     public virtual IRequestLog Requests => throw Missing(nameof(IRequestLog));
     public virtual IRejectionLog Rejections => throw Missing(nameof(IRejectionLog));
+    public virtual IDeliveryLog Deliveries => throw Missing(nameof(IDeliveryLog));
     public virtual IChannelSecretStore ChannelSecrets => throw Missing(nameof(IChannelSecretStore));
     public virtual IDefinitionStore Definitions => throw Missing(nameof(IDefinitionStore));
     public virtual IDecisionStore Decisions => throw Missing(nameof(IDecisionStore));

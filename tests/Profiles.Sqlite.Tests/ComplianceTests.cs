@@ -31,6 +31,8 @@ public sealed class InMemoryRequestLogTests : RequestLogSuite<InMemory>;
 public sealed class OnFileRequestLogTests : RequestLogSuite<OnFile>;
 public sealed class InMemoryRejectionLogTests : RejectionLogSuite<InMemory>;
 public sealed class OnFileRejectionLogTests : RejectionLogSuite<OnFile>;
+public sealed class InMemoryDeliveryLogTests : DeliveryLogSuite<InMemory>;
+public sealed class OnFileDeliveryLogTests : DeliveryLogSuite<OnFile>;
 public sealed class InMemoryChannelSecretStoreTests : ChannelSecretStoreSuite<InMemory>;
 public sealed class OnFileChannelSecretStoreTests : ChannelSecretStoreSuite<OnFile>;
 public sealed class InMemoryBatchStoreTests : BatchStoreSuite<InMemory>;

@@ -18,6 +18,7 @@ public class InMemory : StoresUnderTest
     public override IIntakeLog IntakeLog => Opened.IntakeLog;
     public override IRequestLog Requests => Opened.Requests;
     public override IRejectionLog Rejections => Opened.Rejections;
+    public override IDeliveryLog Deliveries => Opened.Deliveries;
     public override IChannelSecretStore ChannelSecrets => Opened.ChannelSecrets;
     public override IDefinitionStore Definitions => Opened.Definitions;
     public override IDecisionStore Decisions => Opened.Decisions;

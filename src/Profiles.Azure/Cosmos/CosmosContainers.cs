@@ -59,6 +59,9 @@ public static class CosmosContainers
     /// <summary>Why requests were refused, counted by minute, those of a channel in one logical partition, for 30 days.</summary>
     public static CosmosContainer Rejections { get; } = new("rejections", "channel", ["/channel/?", "/minute/?"], 30 * 24 * 60 * 60);
 
+    /// <summary>What became of deliveries, those of a destination in one logical partition, for 30 days.</summary>
+    public static CosmosContainer Deliveries { get; } = new("deliveries", "destination", ["/destination/?", "/status/?", "/at/?"], 30 * 24 * 60 * 60);
+
     /// <summary>Published changes in one sequence, kept for 30 days: what webhooks of a single host read; and those of each profile, for good.</summary>
     public static CosmosContainer Changes { get; } = new("changes", "log", ["/log/?", "/type/?", "/position/?"], PerDocument);
 
@@ -75,5 +78,5 @@ public static class CosmosContainers
     public static CosmosContainer Segments { get; } = new("segments", "group", ["/group/?", "/type/?", "/day/?"]);
 
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Changes, Leases, Projection, Groups, Segments];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments];
 }

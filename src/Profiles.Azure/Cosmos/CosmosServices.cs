@@ -24,6 +24,7 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().IntakeLog)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Requests)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Rejections)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Deliveries)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().ChannelSecrets)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Definitions)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Decisions)

@@ -29,6 +29,7 @@ public sealed class CosmosStores : IDisposable
         IntakeLog = new CosmosIntakeLog(Of(CosmosContainers.Receipts), Of(CosmosContainers.Idempotency), queue, clock);
         Requests = new CosmosRequestLog(Of(CosmosContainers.Requests), IntakeLog);
         Rejections = new CosmosRejectionLog(Of(CosmosContainers.Rejections));
+        Deliveries = new CosmosDeliveryLog(Of(CosmosContainers.Deliveries));
         ChannelSecrets = new CosmosChannelSecretStore(settings);
         Definitions = new CosmosDefinitionStore(Of(CosmosContainers.Definitions));
         Decisions = new CosmosDecisionStore(Of(CosmosContainers.Resolutions));
@@ -53,6 +54,7 @@ public sealed class CosmosStores : IDisposable
     public IIntakeLog IntakeLog { get; }
     public IRequestLog Requests { get; }
     public IRejectionLog Rejections { get; }
+    public IDeliveryLog Deliveries { get; }
     public IChannelSecretStore ChannelSecrets { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }

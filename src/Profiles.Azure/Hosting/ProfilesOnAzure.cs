@@ -20,7 +20,7 @@ public static class ProfilesOnAzure
         services.AddProfiles();
         services.AddSingleton(settings.Secret!);
         services.AddBlobFiles(settings.Incoming!).AddStorageQueues(settings.Work!);
-        services.AddSingleton(_ => new ServiceBusQueues(settings.ServiceBus!()));
+        services.AddSingleton(p => new ServiceBusQueues(settings.ServiceBus!(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoutedQueues>();
         services.AddSingleton<IQueue>(p => p.GetRequiredService<RoutedQueues>());
         services.AddSingleton<IQueueReceiver>(p => p.GetRequiredService<RoutedQueues>());

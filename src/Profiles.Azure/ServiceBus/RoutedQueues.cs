@@ -9,6 +9,9 @@ public sealed class RoutedQueues(ServiceBusQueues leads, StorageQueues work) : I
     public Task SendAsync(string queue, IReadOnlyCollection<QueueMessage> messages, CancellationToken cancellation) =>
         queue == QueueNames.Leads ? leads.SendAsync(queue, messages, cancellation) : work.SendAsync(queue, messages, cancellation);
 
+    public Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation) =>
+        queue == QueueNames.Leads ? leads.SendLaterAsync(queue, message, delay, cancellation) : work.SendLaterAsync(queue, message, delay, cancellation);
+
     public Task<IReadOnlyList<Received>> ReceiveAsync(string queue, int limit, TimeSpan lease, CancellationToken cancellation) =>
         Of(queue).ReceiveAsync(queue, limit, lease, cancellation);
 

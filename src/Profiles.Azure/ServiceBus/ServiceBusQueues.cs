@@ -11,7 +11,7 @@ namespace Profiles.Azure.ServiceBus;
 /// lock, whose length is the queue's own (<c>lockDuration</c>), whatever is asked for. An abandoned message is visible at once: the service
 /// knows no delay. After <c>maxDeliveryCount</c> the service itself puts a message aside.
 /// </remarks>
-public sealed class ServiceBusQueues(ServiceBusClient client) : IQueue, IQueueReceiver, IAsyncDisposable
+public sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider clock) : IQueue, IQueueReceiver, IAsyncDisposable
 {
     /// <summary>Counting ends here: the service counts only for administrators, so messages are looked at.</summary>
     public const int MaxCounted = 1000;
@@ -35,6 +35,14 @@ public sealed class ServiceBusQueues(ServiceBusClient client) : IQueue, IQueueRe
             if (batch.Count == 0) throw new InvalidOperationException($"Message {waiting.Peek().Id} alone is too large for a batch of queue {queue}.");
             await sender.SendMessagesAsync(batch, cancellation);
         }
+    }
+
+    /// <summary>By the clock of this machine: the service compares it with its own.</summary>
+    public Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation)
+    {
+        QueueMessage.Check(message);
+        var later = new ServiceBusMessage(message.Body) { MessageId = message.Id, ScheduledEnqueueTime = clock.GetUtcNow() + delay };
+        return senders.GetOrAdd(queue, client.CreateSender).SendMessageAsync(later, cancellation);
     }
 
     public async Task<IReadOnlyList<Received>> ReceiveAsync(string queue, int limit, TimeSpan lease, CancellationToken cancellation)

@@ -44,6 +44,12 @@ public sealed class StorageQueues(QueueServiceClient account, TimeProvider clock
             async (message, stop) => await SendAsync(client, QueueText.Of(message), stop));
     }
 
+    public Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation)
+    {
+        QueueMessage.Check(message);
+        return SendAsync(account.GetQueueClient(queue), QueueText.Of(message), cancellation, delay);
+    }
+
     /// <summary>At most <see cref="MaxPage"/> messages a call.</summary>
     public async Task<IReadOnlyList<Received>> ReceiveAsync(string queue, int limit, TimeSpan lease, CancellationToken cancellation)
     {
@@ -169,8 +175,8 @@ public sealed class StorageQueues(QueueServiceClient account, TimeProvider clock
         }
     }
 
-    private static async Task SendAsync(QueueClient client, string text, CancellationToken cancellation) =>
-        await client.SendMessageAsync(Encode(text), visibilityTimeout: null, timeToLive: Never, cancellation);
+    private static async Task SendAsync(QueueClient client, string text, CancellationToken cancellation, TimeSpan? delay = null) =>
+        await client.SendMessageAsync(Encode(text), visibilityTimeout: delay, timeToLive: Never, cancellation);
 
     private static DeadLetter Letter(string queue, PeekedMessage message)
     {

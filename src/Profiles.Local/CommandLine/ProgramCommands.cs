@@ -6,8 +6,12 @@ namespace Profiles.Local.CommandLine;
 /// <summary>The command line of the product: parses, runs a command, and turns how it ended into an exit code.</summary>
 public static class ProgramCommands
 {
+    /// <summary>Environment variable: <c>true</c> lets destinations be on this machine.</summary>
+    public const string LoopbackVariable = "PROFILES_LOOPBACK_DESTINATIONS";
+
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken cancellation = default)
     {
+        if (context.Environment(LoopbackVariable) == "true") context = context with { Host = context.Host with { AllowLoopbackDestinations = true } };
         var language = GlobalOptions.Language(arguments, context.Environment);
         var frame = new CommandFrame(context, new GlobalOptions(language), language);
         var root = Build(frame);
@@ -55,6 +59,7 @@ public static class ProgramCommands
         root.Add(ChannelCommand.Create(frame));
         root.Add(LeadsCommand.Create(frame));
         root.Add(DeadLettersCommand.Create(frame));
+        root.Add(DestinationsCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
         root.Add(KeysCommand.Create(frame));

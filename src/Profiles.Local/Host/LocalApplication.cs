@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Console;
+using Profiles.Activation.Destinations;
 using Profiles.Definitions;
 using Profiles.Local.Triggers;
 using Profiles.Sqlite;
@@ -26,6 +27,7 @@ internal static class LocalApplication
         builder.Services.AddSingleton(new StarterFolder(options.Starters));
         builder.Services.AddSingleton(SecretFile.Open(folder));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = options.DrainTime);
+        builder.Services.AddSingleton(new DestinationOptions(options.AllowLoopbackDestinations));
         options.Compose(builder.Services, folder);
 
         var functions = FunctionCatalog.Discover(options.Functions);

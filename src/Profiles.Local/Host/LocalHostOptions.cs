@@ -27,6 +27,8 @@ public sealed record LocalHostOptions
     public TimeSpan QueueLease { get; init; } = DefaultQueueLease;
     /// <summary>Chunks waiting or being worked on from which on further files wait where they are; 1,000 are about 4 GiB of rows.</summary>
     public int MaxWaitingChunks { get; init; } = DefaultMaxWaitingChunks;
+    /// <summary>True lets destinations be on this machine, also by http.</summary>
+    public bool AllowLoopbackDestinations { get; init; }
     /// <summary>Where the functions are.</summary>
     public Assembly Functions { get; init; } = typeof(IntakeBatch).Assembly;
     /// <summary>Registers the product's parts for a data folder.</summary>

@@ -18,6 +18,8 @@ public sealed class PumpFactory(IServiceProvider services, HostSettings settings
     public IReadOnlyList<Pump> Create(FunctionMethod function) => function.Trigger switch
     {
         BlobTriggerAttribute blob => Files(function, PathParameter(blob)),
+        // Deliveries wait for others, not for the machine.
+        QueueTriggerAttribute { QueueName: QueueNames.Deliveries } queue => [Make<QueuePump>(function, Queue(queue.QueueName, settings.LeadConcurrency))],
         QueueTriggerAttribute queue => [Make<QueuePump>(function, Queue(queue.QueueName, ChunkConcurrency))],
         ServiceBusTriggerAttribute queue => [Make<QueuePump>(function, Queue(queue.QueueName!, settings.LeadConcurrency))],
         TimerTriggerAttribute timer => [Make<TimerPump>(function, timer.Schedule)],

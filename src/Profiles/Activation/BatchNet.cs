@@ -1,3 +1,4 @@
+using Profiles.Activation.Destinations;
 using Profiles.Evidence;
 using Profiles.Intake;
 using Profiles.Profiles;
@@ -9,9 +10,11 @@ namespace Profiles.Activation;
 /// Nets what the saves of one batch told: a tag entered in one chunk and left in the next was never entered (design D7), and a profile
 /// created and absorbed within the batch was never there. Fed with the entries of one profile after the other.
 /// </summary>
-public sealed class BatchNet(BatchId batch)
+/// <param name="withOutcomes">True to keep, for destinations, which profiles were created, updated and removed.</param>
+public sealed class BatchNet(BatchId batch, bool withOutcomes = false)
 {
     private readonly List<OutboxEntry> current = [];
+    private List<DestinationChange> outcomes = [];
     private readonly ChangeIds ids = new();
 
     public ProfileCounts Counts { get; private set; } = ProfileCounts.None;
@@ -29,18 +32,27 @@ public sealed class BatchNet(BatchId batch)
     {
         if (current.Count == 0) return [];
         var (first, last) = (current[0], current[^1]);
-        var wasLive = first.Before == ProfileStatus.Live;
-        Counts = (wasLive, last.After) switch
+        var outcome = ProfileOutcomes.Of(first, last);
+        Counts = outcome switch
         {
-            (false, ProfileStatus.Live) => Counts with { Created = Counts.Created + 1 },
-            (true, ProfileStatus.Live) when first.ContentBefore != last.ContentAfter => Counts with { Updated = Counts.Updated + 1 },
-            (true, ProfileStatus.Absorbed) => Counts with { Merged = Counts.Merged + 1 },
-            (true, ProfileStatus.Removed) => Counts with { Removed = Counts.Removed + 1 },
+            ProfileOutcome.Created => Counts with { Created = Counts.Created + 1 },
+            ProfileOutcome.Updated => Counts with { Updated = Counts.Updated + 1 },
+            ProfileOutcome.Merged => Counts with { Merged = Counts.Merged + 1 },
+            ProfileOutcome.Removed => Counts with { Removed = Counts.Removed + 1 },
             _ => Counts,
         };
+        if (withOutcomes && DestinationChange.Of(outcome, last.ProfileId, last.At, ChangeIds.Scope(batch, last.ProfileId), ids) is { } told) outcomes.Add(told);
         var changes = Net(last);
         current.Clear();
         return changes;
+    }
+
+    /// <summary>Of the profiles closed since the last call, which were created, updated or removed.</summary>
+    public IReadOnlyList<DestinationChange> TakeOutcomes()
+    {
+        var taken = outcomes;
+        outcomes = [];
+        return taken;
     }
 
     private IReadOnlyList<Change> Net(OutboxEntry last)

@@ -1,3 +1,4 @@
+using Profiles.Activation.Destinations;
 using Profiles.Events;
 using Profiles.Identity;
 using Profiles.Matching;
@@ -9,6 +10,9 @@ namespace Profiles.Definitions;
 /// <summary>A definition set made ready to run; workers hold one for the length of a unit of work.</summary>
 public sealed record ActiveDefinitions(DefinitionSet Set, IdentityGuards Guards, CompiledRules Rules, BusinessCalendar Calendar)
 {
+    /// <summary>The destinations that are told something.</summary>
+    public IReadOnlyList<DestinationFilter> Destinations { get; } = DestinationFilter.Of(Set);
+
     public static ActiveDefinitions Of(DefinitionSet set) =>
         new(set, GuardsOf(set), CompiledRules.Compile(set), new BusinessCalendar(set.Business.TimeZone));
 

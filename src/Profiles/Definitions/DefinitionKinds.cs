@@ -16,12 +16,13 @@ public static class DefinitionKinds
     public const string Lists = "lists";
     public const string Tags = "tags";
     public const string Segments = "segments";
+    public const string Destinations = "destinations";
 
     /// <summary>In the order in which one builds on another.</summary>
-    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Tracking, Baselines, Rules, Quality, Lists, Tags, Segments];
+    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Tracking, Baselines, Rules, Quality, Lists, Tags, Segments, Destinations];
 
-    /// <summary>True for what acts on files and leads as they come in, and has no say in profiles made of what was taken in.</summary>
-    public static bool IsOfIntake(string kind) => kind is Mappings or Tracking or Baselines or Rules or Quality;
+    /// <summary>True for what has no say in profiles made of what was taken in: it acts on files and leads as they come in, or on what goes out.</summary>
+    public static bool IsApartFromProfiles(string kind) => kind is Mappings or Tracking or Baselines or Rules or Quality or Destinations;
 
     /// <summary>Kinds of which there is one file, named like the folder.</summary>
     public static bool IsSingle(string kind) => kind is Business or Identity or Matching;

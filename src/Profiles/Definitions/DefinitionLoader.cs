@@ -32,13 +32,15 @@ public static partial class DefinitionLoader
         SettingsValidation.Check(parsed, scope, problems);
         CleaningRuleValidation.Check(parsed, scope, places, problems);
         var (tags, segments) = TagValidation.Check(parsed, scope, places, problems);
+        foreach (var destination in parsed.Destinations.Values)
+            DestinationValidation.Check(destination, scope, new DefinitionProblems($"{DefinitionKinds.Destinations}/{destination.Id}.json", problems));
         if (problems.Count > 0)
             return new DefinitionLoadResult(null, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span?.Line).ThenBy(p => p.Span?.Column)]);
         return new DefinitionLoadResult(
             new DefinitionSet
             {
                 Version = DefinitionVersion.Of(stored),
-                ProfileVersion = DefinitionVersion.Of(stored.Where(d => !DefinitionKinds.IsOfIntake(d.Kind))),
+                ProfileVersion = DefinitionVersion.Of(stored.Where(d => !DefinitionKinds.IsApartFromProfiles(d.Kind))),
                 Business = parsed.Business,
                 Catalog = catalog,
                 Identity = parsed.Identity,
@@ -52,6 +54,7 @@ public static partial class DefinitionLoader
                 Lists = parsed.Lists,
                 Tags = tags,
                 Segments = segments,
+                Destinations = parsed.Destinations,
             },
             []);
     }

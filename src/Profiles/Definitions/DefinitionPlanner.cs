@@ -89,7 +89,8 @@ internal sealed class DefinitionPlanner(DefinitionState state)
         // The trust of channels decides between links of one strength.
         DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         DefinitionKinds.Rules or DefinitionKinds.Mappings or DefinitionKinds.Tracking or DefinitionKinds.Baselines => DefinitionEffect.Clean,
-        DefinitionKinds.Quality => DefinitionEffect.None,
+        // Of batches that settle, and changes that are published, from now on.
+        DefinitionKinds.Quality or DefinitionKinds.Destinations => DefinitionEffect.None,
         _ => DefinitionEffect.Evaluate,
     };
 }

@@ -1,3 +1,4 @@
+using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
 using Profiles.Cleaning;
@@ -42,6 +43,8 @@ public sealed record DefinitionSet
     public required IReadOnlyList<TagDefinition> Tags { get; init; }
     /// <summary>A segment comes after the segments its rule refers to.</summary>
     public required IReadOnlyList<SegmentDefinition> Segments { get; init; }
+    /// <summary>Where changes are told, by id.</summary>
+    public IReadOnlyDictionary<string, DestinationDefinition> Destinations { get; init; } = new Dictionary<string, DestinationDefinition>(StringComparer.Ordinal);
 
     /// <summary>The shapes known of a channel's files, in the order of their ids.</summary>
     public IReadOnlyList<MappingDefinition> MappingsOf(string channel) =>

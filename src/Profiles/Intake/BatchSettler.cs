@@ -9,7 +9,7 @@ namespace Profiles.Intake;
 
 /// <summary>Takes a batch to its next state once the work of the present one is done: sums counts, nets and publishes changes. Safe to repeat.</summary>
 public sealed class BatchSettler(
-    IBatchStore batches, IProfileStore profiles, IChangeLog changes, IFileStore files, WorkAnnouncer announcer, QualityReview quality, RunIds ids,
+    IBatchStore batches, IProfileStore profiles, ChangePublisher publisher, IFileStore files, WorkAnnouncer announcer, QualityReview quality, RunIds ids,
     TimeProvider clock)
 {
     private const int PublishPage = 5000;
@@ -136,7 +136,7 @@ public sealed class BatchSettler(
     private async Task<ProfileCounts> NetAsync(IReadOnlyList<BatchId> untold, bool publish, CancellationToken cancellation)
     {
         if (untold.Count == 0) return ProfileCounts.None;
-        var net = new BatchNet(untold[^1]);
+        var net = new BatchNet(untold[^1], withOutcomes: publish && publisher.TellsOutcomes);
         var page = new List<Change>(PublishPage);
         // One page is published while the next one is netted.
         var published = Task.CompletedTask;
@@ -153,7 +153,8 @@ public sealed class BatchSettler(
         async Task FlushAsync()
         {
             await published;
-            if (publish && page.Count > 0) published = changes.PublishAsync(page, cancellation);
+            var outcomes = net.TakeOutcomes();
+            if (publish && (page.Count > 0 || outcomes.Count > 0)) published = publisher.PublishAsync(page, outcomes, cancellation);
             page = new List<Change>(PublishPage);
         }
     }

@@ -12,12 +12,12 @@ namespace Profiles.Privacy;
 /// <param name="Requests">Requests of senders as they came.</param>
 public sealed record RetentionCounts(int Files, int Staged, int Requests);
 
-/// <summary>Deletes received files after the time their channel says (<see cref="Channels.ChannelFiles.KeepDays"/>), unpacked content that no batch needs, and requests of senders after theirs.</summary>
+/// <summary>Deletes received files after the time their channel says (<see cref="Channels.ChannelFiles.KeepDays"/>), unpacked content that no batch needs, requests of senders and what became of deliveries after theirs.</summary>
 /// <remarks>
 /// Goes over the batches, page by page; running it again changes nothing. What was never a batch is not found: of a file that was taken away
 /// after a stop in its first unpacking, the unpacked content stays.
 /// </remarks>
-public sealed class Retention(IBatchStore batches, IFileStore files, ReceivedRetention received, PublishedDefinitions definitions, TimeProvider clock)
+public sealed class Retention(IBatchStore batches, IFileStore files, ReceivedRetention received, IDeliveryLog deliveries, PublishedDefinitions definitions, TimeProvider clock)
 {
     private const int Page = 500;
     /// <summary>Unpacked contents are numbered, with gaps where one was dropped while unpacking; so many missing in a row are the end.</summary>
@@ -26,6 +26,7 @@ public sealed class Retention(IBatchStore batches, IFileStore files, ReceivedRet
     public async Task<RetentionCounts> EnforceAsync(CancellationToken cancellation)
     {
         var (now, counts) = (clock.GetUtcNow(), new RetentionCounts(0, 0, await received.EnforceAsync(cancellation)));
+        await deliveries.ForgetAsync(now - TimeSpan.FromDays(IDeliveryLog.KeepDays), cancellation);
         Batch? last = null;
         while (await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
         {

@@ -12,6 +12,9 @@ public sealed record QueueMessage(string Id, string Body)
     /// <summary>UTF-8 bytes of a body: with the line of <see cref="QueueText"/> and as Base64 it fits the 64 KiB of a storage queue.</summary>
     public const int MaxBodyBytes = 32 * 1024;
 
+    /// <summary>Seven days: what a storage queue can hide a message for.</summary>
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromDays(7);
+
     /// <summary>Throws <see cref="ArgumentException"/> for a body over <see cref="MaxBodyBytes"/>: messages carry references.</summary>
     public static void Check(QueueMessage message)
     {
@@ -25,6 +28,9 @@ public sealed record QueueMessage(string Id, string Body)
 public interface IQueue
 {
     Task SendAsync(string queue, IReadOnlyCollection<QueueMessage> messages, CancellationToken cancellation);
+
+    /// <summary>Sends a message that nobody receives before <paramref name="delay"/> is over, at most <see cref="QueueMessage.MaxDelay"/>.</summary>
+    Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation);
 }
 
 /// <summary>A message taken for work: invisible to others until <see cref="Received.Message"/> is completed or the lease runs out.</summary>
@@ -63,6 +69,8 @@ public static class QueueNames
     public const string BatchChunks = "batch-chunks";
     public const string Leads = "leads";
     public const string Recompute = "recompute";
+    /// <summary>Messages to destinations, each hidden until its attempt is due.</summary>
+    public const string Deliveries = "deliveries";
 
-    public static IReadOnlyList<string> All { get; } = [BatchChunks, Leads, Recompute];
+    public static IReadOnlyList<string> All { get; } = [BatchChunks, Leads, Recompute, Deliveries];
 }

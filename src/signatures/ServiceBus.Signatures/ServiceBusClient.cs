@@ -34,6 +34,9 @@ public class ServiceBusSender
     public virtual ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(CancellationToken cancellationToken = default) =>
         throw new NotSupportedException(ServiceBusClient.Explanation);
 
+    public virtual Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(ServiceBusClient.Explanation);
+
     public virtual Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException(ServiceBusClient.Explanation);
 }

@@ -5,6 +5,7 @@ public class ServiceBusMessage(string body)
 {
     public BinaryData Body { get; set; } = BinaryData.FromString(body);
     public string? MessageId { get; set; }
+    public DateTimeOffset ScheduledEnqueueTime { get; set; }
 }
 
 /// <summary>A message as it was received or looked at.</summary>

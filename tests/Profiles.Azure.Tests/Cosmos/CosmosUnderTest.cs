@@ -32,6 +32,7 @@ public class CosmosUnderTest : StoresUnderTest
     public override IIntakeLog IntakeLog => stores!.IntakeLog;
     public override IRequestLog Requests => stores!.Requests;
     public override IRejectionLog Rejections => stores!.Rejections;
+    public override IDeliveryLog Deliveries => stores!.Deliveries;
     public override IChannelSecretStore ChannelSecrets => stores!.ChannelSecrets;
     public override IDefinitionStore Definitions => stores!.Definitions;
     public override IDecisionStore Decisions => stores!.Decisions;

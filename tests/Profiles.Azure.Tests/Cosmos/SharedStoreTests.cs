@@ -142,5 +142,7 @@ public sealed class SharedStoreTests : Suite<CosmosUnderTest>
     private sealed class FailingQueue : IQueue
     {
         public Task SendAsync(string queue, IReadOnlyCollection<QueueMessage> messages, CancellationToken cancellation) => throw new IOException("stopped");
+
+        public Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation) => throw new IOException("stopped");
     }
 }

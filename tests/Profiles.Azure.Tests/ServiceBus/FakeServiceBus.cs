@@ -44,12 +44,20 @@ internal sealed class FakeServiceBus(TimeProvider clock, TimeSpan lockDuration) 
         public override Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
         {
             lock (bus.gate)
-            {
-                foreach (var message in store)
-                    if (bus.known.Add((queue, message.MessageId!)))
-                        bus.messages.Add(new Stored(queue, message.MessageId!, message.Body, bus.sequence++, bus.Now));
-            }
+                foreach (var message in store) Put(message);
             return Task.CompletedTask;
+        }
+
+        public override Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default)
+        {
+            lock (bus.gate) Put(message);
+            return Task.CompletedTask;
+        }
+
+        private void Put(ServiceBusMessage message)
+        {
+            if (bus.known.Add((queue, message.MessageId!)))
+                bus.messages.Add(new Stored(queue, message.MessageId!, message.Body, bus.sequence++, bus.Now) { LockedUntil = message.ScheduledEnqueueTime });
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class ServiceBusInMemory : StoresUnderTest
     private readonly ManualClock clock = new(Start);
     private readonly ServiceBusQueues queues;
 
-    public ServiceBusInMemory() => queues = new ServiceBusQueues(new FakeServiceBus(clock, base.Lease));
+    public ServiceBusInMemory() => queues = new ServiceBusQueues(new FakeServiceBus(clock, base.Lease), clock);
 
     public override IQueue Queue => queues;
     public override IQueueReceiver Receiver => queues;
@@ -33,7 +33,8 @@ public sealed class ServiceBusQueuesMemoryTests : QueueMemorySuite<ServiceBusInM
 
 public sealed class ServiceBusQueuesTests
 {
-    private readonly ServiceBusQueues queues = new(new FakeServiceBus(new ManualClock(DateTimeOffset.UnixEpoch), TimeSpan.FromMinutes(5)));
+    private static readonly ManualClock Clock = new(DateTimeOffset.UnixEpoch);
+    private readonly ServiceBusQueues queues = new(new FakeServiceBus(Clock, TimeSpan.FromMinutes(5)), Clock);
 
     [Fact]
     public async Task SendAsync_MoreThanABatchTakes_SendsAll()

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Profiles.Activation.Destinations;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
@@ -32,6 +35,7 @@ public sealed class Plant : IAsyncDisposable
         registered.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 10, 31, 16, 0, 0, TimeSpan.Zero)));
         registered.AddSingleton(new InstanceSecret(new byte[InstanceSecret.Length]));
         registered.AddSingleton(new ChunkOptions { MaxRows = chunkRows, SweepPersons = sweepPersons });
+        registered.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         if (hook is not null) registered.AddSingleton(hook);
         registered.AddProfiles();
         registered.AddProfilesSqlite(new SqliteOptions());
@@ -145,6 +149,7 @@ public sealed class Plant : IAsyncDisposable
     {
         QueueNames.BatchChunks => Get<ChunkIntake>().RunAsync(message.Message.Body, CancellationToken.None),
         QueueNames.Leads => Get<LeadIntake>().RunAsync(message.Message.Body, CancellationToken.None),
+        QueueNames.Deliveries => Get<Deliverer>().RunAsync(message.Message.Body, CancellationToken.None),
         _ => Get<Recompute>().RunRangeAsync(message.Message.Body, CancellationToken.None),
     };
 
