@@ -14,21 +14,21 @@ namespace Profiles.Web.Api;
 /// <summary>Where changes are told: state, test, secrets, deliveries, replay. A destination itself is a definition.</summary>
 internal static partial class DestinationRoutes
 {
-    private static readonly Localized Thing = new("目的地", "destination");
+    private static readonly Localized Thing = new("去处", "destination");
 
     public static void Map(IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("/destinations").WithTags("destinations");
         routes.MapGet("", ListAsync).Needs(Right.ReadDefinitions)
-            .WithSummary("目的地及其状态 / Destinations and how they are doing").Produces<ListView<DestinationView>>();
+            .WithSummary("去处及其状态 / Destinations and how they are doing").Produces<ListView<DestinationView>>();
         routes.MapGet("/{id}", ReadAsync).Needs(Right.ReadDefinitions)
-            .WithSummary("一个目的地 / One destination").Produces<DestinationView>();
+            .WithSummary("一个去处 / One destination").Produces<DestinationView>();
         routes.MapPost("/{id}/test", TestAsync).Needs(Right.ManageDefinitions)
             .WithSummary("发送一条测试消息 / Send a message that tells nothing").Produces<DestinationTestView>();
         routes.MapPost("/{id}/secrets", RotateAsync).Needs(Right.ManageKeys)
             .WithSummary("新建或轮换签名密钥，只显示一次 / Make or rotate the secret; it is shown once").Produces<DestinationSecretView>(StatusCodes.Status201Created);
         routes.MapPost("/{id}/enable", EnableAsync).Needs(Right.ManageDefinitions)
-            .WithSummary("重新启用因 410 停用的目的地 / Tell a destination again that had answered 410").Produces<DestinationView>();
+            .WithSummary("重新启用因 410 停用的去处 / Tell a destination again that had answered 410").Produces<DestinationView>();
         routes.MapGet("/{id}/deliveries", DeliveriesAsync).Needs(Right.ReadChanges)
             .WithSummary("最近的投递及其结果 / The last deliveries with their outcome").Produces<ListView<DeliveryView>>();
         routes.MapPost("/{id}/replay", ReplayAsync).Needs(Right.ManageDefinitions)

@@ -11,7 +11,7 @@ namespace Profiles.Definitions;
 public sealed record ActiveDefinitions(DefinitionSet Set, IdentityGuards Guards, CompiledRules Rules, BusinessCalendar Calendar)
 {
     /// <summary>The destinations that are told something.</summary>
-    public IReadOnlyList<DestinationFilter> Destinations { get; } = DestinationFilter.Of(Set);
+    public IReadOnlyList<DestinationFilter> Destinations { get; init; } = DestinationFilter.Of(Set);
 
     public static ActiveDefinitions Of(DefinitionSet set) =>
         new(set, GuardsOf(set), CompiledRules.Compile(set), new BusinessCalendar(set.Business.TimeZone));

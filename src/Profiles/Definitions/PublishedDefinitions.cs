@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Profiles.Activation.Destinations;
 using Profiles.Intake.Columns;
 using Profiles.Storage;
 
@@ -135,6 +136,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
     {
         // What profiles follow from is compiled again only if it changed.
         if (set is not null && set.Version != current?.Set.Version)
-            current = current is { } before && before.Set.ProfileVersion == set.ProfileVersion ? before with { Set = set } : ActiveDefinitions.Of(set);
+            current = current is { } before && before.Set.ProfileVersion == set.ProfileVersion
+                ? before with { Set = set, Destinations = DestinationFilter.Of(set) } : ActiveDefinitions.Of(set);
     }
 }

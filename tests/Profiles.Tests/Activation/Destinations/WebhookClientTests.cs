@@ -121,14 +121,14 @@ public sealed class WebhookClientTests : IAsyncDisposable
     [Fact]
     public async Task SendAsync_TwoSecrets_SignsWithBoth()
     {
-        var other = SignedSenders.Whsec("the secret before");
+        var other = SignedSenders.Whsec("the secret that was valid before");
         using var client = Client(allowLoopback: true, ["127.0.0.1"], null);
 
         await client.SendAsync(new Uri(server.Url), "msg_1", "{}"u8.ToArray(), new SenderSecrets([Secret, other]), CancellationToken.None);
 
         var received = Assert.Single(server.Received);
         Assert.True(received.IsSignedBy(Secret) && received.IsSignedBy(other));
-        Assert.False(received.IsSignedBy(SignedSenders.Whsec("a third")));
+        Assert.False(received.IsSignedBy(SignedSenders.Whsec("a third secret that nobody ever used")));
     }
 
     private async Task<WebhookAnswer> SendAsync(string url, bool allowLoopback = true, string[]? addresses = null, string[]? later = null)

@@ -28,7 +28,8 @@ internal sealed class WebhookServer : IAsyncDisposable
             probe.Start();
             Port = ((IPEndPoint)probe.LocalEndpoint).Port;
         }
-        listener.Prefixes.Add(Url);
+        // Under whatever name it is asked for.
+        listener.Prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"http://*:{Port}/"));
         listener.Start();
         serving = ServeAsync();
     }
