@@ -4,7 +4,7 @@ using Profiles.Privacy;
 
 namespace Profiles.Functions;
 
-/// <summary>Deletes received files that have been kept as long as their channel says, and what a stop left of unpacked ones.</summary>
+/// <summary>Deletes received files that have been kept as long as their channel says, what a stop left of unpacked ones, and requests of senders.</summary>
 public sealed partial class EnforceRetention(Retention retention, ILogger<EnforceRetention> logger)
 {
     /// <summary>At 03:23 UTC every day.</summary>
@@ -14,9 +14,9 @@ public sealed partial class EnforceRetention(Retention retention, ILogger<Enforc
     public async Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, CancellationToken cancellation)
     {
         var deleted = await retention.EnforceAsync(cancellation);
-        if (deleted is not { Files: 0, Staged: 0 }) LogDeleted(deleted.Files, deleted.Staged);
+        if (deleted is not { Files: 0, Staged: 0, Requests: 0 }) LogDeleted(deleted.Files, deleted.Requests, deleted.Staged);
     }
 
-    [LoggerMessage(1102, LogLevel.Information, "{Files} received files were kept long enough and deleted, and {Staged} unpacked ones that a stop left", EventName = "FilesDeleted")]
-    private partial void LogDeleted(int files, int staged);
+    [LoggerMessage(1102, LogLevel.Information, "{Files} received files and {Requests} requests were kept long enough and deleted, and {Staged} unpacked files that a stop left", EventName = "FilesDeleted")]
+    private partial void LogDeleted(int files, int requests, int staged);
 }

@@ -14,7 +14,8 @@ internal sealed record PersonRow(
     byte[]? Only,
     (SightingStamp Stamp, byte[] Document)[] Sightings,
     (EventId Id, SightingStamp Stamp, byte[] Document)[] Events,
-    BatchId? RemovedBatch)
+    BatchId? RemovedBatch,
+    long? RemovedOffset)
 {
     public static PersonRow Of(EvidenceWrite write)
     {
@@ -29,7 +30,8 @@ internal sealed record PersonRow(
             only,
             only is null ? [.. write.Sightings.Select(s => (s.Stamp, PackedEvidence.Pack(s)))] : [],
             write.Events.Count == 0 ? [] : [.. write.Events.Select(e => (e.Id, e.Stamp, PackedEvidence.Pack(e)))],
-            write.RemovedBatch);
+            write.RemovedBatch,
+            write.RemovedOffset);
     }
 
     /// <summary>True if the sighting can be told from the header again.</summary>
@@ -52,8 +54,8 @@ internal sealed record PersonRow(
 /// <summary>Writes the entries of one call.</summary>
 internal sealed class EvidenceRows(Surrogates surrogates)
 {
-    private const string DeleteSightings = "DELETE FROM sightings WHERE person = ?1 AND batch = ?2";
-    private const string DeleteEvents = "DELETE FROM events WHERE person = ?1 AND batch = ?2";
+    private const string DeleteSightings = "DELETE FROM sightings WHERE person = ?1 AND batch = ?2 AND (?3 IS NULL OR offset = ?3)";
+    private const string DeleteEvents = "DELETE FROM events WHERE person = ?1 AND batch = ?2 AND (?3 IS NULL OR offset = ?3)";
     private const string PutSighting = "INSERT OR REPLACE INTO sightings(person, batch, offset, document) VALUES (?1, ?2, ?3, ?4)";
     private const string PutEvent = "INSERT OR REPLACE INTO events(person, event, batch, offset, document) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -78,8 +80,8 @@ internal sealed class EvidenceRows(Surrogates surrogates)
             written[row.Header.Id] = person;
             if (row.RemovedBatch is { } removed)
             {
-                connection.Prepare(DeleteSightings).Bind(1, person).Bind(2, batches.For(removed)).Run();
-                connection.Prepare(DeleteEvents).Bind(1, person).Bind(2, batches.For(removed)).Run();
+                connection.Prepare(DeleteSightings).Bind(1, person).Bind(2, batches.For(removed)).Bind(3, row.RemovedOffset).Run();
+                connection.Prepare(DeleteEvents).Bind(1, person).Bind(2, batches.For(removed)).Bind(3, row.RemovedOffset).Run();
             }
             foreach (var (stamp, document) in row.Sightings) Put(connection, person, batches.For(stamp.Batch), stamp.Offset, document);
             foreach (var (id, stamp, document) in row.Events)

@@ -11,12 +11,12 @@ internal static class IntakeSchema
     /// <summary>"PFin" in ASCII.</summary>
     private const int ApplicationId = 0x5046696e;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, Script);
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, $"{Script};{Requests}", $"{ReceiptOperation};{Requests}");
 
     // messages.state: see MessageState. A message that was worked off stays, without its body, as the memory of its id.
     private const string Script = """
         CREATE TABLE receipts(receipt INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, received_at INTEGER NOT NULL,
-            key TEXT, item BLOB NOT NULL, set_aside INTEGER NOT NULL, outcome BLOB);
+            key TEXT, item BLOB NOT NULL, set_aside INTEGER NOT NULL, outcome BLOB, operation INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX receipts_set_aside ON receipts(received_at, receipt) WHERE set_aside;
         CREATE TABLE idempotency(channel TEXT, key TEXT, hash BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(channel, key)) WITHOUT ROWID;
         CREATE INDEX idempotency_at ON idempotency(at);
@@ -25,5 +25,18 @@ internal static class IntakeSchema
         CREATE INDEX messages_waiting ON messages(queue, at, message) WHERE state = 0;
         CREATE INDEX messages_done ON messages(at) WHERE state = 1;
         CREATE INDEX messages_dead ON messages(queue, at) WHERE state = 2
+        """;
+
+    private const string ReceiptOperation = "ALTER TABLE receipts ADD COLUMN operation INTEGER NOT NULL DEFAULT 0";
+
+    // Of requests hash is of the body, content is sealed, receipts are ids joined by spaces. Rejections are counted by minute.
+    private const string Requests = """
+        CREATE TABLE requests(request INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, received_at INTEGER NOT NULL,
+            hash BLOB NOT NULL, length INTEGER NOT NULL, receipts TEXT NOT NULL, content BLOB NOT NULL);
+        CREATE INDEX requests_channel ON requests(channel, received_at, request);
+        CREATE INDEX requests_at ON requests(received_at);
+        CREATE TABLE rejections(channel TEXT, minute INTEGER, reason TEXT, place TEXT, expected TEXT, found TEXT, status INTEGER NOT NULL,
+            count INTEGER NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY(channel, minute, reason, place)) WITHOUT ROWID;
+        CREATE INDEX rejections_minute ON rejections(minute)
         """;
 }

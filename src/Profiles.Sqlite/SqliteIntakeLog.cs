@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Profiles.Cleaning;
 using Profiles.Sqlite.Engine;
@@ -11,8 +12,10 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
     /// <summary>How long idempotency keys are remembered; the port promises 30 days.</summary>
     public static readonly TimeSpan KeyMemory = TimeSpan.FromDays(31);
 
-    private const string Columns = "SELECT id, channel, received_at, key, item";
+    private const string Columns = "SELECT id, channel, received_at, key, item, operation, outcome, receipt";
     private const int MaxForgotten = 200;
+    /// <summary>Bit of the column <c>operation</c>, beside the operation itself.</summary>
+    private const long ByHand = 16;
 
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation)
     {
@@ -33,13 +36,53 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
             cancellation);
     }
 
-    public Task<LeadReceipt?> FindAsync(string id, CancellationToken cancellation) => database.ReadAsync(
+    public Task PutAgainAsync(IReadOnlyList<LeadReceipt> receipts, CancellationToken cancellation) => database.WriteAsync(
         connection =>
         {
-            LeadReceipt? found = null;
+            var now = clock.GetUtcNow();
+            Messages.Forget(connection, now);
+            foreach (var receipt in receipts)
+            {
+                connection.Prepare("""
+                    INSERT INTO receipts(id, channel, received_at, key, item, set_aside, operation) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)
+                    ON CONFLICT(id) DO UPDATE SET item = excluded.item, operation = excluded.operation
+                    """)
+                    .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
+                    .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Run();
+                // Under an id of its own: the queue would take that of the receipt for a repetition.
+                Messages.Send(connection, QueueNames.Leads, new QueueMessage(Repeated(receipt.Id, now), receipt.Id), now);
+            }
+        },
+        receipts.Count,
+        cancellation);
+
+    public Task<StoredLead?> FindAsync(string id, CancellationToken cancellation) => database.ReadAsync(
+        connection =>
+        {
+            StoredLead? found = null;
             var select = connection.Prepare($"{Columns} FROM receipts WHERE id = ?1").Bind(1, id);
-            while (select.Step()) found = ReadReceipt(select);
+            while (select.Step()) found = ReadLead(select);
             return found;
+        },
+        cancellation);
+
+    public Task<LeadPage> ReadChannelAsync(
+        string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) => database.ReadAsync(
+        connection =>
+        {
+            // In the order of arrival, all channels passed by: an index would cost every lead, and replays are rare.
+            var select = connection.Prepare($"""
+                {Columns} FROM receipts WHERE receipt > ?1 AND channel = ?2 AND received_at >= ?3 AND received_at < ?4 ORDER BY receipt LIMIT ?5
+                """);
+            select.Bind(1, position is null ? 0 : long.Parse(position, CultureInfo.InvariantCulture)).Bind(2, channel).Bind(3, since).Bind(4, until).Bind(5, (long)limit);
+            var found = new List<StoredLead>();
+            var last = 0L;
+            while (select.Step())
+            {
+                found.Add(ReadLead(select));
+                last = select.Int64(7);
+            }
+            return new LeadPage(found, found.Count < limit ? null : last.ToString(CultureInfo.InvariantCulture));
         },
         cancellation);
 
@@ -48,7 +91,7 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
         var document = Documents.Write(outcome, DocumentJson.Stored.LeadOutcome);
         return database.WriteAsync(
             connection => connection.Prepare("UPDATE receipts SET set_aside = ?2, outcome = ?3 WHERE id = ?1")
-                .Bind(1, id).Bind(2, outcome.Outcome == RowOutcome.Accepted ? 0 : 1).Bind(3, document).Run(),
+                .Bind(1, id).Bind(2, outcome.Outcome == RowOutcome.Accepted || outcome.Withdrawn ? 0 : 1).Bind(3, document).Run(),
             weight: 1,
             cancellation);
     }
@@ -59,16 +102,21 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
             {
                 var found = new List<SettledLead>();
                 var select = connection.Prepare($"""
-                    {Columns}, outcome FROM receipts WHERE set_aside AND (?1 IS NULL OR channel = ?1)
+                    {Columns} FROM receipts WHERE set_aside AND (?1 IS NULL OR channel = ?1)
                     ORDER BY received_at DESC, receipt DESC LIMIT ?2
                     """);
                 select.Bind(1, channel).Bind(2, (long)limit);
-                while (select.Step()) found.Add(new SettledLead(ReadReceipt(select), select.Document(5, DocumentJson.Stored.LeadOutcome)));
+                while (select.Step()) found.Add(new SettledLead(ReadReceipt(select), select.Document(6, DocumentJson.Stored.LeadOutcome)));
                 return found;
             },
             cancellation);
 
-    private static AppendOutcome Append(Connection connection, LeadReceipt receipt, byte[] hash, DateTimeOffset now)
+    /// <summary>Id of the message by which a lead is announced again.</summary>
+    private static string Repeated(string id, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"{id}@{now.UtcTicks}");
+
+    /// <summary>Stores one receipt within the transaction of the caller.</summary>
+    /// <param name="hash">SHA-256 of the item.</param>
+    internal static AppendOutcome Append(Connection connection, LeadReceipt receipt, byte[] hash, DateTimeOffset now)
     {
         if (FindEarlier(connection, receipt) is { } earlier)
             return hash.AsSpan().SequenceEqual(earlier) ? AppendOutcome.Duplicate : AppendOutcome.Conflict;
@@ -77,10 +125,10 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
                 .Bind(1, receipt.Channel).Bind(2, key).Bind(3, hash).Bind(4, now).Run();
         // A receipt whose key was forgotten meanwhile may come again under its old id.
         connection.Prepare("""
-            INSERT OR REPLACE INTO receipts(id, channel, received_at, key, item, set_aside) VALUES (?1, ?2, ?3, ?4, ?5, 0)
+            INSERT OR REPLACE INTO receipts(id, channel, received_at, key, item, set_aside, operation) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)
             """)
             .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
-            .Bind(5, receipt.Item.Span).Run();
+            .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Run();
         Messages.Send(connection, QueueNames.Leads, new QueueMessage(receipt.Id, receipt.Id), now);
         return AppendOutcome.Stored;
     }
@@ -106,6 +154,15 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
             """)
         .Bind(1, now - KeyMemory).Bind(2, (long)MaxForgotten).Run();
 
+    private static StoredLead ReadLead(Statement row) =>
+        new(ReadReceipt(row), row.IsNull(6) ? null : row.Document(6, DocumentJson.Stored.LeadOutcome));
+
     private static LeadReceipt ReadReceipt(Statement row) =>
-        new(row.Text(0), row.Text(1), row.Instant(2), row.NullableText(3), row.Blob(4).ToArray());
+        new(row.Text(0), row.Text(1), row.Instant(2), row.NullableText(3), row.Blob(4).ToArray())
+        {
+            Operation = (LeadOperation)(row.Int64(5) & ~ByHand),
+            ByHand = (row.Int64(5) & ByHand) != 0,
+        };
+
+    private static long Asked(LeadReceipt receipt) => (long)receipt.Operation | (receipt.ByHand ? ByHand : 0);
 }

@@ -65,6 +65,11 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
             },
             cancellation);
 
+    public Task<bool> RemoveDeadLetterAsync(string queue, string id, CancellationToken cancellation) => database.WriteAsync(
+        connection => connection.Prepare("DELETE FROM messages WHERE queue = ?1 AND id = ?2 AND state = 2").Bind(1, queue).Bind(2, id).Run() > 0,
+        weight: 1,
+        cancellation);
+
     public Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyDictionary<string, long>>(
             connection =>

@@ -38,6 +38,9 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         var queue = new SqliteQueue(intake, clock);
         (Queue, Receiver) = (queue, queue);
         IntakeLog = new SqliteIntakeLog(intake, clock);
+        Requests = new SqliteRequestLog(intake, clock);
+        Rejections = new SqliteRejectionLog(intake);
+        ChannelSecrets = new SqliteChannelSecretStore(store);
         Projection = new SqliteProjectionStore(projection, options.RecentEntries);
         Groups = new SqliteGroupStore(groups, options.RecentEntries);
         SegmentHistory = new SqliteSegmentHistoryStore(segments);
@@ -50,6 +53,9 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IQueue Queue { get; }
     public IQueueReceiver Receiver { get; }
     public IIntakeLog IntakeLog { get; }
+    public IRequestLog Requests { get; }
+    public IRejectionLog Rejections { get; }
+    public IChannelSecretStore ChannelSecrets { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }
     public IReviewStore Reviews { get; }

@@ -12,7 +12,7 @@ internal static class StoreSchema
     /// <summary>"PFst" in ASCII.</summary>
     private const int ApplicationId = 0x50467374;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored}");
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored};{Secrets}", Secrets);
 
     private const string Evidence = """
         CREATE TABLE batch_ids(batch INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);
@@ -66,5 +66,10 @@ internal static class StoreSchema
         CREATE TABLE keys(id TEXT PRIMARY KEY, hash TEXT NOT NULL, role TEXT NOT NULL, channel TEXT, created_at INTEGER NOT NULL,
             expires_at INTEGER) WITHOUT ROWID;
         CREATE TABLE checkpoints(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
+        """;
+
+    private const string Secrets = """
+        CREATE TABLE channel_secrets(channel TEXT, id TEXT, sealed BLOB NOT NULL, created_at INTEGER NOT NULL, ends_at INTEGER,
+            PRIMARY KEY(channel, id)) WITHOUT ROWID
         """;
 }

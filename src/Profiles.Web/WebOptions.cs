@@ -1,3 +1,5 @@
+using Profiles.Channels.Receiving;
+
 namespace Profiles.Web;
 
 /// <summary>Limits and places of the HTTP surface.</summary>
@@ -10,6 +12,8 @@ public sealed record WebOptions
     public const int DefaultMaxConcurrentWrites = 256;
     public const long DefaultMaxUploadBytes = 16L * 1024 * 1024 * 1024;
     public const int MaxPageSize = 1000;
+    public static readonly TimeSpan DefaultBodyTimeout = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DefaultStoreTimeout = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan DefaultKeyCacheTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Bytes of a webhook request, after decompression.</summary>
@@ -22,6 +26,12 @@ public sealed record WebOptions
     public int MaxItemDepth { get; init; } = DefaultMaxItemDepth;
     /// <summary>Webhook requests worked on at once; with <see cref="MaxBodyBytes"/> it bounds memory. Beyond it senders get 429.</summary>
     public int MaxConcurrentWrites { get; init; } = DefaultMaxConcurrentWrites;
+    /// <summary>For so long a sender may take over the body of a request.</summary>
+    public TimeSpan BodyTimeout { get; init; } = DefaultBodyTimeout;
+    /// <summary>A request that is not durable by then is answered 503, and the sender sends again. Below what senders wait for an answer.</summary>
+    public TimeSpan StoreTimeout { get; init; } = DefaultStoreTimeout;
+    /// <summary>Rate and share of channels that senders post to.</summary>
+    public TrafficLimits Traffic { get; init; } = new();
     /// <summary>Bytes of one uploaded file.</summary>
     public long MaxUploadBytes { get; init; } = DefaultMaxUploadBytes;
     /// <summary>How long a verified key is trusted without asking the store: a key removed elsewhere works for as long.</summary>
@@ -38,6 +48,11 @@ public sealed record WebOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxItemDepth);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConcurrentWrites);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxUploadBytes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BodyTimeout, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(StoreTimeout, TimeSpan.FromMilliseconds(1));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Traffic.PerSecond);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Traffic.Burst);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Traffic.AtOnce);
         ArgumentOutOfRangeException.ThrowIfLessThan(KeyCacheTime, TimeSpan.Zero);
     }
 }

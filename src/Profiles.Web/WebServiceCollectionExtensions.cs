@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake;
@@ -15,6 +16,7 @@ using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
+using Profiles.Web.Api.Channels;
 using Profiles.Web.Webhooks;
 
 namespace Profiles.Web;
@@ -34,6 +36,9 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<SessionKey>();
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
+        services.AddSingleton<HookRoutes>();
+        services.AddSingleton<SampleRequests>();
+        services.AddSingleton(p => new ChannelTraffic(options.Traffic, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WebSurface>();
         AddSeams(services);
         // The framework logs addresses with their query at Information: identifiers and write keys may stand in it.

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
+using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
 using Profiles.Web.Problems;
 using Profiles.Web.Webhooks;
@@ -65,12 +66,17 @@ public sealed class WebSurface
         SiteRoutes.Map(routes);
         WebhookRoutes.Map(routes);
         var api = routes.MapGroup("/api");
+        HookRoutes.Map(api);
         ProfileRoutes.Map(api);
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);
         DefinitionRoutes.Map(api);
         RuleRoutes.Map(api);
         MappingRoutes.Map(api);
+        ChannelRoutes.Map(api);
+        ChannelSecretRoutes.Map(api);
+        ChannelRequestRoutes.Map(api);
+        ChannelTrialRoutes.Map(api);
         TagRoutes.Map(api);
         TagAssignmentRoutes.Map(api);
         HistoryRoutes.Map(api);
@@ -84,6 +90,8 @@ public sealed class WebSurface
         DecisionRoutes.Map(api);
         ReviewRoutes.Map(api);
         OperationRoutes.Map(api);
+        LeadRoutes.Map(api);
+        DeadLetterRoutes.Map(api);
         KeyRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
         if (Routes.FirstOrDefault(r => r.Metadata.GetMetadata<RouteRight>() is null) is { } nameless)

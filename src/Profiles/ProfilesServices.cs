@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Profiles.Activation;
+using Profiles.Channels.Receiving;
 using Profiles.Definitions;
 using Profiles.Definitions.Trial;
 using Profiles.Evidence;
@@ -29,6 +30,16 @@ public static class ProfilesServices
         services.TryAddSingleton(ChunkOptions.Default);
         services.TryAddSingleton(UnpackOptions.Default);
         services.AddSingleton<ContentIds>();
+        services.AddSingleton<Seal>();
+        services.AddSingleton<ChannelSecrets>();
+        services.AddSingleton<RequestContent>();
+        services.AddSingleton<RequestLeads>();
+        services.AddSingleton<RejectionRecorder>();
+        services.AddSingleton<RequestReceiver>();
+        services.AddSingleton<ChannelReplay>();
+        services.AddSingleton<ReceivedRetention>();
+        services.AddSingleton<LeadFetch>();
+        services.AddSingleton<ILeadSource>(_ => new MetaLeadSource(new HttpClient { Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = MetaLeadSource.MaxLength }));
         services.TryAddSingleton(StarterFolder.Default);
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<DefinitionHistory>();

@@ -19,8 +19,10 @@ public abstract class IntakeLogSuite<TStores> : Suite<TStores> where TStores : S
 
         Assert.Equal([AppendOutcome.Stored], await Log.AppendAsync([receipt], None));
 
-        var found = await Log.FindAsync("r1", None);
-        Assert.NotNull(found);
+        var stored = await Log.FindAsync("r1", None);
+        Assert.NotNull(stored);
+        Assert.Null(stored.Outcome);
+        var found = stored.Receipt;
         Assert.Equal(receipt.Item.ToArray(), found.Item.ToArray());
         Assert.Equal(receipt with { Item = found.Item }, found);
         Assert.Equal(["r1"], await AnnouncedAsync());
@@ -45,7 +47,7 @@ public abstract class IntakeLogSuite<TStores> : Suite<TStores> where TStores : S
 
         Assert.Equal([AppendOutcome.Conflict], await Log.AppendAsync([Receipt("r1", "key-1", """{"name":"other"}""")], None));
 
-        Assert.Contains("王小明", Encoding.UTF8.GetString((await Log.FindAsync("r1", None))!.Item.Span), StringComparison.Ordinal);
+        Assert.Contains("王小明", Encoding.UTF8.GetString((await Log.FindAsync("r1", None))!.Receipt.Item.Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,6 +129,56 @@ public abstract class IntakeLogSuite<TStores> : Suite<TStores> where TStores : S
         await Log.SettleAsync("r1", Outcome(RowOutcome.Accepted), None);
 
         Assert.Empty(await Log.ListSetAsideAsync(null, 10, None));
+    }
+
+    [Fact]
+    public async Task PutAgainAsync_Known_ReplacesTheItemKeepsTheOutcomeAndAnnouncesAnew()
+    {
+        await Log.AppendAsync([Receipt("r1", key: null)], None);
+        var outcome = Outcome(RowOutcome.Accepted) with { Person = Sample.Person(7) };
+        await Log.SettleAsync("r1", outcome, None);
+        Assert.Equal(["r1"], await AnnouncedAsync());
+
+        var corrected = Receipt("r1", key: null, """{"name":"other"}""") with { Operation = LeadOperation.Withdraw, ByHand = true };
+        await Log.PutAgainAsync([corrected, Receipt("r2", key: null)], None);
+
+        var found = (await Log.FindAsync("r1", None))!;
+        Assert.Equal("""{"name":"other"}""", Encoding.UTF8.GetString(found.Receipt.Item.Span));
+        Assert.Equal((LeadOperation.Withdraw, true, Sample.At(1)), (found.Receipt.Operation, found.Receipt.ByHand, found.Receipt.ReceivedAt));
+        Assert.Equal(Sample.Person(7), found.Outcome!.Person);
+        Assert.Null((await Log.FindAsync("r2", None))!.Outcome);
+        Assert.Equal(["r1", "r2"], await AnnouncedAsync());
+    }
+
+    [Fact]
+    public async Task SettleAsync_Withdrawn_IsNotListed()
+    {
+        await Log.AppendAsync([Receipt("r1", key: null)], None);
+        await Log.SettleAsync("r1", Outcome(RowOutcome.Rejected) with { Withdrawn = true }, None);
+
+        Assert.Empty(await Log.ListSetAsideAsync(null, 10, None));
+        Assert.True((await Log.FindAsync("r1", None))!.Outcome!.Withdrawn);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(10)]
+    public async Task ReadChannelAsync_PageByPage_ReadsEachOfTheTimeOnce(int limit)
+    {
+        // Three at one instant, so that pages end between them.
+        await Log.AppendAsync([.. Enumerable.Range(1, 7).Select(n => Receipt($"r{n}", key: null) with { ReceivedAt = Sample.At(n is 3 or 4 or 5 ? 3 : n) })], None);
+        await Log.AppendAsync([Receipt("other", key: null) with { Channel = "event", ReceivedAt = Sample.At(3) }], None);
+
+        var read = new List<string>();
+        for (string? position = null; ;)
+        {
+            var page = await Log.ReadChannelAsync("website", Sample.At(2), Sample.At(7), position, limit, None);
+            read.AddRange(page.Leads.Select(l => l.Receipt.Id));
+            if ((position = page.Next) is null) break;
+        }
+
+        Assert.Equal(["r2", "r3", "r4", "r5", "r6"], read.Order(StringComparer.Ordinal));
     }
 
     private static LeadReceipt Receipt(string id, string? key, string item = """{"name":"王小明","phone":"13800000001"}""") =>

@@ -159,6 +159,19 @@ public abstract class QueueSuite<TStores> : Suite<TStores> where TStores : Store
     }
 
     [Fact]
+    public async Task RemoveDeadLetterAsync_OneOfSeveral_RemovesItAlone()
+    {
+        await SendAsync("a", "b", "c");
+        foreach (var received in await ReceiveAsync()) await Stores.Receiver.DeadLetterAsync(received, "reason", None);
+
+        Assert.True(await Stores.Receiver.RemoveDeadLetterAsync(QueueNames.Leads, "b", None));
+
+        Assert.Equal(["a", "c"], (await Stores.Receiver.ListDeadLettersAsync(QueueNames.Leads, 10, None)).Select(l => l.Message.Id).Order(StringComparer.Ordinal));
+        Assert.False(await Stores.Receiver.RemoveDeadLetterAsync(QueueNames.Leads, "b", None));
+        Assert.False(await Stores.Receiver.RemoveDeadLetterAsync(QueueNames.Recompute, "a", None));
+    }
+
+    [Fact]
     public async Task CountAsync_WaitingLeasedAndEnded_CountsWaitingAndLeased()
     {
         await SendAsync("a", "b", "c", "d");

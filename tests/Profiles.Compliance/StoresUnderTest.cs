@@ -17,6 +17,9 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IQueue Queue => throw Missing(nameof(IQueue));
     public virtual IQueueReceiver Receiver => throw Missing(nameof(IQueueReceiver));
     public virtual IIntakeLog IntakeLog => throw Missing(nameof(IIntakeLog));
+    public virtual IRequestLog Requests => throw Missing(nameof(IRequestLog));
+    public virtual IRejectionLog Rejections => throw Missing(nameof(IRejectionLog));
+    public virtual IChannelSecretStore ChannelSecrets => throw Missing(nameof(IChannelSecretStore));
     public virtual IDefinitionStore Definitions => throw Missing(nameof(IDefinitionStore));
     public virtual IDecisionStore Decisions => throw Missing(nameof(IDecisionStore));
     public virtual IReviewStore Reviews => throw Missing(nameof(IReviewStore));

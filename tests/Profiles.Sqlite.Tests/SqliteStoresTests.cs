@@ -41,8 +41,27 @@ public sealed class SqliteStoresTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DataFormatException>(OpenAsync);
 
-        Assert.Contains($"{file}: written by format 1, this program reads format 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{file}: written by format 1, this program reads format 4", error.Message, StringComparison.Ordinal);
         Assert.Contains("由格式 1 写成", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_FormatBefore_IsUpgradedWithWhatIsInIt()
+    {
+        await using (var stores = await OpenAsync())
+            await stores.IntakeLog.AppendAsync([new LeadReceipt("r", "web", clock.GetUtcNow(), null, new byte[2])], None);
+        // As the program before left it.
+        Execute("intake.db", "DROP TABLE requests; DROP TABLE rejections; ALTER TABLE receipts DROP COLUMN operation; PRAGMA user_version = 3");
+        Execute("store.db", "DROP TABLE channel_secrets; PRAGMA user_version = 3");
+
+        await using (var stores = await OpenAsync())
+        {
+            Assert.Equal(LeadOperation.Upsert, (await stores.IntakeLog.FindAsync("r", None))!.Receipt.Operation);
+            Assert.Empty(await stores.Requests.ListNewestAsync("web", 1, None));
+            Assert.Empty(await stores.Rejections.ListAsync("web", 1, None));
+            Assert.Empty(await stores.ChannelSecrets.ListAsync("web", None));
+        }
+        Assert.Equal(4L, Execute("intake.db", "PRAGMA user_version"));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public class InMemory : StoresUnderTest
     public override IQueue Queue => Opened.Queue;
     public override IQueueReceiver Receiver => Opened.Receiver;
     public override IIntakeLog IntakeLog => Opened.IntakeLog;
+    public override IRequestLog Requests => Opened.Requests;
+    public override IRejectionLog Rejections => Opened.Rejections;
+    public override IChannelSecretStore ChannelSecrets => Opened.ChannelSecrets;
     public override IDefinitionStore Definitions => Opened.Definitions;
     public override IDecisionStore Decisions => Opened.Decisions;
     public override IReviewStore Reviews => Opened.Reviews;

@@ -53,6 +53,12 @@ public static class CosmosContainers
     /// <summary>Idempotency keys of leads, remembered for 31 days; the port promises 30.</summary>
     public static CosmosContainer Idempotency { get; } = new("idempotency", "id", [], 31 * 24 * 60 * 60);
 
+    /// <summary>Requests of senders as they came, sealed; also the memory of their deliveries, for 31 days.</summary>
+    public static CosmosContainer Requests { get; } = new("requests", "id", ["/channel/?", "/receivedAt/?"], Idempotency.DefaultTimeToLive);
+
+    /// <summary>Why requests were refused, counted by minute, those of a channel in one logical partition, for 30 days.</summary>
+    public static CosmosContainer Rejections { get; } = new("rejections", "channel", ["/channel/?", "/minute/?"], 30 * 24 * 60 * 60);
+
     /// <summary>Published changes in one sequence, kept for 30 days: what webhooks of a single host read; and those of each profile, for good.</summary>
     public static CosmosContainer Changes { get; } = new("changes", "log", ["/log/?", "/type/?", "/position/?"], PerDocument);
 
@@ -69,5 +75,5 @@ public static class CosmosContainers
     public static CosmosContainer Segments { get; } = new("segments", "group", ["/group/?", "/type/?", "/day/?"]);
 
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Changes, Leases, Projection, Groups, Segments];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Changes, Leases, Projection, Groups, Segments];
 }

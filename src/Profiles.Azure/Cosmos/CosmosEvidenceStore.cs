@@ -132,9 +132,11 @@ internal sealed class CosmosEvidenceStore(ItemContainer items) : IEvidenceStore
         var partition = write.Header.Id.ToString();
         var kept = steps.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var removed = new List<string>();
+        // The id of a row ends with its place.
+        var place = write.RemovedOffset is { } offset ? $"-{batch}-{CosmosId.Sortable(offset)}" : "";
         var query = new QueryDefinition("SELECT c.id FROM c WHERE c.batch = @batch").WithParameter("@batch", batch.ToString());
         await foreach (var found in items.QueryAsync(query, partition, limit: null, cancellation))
-            if (found.GetProperty("id").GetString() is { } id && !kept.Contains(id)) removed.Add(id);
+            if (found.GetProperty("id").GetString() is { } id && !kept.Contains(id) && id.EndsWith(place, StringComparison.Ordinal)) removed.Add(id);
         var room = ItemContainer.MaxSteps - steps.Count;
         if (removed.Count > room)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
@@ -32,13 +33,52 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
         return outcomes;
     }
 
-    public async Task<LeadReceipt?> FindAsync(string id, CancellationToken cancellation) =>
-        await receipts.FindAsync(CosmosId.Of(id), CosmosId.Of(id), cancellation) is { } item ? ReadReceipt(item.Root) : null;
+    public async Task PutAgainAsync(IReadOnlyList<LeadReceipt> items, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow().UtcTicks;
+        await receipts.EachAsync(items, async (receipt, c) =>
+        {
+            var (id, hash) = (CosmosId.Of(receipt.Id), Convert.ToHexStringLower(SHA256.HashData(receipt.Item.Span)));
+            // What became of it before stays: it has to be taken back.
+            if (!await receipts.PatchAsync(
+                id, id,
+                [
+                    PatchOperation.Set("/item", Convert.ToBase64String(receipt.Item.Span)), PatchOperation.Set("/hash", hash),
+                    PatchOperation.Set("/operation", (int)receipt.Operation), PatchOperation.Set("/byHand", receipt.ByHand),
+                    PatchOperation.Set("/setAside", false),
+                ],
+                c))
+                await receipts.UpsertAsync(id, ItemOf(receipt, hash), c);
+        }, cancellation);
+        // Under an id of its own: the queue would take that of the receipt for a repetition.
+        await queue.SendAsync(
+            QueueNames.Leads, [.. items.Select(r => new QueueMessage(string.Create(CultureInfo.InvariantCulture, $"{r.Id}@{at}"), r.Id))], cancellation);
+    }
+
+    public async Task<StoredLead?> FindAsync(string id, CancellationToken cancellation) =>
+        await receipts.FindAsync(CosmosId.Of(id), CosmosId.Of(id), cancellation) is { } item ? ReadLead(item.Root) : null;
+
+    public async Task<LeadPage> ReadChannelAsync(
+        string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation)
+    {
+        // Fans out on purpose: a replay, over leads that are each in a partition of their own. A page begins with the instant the one before ended with.
+        var begin = position is null ? CosmosId.Sortable(since) : position[..position.IndexOf('|', StringComparison.Ordinal)];
+        var seen = position is null ? [] : position[(begin.Length + 1)..].Split(' ').ToHashSet(StringComparer.Ordinal);
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.channel = @channel AND c.receivedAt >= @begin AND c.receivedAt < @until ORDER BY c.receivedAt")
+            .WithParameter("@channel", channel).WithParameter("@begin", begin).WithParameter("@until", CosmosId.Sortable(until));
+        var found = new List<StoredLead>();
+        await foreach (var item in receipts.QueryAsync(query, partition: null, limit + seen.Count, cancellation))
+            if (ReadLead(item) is var lead && !seen.Contains(lead.Receipt.Id)) found.Add(lead);
+        if (found.Count < limit) return new LeadPage(found, Next: null);
+        var last = found[^1].Receipt.ReceivedAt;
+        var atLast = found.Where(l => l.Receipt.ReceivedAt == last).Select(l => l.Receipt.Id);
+        return new LeadPage(found, $"{CosmosId.Sortable(last)}|{string.Join(' ', begin == CosmosId.Sortable(last) ? seen.Concat(atLast) : atLast)}");
+    }
 
     public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => receipts.PatchAsync(
         CosmosId.Of(id), CosmosId.Of(id),
         [
-            PatchOperation.Set("/setAside", outcome.Outcome != RowOutcome.Accepted),
+            PatchOperation.Set("/setAside", outcome.Outcome != RowOutcome.Accepted && !outcome.Withdrawn),
             // As text: findings hold numbers of any length.
             PatchOperation.Set("/outcome", JsonSerializer.Serialize(outcome, DocumentJson.Stored.LeadOutcome)),
         ],
@@ -53,10 +93,7 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
                 .WithParameter("@channel", channel);
         var found = new List<SettledLead>();
         await foreach (var item in receipts.QueryAsync(query, partition: null, limit, cancellation, forPeople: true))
-            found.Add(new SettledLead(
-                ReadReceipt(item),
-                JsonSerializer.Deserialize(item.GetProperty("outcome").GetString()!, DocumentJson.Stored.LeadOutcome)
-                    ?? throw new JsonException("Expected an outcome, found null.")));
+            found.Add(new SettledLead(ReadReceipt(item), ReadOutcome(item) ?? throw new JsonException("Expected an outcome, found none.")));
         return found;
     }
 
@@ -103,10 +140,21 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
         writer.WriteString("storedAt", clock.GetUtcNow());
         if (receipt.IdempotencyKey is { } key) writer.WriteString("key", key);
         writer.WriteString("hash", hash);
+        if (receipt.Operation != LeadOperation.Upsert) writer.WriteNumber("operation", (int)receipt.Operation);
+        if (receipt.ByHand) writer.WriteBoolean("byHand", true);
         writer.WriteBase64String("item", receipt.Item.Span);
     });
 
+    private static StoredLead ReadLead(JsonElement item) => new(ReadReceipt(item), ReadOutcome(item));
+
+    private static LeadOutcome? ReadOutcome(JsonElement item) =>
+        item.TryGetProperty("outcome", out var outcome) ? JsonSerializer.Deserialize(outcome.GetString()!, DocumentJson.Stored.LeadOutcome) : null;
+
     private static LeadReceipt ReadReceipt(JsonElement item) => new(
         item.GetProperty("receiptId").GetString()!, item.GetProperty("channel").GetString()!, item.GetProperty("receivedAt").GetDateTimeOffset(),
-        item.TryGetProperty("key", out var key) ? key.GetString() : null, item.GetProperty("item").GetBytesFromBase64());
+        item.TryGetProperty("key", out var key) ? key.GetString() : null, item.GetProperty("item").GetBytesFromBase64())
+    {
+        Operation = item.TryGetProperty("operation", out var operation) ? (LeadOperation)operation.GetInt32() : LeadOperation.Upsert,
+        ByHand = item.TryGetProperty("byHand", out var byHand) && byHand.GetBoolean(),
+    };
 }

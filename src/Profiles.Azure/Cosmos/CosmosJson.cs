@@ -11,5 +11,8 @@ namespace Profiles.Azure.Cosmos;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(RowCounts))]
 [JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(StoredRequest))]
+[JsonSerializable(typeof(Rejection))]
+[JsonSerializable(typeof(ChannelSecret))]
 [JsonSerializable(typeof(NewestRevisions))]
 internal sealed partial class CosmosJson : JsonSerializerContext;

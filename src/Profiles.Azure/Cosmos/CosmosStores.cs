@@ -27,6 +27,9 @@ public sealed class CosmosStores : IDisposable
         Profiles = new CosmosProfileStore(profiles, new OutboxFeed(profiles, settings));
         Batches = new CosmosBatchStore(Of(CosmosContainers.Batches));
         IntakeLog = new CosmosIntakeLog(Of(CosmosContainers.Receipts), Of(CosmosContainers.Idempotency), queue, clock);
+        Requests = new CosmosRequestLog(Of(CosmosContainers.Requests), IntakeLog);
+        Rejections = new CosmosRejectionLog(Of(CosmosContainers.Rejections));
+        ChannelSecrets = new CosmosChannelSecretStore(settings);
         Definitions = new CosmosDefinitionStore(Of(CosmosContainers.Definitions));
         Decisions = new CosmosDecisionStore(Of(CosmosContainers.Resolutions));
         Reviews = new CosmosReviewStore(Of(CosmosContainers.Reviews));
@@ -48,6 +51,9 @@ public sealed class CosmosStores : IDisposable
     public IProfileStore Profiles { get; }
     public IBatchStore Batches { get; }
     public IIntakeLog IntakeLog { get; }
+    public IRequestLog Requests { get; }
+    public IRejectionLog Rejections { get; }
+    public IChannelSecretStore ChannelSecrets { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }
     public IReviewStore Reviews { get; }

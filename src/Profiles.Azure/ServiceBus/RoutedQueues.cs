@@ -23,6 +23,8 @@ public sealed class RoutedQueues(ServiceBusQueues leads, StorageQueues work) : I
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string queue, int limit, CancellationToken cancellation) =>
         Of(queue).ListDeadLettersAsync(queue, limit, cancellation);
 
+    public Task<bool> RemoveDeadLetterAsync(string queue, string id, CancellationToken cancellation) => Of(queue).RemoveDeadLetterAsync(queue, id, cancellation);
+
     public async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation)
     {
         var counts = new Dictionary<string, long>(await work.CountAsync(cancellation), StringComparer.Ordinal);

@@ -63,6 +63,33 @@ public sealed class ServiceBusQueues(ServiceBusClient client) : IQueue, IQueueRe
         return [.. seen.Select(m => new DeadLetter(queue, Message(m), m.DeliveryCount, Reason(m), m.EnqueuedTime)).OrderByDescending(l => l.At)];
     }
 
+    /// <summary>Locks dead letters page by page, as the service offers no other way, completes the one and gives the others back.</summary>
+    public async Task<bool> RemoveDeadLetterAsync(string queue, string id, CancellationToken cancellation)
+    {
+        var receiver = Receiver(queue, SubQueue.DeadLetter);
+        var held = new List<ServiceBusReceivedMessage>();
+        try
+        {
+            while (await receiver.ReceiveMessagesAsync(PeekPage, LongestWait, cancellation) is { Count: > 0 } taken)
+            {
+                held.AddRange(taken);
+                if (taken.FirstOrDefault(m => m.MessageId == id) is not { } found) continue;
+                held.Remove(found);
+                await receiver.CompleteMessageAsync(found, cancellation);
+                return true;
+            }
+            return false;
+        }
+        catch (ServiceBusException lost) when (lost.Reason == ServiceBusFailureReason.MessageLockLost)
+        {
+            return false;
+        }
+        finally
+        {
+            foreach (var other in held) await GiveBackAsync(receiver, other);
+        }
+    }
+
     /// <summary>At most <see cref="MaxCounted"/>.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation)
     {
@@ -80,6 +107,18 @@ public sealed class ServiceBusQueues(ServiceBusClient client) : IQueue, IQueueRe
     public Task ReleaseLeasesAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => client.DisposeAsync();
+
+    private static async Task GiveBackAsync(ServiceBusReceiver receiver, ServiceBusReceivedMessage message)
+    {
+        try
+        {
+            await receiver.AbandonMessageAsync(message, cancellationToken: CancellationToken.None);
+        }
+        catch (ServiceBusException lost) when (lost.Reason == ServiceBusFailureReason.MessageLockLost)
+        {
+            // Its lock ran out: it is back already.
+        }
+    }
 
     private ServiceBusReceiver Receiver(string queue, SubQueue part = SubQueue.None) =>
         receivers.GetOrAdd((queue, part), key => client.CreateReceiver(key.Queue, new ServiceBusReceiverOptions { SubQueue = key.Part }));

@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Profiles.Storage;
 using QueueMessage = Profiles.Storage.QueueMessage;
+using TakenMessage = Azure.Storage.Queues.Models.QueueMessage;
 
 namespace Profiles.Azure.Storage;
 
@@ -22,6 +23,7 @@ public sealed class StorageQueues(QueueServiceClient account, TimeProvider clock
     public const int MaxPage = 32;
 
     private const int SendConcurrency = 8;
+    private static readonly TimeSpan LookingTime = TimeSpan.FromSeconds(30);
     private const string PutAsideByTheHost = "The Functions host put it aside after its last attempt; its log says why.";
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
 
@@ -92,6 +94,33 @@ public sealed class StorageQueues(QueueServiceClient account, TimeProvider clock
         }
     }
 
+    /// <summary>Takes dead letters out page by page, as the service offers no other way, deletes the one and gives the others back.</summary>
+    public async Task<bool> RemoveDeadLetterAsync(string queue, string id, CancellationToken cancellation)
+    {
+        var client = account.GetQueueClient(queue + PoisonSuffix);
+        var held = new List<TakenMessage>();
+        try
+        {
+            while (await client.ReceiveMessagesAsync(MaxPage, LookingTime, cancellation) is { Value.Length: > 0 } taken)
+            {
+                var found = Array.Find(taken.Value, m => QueueText.Read(Decode(m.MessageText), m.MessageId).Message.Id == id);
+                held.AddRange(taken.Value.Where(m => m != found));
+                if (found is null) continue;
+                await client.DeleteMessageAsync(found.MessageId, found.PopReceipt, cancellation);
+                return true;
+            }
+            return false;
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound || IsLost(missing))
+        {
+            return false; // no dead letters yet, or somebody else was faster
+        }
+        finally
+        {
+            foreach (var other in held) await ShowAsync(client, other);
+        }
+    }
+
     /// <summary>Never too low; the service may count a message that just ended. Queues that do not exist are left out.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation)
     {
@@ -112,6 +141,18 @@ public sealed class StorageQueues(QueueServiceClient account, TimeProvider clock
 
     /// <summary>Nothing: the service does not tell what is leased, so leases run out. Hence leases are short and renewed.</summary>
     public Task ReleaseLeasesAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    private static async Task ShowAsync(QueueClient client, TakenMessage message)
+    {
+        try
+        {
+            await client.UpdateMessageAsync(message.MessageId, message.PopReceipt, message.MessageText, TimeSpan.Zero, CancellationToken.None);
+        }
+        catch (RequestFailedException lost) when (IsLost(lost))
+        {
+            // It is back already.
+        }
+    }
 
     private async Task<PopReceipt?> HideAsync(Received message, TimeSpan time, CancellationToken cancellation)
     {

@@ -39,8 +39,13 @@ public sealed class ApiClient : IDisposable
         SendAsync(HttpMethod.Put, path, JsonContent.Create(body), cancellation);
 
     /// <summary>Sends a file as the body.</summary>
-    public Task<ApiAnswer> UploadAsync(string path, Stream file, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, path, new StreamContent(file), cancellation);
+    /// <param name="type">Its media type; null says none.</param>
+    public Task<ApiAnswer> UploadAsync(string path, Stream file, CancellationToken cancellation, string? type = null)
+    {
+        var content = new StreamContent(file);
+        if (type is not null) content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return SendAsync(HttpMethod.Post, path, content, cancellation);
+    }
 
     /// <summary>Writes what the path answers to a file, which appears only when it is whole.</summary>
     public async Task<ApiAnswer> DownloadAsync(string path, string file, CancellationToken cancellation)

@@ -75,6 +75,11 @@ internal static class Labels
         ["rarity"] = new("稀有度（比特）", "rarity in bits"), ["one"] = new("第一行", "one row"),
         ["dependsOn"] = new("依赖", "depends on"), ["threshold"] = new("阈值", "threshold"), ["precision"] = new("精确率", "precision"),
         ["recall"] = new("召回率", "recall"), ["f1"] = new("F1", "F1"), ["exactClusters"] = new("完全正确的簇", "clusters exact"),
+        ["receipt"] = new("收据", "receipt"), ["receivedAt"] = new("收到", "received"), ["leads"] = new("线索", "leads"), ["waiting"] = new("等待", "waiting"),
+        ["lastAt"] = new("最近", "last"), 
+        ["queue"] = new("队列", "queue"), ["attempts"] = new("尝试次数", "attempts"), ["secret"] = new("密钥", "secret"),
+        ["senderKind"] = new("发送方", "sender"), ["endsAt"] = new("失效", "ends"), ["valid"] = new("有效", "valid"),
+        ["upsert"] = new("写入", "upsert"), ["withdraw"] = new("收回", "taken back"), ["fetch"] = new("待取", "to be fetched"),
         ["complaint"] = new("投诉", "complaint"), ["service"] = new("客服", "service"), ["visit"] = new("到访", "visit"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

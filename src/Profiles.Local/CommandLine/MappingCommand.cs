@@ -40,7 +40,7 @@ internal static class MappingCommand
         return edit;
     }
 
-    private static void Show(IEnumerable<JsonObject> shapes, Output output)
+    internal static void Show(IEnumerable<JsonObject> shapes, Output output)
     {
         var any = false;
         foreach (var shape in shapes)

@@ -48,6 +48,9 @@ public static class ProgramCommands
         root.Add(DefinitionsCommand.Create(frame));
         root.Add(RulesCommand.Create(frame));
         root.Add(MappingCommand.Create(frame));
+        root.Add(ChannelCommand.Create(frame));
+        root.Add(LeadsCommand.Create(frame));
+        root.Add(DeadLettersCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
         root.Add(KeysCommand.Create(frame));

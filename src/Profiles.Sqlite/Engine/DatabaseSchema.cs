@@ -4,10 +4,14 @@ namespace Profiles.Sqlite.Engine;
 /// <param name="Name">File name without extension; also the name in <see cref="Storage.IFaultHook"/> points.</param>
 /// <param name="ApplicationId">SQLite's <c>application_id</c>.</param>
 /// <param name="Script">Creates the tables.</param>
-internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script)
+/// <param name="Upgrade">Makes a database of <see cref="OldestVersion"/> one of <see cref="FormatVersion"/>; null if they are the same but for the number.</param>
+internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script, string? Upgrade = null)
 {
     /// <summary>Format of the data folder; raised whenever an older program could not read, or would spoil, what this one writes.</summary>
-    public const int FormatVersion = 3;
+    public const int FormatVersion = 4;
+
+    /// <summary>The oldest format that is upgraded when it is opened.</summary>
+    public const int OldestVersion = 3;
 
     /// <summary>16 KB pages: documents of 1.5 KB load almost twice as fast as with the default of 4 KB.</summary>
     private const int PageSize = 16384;
@@ -18,13 +22,25 @@ internal sealed record DatabaseSchema(string Name, int ApplicationId, string Scr
         var application = connection.ReadNumber("PRAGMA application_id");
         if (application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0) Create(connection);
         else if (application != ApplicationId) throw DataFormatException.NotOurs(place);
-        else Check(connection.ReadNumber("PRAGMA user_version"), place);
+        else BringUp(connection, connection.ReadNumber("PRAGMA user_version"), place);
     }
 
     /// <summary>Throws <see cref="DataFormatException"/> unless this program reads <paramref name="version"/>.</summary>
     public static void Check(long version, string place)
     {
-        if (version != FormatVersion) throw DataFormatException.OtherVersion(place, version, FormatVersion);
+        if (version is < OldestVersion or > FormatVersion) throw DataFormatException.OtherVersion(place, version, FormatVersion);
+    }
+
+    private void BringUp(Connection connection, long version, string place)
+    {
+        Check(version, place);
+        if (version == FormatVersion) return;
+        connection.Execute($"""
+            BEGIN IMMEDIATE;
+            {(Upgrade is null ? "" : Upgrade + ";")}
+            PRAGMA user_version = {FormatVersion};
+            COMMIT
+            """);
     }
 
     private void Create(Connection connection) => connection.Execute($"""

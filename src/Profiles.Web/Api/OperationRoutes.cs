@@ -7,6 +7,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Storage;
 using Profiles.Web.Access;
+using Profiles.Web.Api.Channels;
 using Profiles.Web.Problems;
 
 namespace Profiles.Web.Api;
@@ -71,13 +72,6 @@ internal static class OperationRoutes
         var leads = await intake.ListSetAsideAsync(channel, wanted, cancellation);
         return TypedResults.Ok(new ListView<SetAsideLeadView>([.. leads.Select(l => new SetAsideLeadView(
             l.Receipt.Id, l.Receipt.Channel, l.Receipt.ReceivedAt, WebJson.Name(l.Outcome.Outcome),
-            [.. l.Outcome.Findings.Select(f => View(f, set, masking, viewer.Language))]))]));
-    }
-
-    private static FindingView View(Finding finding, DefinitionSet set, Masking masking, string language)
-    {
-        var masked = finding with { Before = masking.Value(finding.Field, finding.Before), After = masking.Value(finding.Field, finding.After) };
-        return new FindingView(
-            masked.Field, masked.Rule, WebJson.Name(masked.Severity), masked.Before, masked.After, FindingText.Of(masked, set, language));
+            [.. l.Outcome.Findings.Select(f => LeadViews.View(f, set, masking, viewer.Language))]))]));
     }
 }

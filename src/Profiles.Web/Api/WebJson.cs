@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
 using Profiles.Web.Problems;
 
@@ -77,6 +78,22 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ListView<ChangeView>))]
 [JsonSerializable(typeof(ListView<DeadLetterView>))]
 [JsonSerializable(typeof(ListView<SetAsideLeadView>))]
+[JsonSerializable(typeof(ListView<SenderKindView>))]
+[JsonSerializable(typeof(ListView<ChannelView>))]
+[JsonSerializable(typeof(ChannelView))]
+[JsonSerializable(typeof(ChannelRequest))]
+[JsonSerializable(typeof(ListView<ChannelSecretView>))]
+[JsonSerializable(typeof(ChannelSecretRequest))]
+[JsonSerializable(typeof(AddedChannelSecretView))]
+[JsonSerializable(typeof(ListView<ReceivedRequestView>))]
+[JsonSerializable(typeof(RawRequestView))]
+[JsonSerializable(typeof(ListView<RejectionView>))]
+[JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(TriedRequestView))]
+[JsonSerializable(typeof(LeadView))]
+[JsonSerializable(typeof(DeadLetterDetailView))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(CreatedKeyView))]

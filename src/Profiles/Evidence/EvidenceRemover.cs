@@ -13,8 +13,10 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
     /// that one of them no longer claims.
     /// </summary>
     /// <param name="tracked">What rules look at of events one by one.</param>
+    /// <param name="offset">Only the rows of the batch at this offset: those of one lead; null removes all.</param>
     public async Task<IReadOnlyCollection<SourcePersonId>> RemoveAsync(
-        IReadOnlyCollection<SourcePersonId> touched, BatchId batch, IdentityGuards guards, TrackedEvents tracked, CancellationToken cancellation)
+        IReadOnlyCollection<SourcePersonId> touched, BatchId batch, IdentityGuards guards, TrackedEvents tracked, CancellationToken cancellation,
+        long? offset = null)
     {
         var seeds = touched.ToHashSet();
         var open = touched.ToHashSet();
@@ -25,11 +27,11 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
             var dropped = new HashSet<Claim>();
             foreach (var header in headers)
             {
-                var rebuilt = SourcePersonFold.Rebuild(header, Without(await evidence.ReadAsync(header.Id, cancellation), batch), tracked);
+                var rebuilt = SourcePersonFold.Rebuild(header, Without(await evidence.ReadAsync(header.Id, cancellation), batch, offset), tracked);
                 var kept = guards.ClaimedValues(rebuilt, ids).ToHashSet();
                 ValueKey[] left = [.. guards.ClaimedValues(header, ids).Where(v => !kept.Contains(v)).Distinct()];
                 // A repetition after a stop finds the header rebuilt already, with what it left.
-                writes.Add(new EvidenceWrite(rebuilt.Leaving(left), [], [], batch));
+                writes.Add(new EvidenceWrite(rebuilt.Leaving(left), [], [], batch, offset));
                 foreach (var value in left) dropped.Add(new Claim(value, header.Id));
             }
             // The neighbours are noted before the header forgets what connected them.
@@ -42,8 +44,12 @@ public sealed class EvidenceRemover(IEvidenceStore evidence, IClaimStore claims,
         return seeds;
     }
 
-    private static SourcePersonRows Without(SourcePersonRows rows, BatchId batch) => new(
-        [.. rows.Sightings.Where(s => s.Stamp.Batch != batch)], [.. rows.Events.Where(e => e.Stamp.Batch != batch)]);
+    private static SourcePersonRows Without(SourcePersonRows rows, BatchId batch, long? offset)
+    {
+        return new([.. rows.Sightings.Where(s => Stays(s.Stamp))], [.. rows.Events.Where(e => Stays(e.Stamp))]);
+
+        bool Stays(SightingStamp stamp) => stamp.Batch != batch || (offset is { } only && stamp.Offset != only);
+    }
 
     /// <summary>A claim that is missing is harmful, so what was dropped is put back wherever the header, as stored now, still carries the value.</summary>
     private async Task RestoreAsync(HashSet<Claim> dropped, IdentityGuards guards, CancellationToken cancellation)

@@ -26,6 +26,26 @@ public sealed class Retirement(IBatchStore batches, IEvidenceStore evidence, ICl
         return await AlignAsync(channel, persons, guards, cancellation);
     }
 
+    /// <summary>
+    /// Lets a person retire whom its source says it has removed; any row seen later brings it back. One not known yet is noted, since the row
+    /// that tells of it may still be waiting.
+    /// </summary>
+    /// <param name="stamp">Of the removal; a row seen later than it outweighs it.</param>
+    /// <returns>Whose profiles have to be looked at: the person's, and those of all who carry a value that it no longer connects.</returns>
+    /// <remarks>Where a channel also delivers snapshots, the next one decides anew who is there.</remarks>
+    public async Task<IReadOnlyCollection<SourcePersonId>> RetireAsync(
+        string channel, string key, SightingStamp stamp, IdentityGuards guards, CancellationToken cancellation)
+    {
+        var id = ids.SourcePerson(channel, key);
+        while (true)
+        {
+            var person = (await evidence.FindAsync([id], cancellation)).FirstOrDefault() ?? SourcePersonFold.Start(id, channel, key, stamp);
+            var gone = person.Retired is { } before && before >= stamp.ObservedAt ? person : person with { Retired = stamp.ObservedAt };
+            if (gone != person && (await evidence.SaveAsync([new EvidenceWrite(gone, [], [])], cancellation)).Count > 0) continue;
+            return [id, .. await claims.FindCarriersAsync(guards.ClaimedValues(gone, ids), guards, cancellation)];
+        }
+    }
+
     /// <summary>Those of the given persons who have to retire, or to come back.</summary>
     public async Task<IReadOnlyList<SourcePersonId>> MisalignedAsync(string channel, IReadOnlyList<SourcePerson> persons, CancellationToken cancellation)
     {

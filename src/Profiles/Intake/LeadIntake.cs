@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
@@ -9,40 +10,72 @@ using Profiles.Storage;
 
 namespace Profiles.Intake;
 
-/// <summary>Cleans one lead from the intake log and brings its profile up to date. A lead bad as data is a stored rejection, not a failure.</summary>
+/// <summary>
+/// Cleans one lead from the intake log and brings its profile up to date. A lead bad as data is a stored rejection, not a failure. One that
+/// was worked on before, since it was corrected or what its properties mean was, first takes back what it had said.
+/// </summary>
 public sealed class LeadIntake(
-    IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadCleaners cleaners, ContentIds ids, TimeProvider clock)
+    IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
+    PublishedDefinitions definitions, LeadCleaners cleaners, LeadFetch fetch, ContentIds ids, TimeProvider clock)
 {
+    private static readonly Finding NoKey = new(
+        "", KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, "a key: the source removed a record, and no column is mapped to its key");
+
     /// <param name="receiptId">Body of a message of <see cref="QueueNames.Leads"/>.</param>
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
     {
-        var receipt = await log.FindAsync(receiptId, cancellation);
-        if (receipt is null) return;
+        if (await log.FindAsync(receiptId, cancellation) is not { } lead) return;
         using var activity = Telemetry.Begin("clean lead", "receipt", receiptId);
-        Telemetry.Began(QueueNames.Leads, clock.GetUtcNow() - receipt.ReceivedAt);
+        Telemetry.Began(QueueNames.Leads, clock.GetUtcNow() - lead.Receipt.ReceivedAt);
+        if (lead.Receipt.Operation == LeadOperation.Fetch)
+        {
+            if (await fetch.RunAsync(lead.Receipt, cancellation) is { } waits) await log.SettleAsync(receiptId, waits, cancellation);
+            return;
+        }
         var active = definitions.Current;
-        var item = JsonItem.Read(receipt.Item);
-        var outcome = item.Problem is { } problem
-            ? new LeadOutcome(RowOutcome.Rejected, [new Finding("", KnownRules.RowMalformed, Severity.Reject, problem.Found, null, problem.Expected)])
-            : await TakeAsync(receipt, item, active, cancellation);
+        var touched = new HashSet<SourcePersonId>();
+        if (lead.Outcome?.Person is { } person) touched.UnionWith(await TakeBackAsync(lead.Receipt, person, active, cancellation));
+        var outcome = lead.Receipt.Operation == LeadOperation.Withdraw
+            ? Withdrawn(lead.Outcome)
+            : await TakeAsync(lead.Receipt, active, touched, cancellation);
+        if (touched.Count > 0) await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, Batch: null), active, cancellation);
         await log.SettleAsync(receiptId, outcome, cancellation);
         Telemetry.CleanedLead(outcome.Outcome);
     }
 
-    private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, JsonItem item, ActiveDefinitions active, CancellationToken cancellation)
+    private static LeadOutcome Withdrawn(LeadOutcome? before) => (before ?? new LeadOutcome(RowOutcome.Rejected, [])) with { Person = null, Withdrawn = true };
+
+    /// <summary>Takes the lead's rows out of the evidence of whom they spoke of.</summary>
+    private Task<IReadOnlyCollection<SourcePersonId>> TakeBackAsync(
+        LeadReceipt receipt, SourcePersonId person, ActiveDefinitions active, CancellationToken cancellation) => remover.RemoveAsync(
+        [person], ids.Leads(receipt.Channel, active.Calendar.DayOf(receipt.ReceivedAt)), active.Guards, active.Rules.Tracked, cancellation, OffsetOf(receipt));
+
+    private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, ActiveDefinitions active, HashSet<SourcePersonId> touched, CancellationToken cancellation)
     {
+        var item = JsonItem.Read(receipt.Item);
+        if (item.Problem is { } problem)
+            return new LeadOutcome(RowOutcome.Rejected, [new Finding("", KnownRules.RowMalformed, Severity.Reject, problem.Found, null, problem.Expected)]);
         var record = await cleaners.CleanAsync(receipt.Channel, item, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
-        if (record.Outcome == RowOutcome.Accepted)
-        {
-            var batch = await DayBatchAsync(receipt, active, cancellation);
-            var stamp = new SightingStamp(record.UpdatedAt ?? receipt.ReceivedAt, receipt.ReceivedAt, batch, record.Offset);
-            var accepted = AcceptedRecord.Of(record, receipt.Channel, stamp, ids, eventScope: "@" + receipt.Id);
-            var touched = await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
-            var neighbours = await retirement.FollowAsync(receipt.Channel, touched, active.Guards, cancellation);
-            await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, Batch: null), active, cancellation);
-        }
-        return new LeadOutcome(record.Outcome, record.Findings);
+        if (receipt.Operation == LeadOperation.Remove) return await RetireAsync(receipt, record, active, touched, cancellation);
+        if (record.Outcome != RowOutcome.Accepted) return new LeadOutcome(record.Outcome, record.Findings);
+        var batch = await DayBatchAsync(receipt, active, cancellation);
+        var stamp = new SightingStamp(record.UpdatedAt ?? receipt.ReceivedAt, receipt.ReceivedAt, batch, record.Offset);
+        var accepted = AcceptedRecord.Of(record, receipt.Channel, stamp, ids, eventScope: "@" + receipt.Id);
+        var persons = await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
+        touched.UnionWith(persons);
+        touched.UnionWith(await retirement.FollowAsync(receipt.Channel, persons, active.Guards, cancellation));
+        return new LeadOutcome(record.Outcome, record.Findings) { Person = accepted.Person };
+    }
+
+    /// <summary>The source removed a record: of what the lead says only the key counts.</summary>
+    private async Task<LeadOutcome> RetireAsync(
+        LeadReceipt receipt, CleanedRecord record, ActiveDefinitions active, HashSet<SourcePersonId> touched, CancellationToken cancellation)
+    {
+        if (record.Key is not { } key) return new LeadOutcome(RowOutcome.Rejected, [NoKey]);
+        var batch = await DayBatchAsync(receipt, active, cancellation);
+        var stamp = new SightingStamp(receipt.ReceivedAt, receipt.ReceivedAt, batch, record.Offset);
+        touched.UnionWith(await retirement.RetireAsync(receipt.Channel, key, stamp, active.Guards, cancellation));
+        return new LeadOutcome(RowOutcome.Accepted, []);
     }
 
     /// <summary>The leads a channel posts on one day are one batch, so that every sighting leads back to one.</summary>

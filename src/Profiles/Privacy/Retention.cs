@@ -1,4 +1,5 @@
 using System.Globalization;
+using Profiles.Channels.Receiving;
 using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Storage;
@@ -8,14 +9,15 @@ namespace Profiles.Privacy;
 /// <summary>What a run deleted.</summary>
 /// <param name="Files">Received files given up.</param>
 /// <param name="Staged">Contents that received files were unpacked into, left behind by a stop.</param>
-public sealed record RetentionCounts(int Files, int Staged);
+/// <param name="Requests">Requests of senders as they came.</param>
+public sealed record RetentionCounts(int Files, int Staged, int Requests);
 
-/// <summary>Deletes received files after the time their channel says (<see cref="Channels.ChannelFiles.KeepDays"/>), and unpacked content that no batch needs.</summary>
+/// <summary>Deletes received files after the time their channel says (<see cref="Channels.ChannelFiles.KeepDays"/>), unpacked content that no batch needs, and requests of senders after theirs.</summary>
 /// <remarks>
 /// Goes over the batches, page by page; running it again changes nothing. What was never a batch is not found: of a file that was taken away
 /// after a stop in its first unpacking, the unpacked content stays.
 /// </remarks>
-public sealed class Retention(IBatchStore batches, IFileStore files, PublishedDefinitions definitions, TimeProvider clock)
+public sealed class Retention(IBatchStore batches, IFileStore files, ReceivedRetention received, PublishedDefinitions definitions, TimeProvider clock)
 {
     private const int Page = 500;
     /// <summary>Unpacked contents are numbered, with gaps where one was dropped while unpacking; so many missing in a row are the end.</summary>
@@ -23,13 +25,16 @@ public sealed class Retention(IBatchStore batches, IFileStore files, PublishedDe
 
     public async Task<RetentionCounts> EnforceAsync(CancellationToken cancellation)
     {
-        var (now, counts) = (clock.GetUtcNow(), new RetentionCounts(0, 0));
+        var (now, counts) = (clock.GetUtcNow(), new RetentionCounts(0, 0, await received.EnforceAsync(cancellation)));
         Batch? last = null;
         while (await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
         {
             foreach (var batch in page)
-                counts = new RetentionCounts(
-                    counts.Files + (await GiveUpAsync(batch, now, cancellation) ? 1 : 0), counts.Staged + await RemoveStagedAsync(batch, now, cancellation));
+                counts = counts with
+                {
+                    Files = counts.Files + (await GiveUpAsync(batch, now, cancellation) ? 1 : 0),
+                    Staged = counts.Staged + await RemoveStagedAsync(batch, now, cancellation),
+                };
             last = end;
         }
         return counts;

@@ -44,11 +44,13 @@ public sealed record SourcePersonRows(IReadOnlyList<Sighting> Sightings, IReadOn
 /// <param name="Sightings">Rows to add.</param>
 /// <param name="Events">Event versions to add; with <paramref name="Sightings"/> at most <see cref="MaxRows"/>.</param>
 /// <param name="RemovedBatch">Remove all rows of this batch first (undo).</param>
+/// <param name="RemovedOffset">With <paramref name="RemovedBatch"/>: only its rows at this offset, those of one lead.</param>
 public sealed record EvidenceWrite(
     SourcePerson Header,
     IReadOnlyList<Sighting> Sightings,
     IReadOnlyList<EventVersion> Events,
-    BatchId? RemovedBatch = null)
+    BatchId? RemovedBatch = null,
+    long? RemovedOffset = null)
 {
     /// <summary>Most rows of one write: it has to fit, with its header, into one transaction of any store.</summary>
     public const int MaxRows = 90;

@@ -43,6 +43,8 @@ public interface IQueueReceiver
     /// <summary>Puts it aside with the reason, after too many attempts.</summary>
     Task DeadLetterAsync(Received message, string reason, CancellationToken cancellation);
     Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string queue, int limit, CancellationToken cancellation);
+    /// <summary>Deletes the dead letter of the message with this id, wherever it stands among them; false if there is none.</summary>
+    Task<bool> RemoveDeadLetterAsync(string queue, string id, CancellationToken cancellation);
     /// <summary>Messages waiting or being worked on, by queue.</summary>
     Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation);
     /// <summary>

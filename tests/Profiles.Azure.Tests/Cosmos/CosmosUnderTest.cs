@@ -30,6 +30,9 @@ public class CosmosUnderTest : StoresUnderTest
     public override IProfileStore Profiles => stores!.Profiles;
     public override IBatchStore Batches => stores!.Batches;
     public override IIntakeLog IntakeLog => stores!.IntakeLog;
+    public override IRequestLog Requests => stores!.Requests;
+    public override IRejectionLog Rejections => stores!.Rejections;
+    public override IChannelSecretStore ChannelSecrets => stores!.ChannelSecrets;
     public override IDefinitionStore Definitions => stores!.Definitions;
     public override IDecisionStore Decisions => stores!.Decisions;
     public override IReviewStore Reviews => stores!.Reviews;

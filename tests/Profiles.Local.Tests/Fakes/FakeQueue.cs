@@ -41,6 +41,8 @@ public sealed class FakeQueue : IQueueReceiver
 
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(string queue, int limit, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<bool> RemoveDeadLetterAsync(string queue, string id, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>(StringComparer.Ordinal) { [QueueNames.BatchChunks] = WaitingChunks });
 

@@ -56,7 +56,12 @@ internal sealed class FakeIntakeLog : IIntakeLog
         return [.. added.Select(Append)];
     }
 
-    public Task<LeadReceipt?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(receipts.GetValueOrDefault(id));
+    public Task<StoredLead?> FindAsync(string id, CancellationToken cancellation) =>
+        Task.FromResult(receipts.TryGetValue(id, out var known) ? new StoredLead(known, Outcome: null) : null);
+
+    public Task PutAgainAsync(IReadOnlyList<LeadReceipt> again, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<LeadPage> ReadChannelAsync(
+        string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<IReadOnlyList<SettledLead>> ListSetAsideAsync(string? channel, int limit, CancellationToken cancellation) => Task.FromResult(SetAside);

@@ -27,7 +27,7 @@ public sealed class RetentionTests
         var before = await CanonicalProjection.OfAsync(plant);
         plant.Clock.Now += TimeSpan.FromDays(11);
 
-        Assert.Equal(new RetentionCounts(1, 0), await EnforceAsync(plant));
+        Assert.Equal(new RetentionCounts(1, 0, 0), await EnforceAsync(plant));
 
         Assert.False(await IsThereAsync(plant, old));
         Assert.True(await IsThereAsync(plant, young));
@@ -35,7 +35,7 @@ public sealed class RetentionTests
         Assert.Equal(plant.Clock.Now, (await plant.FindAsync(old.Id)).FileDeletedAt);
         Assert.Null((await plant.FindAsync(young.Id)).FileDeletedAt);
         Assert.Equal(before, await CanonicalProjection.OfAsync(plant));
-        Assert.Equal(new RetentionCounts(0, 0), await EnforceAsync(plant));
+        Assert.Equal(new RetentionCounts(0, 0, 0), await EnforceAsync(plant));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RetentionTests
         await plant.CommandAsync(batch.Id, BatchCommand.Rerun);
         plant.Clock.Now += TimeSpan.FromDays(10);
 
-        Assert.Equal(new RetentionCounts(0, 0), await EnforceAsync(plant));
+        Assert.Equal(new RetentionCounts(0, 0, 0), await EnforceAsync(plant));
 
         await plant.WorkAsync();
         Assert.Equal((BatchStatus.Settled, 2), ((await plant.FindAsync(batch.Id)).Status, (await plant.FindAsync(batch.Id)).Run));
@@ -98,7 +98,7 @@ public sealed class RetentionTests
         Assert.True(await IsThereAsync(plant, batch));
         Assert.Equal("file-gone", (await plant.TryCommandAsync(batch.Id, BatchCommand.Rerun)).Problem?.Code);
 
-        Assert.Equal(new RetentionCounts(1, 0), await EnforceAsync(plant));
+        Assert.Equal(new RetentionCounts(1, 0, 0), await EnforceAsync(plant));
 
         Assert.False(await IsThereAsync(plant, batch));
     }
@@ -116,7 +116,7 @@ public sealed class RetentionTests
             await plant.CommandAsync(batch.Id, BatchCommand.Rerun);
         };
 
-        Assert.Equal(new RetentionCounts(0, 0), await EnforceAsync(plant));
+        Assert.Equal(new RetentionCounts(0, 0, 0), await EnforceAsync(plant));
 
         Assert.Null(files.AfterStat);
         Assert.NotNull(await StatStagedAsync(plant, batch, 0));
@@ -133,7 +133,7 @@ public sealed class RetentionTests
         await StageAsync(plant, closed, 3); // two that were dropped while unpacking lie before it
         await StageAsync(plant, open, 0);
 
-        Assert.Equal(new RetentionCounts(0, 3), await EnforceAsync(plant));
+        Assert.Equal(new RetentionCounts(0, 3, 0), await EnforceAsync(plant));
 
         Assert.Null(await StatStagedAsync(plant, closed, 0));
         Assert.Null(await StatStagedAsync(plant, closed, 3));

@@ -24,7 +24,8 @@ internal readonly record struct AliasEntry(string Alias, string Folded, string W
 /// <param name="OtherConfidence">0–1, of a match by <paramref name="Other"/>.</param>
 /// <param name="IsVague">True if <paramref name="Other"/> is a guess at two letters: it counts only where the values agree.</param>
 /// <param name="Words">As <see cref="HeaderWords.Key"/>.</param>
-internal sealed record HeaderForms(string Whole, string Core, string? Other, double OtherConfidence, bool IsVague, string Words)
+/// <param name="WordCount">Words of its Latin letters.</param>
+internal sealed record HeaderForms(string Whole, string Core, string? Other, double OtherConfidence, bool IsVague, string Words, int WordCount)
 {
     /// <summary>Confidence of a match by the whole header.</summary>
     public const double WholeConfidence = 0.95;
@@ -35,10 +36,11 @@ internal sealed record HeaderForms(string Whole, string Core, string? Other, dou
 
     public static HeaderForms Of(string header)
     {
+        header = HeaderPath.Meaning(header);
         var (whole, core) = (HeaderText.Fold(header), HeaderText.FoldCore(header));
         var translated = HeaderWords.Translate(whole) ?? HeaderWords.Translate(core);
         var other = translated is { } t ? HeaderText.Fold(t.Alias) : HeaderWords.WithoutFillers(core);
-        return new HeaderForms(whole, core, other, translated?.Confidence ?? CoreConfidence, translated?.IsVague ?? false, HeaderWords.Key(header));
+        return new HeaderForms(whole, core, other, translated?.Confidence ?? CoreConfidence, translated?.IsVague ?? false, HeaderWords.Key(header), HeaderText.Words(header).Count);
     }
 
     /// <summary>How surely the header is the alias; 0 if it is not.</summary>

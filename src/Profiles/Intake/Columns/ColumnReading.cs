@@ -19,6 +19,8 @@ public enum ValueUnit
 {
     /// <summary>0.01</summary>
     Percent,
+    /// <summary>0.01: 分 or cents, of senders that count money in its smallest unit.</summary>
+    MinorUnit,
     /// <summary>千</summary>
     Thousand,
     /// <summary>万</summary>
@@ -44,7 +46,7 @@ public sealed record ColumnReading(
     [JsonIgnore]
     public decimal Factor => Unit switch
     {
-        ValueUnit.Percent => 0.01m,
+        ValueUnit.Percent or ValueUnit.MinorUnit => 0.01m,
         ValueUnit.Thousand => 1e3m,
         ValueUnit.TenThousand => 1e4m,
         ValueUnit.Million => 1e6m,

@@ -33,8 +33,10 @@ internal sealed class FieldAliases
             if (values.Weigh(column, match.Field, match.Confidence) is { } confidence && (!match.IsVague || confidence > match.Confidence)) found.Add((column, match.Field, confidence, match.Reason));
         }
         var given = new HashSet<string>(StringComparer.Ordinal);
-        // A stable order: between equally sure columns the first of the header.
-        foreach (var (column, field, confidence, reason) in found.OrderByDescending(f => f.Confidence))
+        // A stable order: between equally sure columns the first of the header. What somebody answered goes before what the form says of itself, and what is
+        // the customer's in an order before what is the order's.
+        var tellsEvents = columns.Header.Any(c => columns.Taken(c)?.Role == ColumnRole.EventTime);
+        foreach (var (column, field, confidence, reason) in found.OrderByDescending(f => HeaderPath.IsAnswer(f.Column) || (tellsEvents && HeaderPath.IsOfPerson(f.Column))).ThenByDescending(f => f.Confidence))
         {
             if (given.Add(field.Id) || field.Many) columns.Assign(column, ColumnRole.Field, field.Id, confidence, reason);
             else columns.Assign(column, ColumnRole.Field, FieldCatalog.CustomPrefix + column, MappingProposer.CustomConfidence, new MappingReason(MappingReason.SecondOfOne, field.Id));
@@ -47,7 +49,7 @@ internal sealed class FieldAliases
         if (byText.TryGetValue(forms.Core, out match)) return Found(HeaderForms.CoreConfidence);
         if (forms.Other is not null && byText.TryGetValue(forms.Other, out match)) return Found(forms.OtherConfidence, isVague: forms.IsVague);
         if (forms.Words.Length > 0 && byWords.TryGetValue(forms.Words, out match)) return Found(HeaderForms.WordsConfidence, MappingReason.AliasWords);
-        if (Typo(forms.Core) is { } typo)
+        if (Typo(forms) is { } typo)
         {
             match = typo;
             return Found(TypoConfidence, MappingReason.AliasTypo);
@@ -58,14 +60,18 @@ internal sealed class FieldAliases
             (match.Field, confidence, new MappingReason(code, match.Alias), isVague);
     }
 
-    /// <summary>The one field that is headed like this but for one letter; null if there are none or several, or the word is short.</summary>
-    private (FieldDefinition Field, string Alias)? Typo(string core)
+    /// <summary>
+    /// The one field that is headed like this but for one letter; null if there are none or several, or the word is short. Two words are no typo of one:
+    /// <c>form_name</c> is not a forename.
+    /// </summary>
+    private (FieldDefinition Field, string Alias)? Typo(HeaderForms forms)
     {
+        var core = forms.Core;
         if (core.Length < ShortestTypo || !System.Text.Ascii.IsValid(core)) return null;
         (FieldDefinition Field, string Alias)? only = null;
         foreach (var (text, match) in byText)
         {
-            if (text.Length < ShortestTypo || !IsOneEditAway(core, text)) continue;
+            if (text.Length < ShortestTypo || !IsOneEditAway(core, text) || forms.WordCount > HeaderText.Words(match.Alias).Count) continue;
             if (only is { } other && other.Field.Id != match.Field.Id) return null;
             only ??= match;
         }

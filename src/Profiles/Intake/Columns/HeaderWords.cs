@@ -48,7 +48,7 @@ internal static class HeaderWords
 
     /// <summary>Words that say whose or which one of several, not what.</summary>
     private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
-        ["home", "primary", "main", "default", "personal", "alt", "alternate", "alternative", "backup", "secondary", "other", "current", "my", "your", "the", "of", "a", "full", "line", "field", "info", "value", "str", "txt", "yuan", "rmb", "wan", "pct", "percent"],
+        ["home", "primary", "main", "default", "personal", "alt", "alternate", "alternative", "backup", "secondary", "other", "current", "my", "your", "the", "of", "a", "full", "line", "field", "info", "value", "what", "is", "please", "enter", "provide", "str", "txt", "yuan", "rmb", "wan", "pct", "percent"],
         StringComparer.Ordinal);
 
     /// <summary>Alone they say nothing of what is numbered, named or dated.</summary>

@@ -6,15 +6,15 @@ internal static class RoleAliases
     public static AliasList Key { get; } = new(
         "customer_id", "customer_no", "customer_code", "cust_id", "client_id", "客户编号", "客户ID", "客户号", "客户编码", "客户代码", "顾客编号", "顾客ID",
         "member_no", "member_id", "会员号", "会员编号", "会员ID", "会员卡号", "user_id", "userId", "用户ID", "用户编号", "contact_id", "联系人ID", "person_id",
-        "lead_id", "线索ID", "线索编号", "unique_id", "rec_id", "record_id", "记录编号", "external_id", "id", "编号", "uid", "openid", "open_id", "微信openid");
+        "lead_id", "线索ID", "线索编号", "unique_id", "rec_id", "record_id", "记录编号", "external_id", "id", "编号", "uid", "distinct_id", "openid", "open_id", "微信openid");
 
     public static AliasList UpdatedAt { get; } = new(
         "updated_at", "update_time", "last_updated", "last_modified", "modified_at", "modified_time", "modify_time", "gmt_modified",
-        "更新时间", "修改时间", "最后更新时间", "最后修改时间", "最近更新时间", "更新日期", "修改日期");
+        "更新时间", "修改时间", "最后更新时间", "最后修改时间", "最近更新时间", "更新日期", "修改日期", "submitted_at", "submission_time", "提交时间", "填写时间");
 
     public static AliasList OrderId { get; } = new(
         "order_id", "order_no", "order_number", "订单号", "订单编号", "订单ID", "transaction_id", "transaction_no", "txn_id", "交易号", "交易流水号", "流水号",
-        "交易单号", "invoice_no", "invoice_id", "小票号", "单号", "单据编号", "receipt_no");
+        "交易单号", "tid", "invoice_no", "invoice_id", "小票号", "单号", "单据编号", "receipt_no");
 
     public static AliasList EventId { get; } = new(
         "event_id", "message_id", "事件ID", "事件编号", "记录ID", "ticket_id", "ticket_no", "工单号", "工单编号", "case_id", "call_id", "通话ID", "投诉编号", "refund_id", "退款单号", "refund_no");
@@ -41,7 +41,7 @@ internal static class RoleAliases
     ];
 
     /// <summary>Too general to tell an event's time unless something else tells the event.</summary>
-    public static AliasList VagueEventTime { get; } = new("date", "datetime", "time", "日期", "时间", "日期时间", "created_at", "create_time", "creation_date", "创建时间", "创建日期", "gmt_create", "day", "记录时间");
+    public static AliasList VagueEventTime { get; } = new("date", "datetime", "time", "日期", "时间", "日期时间", "created_at", "create_time", "creation_date", "创建时间", "创建日期", "gmt_create", "day", "记录时间", "created", "date_created", "order_created");
 
     /// <summary>The time of day beside a column that holds the date.</summary>
     public static AliasList EventTimeOfDay { get; } = new("time", "时间", "时刻", "order_time", "下单时刻", "time_of_day", "下单时间", "交易时间", "transaction_time");

@@ -6,9 +6,10 @@ namespace Profiles.Intake.Reading;
 /// <param name="Problem">Why it is no row; then the header is empty.</param>
 public sealed record JsonItem(IReadOnlyList<string> Header, RawRow Row, Problem? Problem)
 {
-    /// <summary>Reads <paramref name="utf8"/>. Never throws for what it holds.</summary>
+    /// <summary>Reads <paramref name="utf8"/>; lists of labelled values are columns by their labels (<see cref="LabelledPairs"/>). Never throws for what it holds.</summary>
     public static JsonItem Read(ReadOnlyMemory<byte> utf8)
     {
+        utf8 = LabelledPairs.Unfold(utf8);
         var columns = new JsonColumns();
         var fault = new JsonFlattener(columns, open: true).Read(utf8.Span, cells: null);
         if (fault != JsonFault.None) return new JsonItem([], default, NdJsonRowParser.Describe(fault, "item"));

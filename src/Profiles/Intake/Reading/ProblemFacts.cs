@@ -36,6 +36,17 @@ public static partial class ProblemFacts
         ["one JSON value, or objects one after the other"] = "一个 JSON 值，或依次排列的对象", ["another value behind it"] = "其后还有另一个值",
         ["xlsx, or CSV in UTF-8: save it as one of them"] = "xlsx 或 UTF-8 的 CSV：请另存为其中之一",
         ["CSV, TSV, NDJSON, JSON, xlsx, xls, or these in gzip or zip"] = "CSV、TSV、NDJSON、JSON、xlsx、xls，或它们的 gzip、zip",
+        ["exactly one"] = "恰好一个", ["none, or several"] = "没有，或有多个", ["one that a valid secret gives"] = "由有效密钥得出的", ["several"] = "多个",
+        ["a number not used before"] = "未用过的随机数", ["one that was"] = "用过的", ["no time"] = "不是时间", ["UTF-8 text"] = "UTF-8 文本", ["other bytes"] = "其他字节",
+        ["sound text"] = "完整的文本", ["an unpaired surrogate"] = "不成对的代理字符", ["JSON, XML, or a form without files"] = "JSON、XML 或不含文件的表单", ["a form without files"] = "不含文件的表单",
+        ["a boundary of at most 70 characters"] = "至多 70 个字符的分隔符", ["parts of a form (RFC 7578)"] = "表单的各部分（RFC 7578）", ["well-formed XML without a DTD"] = "格式良好、没有 DTD 的 XML",
+        ["a signing secret"] = "签名密钥", ["a secret whsec_… or a public key whpk_…"] = "whsec_… 密钥或 whpk_… 公钥", ["a signature v1 or v1a"] = "v1 或 v1a 签名", ["none of this version"] = "没有这个版本的",
+        ["data_create, data_update or data_remove"] = "data_create、data_update 或 data_remove", ["the id of a record"] = "数据的 id", ["the id of a lead"] = "线索的 id", ["a key"] = "密钥",
+        ["hub.mode=subscribe and hub.challenge"] = "hub.mode=subscribe 与 hub.challenge", ["a verify token behind the app secret: <app secret>:<verify token>"] = "应用密钥后面的验证令牌：<app secret>:<verify token>",
+        ["a response to a form"] = "表单答复", ["an origin of the channel"] = "渠道允许的来源", ["a name of a host"] = "主机名", ["the JSON format of CloudEvents, or binary mode"] = "CloudEvents 的 JSON 格式，或二进制模式",
+        ["a list of events"] = "事件列表", ["an event"] = "一个事件", ["a text"] = "文本", ["percent-encoded UTF-8"] = "百分号编码的 UTF-8", ["data_list or data, once"] = "data_list 或 data，一个",
+        ["0 or 1: encrypted data is not read"] = "0 或 1：不读取加密的数据", ["records of 神策"] = "神策的数据", ["no EncodingAESKey of 43 characters"] = "没有 43 个字符的 EncodingAESKey",
+        ["an element Encrypt"] = "Encrypt 元素", ["a message for this receiveId"] = "发给此 receiveId 的消息", ["one for another"] = "发给别人的", ["a message"] = "一条消息",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly (string English, string Chinese)[] Templates =
@@ -46,6 +57,10 @@ public static partial class ProblemFacts
         ("at most {} cells in the used range", "已用区域至多 {} 个单元格"), ("texts and numbers of at most {} bytes", "文本与数字至多 {} 字节"), ("texts of at most {} bytes", "文本至多 {} 字节"),
         ("at most {} bytes of xls, or xlsx", "xls 至多 {} 字节，或改用 xlsx"), ("at most {} bytes unpacked", "解压后至多 {} 字节"), ("at most {} columns", "至多 {} 列"),
         ("at most {} entries", "至多 {} 个条目"), ("at most {} sheets", "至多 {} 张工作表"), ("at most {} levels", "至多 {} 层"), ("at most {} bytes", "至多 {} 字节"),
+        ("a time at most {} seconds away", "相差至多 {} 秒的时间"), ("{} seconds ago", "{} 秒之前"), ("{} seconds ahead", "{} 秒之后"), ("one JSON value, at most {} levels deep", "一个 JSON 值，至多 {} 层"),
+        ("at most {} letters, digits, hyphens and underscores", "至多 {} 个字母、数字、连字符和下划线"), ("at most {} elements and attributes", "至多 {} 个元素与属性"),
+        ("names of at most {} characters", "至多 {} 个字符的名称"), ("names of at most {} levels", "至多 {} 层的名称"), ("at most {} fields", "至多 {} 个字段"), ("at most {} records", "至多 {} 条"),
+        ("at most {} leads", "至多 {} 条线索"), ("a signature {}", "签名 {}"),
         ("{} rows at {}", "{} 行，位于 {}"), ("rows at {}", "{} 处的数据行"), ("bytes that are not {}", "不是 {} 的字节"), ("{} throughout", "全文为 {}"),
         ("{} columns", "{} 列"), ("{} lines", "{} 行"), ("{} rows", "{} 行"), ("{} bytes", "{} 字节"),
     ];

@@ -3,7 +3,7 @@ using Profiles.Definitions;
 
 namespace Profiles.Intake.Reading;
 
-/// <summary>The problems of reading in words, by <see cref="Problem.Code"/>; place, expected and found stand in the problem itself.</summary>
+/// <summary>The problems of reading files and requests in words, by <see cref="Problem.Code"/>; place, expected and found stand in the problem itself.</summary>
 public static class ProblemTexts
 {
     private static readonly FrozenDictionary<string, Localized> Texts = new Dictionary<string, Localized>(StringComparer.Ordinal)
@@ -63,6 +63,16 @@ public static class ProblemTexts
         ["json-length"] = new("JSON 中有过长的文本或数字", "JSON holds a text or number that is too long"),
         ["json-path"] = new("来源设置的行路径不是有效的 JSON 路径", "The channel's path of rows is not a JSON path"),
         ["json-no-rows"] = new("在这个路径下没有行", "There are no rows at the path"),
+        ["sender-secret"] = new("渠道还没有可用的密钥", "The channel has no secret that could be used"),
+        ["sender-proof-missing"] = new("请求没有签名、密钥、时间或随机数，或给了两次", "The request lacks a signature, key, time or nonce, or gives it twice"),
+        ["sender-proof-wrong"] = new("签名或密钥不对", "The signature or key is wrong"),
+        ["sender-proof-unreadable"] = new("证明来源的内容格式不对", "What should prove the sender cannot be read"),
+        ["sender-time"] = new("请求的时间超出允许的范围", "The time of the request is outside the window"),
+        ["sender-replay"] = new("这个随机数用过了，可能是重放", "The nonce was used before: perhaps a replay"),
+        ["sender-version"] = new("不认识的协议或签名版本", "A version of the protocol or signature that is not known"),
+        ["sender-method"] = new("不接受这种请求方法", "The method of the request is not one of the protocol"),
+        ["sender-media"] = new("不接受这种内容类型", "The content type is not one of the protocol"),
+        ["sender-body"] = new("请求内容不符合发送方的协议", "The request is not what its sender's protocol says"),
         ["json-rows"] = new("行取自文档中的这一处", "The rows were taken from this place of the document"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Profiles.Intake.Unpacking;
 
@@ -17,11 +18,26 @@ internal sealed class JsonRowsPath(IReadOnlyList<string?> steps)
     public int Length => steps.Count;
 
     /// <summary>True if step <paramref name="index"/> is into the property; false behind the last one.</summary>
-    public bool IsProperty(int index, ref System.Text.Json.Utf8JsonReader reader) =>
+    public bool IsProperty(int index, ref Utf8JsonReader reader) =>
         index >= 0 && index < steps.Count && steps[index] is { } name && reader.ValueTextEquals(name);
 
     /// <summary>True if step <paramref name="index"/> is into the elements of a list.</summary>
     public bool IsElements(int index) => index >= 0 && index < steps.Count && steps[index] is null;
+
+    /// <summary>What the path leads to in a document in memory: the elements of a list, or the one value. Nothing where it leads nowhere.</summary>
+    public IEnumerable<JsonElement> Select(JsonElement root)
+    {
+        IEnumerable<JsonElement> found = [root];
+        foreach (var step in steps) found = found.SelectMany(value => Next(value, step));
+        return found.SelectMany(value => value.ValueKind == JsonValueKind.Array ? Next(value, null) : [value]);
+    }
+
+    private static IEnumerable<JsonElement> Next(JsonElement value, string? step) => value.ValueKind switch
+    {
+        JsonValueKind.Array when step is null => value.EnumerateArray(),
+        JsonValueKind.Object when step is not null && value.TryGetProperty(step, out var property) => [property],
+        _ => [],
+    };
 
     /// <summary>The path, or null if the text is none.</summary>
     public static JsonRowsPath? Parse(string text)
