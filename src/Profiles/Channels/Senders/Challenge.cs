@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Profiles.Channels.Senders;
 
-/// <summary>The question by which Slack and 飞书 make sure of an endpoint: <c>{"type":"url_verification","challenge":"…"}</c>.</summary>
+/// <summary>The question by which Slack and those who followed it make sure of an endpoint: <c>{"type":"url_verification","challenge":"…"}</c>.</summary>
 internal static class Challenge
 {
     /// <summary>The answer to it; null if the body is none.</summary>

@@ -11,6 +11,8 @@ public sealed record HmacSender : SenderDefinition
     public const int DefaultToleranceSeconds = 300;
     public const int MaxToleranceSeconds = 86_400;
 
+    private readonly RecordPaths? records;
+
     /// <summary>A known sender whose way of signing is taken over.</summary>
     public SignaturePreset? Preset { get; init; }
     /// <summary>Place of the signature: <c>X-Signature</c>, <c>?sign</c>.</summary>
@@ -42,8 +44,13 @@ public sealed record HmacSender : SenderDefinition
     public string? Url { get; init; }
     /// <summary>How the secret is spelled.</summary>
     public SecretEncoding? SecretEncoding { get; init; }
-    /// <summary>Where the records of a body are.</summary>
-    public RecordPaths Records { get; init; } = new();
+    /// <summary>Where the records of a body are; if nothing is said, where the preset's sender puts them.</summary>
+    public RecordPaths Records
+    {
+        get => records ?? (Preset is { } preset ? SignaturePresets.Records(preset) : new RecordPaths());
+        init => records = value;
+    }
+
     /// <summary>Body of the answer to what was taken, where the sender looks at it: <c>success</c>.</summary>
     public string? Answer { get; init; }
 
@@ -65,12 +72,11 @@ public enum SignaturePreset
     Intercom,
     HubSpot,
     Tally,
+    /// <summary>Its secret is the client's id, <c>&amp;</c>, and the client's secret.</summary>
     SurveyMonkey,
     Mautic,
     /// <summary>The webhooks destination of Segment, for requests of one event.</summary>
     Segment,
-    /// <summary>飞书 event subscription with an Encrypt Key that only signs.</summary>
-    Feishu,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<SignatureAlgorithm>))]

@@ -58,11 +58,21 @@ internal static class SignaturePresets
         SignaturePreset.SurveyMonkey => new("Sm-Signature", SignatureAlgorithm.Sha1, SignatureEncoding.Base64, "{body}"),
         SignaturePreset.Mautic => new("Webhook-Signature", SignatureAlgorithm.Sha256, SignatureEncoding.Base64, "{body}"),
         SignaturePreset.Segment => new("X-Signature", SignatureAlgorithm.Sha1, SignatureEncoding.Hex, "{body}"),
-        SignaturePreset.Feishu => new("X-Lark-Signature", SignatureAlgorithm.Sha256, SignatureEncoding.Hex, "{timestamp}{nonce}{secret}{body}")
-        {
-            IsUnkeyed = true, Timestamp = "X-Lark-Request-Timestamp", Nonce = "X-Lark-Request-Nonce",
-        },
         _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "A preset without a scheme."),
+    };
+
+    /// <summary>Where these senders put their records.</summary>
+    public static RecordPaths Records(SignaturePreset preset) => preset switch
+    {
+        SignaturePreset.Shopify => new() { Id = "id", Time = "updated_at", Operation = "header:X-Shopify-Topic", Removed = ["customers/delete", "orders/delete"] },
+        SignaturePreset.WooCommerce => new() { Id = "id", Operation = "header:X-WC-Webhook-Topic", Removed = ["customer.deleted", "order.deleted"] },
+        SignaturePreset.Stripe => new() { Items = "$.data.object", Id = "id", Time = "$.created", Operation = "$.type", Removed = ["customer.deleted"] },
+        SignaturePreset.Calendly => new() { Items = "$.payload", Id = "uri", Time = "$.created_at" },
+        SignaturePreset.Intercom => new() { Items = "$.data.item", Id = "id", Time = "$.created_at", Operation = "$.topic", Removed = ["contact.deleted"] },
+        SignaturePreset.HubSpot => new() { Id = "eventId", Time = "occurredAt" },
+        SignaturePreset.Tally => new() { Items = "$.data", Id = "responseId", Time = "createdAt" },
+        SignaturePreset.Segment => new() { Id = "messageId", Time = "timestamp" },
+        _ => new(),
     };
 
     private static SignatureScheme Listed(string header) =>

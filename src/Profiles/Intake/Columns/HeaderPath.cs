@@ -66,7 +66,12 @@ internal static partial class HeaderPath
         foreach (var step in steps[..^1].Select(Plain))
         {
             var folded = Stem(HeaderText.Fold(step));
-            if (Persons.Contains(folded)) isPerson = true;
+            if (Persons.Contains(folded))
+            {
+                // What stands below the customer is his, whatever he stands in: order.customer.name.
+                isPerson = true;
+                kept.RemoveAll(k => Things.Contains(Stem(HeaderText.Fold(k))));
+            }
             else if (Things.Contains(folded) ? General.Contains(leaf) : !Wrappers.Contains(folded) && !Answers.Contains(folded)) kept.Add(folded is "trade" or "fullorder" or "orderinfo" ? "order" : step);
         }
         return (kept, isPerson);

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using System.Security.Cryptography;
 using System.Text;
 using Profiles.Channels.Senders;
@@ -71,6 +73,18 @@ public class HmacProtocolTests
     }
 
     [Fact]
+    public void Receive_Preset_FindsItsRecords()
+    {
+        var sender = new HmacSender { Preset = SignaturePreset.Shopify };
+        const string body = """{"id":7,"updated_at":"2026-03-05T20:00:00+08:00"}""";
+        var request = Requests.Post(body).Headed(("X-Shopify-Hmac-Sha256", Convert.ToBase64String(HMACSHA256.HashData(Utf8(Secret), Utf8(body)))), ("X-Shopify-Topic", "customers/delete"));
+        var item = Assert.Single(request.Receive(sender, Secret).Items());
+        Assert.Equal(("7", SenderOperation.Remove, (DateTimeOffset?)Requests.Noon), (item.Id, item.Operation, item.OccurredAt));
+        Assert.Equal(SenderOperation.Upsert, Assert.Single(request.Set("X-Shopify-Topic", "customers/create").Receive(sender, Secret).Items()).Operation);
+        Assert.Null(Assert.Single(request.Receive(sender with { Records = new RecordPaths() }, Secret).Items()).Id);
+    }
+
+    [Fact]
     public void Receive_DeliveryId_GuardsForThirtyDaysAndAnswersTheSame()
     {
         var sender = new HmacSender { Preset = SignaturePreset.GitHub };
@@ -83,7 +97,8 @@ public class HmacProtocolTests
     [Fact]
     public void Receive_Nonce_IsRefusedTheSecondTime()
     {
-        var guard = All.Single(s => s.Name == "feishu").Genuine().Receive(new HmacSender { Preset = SignaturePreset.Feishu }, Secret).Guard();
+        var sender = All.Single(s => s.Name == "nonce");
+        var guard = sender.Genuine().Receive(sender.Definition, Secret).Guard();
         Assert.Equal(401, guard!.Repeated.Status);
         Assert.Equal(Requests.Noon.AddSeconds(300), guard.Until);
     }
@@ -114,6 +129,24 @@ public class HmacProtocolTests
         Assert.Single(request.Receive(sender, Secret).Items());
         Assert.IsType<Reception.Refused>((request with { PathAndQuery = "/api/hooks/test" }).Receive(sender, Secret));
     }
+
+    [Fact]
+    public void Verify_WhatComputeSigned_IsProvedWhateverTheScheme() => Prop.ForAll<byte[], NonEmptyString, int>((body, secret, choice) =>
+    {
+        string[] texts = ["{body}", "{timestamp}.{body}", "v0:{timestamp}:{nonce}:{body}", "{method}{path}{body}{timestamp}", "{id}.{body}"];
+        var number = Math.Abs((long)choice);
+        var text = texts[number % texts.Length];
+        var scheme = new SignatureScheme("X-Signature", (SignatureAlgorithm)(number / 5 % 4), (SignatureEncoding)(number / 20 % 3), text)
+        {
+            Prefix = number % 2 == 0 ? "" : "sig=", Timestamp = text.Contains("timestamp", StringComparison.Ordinal) ? "?t" : null, Nonce = text.Contains("nonce", StringComparison.Ordinal) ? "X-Nonce" : null,
+            DeliveryId = "X-Id",
+        };
+        var request = Requests.Post(body).Asking(("t", Requests.Noon.Seconds())).Headed(("X-Nonce", "n"), ("X-Id", "d"));
+        var signature = SignatureCheck.Compute(request, scheme, secret.Get, Requests.Noon.Seconds(), "n", "d");
+        var (proof, _) = SignatureCheck.Verify(request.Headed(("X-Signature", scheme.Prefix + signature)), scheme, new SenderSecrets(["another", secret.Get]));
+        var (forged, problem) = SignatureCheck.Verify((request with { Body = (byte[])[.. body, 0] }).Headed(("X-Signature", scheme.Prefix + signature)), scheme, new SenderSecrets(["another", secret.Get]));
+        return proof is not null && forged is null && problem!.Code == "sender-proof-wrong";
+    }).QuickCheckThrowOnFailure();
 
     private static Reception Stripe(string header) =>
         Requests.Post("{}").Headed(("Stripe-Signature", header)).Receive(new HmacSender { Preset = SignaturePreset.Stripe }, Secret);

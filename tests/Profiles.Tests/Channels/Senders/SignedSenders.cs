@@ -25,6 +25,11 @@ internal static class SignedSenders
     private const string Text = "a secret of the sender";
     private const string Other = "a secret of somebody else";
     private const string Json = """{"id":"r-1","name":"林晓雨","phone":"19900102001","type":"contact"}""";
+    private static readonly HmacSender Nonce = new()
+    {
+        Signature = "X-Lark-Signature", SignedText = "{timestamp}{nonce}{secret}{body}", Unkeyed = true, Timestamp = "X-Lark-Request-Timestamp", Nonce = "X-Lark-Request-Nonce",
+    };
+
     private const string WeComKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
     public static IReadOnlyList<SignedSender> All { get; } =
@@ -52,7 +57,7 @@ internal static class SignedSenders
         Timed("hubspot", new HmacSender { Preset = SignaturePreset.HubSpot, Url = "https://hooks.example.com/api/hooks/test" }, "X-HubSpot-Signature-v3",
             ["X-HubSpot-Signature-v3", "X-HubSpot-Request-Timestamp"], (r, b, s, t) => r.Headed(("X-HubSpot-Request-Timestamp", t + "000"),
                 ("X-HubSpot-Signature-v3", Convert.ToBase64String(HMACSHA256.HashData(Utf8(s), Join(Utf8("POSThttps://hooks.example.com/api/hooks/test"), b, Utf8(t + "000"))))))),
-        Timed("feishu", new HmacSender { Preset = SignaturePreset.Feishu }, "X-Lark-Signature", ["X-Lark-Signature", "X-Lark-Request-Timestamp", "X-Lark-Request-Nonce"], (r, b, s, t) =>
+        Timed("nonce", Nonce, "X-Lark-Signature", ["X-Lark-Signature", "X-Lark-Request-Timestamp", "X-Lark-Request-Nonce"], (r, b, s, t) =>
             r.Headed(("X-Lark-Request-Timestamp", t), ("X-Lark-Request-Nonce", "n-1"), ("X-Lark-Signature", Hex(SHA256.HashData(Join(Utf8(t + "n-1" + s), b)))))),
         Timed("jiandaoyun", new JiandaoyunSender(), "X-JDY-Signature", ["X-JDY-Signature", "?timestamp", "?nonce"], (r, b, s, t) =>
             r.Asking(("timestamp", t), ("nonce", "0f5ade")).Headed(("X-JDY-Signature", Hex(SHA1.HashData(Join(Utf8("0f5ade:"), b, Utf8($":{s}:{t}"))))), ("X-JDY-DeliverId", "d-1")),
