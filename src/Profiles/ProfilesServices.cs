@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Profiles.Activation;
+using Profiles.Channels.Pulling;
 using Profiles.Channels.Receiving;
 using Profiles.Definitions;
 using Profiles.Definitions.Trial;
@@ -40,6 +41,11 @@ public static class ProfilesServices
         services.AddSingleton<ReceivedRetention>();
         services.AddSingleton<LeadFetch>();
         services.AddSingleton<ILeadSource>(_ => new MetaLeadSource(new HttpClient { Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = MetaLeadSource.MaxLength }));
+        services.TryAddSingleton(PullOptions.Of(Environment.GetEnvironmentVariable(PullOptions.Variable)));
+        services.AddSingleton<PullCredentials>();
+        services.AddSingleton<PullClient>();
+        services.AddSingleton<PulledPages>();
+        services.AddSingleton<PullRunner>();
         services.TryAddSingleton(StarterFolder.Default);
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<DefinitionHistory>();

@@ -84,6 +84,7 @@ internal static class SettingsValidation
         CheckCurrency(channel.Currency, "$.currency", problems);
         if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionPolicy.MinKeepDays, RetentionPolicy.MaxKeepDays, "$.files.keepDays", problems);
         if (channel.Sender is { } sender) SenderValidation.Check(sender, "$.sender", problems);
+        PullValidation.Check(channel, problems);
     }
 
     internal static void CheckRange(int value, int least, int most, string path, DefinitionProblems problems)
