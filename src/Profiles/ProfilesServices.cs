@@ -46,6 +46,7 @@ public static class ProfilesServices
         services.AddSingleton<PullClient>();
         services.AddSingleton<PulledPages>();
         services.AddSingleton<PullRunner>();
+        services.AddSingleton<PullTrial>();
         services.TryAddSingleton(StarterFolder.Default);
         services.AddSingleton<PublishedDefinitions>();
         services.AddSingleton<DefinitionHistory>();
