@@ -14,7 +14,7 @@ public sealed class FunctionCatalogTests
 {
     [Fact]
     public void Discover_TheProductsFunctions_FindsEachOnce() => Assert.Equal(
-        ["Api", "CleanChunk", "CleanLead", "CreateAdminKey", "EnforceRetention", "Health", "Home", "IntakeBatch", "KeepCounts", "OpenApi", "ProjectChanges", "PublishChanges", "RecomputeDue", "RecomputeRange",
+        ["Api", "CleanChunk", "CleanLead", "CreateAdminKey", "EnforceRetention", "Health", "Home", "IntakeBatch", "KeepCounts", "OpenApi", "ProjectChanges", "PublishChanges", "PullSources", "RecomputeDue", "RecomputeRange",
             "ResumeWork", "RetrainModels", "Webhooks"],
         FunctionCatalog.Discover(typeof(IntakeBatch).Assembly).Select(f => f.Name));
 
