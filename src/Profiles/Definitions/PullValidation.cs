@@ -8,6 +8,7 @@ namespace Profiles.Definitions;
 internal static class PullValidation
 {
     private const int MaxPageSize = 10_000;
+    private static readonly HashSet<string> TransportHeaders = new(StringComparer.OrdinalIgnoreCase) { "Host", "Transfer-Encoding", "Connection", "Expect", "Upgrade", "TE", "Trailer", "Accept-Encoding" };
     private static readonly Localized Path = new("JSON 路径，如 $.data.items", "a JSON path like $.data.items");
 
     public static void Check(ChannelDefinition channel, DefinitionProblems problems)
@@ -80,7 +81,7 @@ internal static class PullValidation
 
     private static bool IsHeader(string name) =>
         name.Length is > 0 and <= 100 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
-        && !new[] { "Host", "Content-Length", "Content-Type", "Transfer-Encoding", "Connection", "Expect", "Upgrade", "TE", "Trailer" }.Contains(name, StringComparer.OrdinalIgnoreCase);
+        && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) && !TransportHeaders.Contains(name);
 
     private static void CheckPaging(PullDefinition pull, string path, DefinitionProblems problems)
     {

@@ -99,7 +99,7 @@ public sealed class PullClient : IDisposable
         if (request.Body is { } body) message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(JsonMedia) } };
         foreach (var (name, value) in request.Headers)
         {
-            message.Headers.Remove(name);
+            if (name.Equals("Accept", StringComparison.OrdinalIgnoreCase)) message.Headers.Accept.Clear();
             message.Headers.TryAddWithoutValidation(name, value);
         }
         return message;

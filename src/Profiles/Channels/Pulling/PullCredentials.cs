@@ -9,7 +9,7 @@ public sealed class PullCredentials(ChannelSecrets secrets)
 {
     private const int MaxName = 32;
 
-    /// <summary>1 to 4,000 characters, as their source shows them.</summary>
+    /// <summary>1 to 4,000 printable ASCII characters, as their source shows them: they go into headers.</summary>
     public static SecretForm Form { get; } = new(new Localized("来源接口的凭据", "credential of the source"), IsOurs: false, Problem);
 
     /// <summary>True for letters, digits and hyphens, at most 32.</summary>
@@ -49,5 +49,6 @@ public sealed class PullCredentials(ChannelSecrets secrets)
     private static string Owner(string channel, string name) => $"{channel}/pull/{name}";
 
     private static Localized? Problem(string value) =>
-        value.Length is > 0 and <= PullTemplate.MaxLength && value.All(c => !char.IsControl(c)) ? null : new Localized($"1 至 {PullTemplate.MaxLength} 个可见字符", $"1 to {PullTemplate.MaxLength} printable characters");
+        value.Length is > 0 and <= PullTemplate.MaxLength && value.All(c => c is >= ' ' and <= '~') ? null
+            : new Localized($"1 至 {PullTemplate.MaxLength} 个可见的 ASCII 字符", $"1 to {PullTemplate.MaxLength} printable ASCII characters");
 }

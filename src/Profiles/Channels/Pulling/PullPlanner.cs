@@ -10,6 +10,9 @@ namespace Profiles.Channels.Pulling;
 /// <summary>Where a pull goes next, from what it knows and what it was answered. Pure: the loop that acts is <see cref="PullRunner"/>.</summary>
 public static class PullPlanner
 {
+    /// <summary>Longest cursor, id or address of a next page.</summary>
+    public const int MaxPosition = 8_000;
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
     /// <summary>A source that wants to be left alone for longer is asked again at the next run.</summary>
@@ -109,6 +112,7 @@ public static class PullPlanner
             if (!Uri.TryCreate(new Uri(pull.Url), next, out var address) || !IsSameOrigin(address, pull.Url)) return (null, PullProblems.Position(number, "an address of the same host", "another one"));
             next = address.AbsoluteUri;
         }
+        if (next.Length > MaxPosition) return (null, PullProblems.Position(number, string.Create(CultureInfo.InvariantCulture, $"at most {MaxPosition} characters"), "more"));
         return next == sweep.Position ? (null, PullProblems.Position(number, "another page", "the same one again")) : (next, null);
     }
 

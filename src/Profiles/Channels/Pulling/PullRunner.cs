@@ -46,13 +46,21 @@ public sealed class PullRunner(
             foreach (var pull in channel.Pulls)
                 if (await ReadAsync(channel.Id, pull.Id, cancellation) is var state && (PullPlanner.IsDue(pull, state, now, active.Calendar) || (!pull.Enabled && state.Open is not null)))
                     due.Add((channel.Id, pull, state.LastStart));
-        var turns = new List<PullTurn>();
+        var (turns, failures) = (new List<PullTurn>(), new List<Exception>());
         foreach (var (channel, pull, _) in due.OrderBy(d => d.Last).ThenBy(d => d.Channel, StringComparer.Ordinal).ThenBy(d => d.Pull.Id, StringComparer.Ordinal))
         {
             if (clock.GetUtcNow() - now >= CallTime) break;
-            turns.Add(await RunAsync(channel, pull, everything: false, cancellation));
+            try
+            {
+                turns.Add(await RunAsync(channel, pull, everything: false, cancellation));
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One that crashes must not keep the others waiting; it is told once they had their turn.
+                failures.Add(failure);
+            }
         }
-        return turns;
+        return failures.Count == 0 ? turns : throw new AggregateException(failures);
     }
 
     /// <summary>Gives a pull a turn, whatever the clock says: goes on with its open run, or begins one.</summary>

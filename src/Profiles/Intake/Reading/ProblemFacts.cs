@@ -64,7 +64,7 @@ public static partial class ProblemFacts
         ("at most {} letters, digits, hyphens and underscores", "至多 {} 个字母、数字、连字符和下划线"), ("at most {} elements and attributes", "至多 {} 个元素与属性"),
         ("names of at most {} characters", "至多 {} 个字符的名称"), ("names of at most {} levels", "至多 {} 层的名称"), ("at most {} fields", "至多 {} 个字段"), ("at most {} records", "至多 {} 条"),
         ("at most {} leads", "至多 {} 条线索"), ("a signature {}", "签名 {}"),
-        ("status {}", "状态 {}"), ("an answer within {} attempts", "{} 次之内的回答"), ("an id at {}", "{} 处的 id"),
+        ("status {}", "状态 {}"), ("at most {} characters", "至多 {} 个字符"), ("an answer within {} attempts", "{} 次之内的回答"), ("an id at {}", "{} 处的 id"),
         ("{} rows at {}", "{} 行，位于 {}"), ("rows at {}", "{} 处的数据行"), ("bytes that are not {}", "不是 {} 的字节"), ("{} throughout", "全文为 {}"),
         ("{} columns", "{} 列"), ("{} lines", "{} 行"), ("{} rows", "{} 行"), ("{} bytes", "{} 字节"),
     ];

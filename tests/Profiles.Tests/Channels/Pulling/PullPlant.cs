@@ -89,7 +89,7 @@ internal sealed class PullPlant : IAsyncDisposable
 
     public async Task<Batch> BatchAsync(PullRun run)
     {
-        Assert.True(BatchId.TryParse(run.Batch, out var id));
+        Assert.True(HexId.TryParse(run.Batch, out BatchId id));
         return (await plant.Get<IBatchStore>().FindAsync(id, CancellationToken.None))!;
     }
 

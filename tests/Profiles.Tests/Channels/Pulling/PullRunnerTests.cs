@@ -140,7 +140,7 @@ public sealed class PullRunnerTests
     public async Task Run_ItemsToldTwiceAndItemsThatAreNoRows_EachEndInOnePlace()
     {
         const string Item = """{"id": 7, "name": "Test 7", "mobile": "19900200007", "updated_at": "2026-10-30T16:00:00Z"}""";
-        await using var source = new LocalSource(_ => new Told(200, $$"""{"data": [{{Item}}, {{Item}}, 5, {"id": 8, "name": "Test 8", "mobile": "19900200008"}, {}], "paging": {"has_more": false}}"""));
+        await using var source = new LocalSource(_ => new Told(200, $$$"""{"data": [{{{Item}}}, {{{Item}}}, 5, {"id": 8, "name": "Test 8", "mobile": "19900200008"}, {}], "paging": {"has_more": false}}"""));
         await using var plant = await PullPlant.OpenAsync("crm-api", source);
         var run = await plant.RunAsync();
         Assert.Equal((4L, 1L), (run.Items, run.Repeated));
