@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Profiles.Channels.Pulling;
+using Profiles.Definitions;
 using Profiles.Events;
 using Xunit;
 
@@ -198,6 +199,6 @@ public sealed class PullPlannerTests
     private static PullDefinition Pull(string paging) => new()
     {
         Id = "p", Url = "https://api.example.com/list", Items = "$.data", ItemId = "id",
-        Paging = JsonSerializer.Deserialize(paging, Profiles.Definitions.DefinitionJson.TypeOf<PullPaging>())!,
+        Paging = JsonSerializer.Deserialize(paging, DefinitionJson.TypeOf<PullPaging>())!,
     };
 }
