@@ -145,7 +145,7 @@ public sealed class PullRunnerTests
         var run = await plant.RunAsync();
         Assert.Equal((4L, 1L), (run.Items, run.Repeated));
         var rows = (await plant.BatchAsync(run)).Rows;
-        Assert.Equal((4L, 2L), (rows.Read, rows.Accepted));
+        Assert.Equal((4L, 3L), (rows.Read, rows.Accepted));
         Assert.Equal(rows.Read, rows.Accepted + rows.Held + rows.Rejected);
     }
 
