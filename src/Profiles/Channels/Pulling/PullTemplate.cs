@@ -30,7 +30,7 @@ internal sealed class PullTemplate
     public static PullTemplate? Parse(string text)
     {
         if (text.Length > MaxLength) return null;
-        var parts = new List<(bool, string)>();
+        var read = new List<(bool, string)>();
         var literal = new StringBuilder();
         for (var at = 0; at < text.Length; at++)
         {
@@ -48,14 +48,14 @@ internal sealed class PullTemplate
             {
                 var end = c == '{' ? text.IndexOf('}', at) : -1;
                 if (end < 0 || !IsName(text[(at + 1)..end])) return null;
-                if (literal.Length > 0) parts.Add((false, literal.ToString()));
+                if (literal.Length > 0) read.Add((false, literal.ToString()));
                 literal.Clear();
-                parts.Add((true, text[(at + 1)..end]));
+                read.Add((true, text[(at + 1)..end]));
                 at = end;
             }
         }
-        if (literal.Length > 0 || parts.Count == 0) parts.Add((false, literal.ToString()));
-        return new PullTemplate(parts);
+        if (literal.Length > 0 || read.Count == 0) read.Add((false, literal.ToString()));
+        return new PullTemplate(read);
     }
 
     /// <summary>The text with every name filled in; null if one of them stands for nothing, as the position of the first page.</summary>
