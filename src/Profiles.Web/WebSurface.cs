@@ -83,6 +83,8 @@ public sealed class WebSurface
         ChannelSecretRoutes.Map(api);
         ChannelRequestRoutes.Map(api);
         ChannelTrialRoutes.Map(api);
+        PullRoutes.Map(api);
+        CredentialRoutes.Map(api);
         TagRoutes.Map(api);
         TagAssignmentRoutes.Map(api);
         HistoryRoutes.Map(api);

@@ -57,6 +57,7 @@ public static class ProgramCommands
         root.Add(RulesCommand.Create(frame));
         root.Add(MappingCommand.Create(frame));
         root.Add(ChannelCommand.Create(frame));
+        root.Add(PullCommand.Create(frame));
         root.Add(LeadsCommand.Create(frame));
         root.Add(DeadLettersCommand.Create(frame));
         root.Add(DestinationsCommand.Create(frame));

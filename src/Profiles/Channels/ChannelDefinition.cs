@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Profiles.Channels.Pulling;
 using Profiles.Channels.Senders;
 using Profiles.Definitions;
 
@@ -40,6 +41,8 @@ public sealed record ChannelDefinition
     public int? RequestsPerSecond { get; init; }
     /// <summary>Who posts to it and how that is signed and shaped; null takes leads under a write key only.</summary>
     public SenderDefinition? Sender { get; init; }
+    /// <summary>What it fetches by itself, at times, from APIs.</summary>
+    public IReadOnlyList<PullDefinition> Pulls { get; init; } = [];
 
     /// <summary>A channel nobody has described: what a file dropped into a new folder gets.</summary>
     public static ChannelDefinition Undescribed(string id) => new() { Id = id, Name = new Localized(id, id) };

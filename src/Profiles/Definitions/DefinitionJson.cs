@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Profiles.Channels;
+using Profiles.Channels.Pulling;
 using Profiles.Channels.Senders;
 using Profiles.Cleaning;
 using Profiles.Identity;
@@ -50,6 +51,7 @@ public static class DefinitionJson
             {
                 Camel<FieldType>(), Camel<MeasureUnit>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(), Camel<MatchingUse>(), Camel<RetrainInterval>(), Camel<QualityMeasure>(),
                 Camel<SignaturePreset>(), Camel<SignatureAlgorithm>(), Camel<SignatureEncoding>(), Camel<SecretEncoding>(),
+                Camel<PullMethod>(), Camel<PagingKind>(), Camel<SinceFormat>(),
             },
         };
         options.MakeReadOnly();

@@ -1,5 +1,6 @@
 using System.Net;
 using Profiles.Activation.Destinations;
+using Profiles.Privacy;
 
 namespace Profiles.Definitions;
 
@@ -43,8 +44,8 @@ internal static class DestinationValidation
     {
         if (text.Length > MaxUrl || !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.UserInfo.Length > 0 || url.Fragment.Length > 0) return false;
         var literal = IPAddress.TryParse(url.DnsSafeHost, out var address) ? address : null;
-        var isHere = literal is null ? url.Host == "localhost" : DestinationAddress.IsLoopback(literal);
+        var isHere = literal is null ? url.Host == "localhost" : OutboundAddresses.IsLoopback(literal);
         if (url.Scheme == Uri.UriSchemeHttp) return isHere;
-        return url.Scheme == Uri.UriSchemeHttps && (literal is null || isHere || DestinationAddress.IsPublic(literal));
+        return url.Scheme == Uri.UriSchemeHttps && (literal is null || isHere || OutboundAddresses.IsPublic(literal));
     }
 }

@@ -113,6 +113,15 @@ internal sealed class JsonShape(JsonSerializerOptions options, DefinitionProblem
             if (element.ValueKind != JsonValueKind.String || !DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
                 Misfit(element, new Localized("日期，如 2024-03-05", "a date like 2024-03-05"), path);
         }
+        else if (type == typeof(DateTimeOffset))
+        {
+            if (element.ValueKind != JsonValueKind.String || !element.TryGetDateTimeOffset(out _))
+                Misfit(element, new Localized("时刻，如 2024-03-05T08:30:00+08:00", "an instant like 2024-03-05T08:30:00+08:00"), path);
+        }
+        else if (type == typeof(long))
+        {
+            if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt64(out _)) Misfit(element, new Localized("整数", "a whole number"), path);
+        }
         else if (type == typeof(int))
         {
             if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out _)) Misfit(element, new Localized("整数", "a whole number"), path);

@@ -98,7 +98,8 @@ internal sealed class SchemaWriter(JsonSerializerOptions options, Documentation 
         }
         if (type == typeof(JsonElement)) return [];
         if (type == typeof(DateOnly)) return new JsonObject { ["type"] = "string", ["format"] = "date" };
-        var name = type == typeof(string) ? "string" : type == typeof(bool) ? "boolean" : type == typeof(int) ? "integer" : "number";
+        if (type == typeof(DateTimeOffset)) return new JsonObject { ["type"] = "string", ["format"] = "date-time" };
+        var name = type == typeof(string) ? "string" : type == typeof(bool) ? "boolean" : type == typeof(int) || type == typeof(long) ? "integer" : "number";
         return new JsonObject { ["type"] = name };
     }
 

@@ -91,6 +91,7 @@ internal static class SettingsValidation
         if (channel.RequestsPerSecond is { } rate) CheckRange(rate, 1, MaxRequestsPerSecond, "$.requestsPerSecond", problems);
         if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionPolicy.MinKeepDays, RetentionPolicy.MaxKeepDays, "$.files.keepDays", problems);
         if (channel.Sender is { } sender) SenderValidation.Check(sender, "$.sender", problems);
+        PullValidation.Check(channel, problems);
     }
 
     internal static void CheckRange(int value, int least, int most, string path, DefinitionProblems problems)

@@ -19,7 +19,7 @@ public class StarterDefinitionsTests
         Assert.Empty(Loaded.Problems.Select(p => p.Message.En));
         Assert.InRange(Loaded.Set!.Tags.Count(t => t.Parent is not null), 220, 1000);
         Assert.InRange(Loaded.Set.Segments.Count, 20, 100);
-        Assert.Equal(["crm", "fair", "shop", "wechat"], Loaded.Set.Channels.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["crm", "crm-api", "fair", "jiandaoyun", "shop", "wechat"], Loaded.Set.Channels.Keys.Order(StringComparer.Ordinal));
     }
 
     [Theory]

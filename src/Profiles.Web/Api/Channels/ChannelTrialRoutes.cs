@@ -46,7 +46,8 @@ internal static class ChannelTrialRoutes
             [.. tried.Items.Select(i => View(i, sample.Active.Set, masking, viewer.Language))]));
     }
 
-    private static TriedItemView View(TriedItem item, DefinitionSet set, Masking masking, string language)
+    /// <summary>One record of a trial, its values masked.</summary>
+    internal static TriedItemView View(TriedItem item, DefinitionSet set, Masking masking, string language)
     {
         var record = item.Record;
         IReadOnlyList<Finding> findings = item.Problem is { } problem

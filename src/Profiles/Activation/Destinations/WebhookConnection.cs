@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Profiles.Privacy;
 
 namespace Profiles.Activation.Destinations;
 
@@ -40,5 +41,5 @@ public sealed class WebhookConnection(DestinationOptions options, ResolveHost re
 
     /// <summary>Public addresses by <c>https</c>; this machine by either, where that is allowed.</summary>
     public bool MayConnect(IPAddress address, bool isPlain) =>
-        DestinationAddress.IsLoopback(address) ? options.AllowLoopback : !isPlain && DestinationAddress.IsPublic(address);
+        OutboundAddresses.IsLoopback(address) ? options.AllowLoopback : !isPlain && OutboundAddresses.IsPublic(address);
 }

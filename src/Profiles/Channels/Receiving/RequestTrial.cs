@@ -23,7 +23,6 @@ public static class RequestTrial
 {
     /// <summary>Records looked at.</summary>
     public const int MaxItems = 100;
-    private const string Place = "sample";
 
     /// <param name="secrets">What is believed now; without a valid proof the records are read all the same, and the refusal is told.</param>
     public static TriedRequest Try(SenderRequest request, ChannelDefinition channel, SenderSecrets secrets, ActiveDefinitions active)
@@ -37,19 +36,8 @@ public static class RequestTrial
     /// What the properties of the sample's records mean, by their names and values: what is remembered of the channel, and proposals for the rest.
     /// Null if it has no records.
     /// </summary>
-    public static RecalledMapping? Propose(SenderRequest request, ChannelDefinition channel, SenderSecrets secrets, ActiveDefinitions active)
-    {
-        var rows = Read(request, channel.Sender!, secrets).Items.Take(MaxItems).Select(i => JsonItem.Read(i.Json)).Where(i => i.Problem is null).ToList();
-        if (rows.Count == 0) return null;
-        string[] header = [.. rows.SelectMany(r => r.Header).Distinct(StringComparer.Ordinal)];
-        var profiler = new TableProfiler(header.Length, channel.Currency ?? active.Set.Business.Currency);
-        foreach (var (index, row) in rows.Index())
-        {
-            var cells = row.Header.Zip(row.Row.Cells).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal);
-            profiler.Add(index + 1, [.. header.Select(h => cells.GetValueOrDefault(h))]);
-        }
-        return TableMapper.Decide(active, new DescribedTable(header, HasHeader: true, profiler.Result), channel.Id, Place, request.ReceivedAt);
-    }
+    public static RecalledMapping? Propose(SenderRequest request, ChannelDefinition channel, SenderSecrets secrets, ActiveDefinitions active) =>
+        SampleRows.Of([.. Read(request, channel.Sender!, secrets).Items.Take(MaxItems).Select(i => i.Json)])?.Propose(channel, request.ReceivedAt, active);
 
     private static (SenderAnswer Answer, Problem? Refusal, IReadOnlyList<SenderItem> Items) Read(SenderRequest request, SenderDefinition sender, SenderSecrets secrets) =>
         SenderProtocols.Receive(request, sender, secrets) switch

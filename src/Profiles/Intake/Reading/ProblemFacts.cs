@@ -47,6 +47,9 @@ public static partial class ProblemFacts
         ["a list of events"] = "事件列表", ["an event"] = "一个事件", ["a text"] = "文本", ["percent-encoded UTF-8"] = "百分号编码的 UTF-8", ["data_list or data, once"] = "data_list 或 data，一个",
         ["0 or 1: encrypted data is not read"] = "0 或 1：不读取加密的数据", ["records of 神策"] = "神策的数据", ["no EncodingAESKey of 43 characters"] = "没有 43 个字符的 EncodingAESKey",
         ["an element Encrypt"] = "Encrypt 元素", ["a message for this receiveId"] = "发给此 receiveId 的消息", ["one for another"] = "发给别人的", ["a message"] = "一条消息",
+        ["a credential"] = "凭据", ["an answer of status 2xx"] = "状态 2xx 的回答", ["no whole answer"] = "没有完整的回答", ["no answer in time"] = "没有及时回答",
+        ["an address of the public network"] = "公网地址", ["a private one"] = "内网地址", ["an address of the same host"] = "同一主机的地址", ["another page"] = "另一页",
+        ["the same one again"] = "同一页", ["a next page"] = "下一页",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly (string English, string Chinese)[] Templates =
@@ -61,6 +64,7 @@ public static partial class ProblemFacts
         ("at most {} letters, digits, hyphens and underscores", "至多 {} 个字母、数字、连字符和下划线"), ("at most {} elements and attributes", "至多 {} 个元素与属性"),
         ("names of at most {} characters", "至多 {} 个字符的名称"), ("names of at most {} levels", "至多 {} 层的名称"), ("at most {} fields", "至多 {} 个字段"), ("at most {} records", "至多 {} 条"),
         ("at most {} leads", "至多 {} 条线索"), ("a signature {}", "签名 {}"),
+        ("status {}", "状态 {}"), ("at most {} characters", "至多 {} 个字符"), ("an answer within {} attempts", "{} 次之内的回答"), ("an id at {}", "{} 处的 id"),
         ("{} rows at {}", "{} 行，位于 {}"), ("rows at {}", "{} 处的数据行"), ("bytes that are not {}", "不是 {} 的字节"), ("{} throughout", "全文为 {}"),
         ("{} columns", "{} 列"), ("{} lines", "{} 行"), ("{} rows", "{} 行"), ("{} bytes", "{} 字节"),
     ];
@@ -78,9 +82,10 @@ public static partial class ProblemFacts
         return fact;
     }
 
-    /// <summary>A place in a file: <c>orders.csv line 17</c> is 第 17 行.</summary>
-    public static string Place(string place, string language) =>
-        Localized.IsChinese(language) ? BytePlace().Replace(LinePlace().Replace(place, " 第 ${number} 行"), " 第 ${number} 字节") : place;
+    /// <summary>A place in a file: <c>orders.csv line 17</c> is 第 17 行; in a pull, <c>page 3</c> is 第 3 页.</summary>
+    public static string Place(string place, string language) => Localized.IsChinese(language)
+        ? PagePlace().Replace(BytePlace().Replace(LinePlace().Replace(place, " 第 ${number} 行"), " 第 ${number} 字节"), "第 ${number} 页")
+        : place;
 
     private static string Fill(string chinese, Match match)
     {
@@ -97,4 +102,7 @@ public static partial class ProblemFacts
 
     [GeneratedRegex(" byte (?<number>[0-9]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BytePlace();
+
+    [GeneratedRegex("^page (?<number>[0-9]+)(?= |$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PagePlace();
 }

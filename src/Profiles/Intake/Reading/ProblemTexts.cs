@@ -73,6 +73,14 @@ public static class ProblemTexts
         ["sender-method"] = new("不接受这种请求方法", "The method of the request is not one of the protocol"),
         ["sender-media"] = new("不接受这种内容类型", "The content type is not one of the protocol"),
         ["sender-body"] = new("请求内容不符合发送方的协议", "The request is not what its sender's protocol says"),
+        ["pull-credential"] = new("拉取所需的凭据尚未保存", "A credential that the pull names is not kept"),
+        ["pull-address"] = new("不允许拉取这个地址", "The address must not be asked"),
+        ["pull-refused"] = new("来源拒绝了请求", "The source refused the request"),
+        ["pull-unreachable"] = new("来源没有给出回答", "The source gave no answer"),
+        ["pull-length"] = new("来源的回答过长", "The answer of the source is too long"),
+        ["pull-json"] = new("来源的回答不是可读的 JSON", "The answer of the source is no JSON that can be read"),
+        ["pull-items"] = new("来源的回答里没有数据", "The answer of the source has no items where they should be"),
+        ["pull-position"] = new("无法得知下一页在哪里", "Where the next page is cannot be told"),
         ["json-rows"] = new("行取自文档中的这一处", "The rows were taken from this place of the document"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

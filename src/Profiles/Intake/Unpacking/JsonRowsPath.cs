@@ -25,11 +25,15 @@ internal sealed class JsonRowsPath(IReadOnlyList<string?> steps)
     public bool IsElements(int index) => index >= 0 && index < steps.Count && steps[index] is null;
 
     /// <summary>What the path leads to in a document in memory: the elements of a list, or the one value. Nothing where it leads nowhere.</summary>
-    public IEnumerable<JsonElement> Select(JsonElement root)
+    public IEnumerable<JsonElement> Select(JsonElement root) =>
+        Values(root).SelectMany(value => value.ValueKind == JsonValueKind.Array ? Next(value, null) : [value]);
+
+    /// <summary>The values the path leads to, a list as the list it is.</summary>
+    public IEnumerable<JsonElement> Values(JsonElement root)
     {
         IEnumerable<JsonElement> found = [root];
         foreach (var step in steps) found = found.SelectMany(value => Next(value, step));
-        return found.SelectMany(value => value.ValueKind == JsonValueKind.Array ? Next(value, null) : [value]);
+        return found;
     }
 
     /// <summary>True if the path leads to a value, or to a list that may be empty; false if the document is of another shape.</summary>

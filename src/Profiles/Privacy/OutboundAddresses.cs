@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Profiles.Activation.Destinations;
+namespace Profiles.Privacy;
 
-/// <summary>Which addresses a webhook may lead to: those of the public internet, none of this machine, its network or its cloud.</summary>
+/// <summary>Which addresses may be called for somebody who only writes definitions: those of the public internet, none of this machine, its network or its cloud.</summary>
 /// <remarks>Sources: IANA IPv4 and IPv6 Special-Purpose Address Registries; the platform address of Azure (168.63.129.16) is public by number and refused too.</remarks>
-public static class DestinationAddress
+public static class OutboundAddresses
 {
     private static readonly IPNetwork[] Refused =
     [

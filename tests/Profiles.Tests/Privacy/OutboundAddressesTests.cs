@@ -1,10 +1,11 @@
 using System.Net;
 using Profiles.Activation.Destinations;
+using Profiles.Privacy;
 using Xunit;
 
-namespace Profiles.Tests.Activation.Destinations;
+namespace Profiles.Tests.Privacy;
 
-public sealed class DestinationAddressTests
+public sealed class OutboundAddressesTests
 {
     [Theory]
     [InlineData("8.8.8.8", true)]
@@ -55,7 +56,7 @@ public sealed class DestinationAddressTests
     [InlineData("fec0::1", false)]
     [InlineData("ff02::1", false)]
     public void IsPublic_OfAnAddress_IsTrueOnlyForThePublicInternet(string address, bool isPublic) =>
-        Assert.Equal(isPublic, DestinationAddress.IsPublic(IPAddress.Parse(address)));
+        Assert.Equal(isPublic, OutboundAddresses.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("8.8.8.8", false, false, true)]
