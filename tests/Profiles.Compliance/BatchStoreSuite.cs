@@ -96,7 +96,7 @@ public abstract class BatchStoreSuite<TStores> : Suite<TStores> where TStores : 
         var open = await Store.ListOpenAsync(None);
 
         Assert.Equal(
-            [BatchStatus.Cleaning, BatchStatus.Paused, BatchStatus.Stopping, BatchStatus.Retiring, BatchStatus.Undoing], open.Select(b => b.Status).Order());
+            [BatchStatus.Cleaning, BatchStatus.Paused, BatchStatus.Stopping, BatchStatus.Retiring, BatchStatus.Recleaning, BatchStatus.Undoing], open.Select(b => b.Status).Order());
         Assert.All(open, b => Assert.NotNull(b.ETag));
     }
 

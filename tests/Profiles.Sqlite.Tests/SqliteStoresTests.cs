@@ -51,7 +51,7 @@ public sealed class SqliteStoresTests : IDisposable
         await using (var stores = await OpenAsync())
             await stores.IntakeLog.AppendAsync([new LeadReceipt("r", "web", clock.GetUtcNow(), null, new byte[2])], None);
         // As the program before left it.
-        Execute("intake.db", "DROP TABLE requests; DROP TABLE rejections; ALTER TABLE receipts DROP COLUMN operation; ALTER TABLE receipts DROP COLUMN format; PRAGMA user_version = 3");
+        Execute("intake.db", "DROP TABLE requests; DROP TABLE rejections; DROP TABLE deliveries; ALTER TABLE receipts DROP COLUMN operation; ALTER TABLE receipts DROP COLUMN format; PRAGMA user_version = 3");
         Execute("store.db", "DROP TABLE channel_secrets; PRAGMA user_version = 3");
 
         await using (var stores = await OpenAsync())

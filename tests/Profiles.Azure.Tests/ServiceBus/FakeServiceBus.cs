@@ -97,7 +97,7 @@ internal sealed class FakeServiceBus(TimeProvider clock, TimeSpan lockDuration) 
 
         public override Task DeadLetterMessageAsync(
             ServiceBusReceivedMessage message, string deadLetterReason, string? deadLetterErrorDescription = null, CancellationToken cancellationToken = default) =>
-            Change(message, m => m.DeadReason = deadLetterReason);
+            Change(message, m => (m.DeadReason, m.LockedUntil) = (deadLetterReason, bus.Now));
 
         public override Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
             Change(message, m => m.LockedUntil = bus.Now + bus.LockDuration);

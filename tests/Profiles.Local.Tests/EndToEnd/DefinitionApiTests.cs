@@ -91,7 +91,7 @@ public sealed class DefinitionApiTests : IAsyncLifetime
     {
         var health = (await installation.Admin.GetAsync("api/health")).Body;
         Assert.Equal(("ok", 0), (health.Text("status"), health.Number("profiles")));
-        Assert.Equal(3, health["queues"]!.AsObject().Count);
+        Assert.Equal(4, health["queues"]!.AsObject().Count);
         Assert.NotEmpty(health.Text("definitions"));
         Assert.True(health.Number("diskFreeBytes") > 0);
     }

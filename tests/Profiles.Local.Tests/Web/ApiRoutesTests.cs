@@ -145,7 +145,9 @@ public sealed class ApiRoutesTests
         var paths = (await WebFixture.JsonAsync(await web.GetAsync("/openapi/v1.json", key: null))).GetProperty("paths");
 
         var operations = paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).ToList();
-        Assert.Equal(web.Surface.Routes.Count - 2, operations.Count);
+        // The hook of senders is one route of several methods.
+        var hooks = paths.GetProperty("/api/hooks/{channel}").EnumerateObject().Count();
+        Assert.Equal(web.Surface.Routes.Count - 2, operations.Count - (hooks - 1));
         Assert.All(operations, o => Assert.False(string.IsNullOrEmpty(o.Value.GetProperty("summary").GetString())));
     }
 
