@@ -61,18 +61,11 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
     public async Task<LeadPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation)
     {
-        // Fans out on purpose: a replay, over leads that are each in a partition of their own. A page begins with the instant the one before ended with.
-        var begin = position is null ? CosmosId.Sortable(since) : position[..position.IndexOf('|', StringComparison.Ordinal)];
-        var seen = position is null ? [] : position[(begin.Length + 1)..].Split(' ').ToHashSet(StringComparer.Ordinal);
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.channel = @channel AND c.receivedAt >= @begin AND c.receivedAt < @until ORDER BY c.receivedAt")
-            .WithParameter("@channel", channel).WithParameter("@begin", begin).WithParameter("@until", CosmosId.Sortable(until));
-        var found = new List<StoredLead>();
-        await foreach (var item in receipts.QueryAsync(query, partition: null, limit + seen.Count, cancellation))
-            if (ReadLead(item) is var lead && !seen.Contains(lead.Receipt.Id)) found.Add(lead);
-        if (found.Count < limit) return new LeadPage(found, Next: null);
-        var last = found[^1].Receipt.ReceivedAt;
-        var atLast = found.Where(l => l.Receipt.ReceivedAt == last).Select(l => l.Receipt.Id);
-        return new LeadPage(found, $"{CosmosId.Sortable(last)}|{string.Join(' ', begin == CosmosId.Sortable(last) ? seen.Concat(atLast) : atLast)}");
+        var cursor = new ReplayCursor(channel, since, until, position);
+        var read = new List<StoredLead>();
+        await foreach (var item in receipts.QueryAsync(cursor.Query, partition: null, cursor.Wanted(limit), cancellation)) read.Add(ReadLead(item));
+        var (found, next) = cursor.PageOf(read, limit, l => l.Receipt.Id, l => l.Receipt.ReceivedAt);
+        return new LeadPage(found, next);
     }
 
     public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => receipts.PatchAsync(

@@ -50,16 +50,9 @@ internal sealed class CosmosRequestLog(ItemContainer requests, IIntakeLog leads)
     public async Task<RequestPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation)
     {
-        // Fans out on purpose: a replay. A page begins with the instant the one before ended with.
-        var begin = position is null ? CosmosId.Sortable(since) : position[..position.IndexOf('|', StringComparison.Ordinal)];
-        var seen = position is null ? [] : position[(begin.Length + 1)..].Split(' ').ToHashSet(StringComparer.Ordinal);
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.channel = @channel AND c.receivedAt >= @begin AND c.receivedAt < @until ORDER BY c.receivedAt")
-            .WithParameter("@channel", channel).WithParameter("@begin", begin).WithParameter("@until", CosmosId.Sortable(until));
-        List<StoredRequest> found = [.. (await ReadAllAsync(query, limit + seen.Count, cancellation)).Where(r => !seen.Contains(r.Id)).Take(limit)];
-        if (found.Count < limit) return new RequestPage(found, Next: null);
-        var last = found[^1].ReceivedAt;
-        var atLast = found.Where(r => r.ReceivedAt == last).Select(r => r.Id);
-        return new RequestPage(found, $"{CosmosId.Sortable(last)}|{string.Join(' ', begin == CosmosId.Sortable(last) ? seen.Concat(atLast) : atLast)}");
+        var cursor = new ReplayCursor(channel, since, until, position);
+        var (found, next) = cursor.PageOf(await ReadAllAsync(cursor.Query, cursor.Wanted(limit), cancellation), limit, r => r.Id, r => r.ReceivedAt);
+        return new RequestPage(found, next);
     }
 
     /// <summary>Nothing: they expire.</summary>

@@ -50,7 +50,7 @@ internal sealed class ConsistencyChecks
     public void Run(List<Finding> findings)
     {
         var born = DateOf(birthDate);
-        var years = born is { } day ? YearsBetween(day, today) : (int?)null;
+        var years = born is { } day ? PersonChecks.YearsBetween(day, today) : (int?)null;
         CheckAge(years, findings);
         CheckDegree(years ?? StatedAge(), findings);
         CheckMarriage(years ?? StatedAge(), findings);
@@ -91,7 +91,7 @@ internal sealed class ConsistencyChecks
         if (born is null || slots.ValueOf(childBirthDate) is not { } children) return;
         foreach (var child in children.Items)
         {
-            if (DateKind.TryFromCanonical(child, out var date) && (date < born || YearsBetween(born.Value, date) < parentAge))
+            if (DateKind.TryFromCanonical(child, out var date) && (date < born || PersonChecks.YearsBetween(born.Value, date) < parentAge))
                 Report(PersonFields.ChildBirthDate, KnownRules.DatesOutOfOrder, child, PersonFields.BirthDate, findings);
         }
     }
@@ -116,12 +116,6 @@ internal sealed class ConsistencyChecks
     private void Report(string field, string rule, string value, string expected, List<Finding> findings)
     {
         if (rules.IsOn(rule, field)) findings.Add(new(field, rule, rules.SeverityOf(rule, field), RowText.Shown(value), RowText.Shown(value), expected));
-    }
-
-    private static int YearsBetween(DateOnly born, DateOnly day)
-    {
-        var years = day.Year - born.Year;
-        return (day.Month, day.Day).CompareTo((born.Month, born.Day)) < 0 ? years - 1 : years;
     }
 
     private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);

@@ -44,9 +44,6 @@ public readonly struct FieldReading
     public static FieldReading Unused(FindingDraft? finding, IReadOnlyList<FieldObservation>? derived = null) =>
         new(null, finding is null ? null : [finding], derived is { Count: > 0 } ? derived : null, unused: true);
 
-    /// <summary>The same with a finding before its own.</summary>
-    internal FieldReading With(FindingDraft finding) => new(content, [finding, .. Findings], derived, unused || content is null);
-
     /// <summary>True if the cell says nothing, as opposed to something unusable.</summary>
     public bool IsBlank => content is null && !unused;
 

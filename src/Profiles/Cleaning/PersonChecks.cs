@@ -114,7 +114,8 @@ internal sealed class PersonChecks
         slots.Derive(new(PersonFields.Name, FieldValue.Of(whole), NameConfidence));
     }
 
-    private static int YearsBetween(DateOnly born, DateOnly day)
+    /// <summary>Birthdays from the first to the day, that of 29 February on 1 March.</summary>
+    internal static int YearsBetween(DateOnly born, DateOnly day)
     {
         var years = day.Year - born.Year;
         return (day.Month, day.Day).CompareTo((born.Month, born.Day)) < 0 ? years - 1 : years;

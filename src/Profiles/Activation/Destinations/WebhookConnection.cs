@@ -26,17 +26,7 @@ public sealed class WebhookConnection(DestinationOptions options, ResolveHost re
         if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
         var isPlain = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttp;
         if (!Array.TrueForAll(addresses, a => MayConnect(a, isPlain))) throw new AddressRefusedException(host);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await OutboundSocket.ConnectAsync(addresses, port, cancellation);
     }
 
     /// <summary>Public addresses by <c>https</c>; this machine by either, where that is allowed.</summary>

@@ -130,17 +130,7 @@ public sealed class PullClient : IDisposable
         var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
         if (!options.IsTrusted(host, port)) addresses = [.. addresses.Where(OutboundAddresses.IsPublic)];
         if (addresses.Length == 0) throw new PrivateAddressException();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await OutboundSocket.ConnectAsync(addresses, port, cancellation);
     }
 
     private sealed class PrivateAddressException() : Exception("The name leads to private addresses only.");

@@ -22,19 +22,20 @@ public static class HeldRowReading
     private const int MaxTries = 20;
 
     /// <summary>The row under the definitions of now, as if it had just come.</summary>
-    public static CleanedRecord AsItCame(HeldRow held, DefinitionSet definitions) => Clean(held, held.Row.Cells, definitions, passed: null);
+    public static CleanedRecord AsItCame(HeldRow held, DefinitionSet definitions) => Clean(CleanerOf(held, definitions), held, held.Row.Cells);
 
     /// <summary>The row with the rules that hold it letting it pass; what they found stays as a mark.</summary>
     public static CleanedRecord Passed(HeldRow held, DefinitionSet definitions)
     {
         var found = new List<Finding>();
         var passed = new HashSet<RuleWaiver>();
-        var record = Clean(held, held.Row.Cells, definitions, passed);
+        var cleaner = CleanerOf(held, definitions);
+        var record = Clean(cleaner, held, held.Row.Cells, passed);
         for (var i = 0; i < MaxTries && record.Outcome == RowOutcome.Held; i++)
         {
             foreach (var finding in record.Findings.Where(f => f.Severity == Severity.Hold))
                 if (passed.Add(new(RuleOf(finding, definitions), finding.Field))) found.Add(finding with { Severity = Severity.Flag, After = finding.Before });
-            record = Clean(held, held.Row.Cells, definitions, passed);
+            record = Clean(cleaner, held, held.Row.Cells, passed);
         }
         return record with { Findings = [.. record.Findings, .. found] };
     }
@@ -52,7 +53,7 @@ public static class HeldRowReading
             found.Add(new(FieldOf(held, column) ?? column, KnownRules.ValueCorrected, Severity.Fix, cells[index], text));
             cells[index] = text;
         }
-        var record = Clean(held, cells, definitions, passed: null);
+        var record = Clean(CleanerOf(held, definitions), held, cells);
         return record with { Findings = [.. record.Findings, .. found] };
     }
 
@@ -60,13 +61,14 @@ public static class HeldRowReading
     /// <param name="known">The person, as the channel knows it so far; null if it does not.</param>
     public static HeldSuggestion? Suggest(HeldRow held, SourcePerson? known, DefinitionSet definitions)
     {
+        var cleaner = CleanerOf(held, definitions);
         foreach (var finding in held.Row.Findings.Where(f => f.Severity == Severity.Hold))
         {
             if (held.Table.Mapping!.Columns.FirstOrDefault(c => c.Target == finding.Field && c.Role == ColumnRole.Field) is not { } column) continue;
             if (IndexOf(held.Table.Format!.Header, column.Column) is not (>= 0 and var index)) continue;
             var blanked = held.Row.Cells.ToArray();
             blanked[index] = null;
-            var record = Clean(held, blanked, definitions, passed: null);
+            var record = Clean(cleaner, held, blanked);
             var derived = record.Fields.FirstOrDefault(f => f.Field == finding.Field);
             if (record.Outcome == RowOutcome.Accepted && derived is { Field: not null, Value.IsCleared: false })
                 return new HeldSuggestion(column.Column, finding.Field, derived.Value.Text, Math.Min(derived.Confidence, 0.99));
@@ -93,10 +95,9 @@ public static class HeldRowReading
     /// <summary>The rule behind a finding, though a definition that sets it differently gave its name.</summary>
     public static string RuleOf(Finding finding, DefinitionSet definitions) => definitions.CleaningRules.GetValueOrDefault(finding.Rule)?.Sets ?? finding.Rule;
 
-    private static CleanedRecord Clean(HeldRow held, IReadOnlyList<string?> cells, DefinitionSet definitions, IReadOnlyCollection<RuleWaiver>? passed)
-    {
-        var cleaner = RecordCleaner.Compile(
-            held.Table.Mapping!, held.Table.Format!.Header, definitions.Channel(held.Batch.Channel), definitions, held.Batch.ObservedAt);
-        return cleaner.Clean(new RawRow(held.Row.RowNumber, held.Row.Offset, cells), held.Plan.Ranks.GetValueOrDefault(held.Row.Offset), passed);
-    }
+    private static RecordCleaner CleanerOf(HeldRow held, DefinitionSet definitions) => RecordCleaner.Compile(
+        held.Table.Mapping!, held.Table.Format!.Header, definitions.Channel(held.Batch.Channel), definitions, held.Batch.ObservedAt);
+
+    private static CleanedRecord Clean(RecordCleaner cleaner, HeldRow held, IReadOnlyList<string?> cells, IReadOnlyCollection<RuleWaiver>? passed = null) =>
+        cleaner.Clean(new RawRow(held.Row.RowNumber, held.Row.Offset, cells), held.Plan.Ranks.GetValueOrDefault(held.Row.Offset), passed);
 }
