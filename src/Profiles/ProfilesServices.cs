@@ -19,6 +19,7 @@ using Profiles.Intake.Recleaning;
 using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -39,6 +40,7 @@ public static class ProfilesServices
         services.TryAddSingleton(UnpackOptions.Default);
         services.AddSingleton<ContentIds>();
         services.AddSingleton<Seal>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton<RequestContent>();
         services.AddSingleton<RequestLeads>();

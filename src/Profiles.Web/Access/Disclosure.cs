@@ -9,13 +9,13 @@ public static partial class Disclosure
     /// <summary>Records that the viewer is shown the profile; nothing if values are masked.</summary>
     public static void Record(ILogger log, Viewer viewer, ProfileId profile, string what)
     {
-        if (viewer.Purpose is { } purpose) Disclosed(log, viewer.Key.Id, profile, what, purpose);
+        if (viewer.Purpose is { } purpose) Disclosed(log, viewer.Who, profile, what, purpose);
     }
 
     /// <summary>Records that the viewer takes out a whole list.</summary>
     public static void RecordList(ILogger log, Viewer viewer, string list, long count)
     {
-        if (viewer.Purpose is { } purpose) ListDisclosed(log, viewer.Key.Id, list, count, purpose);
+        if (viewer.Purpose is { } purpose) ListDisclosed(log, viewer.Who, list, count, purpose);
     }
 
     [LoggerMessage(EventId = 4110, EventName = "ProfileDisclosed", Level = LogLevel.Information, Message = "Key {KeyId} saw {What} of profile {ProfileId} unmasked for {Purpose}")]

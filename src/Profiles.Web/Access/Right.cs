@@ -26,4 +26,12 @@ public enum Right
     ReadChanges,
     /// <summary>See how the installation is doing.</summary>
     ReadHealth,
+    /// <summary>Read and verify the audit trail.</summary>
+    ReadAudit,
+    /// <summary>Make, change and lock accounts of people.</summary>
+    ManageUsers,
+    /// <summary>Write down what a person consented to or withdrew.</summary>
+    RecordConsents,
+    /// <summary>Open and work on what persons ask for: access, correction, erasure, restriction, objection.</summary>
+    HandleRequests,
 }

@@ -19,14 +19,15 @@ public static class Roles
     {
         [Admin] = Enum.GetValues<Right>().ToFrozenSet(),
         [PrivacyOfficer] = Set(
-            Right.ReadProfiles, Right.ReadUnmasked, Right.ReadBatches, Right.ReadDefinitions, Right.Export, Right.ReadChanges, Right.ReadHealth),
+            Right.ReadProfiles, Right.ReadUnmasked, Right.ReadBatches, Right.ReadDefinitions, Right.Export, Right.ReadChanges, Right.ReadHealth,
+            Right.ReadAudit, Right.RecordConsents, Right.HandleRequests),
         [Steward] = Set(
             Right.ReadProfiles, Right.ReadUnmasked, Right.ReadBatches, Right.ManageBatches, Right.ReadDefinitions, Right.Decide,
-            Right.AssignTags, Right.ReadChanges, Right.ReadHealth),
+            Right.AssignTags, Right.ReadChanges, Right.ReadHealth, Right.RecordConsents),
         [Marketer] = Set(
             Right.ReadProfiles, Right.ReadBatches, Right.ReadDefinitions, Right.ManageDefinitions, Right.AssignTags, Right.Export, Right.ReadChanges),
         [Analyst] = Set(Right.ReadProfiles, Right.ReadBatches, Right.ReadDefinitions, Right.Export, Right.ReadChanges),
-        [Sales] = Set(Right.ReadProfiles, Right.ReadUnmasked, Right.ReadDefinitions, Right.AssignTags),
+        [Sales] = Set(Right.ReadProfiles, Right.ReadUnmasked, Right.ReadDefinitions, Right.AssignTags, Right.RecordConsents),
         [Viewer] = Set(Right.ReadProfiles, Right.ReadDefinitions),
         [Write] = Set(Right.WriteLeads),
     }.ToFrozenDictionary(StringComparer.Ordinal);

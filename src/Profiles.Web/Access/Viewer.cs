@@ -9,6 +9,9 @@ namespace Profiles.Web.Access;
 /// <param name="Purpose">Why values are unmasked: a code, no free text, since it is logged. Null while values are masked.</param>
 public sealed record Viewer(ApiKey Key, string Language, string? Purpose) : IBindableFromHttpContext<Viewer>
 {
+    /// <summary>Who acts, as audits and logs name them.</summary>
+    public string Who => Key.Id;
+
     public bool Unmasked => Purpose is not null;
 
     /// <summary>The viewer that <see cref="Gate"/> recognised; routes open to all have none.</summary>

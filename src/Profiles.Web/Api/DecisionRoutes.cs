@@ -35,7 +35,7 @@ internal static class DecisionRoutes
         foreach (var id in new[] { a, b })
             if (!known.Contains(id)) return ApiProblem.NotFound(new Localized("来源客户", "source person"), id.ToString());
         if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
-        var decision = LinkDecision.Of(a, b, word, viewer.Key.Id, time.GetUtcNow()) with { Reason = request.Reason };
+        var decision = LinkDecision.Of(a, b, word, viewer.Who, time.GetUtcNow()) with { Reason = request.Reason };
         await decisions.PutAsync([decision], cancellation);
         await FollowUpAsync(context, a, b, cancellation);
         return TypedResults.Created((string?)null, IdentityViews.Decision(decision));

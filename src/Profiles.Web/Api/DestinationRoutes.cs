@@ -69,7 +69,7 @@ internal static partial class DestinationRoutes
             return ApiProblem.Invalid("overlapHours", new Localized($"0 到 {most:0}", $"0 to {most:0}"), $"{hours}");
         var overlap = request.OverlapHours is { } asked ? TimeSpan.FromHours(asked) : DestinationSecrets.DefaultOverlap;
         var added = await secrets.RotateAsync(id, overlap, cancellation);
-        LogRotated(log, viewer.Key.Id, added.Secret.Id, id);
+        LogRotated(log, viewer.Who, added.Secret.Id, id);
         return TypedResults.Created($"/api/destinations/{id}", new DestinationSecretView(added.Secret.Id, added.Value, added.Secret.CreatedAt));
     }
 

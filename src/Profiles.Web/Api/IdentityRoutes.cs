@@ -69,7 +69,7 @@ internal static class IdentityRoutes
         }
         var (profile, _, unknown) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
         if (profile is null) return unknown!;
-        var (result, problem) = await steward.SplitAsync(profile, members, new Deciding(viewer.Key.Id, request.Reason), cancellation);
+        var (result, problem) = await steward.SplitAsync(profile, members, new Deciding(viewer.Who, request.Reason), cancellation);
         return result is null ? ApiProblem.Invalid(problem!.Place, problem.Expected, problem.Found) : TypedResults.Ok(View(result));
     }
 

@@ -28,7 +28,7 @@ internal static class ReviewRoutes
         routes.MapGet("/{id}", ShowAsync).Needs(Right.Decide).Masked()
             .WithSummary("一个问题及其依据 / A question with its evidence").Produces<ReviewView>();
         routes.MapPost("/{id}/claim", (string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
-                AfterAsync(desk.ClaimAsync(id, viewer.Key.Id, cancellation), id, viewer, desk, definitions, cancellation))
+                AfterAsync(desk.ClaimAsync(id, viewer.Who, cancellation), id, viewer, desk, definitions, cancellation))
             .Needs(Right.Decide).WithSummary("认领 / Claim a question for a quarter of an hour").Produces<ReviewView>();
         routes.MapPost("/{id}/answer", AnswerAsync).Needs(Right.Decide)
             .WithSummary("回答 / Answer a question").Produces<ReviewView>();
@@ -89,7 +89,7 @@ internal static class ReviewRoutes
         if (request.Corrected?.Values.Any(v => v is null or { Length: > MaxText }) is true)
             return ApiProblem.Invalid("corrected", new Localized($"每列至多 {MaxText} 字的文本", $"texts of at most {MaxText} characters"), found: null);
         var answer = new ReviewAnswer(request.Answer ?? "", request.Corrected, request.Always);
-        var outcome = await desk.AnswerAsync(id, answer, new Deciding(viewer.Key.Id, request.Reason), cancellation);
+        var outcome = await desk.AnswerAsync(id, answer, new Deciding(viewer.Who, request.Reason), cancellation);
         return await AfterAsync(Task.FromResult(outcome.Status), id, viewer, desk, definitions, cancellation, request.Answer, outcome.Refusal);
     }
 
@@ -102,7 +102,7 @@ internal static class ReviewRoutes
         var answered = new List<BulkAnswerView>(request.Ids.Count);
         foreach (var id in request.Ids.Distinct(StringComparer.Ordinal))
         {
-            var outcome = await desk.AnswerAsync(id, new ReviewAnswer(request.Answer ?? ""), new Deciding(viewer.Key.Id, request.Reason), cancellation);
+            var outcome = await desk.AnswerAsync(id, new ReviewAnswer(request.Answer ?? ""), new Deciding(viewer.Who, request.Reason), cancellation);
             answered.Add(new BulkAnswerView(id, WebJson.Name(outcome.Status), outcome.Refusal?.Found.In(viewer.Language)));
         }
         return TypedResults.Ok(new ListView<BulkAnswerView>(answered));

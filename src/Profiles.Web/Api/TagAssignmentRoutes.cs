@@ -36,7 +36,7 @@ internal static class TagAssignmentRoutes
     {
         if ((Inputs.Id<ProfileId>("id", id, out var profile) ?? Inputs.Day("until", request.Until, out _)) is { } wrong) return wrong;
         var said = Said(tag, request.Value, request.Until, request.Note, request.Confidence, request.Model);
-        var result = (await assigner.SayAsync([new TagWord(new TagSubject(profile), said)], viewer.Key.Id, cancellation))[0];
+        var result = (await assigner.SayAsync([new TagWord(new TagSubject(profile), said)], viewer.Who, cancellation))[0];
         return Problem(result, id, tag) ?? (IResult)TypedResults.Ok(Answer(0, result, viewer.Language));
     }
 
@@ -44,7 +44,7 @@ internal static class TagAssignmentRoutes
         string id, string tag, Viewer viewer, [FromServices] TagAssigner assigner, CancellationToken cancellation)
     {
         if (Inputs.Id<ProfileId>("id", id, out var profile) is { } wrong) return wrong;
-        var result = (await assigner.SayAsync([new TagWord(new TagSubject(profile), Removal(tag))], viewer.Key.Id, cancellation))[0];
+        var result = (await assigner.SayAsync([new TagWord(new TagSubject(profile), Removal(tag))], viewer.Who, cancellation))[0];
         return Problem(result, id, tag) ?? (IResult)TypedResults.NoContent();
     }
 
@@ -59,7 +59,7 @@ internal static class TagAssignmentRoutes
             if (Word(items[i], $"items[{i}].", out var word) is { } wrong) return wrong;
             words.Add(word);
         }
-        var results = await assigner.SayAsync(words, viewer.Key.Id, cancellation);
+        var results = await assigner.SayAsync(words, viewer.Who, cancellation);
         return TypedResults.Ok(new TagImportAnswer(
             results.Count(r => r.Outcome == TagOutcome.Assigned), results.Count(r => r.Outcome == TagOutcome.Removed),
             results.Count(r => r.Outcome == TagOutcome.NotCarried), results.Count(r => r.Outcome is TagOutcome.Nobody or TagOutcome.Several or TagOutcome.Refused),
@@ -72,7 +72,7 @@ internal static class TagAssignmentRoutes
         if (Inputs.Instant("before", before, out var instant) is { } wrong) return wrong;
         if (instant is not { } known) return ApiProblem.Invalid("before", new Localized("ISO 8601 时刻", "an instant as of ISO 8601"), found: null);
         if (TagRefusal.OfTag(tag, await definitions.Current(cancellation)) is { } refusal) return ApiProblem.Invalid(refusal.Place, refusal.Expected, refusal.Found);
-        return TypedResults.Ok(new TagRemovalAnswer(await assigner.RemoveOlderAsync(tag, known, viewer.Key.Id, cancellation)));
+        return TypedResults.Ok(new TagRemovalAnswer(await assigner.RemoveOlderAsync(tag, known, viewer.Who, cancellation)));
     }
 
     private static ApiProblem? Word(TagWordRequest item, string place, out TagWord word)

@@ -55,7 +55,7 @@ internal static partial class ChannelSecretRoutes
             isToken ? ChannelSecrets.TokenOwner(id) : id, isToken ? ChannelSecrets.Token : channel.Sender!.Secret, request.Value, overlap, cancellation);
         // What was sent is not told back: it may be a secret with a slip in it.
         if (added is null) return ApiProblem.Invalid("value", wrong!, found: null);
-        LogAdded(log, viewer.Key.Id, added.Secret.Id, id);
+        LogAdded(log, viewer.Who, added.Secret.Id, id);
         return TypedResults.Created($"/api/channels/{id}/secrets/{added.Secret.Id}", new AddedChannelSecretView(added.Secret.Id, added.Value, added.Secret.CreatedAt));
     }
 
@@ -64,7 +64,7 @@ internal static partial class ChannelSecretRoutes
     {
         if (Inputs.Channel(id) is { } invalid) return invalid;
         if (!await secrets.EndAsync(id, secret, cancellation) && !await secrets.EndAsync(ChannelSecrets.TokenOwner(id), secret, cancellation)) return ApiProblem.NotFound(new Localized("有效密钥", "valid secret"), secret);
-        LogEnded(log, viewer.Key.Id, secret, id);
+        LogEnded(log, viewer.Who, secret, id);
         return TypedResults.NoContent();
     }
 

@@ -32,7 +32,7 @@ internal static partial class CredentialRoutes
         if (!named.Contains(name)) return ApiProblem.NotFound(new Localized("拉取所用的凭据", "credential named by a pull"), $"{id}/{name}");
         // What was sent is not told back.
         if (await credentials.PutAsync(id, name, request.Value, cancellation) is { } wrong) return ApiProblem.Invalid("value", wrong, found: null);
-        LogKept(log, viewer.Key.Id, name, id);
+        LogKept(log, viewer.Who, name, id);
         return TypedResults.NoContent();
     }
 
@@ -41,7 +41,7 @@ internal static partial class CredentialRoutes
     {
         if (Inputs.Channel(id) is { } invalid) return invalid;
         if (!PullCredentials.IsName(name) || !await credentials.RemoveAsync(id, name, cancellation)) return ApiProblem.NotFound(new Localized("凭据", "credential"), $"{id}/{name}");
-        LogRemoved(log, viewer.Key.Id, name, id);
+        LogRemoved(log, viewer.Who, name, id);
         return TypedResults.NoContent();
     }
 

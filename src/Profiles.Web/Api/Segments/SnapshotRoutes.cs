@@ -39,7 +39,7 @@ internal static class SnapshotRoutes
         if (Exactness.Known(set, id) is { } unknown) return unknown;
         if (request.Name is { Length: > MaxName } name)
             return ApiProblem.Invalid("name", new Localized($"至多 {MaxName} 字", $"at most {MaxName} characters"), name);
-        var taken = await snapshots.TakeAsync(set.Segments.Single(s => s.Id == id), request.Name, viewer.Key.Id, cancellation);
+        var taken = await snapshots.TakeAsync(set.Segments.Single(s => s.Id == id), request.Name, viewer.Who, cancellation);
         return taken is null
             ? ApiProblem.Of(ProblemType.Conflict, new Localized("这一秒已有该客群的快照。", "A snapshot of the segment was taken in this very second."))
             : TypedResults.Created($"/api/snapshots/{taken.Id}", View(taken));
