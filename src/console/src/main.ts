@@ -1,0 +1,22 @@
+import 'element-plus/theme-chalk/base.css'
+import 'element-plus/theme-chalk/dark/css-vars.css'
+import './theme.css'
+import { createApp, watch } from 'vue'
+import App from './App.vue'
+import { router } from './router'
+import { who } from './session'
+import { i18n, language, speak } from './texts'
+
+speak(language.value)
+const app = createApp(App).use(i18n).use(router)
+
+function nameDocument(): void {
+  const title = router.currentRoute.value.meta.title
+  document.title = title ? `${i18n.global.t(title)} · ${i18n.global.t('product')}` : i18n.global.t('product')
+}
+router.afterEach(nameDocument)
+watch(language, nameDocument)
+watch(who, (now) => {
+  if (!now && !router.currentRoute.value.meta.open) void router.push({ name: 'sign-in', query: { to: router.currentRoute.value.fullPath } })
+})
+app.mount('#app')

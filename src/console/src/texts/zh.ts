@@ -1,0 +1,50 @@
+/** Texts in Chinese, which all others are checked against. */
+export const zh = {
+  product: '客户画像',
+  shell: { skip: '跳到正文', menu: '菜单', search: '按手机号、邮箱、编号或姓名查找客户', dark: '深色', light: '浅色', signOut: '退出登录' },
+  state: { again: '重试', nothing: '没有内容', cancel: '取消', more: '更多' },
+  problem: { unreachable: '无法连接服务，请检查网络后重试。', here: '页面出错，请刷新后重试。', tooOften: '请求过于频繁，请稍后再试。', status: '服务返回错误 {status}。' },
+  nowhere: { title: '没有这个页面', hint: '地址可能有误，或页面已移走。', back: '回到概览' },
+  signIn: { title: '登录', hint: '使用管理员为您建立的账户。', name: '用户名', password: '密码', enter: '登录' },
+  setUp: { title: '首次启动', hint: '建立第一个账户，它是管理员。', password: '密码（至少 {n} 个字符）', again: '再次输入密码', key: '管理员密钥（首次启动时显示）', differ: '两次输入的密码不同。', make: '建立并登录' },
+  overview: { title: '概览', profiles: '客户画像', asOf: '截至 {at}', waiting: '待处理', segments: '客群', batches: '最近的数据', rows: '{read} 行，接受 {accepted}' },
+  profiles: { title: '客户', hint: '按标识精确查找，或按姓名开头查找；显示的值已脱敏。', find: '查找', nobody: '没有找到。手机号、邮箱、编号须完整，姓名从开头匹配。', start: '输入手机号、邮箱、编号或姓名', found: '找到 {n} 个', nameless: '（无姓名）', records: '{n} 条来源记录', counts: '{tags} 个标签 · {segments} 个客群' },
+  profile: {
+    title: '客户', sections: '画像', tags: '标签与客群（{n}）', timeline: '时间线', identity: '身份（{n}）', history: '变化', id: '编号', updated: '更新于 {at}', merged: '您打开的编号已并入此画像。',
+    known: '完整度', sources: '来源记录', spent: '累计消费', lastSeen: '最近事件', unmasked: '未脱敏', mask: '恢复脱敏', unmask: '查看原值', whyUnmask: '为何查看原值？', recorded: '查看会记入审计：谁、何时、为何。',
+    completeness: '{section}的完整度', otherSources: '查看各来源的值', others: '另有 {n} 个不同的值', unknownSection: '尚无已知内容', whereFrom: '{field}从何而来', chosenBy: '选择依据：{rule}',
+    value: '值', source: '来源', time: '时间', confidence: '置信度', chosen: '采用', inSegments: '所在客群', askWhy: '点任一标签查看原因。', assigned: '人工', why: '为何：{name}', validUntil: '没有新数据时，至 {at} 不变。',
+    eventType: '事件类型', allEvents: '全部', noEvents: '没有事件', founder: '首个', retired: '来源已无', key: '来源编号', former: '曾用', whyOne: '为何是同一人', oneRecord: '只有一条来源记录', probability: '匹配概率 {p}',
+    what: '变化', cause: '起因', reason: '理由',
+  },
+  intake: {
+    title: '数据接入', hint: '文件投入后立即读取、清洗、合并；每一行都有结果。', drop: '投递文件', channel: '数据来源', pick: '选择文件', dropHint: '或把文件拖到这里。CSV、Excel、JSON、zip 均可，编码与分隔符自动识别。', sending: '正在发送 {name}…', none: '还没有数据', leads: '{channel} 的线索',
+    file: '文件', status: '状态', read: '读取', accepted: '接受', held: '待核查', rejected: '退回', events: '事件', created: '新客户', updated: '更新', merged: '合并',
+  },
+  batch: { title: '批次', rejectedFile: '下载退回的行', heldFile: '下载待核查的行', review: '去核查', progress: '进度', sum: '读取 = 接受 + 待核查 + 退回', quality: '数据质量', before: '清洗前 {share}', columns: '列的含义', column: '列', means: '含义', why: '依据', changed: '清洗发现', setAside: '未接受的行', wholeRow: '整行', row: '第 {n} 行' },
+  reviews: { title: '待核查', keys: 'j / k 上下移动，数字键作答，u 撤销。', kind: '类别', none: '没有待核查的内容', undo: '撤销上一个答复', correctTo: '更正为', suggested: '填入建议：{value}（{p}）', leans: '建议：{answer}（{p}）' },
+  tags: { title: '标签', hint: '{n} 个标签', find: '查找标签', choose: '选择左侧的标签查看规则与人数。', carried: '{n} 人', rule: '规则', noRule: '由人工指定或模型给出' },
+  segments: { title: '客群', hint: '按条件自动保持最新的客户分组。', ask: '临时计数', count: '计数', example: '填入示例', at: '第 {line} 行第 {column} 列：', people: '{n} 人', fewer: '少于 {n} 人', ofAll: '共 {total} 人，占 {share}' },
+  segment: { title: '客群', export: '导出 CSV', size: '人数', growth: '近 30 天人数', noGrowth: '人数的历史从明天开始积累。', rule: '规则', lift: '有何不同（提升度）', liftHint: 'TGI 100 为全体平均；人数过少的值不显示。', noLift: '人数过少，无法比较。', value: '特征', share: '客群占比', baseShare: '全体占比' },
+  purpose: { 'customer-service': '客户服务', 'data-correction': '更正数据', 'person-request': '客户本人的请求', 'fraud-check': '风险核查' },
+  truth: { true: '成立', false: '不成立', unknown: '未知' },
+  survivorship: { mostRecent: '最新', mostTrusted: '来源最可信', mostFrequent: '最多来源一致', longest: '最完整', union: '全部保留', only: '唯一来源', group: '同组字段取自同一来源' },
+  event: { order: '订单', refund: '退款', view: '浏览', visit: '到访', search: '搜索', cart: '加购', service: '服务', complaint: '投诉', campaign: '活动' },
+  property: { product: '商品', quantity: '数量', category: '类别', store: '门店', discount: '优惠', unitPrice: '单价', status: '状态', campaign: '活动', device: '设备', page: '页面' },
+  identifier: { phone: '手机', email: '邮箱', residentId: '身份证', wechatUnionId: '微信 UnionID', wechatOpenId: '微信 OpenID', memberNumber: '会员号', userId: '用户编号', anonymousId: '访客编号' },
+  outcome: { linked: '相连', separated: '分开', review: '待核查', blocked: '不相连' },
+  comparison: { name: '姓名', birthDate: '出生日期', gender: '性别', city: '城市', address: '地址', company: '公司', phone: '电话', email: '邮箱' },
+  happened: { entered: '进入', left: '离开', merged: '合并', split: '拆分', changed: '改变' },
+  cause: { data: '数据', time: '时间', definition: '定义', resolution: '身份', erasure: '删除' },
+  batchStatus: { planning: '读取中', cleaning: '清洗中', paused: '已暂停', stopping: '停止中', retiring: '核对中', settled: '完成', recleaning: '重新清洗', undoing: '撤销中', undone: '已撤销', cancelled: '已取消', failed: '失败' },
+  role: { key: '来源编号', updatedAt: '更新时间', eventId: '事件编号', eventTime: '事件时间', eventType: '事件类型', eventAmount: '金额', eventCurrency: '币种', eventProperty: '事件属性', ignore: '不读取', field: '自定义字段', tag: '标签', eventTimeOfDay: '时刻' },
+  severity: { fix: '修正', flag: '标记', hold: '待核查', reject: '退回' },
+  reviewKind: { identity: '是否同一人', held: '待核查的行', placeholder: '疑似占位值', quarantine: '过大的关联' },
+  reviewReason: { 'age-impossible': '年龄不可能' },
+  answer: { accept: '接受', correct: '更正', reject: '退回', skip: '跳过', same: '同一人', different: '不同的人', yes: '是', no: '否' },
+  tagKind: { category: '类别', rule: '规则', tiered: '分层', manual: '人工', imported: '导入', model: '模型', value: '取值' },
+}
+
+type Deep<T> = { [K in keyof T]: T[K] extends string ? string : Deep<T[K]> }
+/** The same keys in every language: a missing text does not compile. */
+export type Texts = Deep<typeof zh>
