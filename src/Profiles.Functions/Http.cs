@@ -14,6 +14,9 @@ public sealed class Http(WebSurface surface)
     [Function("Home")]
     public Task<IResult> HomeAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = HomeRoute)] HttpRequest request) => HandleAsync(request);
 
+    [Function("Console")]
+    public Task<IResult> ConsoleAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/{*path}")] HttpRequest request) => HandleAsync(request);
+
     [Function("Webhooks")]
     public Task<IResult> WebhooksAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "webhooks/{*path}")] HttpRequest request) => HandleAsync(request);
 

@@ -18,6 +18,7 @@ using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Api.Channels;
+using Profiles.Web.Console;
 using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
 
@@ -43,6 +44,7 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<HookRoutes>();
         services.AddSingleton<SampleRequests>();
         services.AddSingleton(p => new ChannelTraffic(options.Traffic, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new ConsoleFiles(Path.Combine(AppContext.BaseDirectory, ConsoleFiles.Folder)));
         services.AddSingleton<WebSurface>();
         AddSeams(services);
         // The framework logs addresses with their query at Information: identifiers and write keys may stand in it.

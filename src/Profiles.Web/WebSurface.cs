@@ -7,6 +7,7 @@ using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
+using Profiles.Web.Console;
 using Profiles.Web.Problems;
 using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
@@ -65,6 +66,7 @@ public sealed class WebSurface
     private void MapAll(IEndpointRouteBuilder routes)
     {
         SiteRoutes.Map(routes);
+        ConsoleRoutes.Map(routes);
         WebhookRoutes.Map(routes);
         TrackingRoutes.Map(routes);
         var api = routes.MapGroup("/api");

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Web.Access;
+using Profiles.Web.Console;
 
 namespace Profiles.Web.Api;
 
@@ -16,8 +18,10 @@ internal static class SiteRoutes
         routes.MapOpenApi("/openapi/{documentName}.json").OpenToAll();
     }
 
-    private static IResult Landing(HttpContext context)
+    /// <summary>The console, where it was built; else what there is without.</summary>
+    private static IResult Landing(HttpContext context, [FromServices] ConsoleFiles console)
     {
+        if (console.Exist) return TypedResults.Redirect(ConsoleRoutes.Path + "/");
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
         return TypedResults.Content(Page, "text/html; charset=utf-8");
     }
@@ -33,12 +37,13 @@ internal static class SiteRoutes
         </head>
         <body>
           <h1>客户画像</h1>
-          <p>服务已启动。文件放入投递文件夹，线索发送到 <code>POST /webhooks/{数据来源}</code>，画像由 <code>GET /api/profiles</code> 读取。</p>
+          <p>服务已启动。文件放入投递文件夹，线索发送到 <code>POST /webhooks/{数据来源}</code>，画像由 <code>GET /api/profiles</code> 读取。
+            网页控制台的构建需要 Node.js 20 或更新版本。</p>
           <p><a href="/openapi/v1.json">接口说明 (OpenAPI)</a> · <a href="/health">存活探测</a></p>
           <div lang="en">
             <h2>Customer profiles</h2>
             <p>The service is running. Drop files into the drop folder, post leads to <code>POST /webhooks/{channel}</code>,
-              read profiles from <code>GET /api/profiles</code>.</p>
+              read profiles from <code>GET /api/profiles</code>. The web console is built where there is Node.js 20 or newer.</p>
             <p><a href="/openapi/v1.json">API description (OpenAPI)</a> · <a href="/health">liveness</a></p>
           </div>
         </body>
