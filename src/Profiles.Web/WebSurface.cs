@@ -72,6 +72,7 @@ public sealed class WebSurface
         var api = routes.MapGroup("/api");
         HookRoutes.Map(api);
         ProfileRoutes.Map(api);
+        ProfileListRoutes.Map(api);
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);
         QualityRoutes.Map(api);
@@ -91,6 +92,7 @@ public sealed class WebSurface
         TagAssignmentRoutes.Map(api);
         HistoryRoutes.Map(api);
         SegmentRoutes.Map(api);
+        InsightRoutes.Map(api);
         SegmentCountRoutes.Map(api);
         SegmentAnalysisRoutes.Map(api);
         SnapshotRoutes.Map(api);

@@ -94,6 +94,7 @@ public static class ProfilesServices
         services.AddSingleton<ProjectionFeed>();
         services.AddSingleton<UnsavedConditions>();
         services.AddSingleton<LiveCount>();
+        services.AddSingleton<Distributions>();
         services.AddSingleton<SegmentAnalyst>();
         services.AddSingleton<SegmentSnapshots>();
         services.AddSingleton<SegmentGrowth>();

@@ -56,6 +56,11 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
             [.. profile.Tags.Select(t => t.Tag)], [.. profile.Segments.Select(s => s.Segment)], profile.Members.Count, profile.UpdatedAt);
     }
 
+    /// <summary>Values of some fields, by field; those it does not have are left out.</summary>
+    public IReadOnlyDictionary<string, string> Values(Profile profile, IReadOnlyList<string> fields) => profile.Traits
+        .Where(t => fields.Contains(t.Field) && !t.Value.IsCleared)
+        .ToDictionary(t => t.Field, t => string.Join("、", Labels(t) ?? masking.Values(t.Field, t.Value)), StringComparer.Ordinal);
+
     private SectionView[] Sections(Profile profile, Dictionary<SourcePersonId, string> channels)
     {
         var traits = profile.Traits.ToLookup(t => t.Field[..Math.Max(0, t.Field.IndexOf('.', StringComparison.Ordinal))], StringComparer.Ordinal);

@@ -56,7 +56,7 @@ public sealed class ConsoleFiles
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12))}\"";
         return new ConsoleFile(
             ContentTypes[Path.GetExtension(file)], etag, plain,
-            Smaller(plain, s => new BrotliStream(s, CompressionLevel.Optimal)), Smaller(plain, s => new GZipStream(s, CompressionLevel.Optimal)),
+            Smaller(plain, s => new BrotliStream(s, CompressionLevel.Optimal, leaveOpen: true)), Smaller(plain, s => new GZipStream(s, CompressionLevel.Optimal, leaveOpen: true)),
             name.StartsWith(HashedFolder, StringComparison.Ordinal));
     }
 

@@ -47,6 +47,37 @@ public sealed class LiveCount(
     public async Task<RowSet?> SetOfAsync(UnsavedCondition condition, CancellationToken cancellation) =>
         await BoundsAsync(condition, clock.GetUtcNow(), cancellation) is { IsExact: true } bounds ? bounds.SurelyTrue : null;
 
+    /// <summary>Whom the condition holds for, in the order of the projection, from the <paramref name="skip"/>th on.</summary>
+    /// <returns>The profiles, and whether there are more; null while the projection is not built.</returns>
+    public async Task<(IReadOnlyList<Profile> Profiles, bool More)?> ListAsync(UnsavedCondition condition, int skip, int limit, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var state = await projection.ReadStateAsync(cancellation);
+        if (state.Schema != new ProjectionColumns(condition.Definitions.Catalog).Version) return null;
+        var bounds = await BoundsAsync(condition, now, cancellation);
+        var found = new List<Profile>(limit + 1);
+        var passed = 0;
+        await foreach (var page in PagesAsync(bounds.PerhapsTrue, cancellation))
+        {
+            // Nothing of those passed by has to be read where the projection alone can tell.
+            if (bounds.IsExact && passed + page.Count <= skip)
+            {
+                passed += page.Count;
+                continue;
+            }
+            var read = (await profiles.FindAsync(page, cancellation)).ToDictionary(p => p.Id);
+            foreach (var id in page)
+            {
+                if (!read.TryGetValue(id, out var profile) || profile.Status != ProfileStatus.Live) continue;
+                if (!bounds.IsExact && !condition.HoldsFor(profile, await history.OfAsync(profile, condition.Tracked, cancellation), now)) continue;
+                if (passed++ < skip) continue;
+                if (found.Count == limit) return (found, More: true);
+                found.Add(profile);
+            }
+        }
+        return (found, More: false);
+    }
+
     private async Task<RowBounds> BoundsAsync(UnsavedCondition condition, DateTimeOffset now, CancellationToken cancellation)
     {
         var pushDown = new PushDown(condition.Definitions, definitions.Current.Calendar.DayOf(now), projection.MaxValues);

@@ -26,6 +26,9 @@ public sealed class UnsavedCondition
 
     public Condition When { get; }
 
+    /// <summary>Fields it looks at itself, not those of tags and segments it names.</summary>
+    public IReadOnlyList<string> Fields => References.Of(When).Fields;
+
     /// <summary>What it, and what it refers to, looks at of events one by one.</summary>
     public TrackedEvents Tracked => rules.Tracked;
 

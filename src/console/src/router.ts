@@ -20,6 +20,7 @@ export const pages: RouteRecordRaw[] = [
   { path: '/reviews', name: 'reviews', component: () => import('./pages/reviews/ReviewsPage.vue'), meta: { title: 'reviews.title', right: 'decide' } },
   { path: '/tags', name: 'tags', component: () => import('./pages/tags/TagsPage.vue'), meta: { title: 'tags.title', right: 'readProfiles' } },
   { path: '/segments', name: 'segments', component: () => import('./pages/segments/SegmentsPage.vue'), meta: { title: 'segments.title', right: 'readProfiles' } },
+  { path: '/insights', name: 'insights', component: () => import('./pages/insights/InsightsPage.vue'), meta: { title: 'insights.title', right: 'readProfiles' } },
 ]
 
 const routes: RouteRecordRaw[] = [

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +7,6 @@ using Profiles.Insights;
 using Profiles.Rules;
 using Profiles.Storage;
 using Profiles.Web.Access;
-using Profiles.Web.Problems;
 
 namespace Profiles.Web.Api;
 
@@ -33,32 +31,14 @@ internal static class SegmentCountRoutes
     {
         var set = await definitions.Current(cancellation);
         if (Exactness.Limit(exact, viewer, set, out var limit) is { } refused) return refused;
-        var json = request.When.ValueKind == System.Text.Json.JsonValueKind.Undefined ? null : JsonNode.Parse(request.When.GetRawText());
-        if (json is null || json.ToJsonString().Length > UnsavedConditions.MaxLength)
-            return ApiProblem.Invalid("when", new Localized($"条件，至多 {UnsavedConditions.MaxLength} 字", $"a condition of at most {UnsavedConditions.MaxLength} characters"), found: null);
-        var (condition, problems) = await conditions.ReadAsync(json, cancellation);
-        if (condition is null) return Misread(problems);
+        var (condition, problem) = await ConditionInputs.ReadAsync(request.When, conditions, cancellation);
+        if (condition is null) return problem!;
         var counted = await live.CountAsync(condition, cancellation);
         var shown = limit.Show(counted.Count);
         return TypedResults.Ok(new SegmentCountView(
             shown, limit.Minimum, counted.Total, shown is { } count && counted.Total > 0 ? (double)count / counted.Total : null, counted.AsOf,
             WebJson.Name(counted.Method), counted.Examined, RuleText.Print(condition.When, condition.Definitions, viewer.Language)));
     }
-
-    // The first problem is the answer: it names line and column of the text, or the path of the tree.
-    private static ApiProblem Misread(IReadOnlyList<DefinitionProblem> problems)
-    {
-        if (problems.Count == 0) return ApiProblem.Of(ProblemType.Conflict, new Localized("已发布的定义有误，无法计数。", "The published definitions do not load; nothing can be counted."));
-        var first = problems[0];
-        var path = first.Path.StartsWith("$.", StringComparison.Ordinal) ? first.Path[2..] : first.Path;
-        var place = first.Span is { } span ? $"{path} {span.Line}:{span.Column}" : path;
-        var problem = ApiProblem.Invalid(place, first.Expected, first.Found.En);
-        var detail = new Localized($"{place}：应为{first.Expected.Zh}，实为{first.Found.Zh}{Meant(first, "；是否想写 “{0}”？", "。")}", $"{place}: expected {first.Expected.En}, found {first.Found.En}{Meant(first, "; did you mean \"{0}\"?", ".")}");
-        return problem with { Detail = detail };
-    }
-
-    private static string Meant(DefinitionProblem problem, string format, string none) => problem.Suggestion is { } meant
-        ? string.Format(System.Globalization.CultureInfo.InvariantCulture, format, meant) : none;
 
     private static async Task<IResult> ReadAsync([FromServices] IProjectionStore projection, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
     {

@@ -26,6 +26,7 @@ export const zh = {
   tags: { title: '标签', hint: '{n} 个标签', find: '查找标签', choose: '选择左侧的标签查看规则与人数。', carried: '{n} 人', rule: '规则', noRule: '由人工指定或模型给出' },
   segments: { title: '客群', hint: '按条件自动保持最新的客户分组。', ask: '临时计数', count: '计数', example: '填入示例', at: '第 {line} 行第 {column} 列：', people: '{n} 人', fewer: '少于 {n} 人', ofAll: '共 {total} 人，占 {share}' },
   segment: { title: '客群', export: '导出 CSV', size: '人数', growth: '近 30 天人数', noGrowth: '人数的历史从明天开始积累。', rule: '规则', lift: '有何不同（提升度）', liftHint: 'TGI 100 为全体平均；人数过少的值不显示。', noLift: '人数过少，无法比较。', value: '特征', share: '客群占比', baseShare: '全体占比' },
+  insights: { title: '洞察', hint: '各维度的分布与交叉分析，来自最新的画像。', dimensions: '维度', other: '其他', when: '只看符合条件的客户，如 标签(高价值)', apply: '应用', bar: '图示', people: '人数', share: '占比', all: '全部 {n} 项', less: '收起', hidden: '另有 {n} 项人数少于 {least} 或排在其后，未显示。', tooFew: '每一项都少于 {n} 人，不予显示。', cross: '交叉分析', rows: '行', columns: '列' },
   purpose: { 'customer-service': '客户服务', 'data-correction': '更正数据', 'person-request': '客户本人的请求', 'fraud-check': '风险核查' },
   truth: { true: '成立', false: '不成立', unknown: '未知' },
   survivorship: { mostRecent: '最新', mostTrusted: '来源最可信', mostFrequent: '最多来源一致', longest: '最完整', union: '全部保留', only: '唯一来源', group: '同组字段取自同一来源' },
