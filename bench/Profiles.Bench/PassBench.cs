@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
+using Profiles.Privacy.Encryption;
 using Profiles.Profiles;
 using Profiles.Sqlite;
 using Profiles.Storage;
@@ -133,6 +134,7 @@ internal static class PassBench
         services.AddSingleton(clock);
         services.AddProfiles();
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
+        services.AddFieldEncryption();
         return services.BuildServiceProvider();
     }
 

@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Local.Triggers;
+using Profiles.Privacy.Encryption;
 using Profiles.Profiles;
 using Profiles.Sqlite;
 using Profiles.Web;
@@ -15,6 +16,8 @@ public static class Composition
     {
         services.AddProfiles();
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
+        services.AddSingleton<IFieldKeys>(_ => FieldKeyFile.Open(folder));
+        services.AddFieldEncryption();
         services.AddProfilesWeb(new WebOptions { DataFolder = folder });
     }
 

@@ -8,6 +8,9 @@ public static class DataFolder
     /// <summary>File with the instance secret, where the host keeps it in the data folder.</summary>
     public const string InstanceSecret = "instance.secret";
 
+    /// <summary>File with the keys of the field encryption.</summary>
+    public const string FieldKeys = "field.keys";
+
     internal const string Store = "store";
     internal const string Intake = "intake";
     internal const string Projection = "projection";

@@ -18,7 +18,7 @@ internal sealed partial class BackupJson : JsonSerializerContext;
 /// <remarks>
 /// A host may go on writing while it is backed up. The intake log is copied before the store: a lead that is worked off in between is
 /// worked off once more after a restore, which changes nothing; the other way round it would be lost. The read projection and the index of groups are left out: a
-/// host builds them again. The archive holds the instance secret, if it lies in the folder, and personal data: on Unix only its owner may
+/// host builds them again. The archive holds the instance secret and the field keys, if they lie in the folder, and personal data: on Unix only its owner may
 /// read it.
 /// </remarks>
 public static class SqliteBackup
@@ -104,7 +104,8 @@ public static class SqliteBackup
         using (var manifest = archive.CreateEntry(ManifestName).Open())
             JsonSerializer.Serialize(manifest, new BackupManifest(Product, DatabaseSchema.FormatVersion, now), BackupJson.Default.BackupManifest);
         foreach (var file in InOrder.Select(s => DataFolder.DatabaseFile(s.Name)).Where(f => File.Exists(Path.Combine(copies, f)))) Add(copies, file);
-        if (File.Exists(Path.Combine(dataFolder, DataFolder.InstanceSecret))) Add(dataFolder, DataFolder.InstanceSecret);
+        foreach (var secrets in (string[])[DataFolder.InstanceSecret, DataFolder.FieldKeys])
+            if (File.Exists(Path.Combine(dataFolder, secrets))) Add(dataFolder, secrets);
         var files = Path.Combine(dataFolder, DataFolder.Files);
         if (!Directory.Exists(files)) return;
         // What is being received has no generation yet: it lies in a hidden folder and is left out.

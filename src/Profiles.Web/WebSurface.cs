@@ -103,6 +103,7 @@ public sealed class WebSurface
         DeadLetterRoutes.Map(api);
         DestinationRoutes.Map(api);
         KeyRoutes.Map(api);
+        EncryptionRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
         if (Routes.FirstOrDefault(r => r.Metadata.GetMetadata<RouteRight>() is null) is { } nameless)
             throw new InvalidOperationException($"Route {nameless.RoutePattern.RawText} names no right; expected Needs(…) or OpenToAll().");

@@ -8,6 +8,7 @@ using Profiles.Azure.Storage;
 using Profiles.Definitions;
 using Profiles.Functions;
 using Profiles.Privacy;
+using Profiles.Privacy.Encryption;
 
 namespace Profiles.Azure.Hosting;
 
@@ -20,6 +21,12 @@ public sealed class AzureSettings
 {
     /// <summary>Setting with the instance secret: Base64 of 32 random bytes, on Azure a Key Vault reference.</summary>
     public const string InstanceSecretName = "Profiles:InstanceSecret";
+
+    /// <summary>
+    /// Setting with the keys of the field encryption, <c>number:base64</c> of 32 random bytes each, commas between; on Azure a Key Vault reference. Without it the key
+    /// is derived from the instance secret.
+    /// </summary>
+    public const string FieldKeysName = "Profiles:FieldKeys";
 
     /// <summary>Setting <c>true</c> for emulators: containers, queues and documents' containers are created at the start. On Azure the templates do it.</summary>
     public const string CreateMissingName = "Profiles:CreateMissing";
@@ -36,6 +43,7 @@ public sealed class AzureSettings
         ServiceBus = Bus();
         Cosmos = Documents();
         Secret = InstanceSecretOf(configuration[InstanceSecretName]);
+        FieldKeys = FieldKeysOf(configuration[FieldKeysName]);
         CreateMissing = string.Equals(configuration[CreateMissingName], "true", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -46,6 +54,8 @@ public sealed class AzureSettings
     public Func<ServiceBusClient>? ServiceBus { get; }
     public CosmosOptions? Cosmos { get; }
     public InstanceSecret? Secret { get; }
+    /// <summary>Null if none are set.</summary>
+    public FieldKeyRing? FieldKeys { get; }
     public bool CreateMissing { get; }
 
     /// <summary>Reads the settings; throws <see cref="InvalidOperationException"/> naming, in Chinese and English, all that is wrong with them.</summary>
@@ -96,6 +106,23 @@ public sealed class AzureSettings
             $"应用设置 {name}：应为 {InstanceSecret.Length} 个随机字节的 Base64，{(text is null ? "但未设置" : "实际不是")}。",
             $"App setting {name}: expected Base64 of {InstanceSecret.Length} random bytes, {(text is null ? "it is not set" : "it is something else")}."));
         return null;
+    }
+
+    private FieldKeyRing? FieldKeysOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        try
+        {
+            return FieldKeyRing.Parse(text);
+        }
+        catch (FormatException)
+        {
+            var name = Spelled(FieldKeysName);
+            faults.Add(new Localized(
+                $"应用设置 {name}：应为以逗号分隔的“编号:Base64”，每个密钥 {FieldKey.Length} 字节，实际不是。",
+                $"App setting {name}: expected number:base64 of {FieldKey.Length} bytes each, commas between, it is something else."));
+            return null;
+        }
     }
 
     private Uri? Address(string name, string? text, string uriName)

@@ -4,6 +4,7 @@ using Profiles.Azure.Cosmos;
 using Profiles.Azure.ServiceBus;
 using Profiles.Azure.Storage;
 using Profiles.Definitions;
+using Profiles.Privacy.Encryption;
 using Profiles.Storage;
 using Profiles.Web;
 
@@ -25,6 +26,8 @@ public static class ProfilesOnAzure
         services.AddSingleton<IQueue>(p => p.GetRequiredService<RoutedQueues>());
         services.AddSingleton<IQueueReceiver>(p => p.GetRequiredService<RoutedQueues>());
         services.AddProfilesCosmos(settings.Cosmos!);
+        if (settings.FieldKeys is { } keys) services.AddSingleton<IFieldKeys>(new GivenFieldKeys(keys));
+        services.AddFieldEncryption();
         services.AddProfilesWeb(new WebOptions());
         services.AddHostedService<DefinitionRefresh>();
         return services;

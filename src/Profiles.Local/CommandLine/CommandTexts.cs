@@ -35,6 +35,12 @@ internal static class CommandTexts
     public static readonly Localized Rerun = new("按现行定义重新读取同一文件", "read the same file again with the definitions of now");
     public static readonly Localized Reclean = new("按现行规则重新清洗，只改变结果不同的行", "clean its rows again under the rules of now, changing only what comes out otherwise");
     public static readonly Localized ConfirmAbsences = new("确认全量文件中缺席的人确已不在", "confirm that those a snapshot does not name are gone");
+    public static readonly Localized Encryption = new("字段加密的密钥：状态、轮换、改用、弃用", "keys of the field encryption: state, rotation, bringing values under the newest, giving up old ones");
+    public static readonly Localized EncryptionStatus = new("哪些字段加密、用哪些密钥", "which fields are encrypted, under which keys");
+    public static readonly Localized EncryptionRotate = new("启用新密钥；此后写入的值用它", "make a new key, which values are stored under from then on");
+    public static readonly Localized EncryptionReseal = new("把已存的值全部改用最新密钥", "bring all stored values under the newest key");
+    public static readonly Localized EncryptionRetire = new("永久弃用旧密钥；更早的备份将无法读取其值", "give up an old key for good; values in older backups can then not be read");
+    public static readonly Localized EncryptionKey = new("密钥编号", "number of the key");
     public static readonly Localized Quality = new("各批次的数据质量：清洗前后与告警", "quality of batches, before and after cleaning, with alerts");
     public static readonly Localized QualityField = new("只看一个字段", "of one field instead of whole batches");
     public static readonly Localized QualityChannel = new("只看一个数据来源", "of one channel only");

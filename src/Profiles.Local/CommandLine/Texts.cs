@@ -72,6 +72,9 @@ internal static class Texts
     public static readonly Localized IsQuarantined = new("关联过大，暂不判定：成员保留原有画像", "too many hang together to decide: the members keep the profiles they had");
     public static readonly Localized SamePerson = new("同一个人", "one person");
     public static readonly Localized TwoPeople = new("不是同一个人", "not one person");
+    public static readonly Localized EncryptedFields = new("加密的字段：{0}", "encrypted fields: {0}");
+    public static readonly Localized EncryptionKeys = new("密钥：{0}；当前 {1}；已存的值已全部改用 {2}（0 为从未）", "keys: {0}; current {1}; everything stored was brought under {2} (0: never)");
+    public static readonly Localized Resealed = new("改写 {0} 个文档，查看 {1} 个", "{0} documents rewritten of {1} looked at");
     public static readonly Localized KeyMade = new("密钥（只显示这一次）：{0}", "key (shown this once): {0}");
     public static readonly Localized KeyRemoved = new("密钥 {0} 已删除", "key {0} is removed");
     public static readonly Localized TagAdded = new("已指定标签 {0}：{1}", "tag {0} assigned: {1}");

@@ -32,6 +32,8 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ListView<DefinitionEntry>))]
 [JsonSerializable(typeof(DefinitionUpload))]
 [JsonSerializable(typeof(DefinitionPlanView))]
+[JsonSerializable(typeof(EncryptionView))]
+[JsonSerializable(typeof(ResealView))]
 [JsonSerializable(typeof(RuleRequest))]
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(RuleWordsView))]

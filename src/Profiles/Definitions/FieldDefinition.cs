@@ -73,6 +73,8 @@ public sealed record FieldDefinition
     public string? Identifier { get; init; }
     /// <summary>True if lists and searches filter on it.</summary>
     public bool Indexed { get; init; }
+    /// <summary>True if stores get to see its values only encrypted; it can then be no column of lists and counts.</summary>
+    public bool Encrypted { get; init; }
     /// <summary>1–36,500 days after which a value should be confirmed again; null: it does not age.</summary>
     public int? MaxAgeDays { get; init; }
     /// <summary>Headers, Chinese and English, that propose this field for a column.</summary>
