@@ -18,15 +18,15 @@ public sealed class FieldKeyFile : IFieldKeys
     /// <exception cref="InvalidDataException">The file holds something else; nothing of it is repeated.</exception>
     public static FieldKeyFile Open(string folder)
     {
-        var path = Path.Combine(folder, DataFolder.FieldKeys);
-        if (!File.Exists(path)) Write(path, new FieldKeyRing([FieldKey.Make(1)]));
+        var file = Path.Combine(folder, DataFolder.FieldKeys);
+        if (!File.Exists(file)) Write(file, new FieldKeyRing([FieldKey.Make(1)]));
         try
         {
-            return new FieldKeyFile(path, FieldKeyRing.Parse(File.ReadAllText(path)));
+            return new FieldKeyFile(file, FieldKeyRing.Parse(File.ReadAllText(file)));
         }
         catch (FormatException error)
         {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
+            throw new InvalidDataException($"{file}: {error.Message}", error);
         }
     }
 
@@ -39,15 +39,15 @@ public sealed class FieldKeyFile : IFieldKeys
         cancellation);
 
     /// <summary>Renamed into place: a crash leaves the keys of before or those of now, never half a file.</summary>
-    private static void Write(string path, FieldKeyRing ring)
+    private static void Write(string target, FieldKeyRing ring)
     {
-        var draft = path + ".tmp";
+        var draft = target + ".tmp";
         File.Delete(draft);
         using (var file = OwnerOnlyFile.Create(draft))
         {
             file.Write(Encoding.ASCII.GetBytes(ring.Export()));
             file.Flush(flushToDisk: true);
         }
-        File.Move(draft, path, overwrite: true);
+        File.Move(draft, target, overwrite: true);
     }
 }

@@ -20,6 +20,8 @@ public sealed class ApiCommandsTests : IDisposable
     [InlineData("keys list", "GET /api/keys", "GET /api/keys")]
     [InlineData("keys create --role viewer", "POST /api/keys", "POST /api/keys")]
     [InlineData("keys revoke k1", "DELETE /api/keys/k1", "DELETE /api/keys/k1")]
+    [InlineData("encryption status", "GET /api/encryption", "GET /api/encryption")]
+    [InlineData("encryption retire 2", "DELETE /api/encryption/keys/2", "DELETE /api/encryption/keys/2")]
     public async Task RunAsync_Command_AsksTheApiAndPrintsOneObject(string line, string request, string asked)
     {
         bench.Answers.On(request, """{ "items": [] }""");
