@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Local.Triggers;
+using Profiles.Operations;
 using Profiles.Profiles;
 using Profiles.Sqlite;
 using Profiles.Web;
@@ -13,9 +14,11 @@ public static class Composition
 {
     public static void Add(IServiceCollection services, string folder)
     {
+        services.AddSingleton(new HealthOptions(folder));
         services.AddProfiles();
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
-        services.AddProfilesWeb(new WebOptions { DataFolder = folder });
+        services.AddProfilesWeb(new WebOptions());
+        services.AddHostedService<HealthTicker>();
     }
 
     /// <summary>Reads what must be there before anything runs: the definitions.</summary>

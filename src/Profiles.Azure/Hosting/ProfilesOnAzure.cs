@@ -27,6 +27,7 @@ public static class ProfilesOnAzure
         services.AddProfilesCosmos(settings.Cosmos!);
         services.AddProfilesWeb(new WebOptions());
         services.AddHostedService<DefinitionRefresh>();
+        services.AddHostedService<HealthTicker>();
         return services;
     }
 

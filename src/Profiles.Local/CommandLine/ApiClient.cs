@@ -64,7 +64,7 @@ public sealed class ApiClient : IDisposable
     {
         try
         {
-            return (await GetAsync("health", cancellation)).Ok;
+            return (await GetAsync("health/live", cancellation)).Ok;
         }
         catch (HttpRequestException)
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Profiles.Activation.Destinations;
 using Profiles.Definitions;
 using Profiles.Local.Triggers;
+using Profiles.Operations;
 using Profiles.Sqlite;
 using Profiles.Storage;
 
@@ -31,7 +32,13 @@ internal static class LocalApplication
         options.Compose(builder.Services, folder);
 
         var functions = FunctionCatalog.Discover(options.Functions);
-        if (options.RunPumps) builder.Services.AddHostedService(services => Pumps(services, functions, folder, options));
+        if (options.RunPumps)
+        {
+            builder.Services.AddSingleton(services => Pumps(services, functions, folder, options));
+            builder.Services.AddHostedService(services => services.GetRequiredService<PumpRunner>());
+            // Asked for late: what measures is made before the pumps are.
+            builder.Services.AddSingleton<ReadFunctions>(services => () => services.GetRequiredService<PumpRunner>().States);
+        }
         var app = builder.Build();
         app.UseRouting();
         app.MapFunctions(functions);
