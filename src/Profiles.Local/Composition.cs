@@ -40,9 +40,11 @@ public static class Composition
     public static AdoptFile Adopt(IServiceProvider services) => services.GetRequiredService<FolderFileStore>().AdoptAsync;
 
     /// <summary>Writes a backup of the data folder while its store is in use.</summary>
-    public static Task BackupAsync(IServiceProvider services, string folder, string file, CancellationToken cancellation) =>
-        SqliteBackup.BackupAsync(folder, file, services.GetRequiredService<TimeProvider>(), cancellation);
+    /// <param name="passphrase">Seals it; null leaves it open.</param>
+    public static Task BackupAsync(IServiceProvider services, string file, string? passphrase, CancellationToken cancellation) =>
+        SqliteBackup.BackupAsync(services.GetRequiredService<SqliteStores>(), file, passphrase, services.GetRequiredService<TimeProvider>(), cancellation);
 
     /// <summary>Restores a backup into a folder that nothing uses.</summary>
-    public static Task RestoreAsync(string file, string folder, CancellationToken cancellation) => SqliteBackup.RestoreAsync(file, folder, cancellation);
+    public static Task<BackupSummary> RestoreAsync(string file, string folder, string? passphrase, TimeProvider time, CancellationToken cancellation) =>
+        SqliteBackup.RestoreAsync(file, folder, passphrase, time, cancellation);
 }

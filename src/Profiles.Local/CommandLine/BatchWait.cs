@@ -24,8 +24,13 @@ internal static class BatchWait
         }
     }
 
+    /// <summary>Says that the batch is stalled, and gives the exit code for it; null if it is not.</summary>
+    public static int? FailIfStalled(JsonObject batch, Output output) => batch["stalled"] is { } stalled
+        ? output.Fail(ExitCodes.Stalled, OperationTexts.Stalled, batch.Text("name"), batch.Text("id"), stalled.Text("reason"))
+        : null;
+
     /// <summary>True if waiting longer changes nothing: every other chunk is done.</summary>
-    public static bool IsStalled(JsonObject batch) =>
+    private static bool IsStalled(JsonObject batch) =>
         batch["stalled"] is JsonObject stalled
         && (batch["progress"]?["chunks"] is not { } chunks || stalled.Number("chunks") + batch["progress"].Number("chunksDone") >= chunks.GetValue<int>());
 }

@@ -23,6 +23,7 @@ internal static class LocalApplication
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         AddLogging(builder.Logging, options.LogLevel);
+        options.Log?.Invoke(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton(new StarterFolder(options.Starters));
