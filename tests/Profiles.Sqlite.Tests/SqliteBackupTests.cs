@@ -28,7 +28,8 @@ public sealed class SqliteBackupTests : IDisposable
         {
             await stores.Checkpoints.WriteAsync("feed", "42", None);
             await stores.Queue.SendAsync(QueueNames.Leads, [new QueueMessage("m", "body")], None);
-            await stores.Files.WriteAsync("incoming", "crm/a.csv", new MemoryStream("姓名"u8.ToArray()), None);
+            var received = await stores.Files.WriteAsync("incoming", "crm/a.csv", new MemoryStream("姓名"u8.ToArray()), None);
+            await stores.Batches.CreateAsync(new Batch { Id = Sample.BatchId(1), Channel = "crm", File = received, ObservedAt = clock.GetUtcNow() }, None);
             await File.WriteAllBytesAsync(Path.Combine(Data, DataFolder.InstanceSecret), new byte[32]);
             await SqliteBackup.BackupAsync(stores, Archive, null, clock, None);
         }
