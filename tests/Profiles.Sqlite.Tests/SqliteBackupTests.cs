@@ -175,7 +175,6 @@ public sealed class SqliteBackupTests : IDisposable
             var waiting = Path.Combine(Data, ContainerNames.Incoming, "shop", "b.csv");
             Directory.CreateDirectory(Path.GetDirectoryName(waiting)!);
             await File.WriteAllTextAsync(waiting, "waiting");
-            File.SetLastWriteTimeUtc(waiting, clock.GetUtcNow().UtcDateTime.AddMinutes(-1));
             await SqliteBackup.BackupAsync(stores, Archive, null, clock, None);
         }
 

@@ -13,8 +13,8 @@ internal sealed class BackupWriter(SqliteStores stores, string archivePath, stri
     public const string ManifestName = "manifest.json";
     public const string PartialExtension = ".partial";
 
-    /// <summary>A dropped file that changed this short a time ago is still being written; whoever writes it will drop it again.</summary>
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+    /// <summary>Time between two looks at a dropped file: one that has changed is still being written, as the drop folder itself judges.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
     private readonly string folder = stores.DataFolder ?? throw new InvalidOperationException("Stores in memory cannot be backed up.");
     private readonly List<BackupEntry> entries = [];
@@ -29,8 +29,9 @@ internal sealed class BackupWriter(SqliteStores stores, string archivePath, stri
             using (stores.Files.KeepWork())
             {
                 await CopyDatabasesAsync(copies, cancellation);
+                var dropped = await LookAsync(cancellation);
                 using var stream = OwnerOnlyFile.Create(partial, overwrite: true);
-                WriteArchive(stream, copies, cancellation);
+                WriteArchive(stream, copies, dropped, cancellation);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(partial, archivePath, overwrite: true);
@@ -55,7 +56,21 @@ internal sealed class BackupWriter(SqliteStores stores, string archivePath, stri
         }
     }
 
-    private void WriteArchive(FileStream stream, string copies, CancellationToken cancellation)
+    /// <summary>The dropped files that have been written to their end.</summary>
+    private async Task<IReadOnlyList<string>> LookAsync(CancellationToken cancellation)
+    {
+        var first = Look();
+        if (first.Count == 0) return [];
+        await Task.Delay(BetweenLooks, clock, cancellation);
+        var second = Look();
+        return [.. first.Where(f => second.TryGetValue(f.Key, out var now) && now == f.Value).Select(f => f.Key).Order(StringComparer.Ordinal)];
+    }
+
+    private Dictionary<string, (long Length, DateTime At)> Look() => new DirectoryInfo(Path.Combine(folder, DataFolder.Dropped)) is { Exists: true } dropped
+        ? dropped.EnumerateFiles("*", SearchOption.AllDirectories).ToDictionary(f => f.FullName, f => (f.Length, f.LastWriteTimeUtc), StringComparer.Ordinal)
+        : [];
+
+    private void WriteArchive(FileStream stream, string copies, IReadOnlyList<string> dropped, CancellationToken cancellation)
     {
         var sealing = passphrase is null ? null : BackupCipher.Seal(stream, passphrase);
         try
@@ -64,7 +79,7 @@ internal sealed class BackupWriter(SqliteStores stores, string archivePath, stri
             foreach (var path in Directory.EnumerateFiles(copies).Order(StringComparer.Ordinal)) Add(archive, path, Path.GetFileName(path));
             Add(archive, Path.Combine(folder, DataFolder.InstanceSecret), DataFolder.InstanceSecret);
             // First what was dropped: a file that is taken meanwhile is among the received ones afterwards.
-            foreach (var path in FilesOf(Path.Combine(folder, DataFolder.Dropped)).Where(IsSettled)) AddRelative(archive, path, cancellation);
+            foreach (var path in dropped) AddRelative(archive, path, cancellation);
             // What is being received has no generation yet: it lies in a hidden folder and is left out.
             foreach (var container in ContainersOf(Path.Combine(folder, DataFolder.Files)))
                 foreach (var path in FilesOf(container)) AddRelative(archive, path, cancellation);
@@ -118,6 +133,4 @@ internal sealed class BackupWriter(SqliteStores stores, string archivePath, stri
 
     private static IEnumerable<string> ContainersOf(string files) =>
         Directory.Exists(files) ? Directory.EnumerateDirectories(files).Where(c => !Path.GetFileName(c).StartsWith('.')) : [];
-
-    private bool IsSettled(string path) => clock.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(path)) > Settled;
 }

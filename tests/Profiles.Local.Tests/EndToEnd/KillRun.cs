@@ -87,7 +87,7 @@ internal sealed class KillRun(ITestOutputHelper output, IReadOnlyList<string> mo
     }
 
     /// <summary>Runs a host until both files are settled and all queues empty, then kills it: that must do no harm either.</summary>
-    private static async Task FinishAsync(string data, int rows, IReadOnlyList<string> more)
+    public static async Task FinishAsync(string data, int rows, IReadOnlyList<string> more)
     {
         using var host = ChildHost.Start(data, more);
         var address = await host.ReadyAsync();
