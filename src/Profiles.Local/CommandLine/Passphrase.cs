@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics.CodeAnalysis;
 using Profiles.Sqlite;
 
 namespace Profiles.Local.CommandLine;
@@ -13,7 +12,7 @@ internal sealed class Passphrase(CommandFrame frame)
 
     /// <summary>False, having said why, if one was given that cannot be used.</summary>
     /// <param name="passphrase">Null if none was given.</param>
-    public bool TryRead(ParseResult parsed, Output output, [MaybeNull] out string passphrase)
+    public bool TryRead(ParseResult parsed, Output output, out string? passphrase)
     {
         passphrase = parsed.GetValue(Option) is { } file
             ? File.ReadAllText(file).TrimEnd('\r', '\n')

@@ -141,6 +141,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
 
     private void PutInForce(DefinitionSet? set)
     {
+        if (set is not null) problems = [];
         // What profiles follow from is compiled again only if it changed.
         if (set is not null && set.Version != current?.Set.Version)
             current = current is { } before && before.Set.ProfileVersion == set.ProfileVersion

@@ -23,14 +23,16 @@ public sealed partial class HealthProbe(
 
     private const string Checkpoint = "health";
 
-    private DateTimeOffset? lastWrite;
+    private long lastWrite; // ticks, since several may measure at once
+    private volatile CountOfProfiles? counted;
 
-    public async Task<HealthReading> ReadAsync(CancellationToken cancellation)
+    /// <param name="countAge">The number of profiles may be as old: counting costs more than all the rest where documents are far away.</param>
+    public async Task<HealthReading> ReadAsync(TimeSpan countAge, CancellationToken cancellation)
     {
         var (now, faults) = (clock.GetUtcNow(), new List<HealthFault>());
         var reading = new HealthReading(now)
         {
-            Profiles = await TryAsync<long?>(HealthPart.Reading, async () => await profiles.CountAsync(cancellation)),
+            Profiles = await TryAsync<long?>(HealthPart.Reading, async () => await CountAsync(now, countAge, cancellation)),
             DueLag = await TryAsync<TimeSpan?>(HealthPart.Reading, async () => await DueLagAsync(now, cancellation)),
             Queues = await TryAsync(HealthPart.Queues, () => queues.MeasureAsync(cancellation)) ?? [],
             Stalled = await TryAsync(HealthPart.Queues, () => stalled.ListAsync(cancellation)) ?? [],
@@ -63,10 +65,18 @@ public sealed partial class HealthProbe(
 
     private async Task<bool> WriteAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (lastWrite is { } last && now - last < WriteMemory) return true;
+        if (Math.Abs(now.UtcTicks - Interlocked.Read(ref lastWrite)) < WriteMemory.Ticks) return true;
         await checkpoints.WriteAsync(Checkpoint, now.ToString("O", CultureInfo.InvariantCulture), cancellation);
-        lastWrite = now;
+        Interlocked.Exchange(ref lastWrite, now.UtcTicks);
         return true;
+    }
+
+    private async Task<long> CountAsync(DateTimeOffset now, TimeSpan age, CancellationToken cancellation)
+    {
+        if (counted is { } known && (now - known.At).Duration() < age) return known.Count;
+        var count = await profiles.CountAsync(cancellation);
+        counted = new CountOfProfiles(count, now);
+        return count;
     }
 
     private async Task<TimeSpan> DueLagAsync(DateTimeOffset now, CancellationToken cancellation)
@@ -101,6 +111,8 @@ public sealed partial class HealthProbe(
         var drive = new DriveInfo(Path.GetFullPath(folder));
         return new DiskMeasure(drive.AvailableFreeSpace, drive.TotalSize);
     }
+
+    private sealed record CountOfProfiles(long Count, DateTimeOffset At);
 
     [LoggerMessage(EventId = 1300, EventName = "HealthFault", Level = LogLevel.Error, Message = "The health check got no answer of {Part}: {Exception}")]
     private static partial void LogFault(ILogger logger, HealthPart part, string exception);

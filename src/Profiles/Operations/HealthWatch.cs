@@ -6,6 +6,9 @@ public sealed class HealthWatch : IDisposable
     /// <summary>A reading older than that is taken anew for whoever asks.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
+    /// <summary>For whoever asks often, the number of profiles may be so old.</summary>
+    public static readonly TimeSpan CountAge = TimeSpan.FromMinutes(10);
+
     private readonly HealthProbe probe;
     private readonly TimeProvider clock;
     private readonly HealthGauges gauges;
@@ -19,8 +22,7 @@ public sealed class HealthWatch : IDisposable
     }
 
     /// <summary>Measured now.</summary>
-    public async Task<HealthReport> ReadAsync(CancellationToken cancellation) =>
-        latest = HealthJudge.Judge(await probe.ReadAsync(cancellation), new HealthLimits());
+    public Task<HealthReport> ReadAsync(CancellationToken cancellation) => ReadAsync(TimeSpan.Zero, cancellation);
 
     /// <summary>Measured at most <see cref="MaxAge"/> ago; of many who ask at once one measures.</summary>
     public async Task<HealthReport> LatestAsync(CancellationToken cancellation)
@@ -29,7 +31,7 @@ public sealed class HealthWatch : IDisposable
         await reading.WaitAsync(cancellation);
         try
         {
-            return Fresh() ?? await ReadAsync(cancellation);
+            return Fresh() ?? await ReadAsync(CountAge, cancellation);
         }
         finally
         {
@@ -43,5 +45,8 @@ public sealed class HealthWatch : IDisposable
         reading.Dispose();
     }
 
-    private HealthReport? Fresh() => latest is { } known && clock.GetUtcNow() - known.Reading.At < MaxAge ? known : null;
+    private async Task<HealthReport> ReadAsync(TimeSpan countAge, CancellationToken cancellation) =>
+        latest = HealthJudge.Judge(await probe.ReadAsync(countAge, cancellation), new HealthLimits());
+
+    private HealthReport? Fresh() => latest is { } known && (clock.GetUtcNow() - known.Reading.At).Duration() < MaxAge ? known : null;
 }
