@@ -119,7 +119,9 @@ internal sealed record SoakMinute(
     public static async Task<SoakMinute> ReadAsync(
         HttpClient http, string folder, int process, (int, int, double, double) leads, (int, int, double, double) reads, (int, int, double, double) counts)
     {
-        var health = (await http.GetFromJsonAsync<JsonObject>("api/health"))!;
+        // Also where it says that it fails.
+        using var answer = await http.GetAsync(new Uri("api/health", UriKind.Relative));
+        var health = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         var queues = health["queueDetails"]!.AsArray();
         // The timer of what is due ran last by the host's clock.
         var clock = health["functions"]!.AsArray().First(f => f!["function"]!.GetValue<string>() == "RecomputeDue")!["lastSuccess"]!.GetValue<DateTimeOffset>();
