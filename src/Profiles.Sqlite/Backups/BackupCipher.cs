@@ -71,9 +71,9 @@ internal static class BackupCipher
             {
                 key.Decrypt(Nonce(header, number, isLast: following == 0), chunk.AsSpan(0, content), chunk.AsSpan(content, TagBytes), plain.AsSpan(0, content), header);
             }
-            catch (AuthenticationTagMismatchException)
+            catch (AuthenticationTagMismatchException mismatch)
             {
-                throw new InvalidDataException(number == 0 ? "another passphrase, or damage" : "damage");
+                throw new InvalidDataException(number == 0 ? "another passphrase, or damage" : "damage", mismatch);
             }
             target.Write(plain, 0, content);
             if (following == 0) return;

@@ -56,11 +56,12 @@ public sealed record StalledBatchView(string Batch, string Reason, int Chunks);
 public sealed record PullHealthView(string Channel, string Pull, DateTimeOffset? LastSuccess, int Failures, double OverdueSeconds, string? Code);
 
 /// <summary>The process that answers.</summary>
+/// <param name="ManagedBytes">Of the heap, after the last collection.</param>
 public sealed record ProcessView(string Version, DateTimeOffset StartedAt, long ManagedBytes, long ResidentBytes, int Threads)
 {
     internal static ProcessView Now()
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return new ProcessView(ProductVersion.Text, new DateTimeOffset(process.StartTime).ToUniversalTime(), GC.GetTotalMemory(forceFullCollection: false), process.WorkingSet64, process.Threads.Count);
+        return new ProcessView(ProductVersion.Text, new DateTimeOffset(process.StartTime).ToUniversalTime(), GC.GetGCMemoryInfo().HeapSizeBytes, process.WorkingSet64, process.Threads.Count);
     }
 }
