@@ -1,6 +1,7 @@
 using System.Globalization;
 using Profiles.Bench;
 using Profiles.Bench.Intake;
+using Profiles.Bench.Soak;
 
 // Figures and commands stand in docs/benchmarks.md.
 switch (args)
@@ -31,11 +32,13 @@ switch (args)
     case ["intake-host", var kind, var folder]:
         await IntakeHosts.ServeAsync(kind, folder);
         return 0;
+    case ["soak", var folder, var minutes]:
+        return await SoakBench.RunAsync(folder, int.Parse(minutes, CultureInfo.InvariantCulture));
     case ["match", .. var rest]:
         MatchBench.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | intake EMPTY-FOLDER [SECONDS [IMPORTED.csv]] | match [ROWS] | definitions FOLDER");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | intake EMPTY-FOLDER [SECONDS [IMPORTED.csv]] | soak EMPTY-FOLDER MINUTES | match [ROWS] | definitions FOLDER");
         return 2;
 }
 

@@ -1,3 +1,5 @@
+using Profiles.Storage;
+
 namespace Profiles.Sqlite;
 
 /// <summary>Names of what lies in a data folder.</summary>
@@ -5,6 +7,8 @@ public static class DataFolder
 {
     /// <summary>Folder of received files, all generations.</summary>
     public const string Files = "files";
+    /// <summary>Folder in which files are dropped.</summary>
+    public const string Dropped = ContainerNames.Incoming;
     /// <summary>File with the instance secret, where the host keeps it in the data folder.</summary>
     public const string InstanceSecret = "instance.secret";
 

@@ -15,6 +15,7 @@ internal enum MessageState
 }
 
 /// <summary>Puts messages into queues, within the transaction of whoever sends them.</summary>
+/// <remarks>The column of the body holds a <see cref="QueueText"/> where the message says who sent it, else the body as it is.</remarks>
 internal static class Messages
 {
     /// <summary>How long the id of a message that was worked off swallows repetitions.</summary>
@@ -28,7 +29,7 @@ internal static class Messages
         .Prepare("""
             INSERT INTO messages(queue, id, body, state, at, attempt, leased) VALUES (?1, ?2, ?3, 0, ?4, 0, 0) ON CONFLICT DO NOTHING
             """)
-        .Bind(1, queue).Bind(2, message.Id).Bind(3, message.Body).Bind(4, at).Run();
+        .Bind(1, queue).Bind(2, message.Id).Bind(3, QueueText.Handed(message)).Bind(4, at).Run();
 
     /// <summary>Forgets ids whose time is over; run before sending.</summary>
     public static void Forget(Connection connection, DateTimeOffset now) => connection

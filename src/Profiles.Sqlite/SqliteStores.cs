@@ -16,12 +16,16 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     private readonly SqliteDatabase groups;
     private readonly DirectoryInfo? temporaryFiles;
 
+    /// <summary>Every database of a data folder.</summary>
+    internal static IReadOnlyList<DatabaseSchema> Schemas { get; } =
+        [StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema];
+
     private SqliteStores(SqliteDatabase[] opened, SqliteOptions options, TimeProvider clock, IFaultHook? hook)
     {
         (store, intake, projection, segments, groups) = (opened[0], opened[1], opened[2], opened[3], opened[4]);
-        var dataFolder = options.DataFolder;
+        var dataFolder = DataFolder = options.DataFolder;
         temporaryFiles = dataFolder is null ? Directory.CreateTempSubdirectory("profiles-files-") : null;
-        Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, DataFolder.Files), hook);
+        Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, Sqlite.DataFolder.Files), hook);
         var indexes = new StoreIndexes(options.RecentEntries);
         var surrogates = new Surrogates(indexes.Ids);
         Evidence = new SqliteEvidenceStore(store, surrogates, indexes.Ids);
@@ -47,6 +51,9 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         SegmentHistory = new SqliteSegmentHistoryStore(segments);
     }
 
+    /// <summary>Null in memory.</summary>
+    internal string? DataFolder { get; }
+    internal IReadOnlyList<SqliteDatabase> Databases => [store, intake, projection, segments, groups];
     public IEvidenceStore Evidence { get; }
     public IClaimStore Claims { get; }
     public IProfileStore Profiles { get; }
@@ -82,7 +89,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         var opened = new List<SqliteDatabase>();
         try
         {
-            foreach (var schema in new[] { StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema })
+            foreach (var schema in Schemas)
                 opened.Add(SqliteDatabase.Open(options.DataFolder, schema, hook));
             return new SqliteStores([.. opened], options, clock, hook);
         }

@@ -36,8 +36,6 @@ public sealed record WebOptions
     public long MaxUploadBytes { get; init; } = DefaultMaxUploadBytes;
     /// <summary>How long a verified key is trusted without asking the store: a key removed elsewhere works for as long.</summary>
     public TimeSpan KeyCacheTime { get; init; } = DefaultKeyCacheTime;
-    /// <summary>Folder whose disk the health report measures; null where there is none.</summary>
-    public string? DataFolder { get; init; }
 
     /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> naming the option that makes no sense.</summary>
     public void Validate()

@@ -2,6 +2,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Operations;
 
 namespace Profiles.Web;
 
@@ -35,6 +36,11 @@ public sealed record DefinitionAccess(
     Func<CancellationToken, Task<DefinitionSet>> Current,
     Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> Plan,
     Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> Apply);
+
+/// <summary>How the surface learns how the installation is doing.</summary>
+/// <param name="Read">Measures now.</param>
+/// <param name="Latest">Measured a moment ago at most: asking often costs nothing.</param>
+public sealed record HealthAccess(Func<CancellationToken, Task<HealthReport>> Read, Func<CancellationToken, Task<HealthReport>> Latest);
 
 /// <summary>Writes the held or rejected rows of one table of a batch as a file of the shape they came in.</summary>
 /// <param name="language"><c>zh</c> or <c>en</c>, of the reasons.</param>

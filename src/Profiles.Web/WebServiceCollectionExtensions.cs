@@ -13,11 +13,13 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Intake.Held;
+using Profiles.Operations;
 using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Api.Channels;
+using Profiles.Web.Metrics;
 using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
 
@@ -34,6 +36,7 @@ public static class WebServiceCollectionExtensions
         // Routing writes to one; a host without a web server of its own has none.
         services.TryAddSingleton(_ => new DiagnosticListener("Microsoft.AspNetCore"));
         services.AddSingleton(options);
+        services.AddSingleton<MetricsRecorder>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<SessionKey>();
         services.AddSingleton<ReceiptIds>();
@@ -66,6 +69,11 @@ public static class WebServiceCollectionExtensions
     {
         services.TryAddSingleton(p => DefinitionPublishing.Access(
             p.GetRequiredService<PublishedDefinitions>(), p.GetRequiredService<DefinitionAuthoring>()));
+        services.TryAddSingleton(p =>
+        {
+            var watch = p.GetRequiredService<HealthWatch>();
+            return new HealthAccess(watch.ReadAsync, watch.LatestAsync);
+        });
         services.TryAddSingleton<SetAsideDownload>(p => (batch, table, outcome, language, destination, cancellation) =>
         {
             var definitions = p.GetRequiredService<PublishedDefinitions>().Current.Set;

@@ -65,6 +65,7 @@ public sealed class WebSurface
     private void MapAll(IEndpointRouteBuilder routes)
     {
         SiteRoutes.Map(routes);
+        HealthRoutes.Map(routes);
         WebhookRoutes.Map(routes);
         TrackingRoutes.Map(routes);
         var api = routes.MapGroup("/api");

@@ -18,6 +18,7 @@ using Profiles.Intake.Held;
 using Profiles.Intake.Recleaning;
 using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
+using Profiles.Operations;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
 using Profiles.Profiles;
@@ -104,6 +105,10 @@ public static class ProfilesServices
         services.AddSingleton<BatchControl>();
         services.AddSingleton<BatchProgressReader>();
         services.AddSingleton<BatchReporter>();
+        services.AddSingleton<StalledBatches>();
+        services.AddSingleton<HealthProbe>();
+        services.AddSingleton<HealthWatch>();
+        services.TryAddSingleton(new HealthOptions(DataFolder: null));
         services.AddSingleton<QualityReview>();
         services.AddSingleton<BaselineLearning>();
         services.AddSingleton<SpellingReview>();

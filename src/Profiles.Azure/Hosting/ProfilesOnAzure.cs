@@ -30,6 +30,7 @@ public static class ProfilesOnAzure
         services.AddFieldEncryption();
         services.AddProfilesWeb(new WebOptions());
         services.AddHostedService<DefinitionRefresh>();
+        services.AddHostedService<HealthTicker>();
         return services;
     }
 

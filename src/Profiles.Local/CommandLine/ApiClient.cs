@@ -35,6 +35,9 @@ public sealed class ApiClient : IDisposable
     public Task<ApiAnswer> PostAsync(string path, JsonObject? body, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body), cancellation);
 
+    public Task<ApiAnswer> PostTextAsync(string path, string body, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, path, new StringContent(body), cancellation);
+
     public Task<ApiAnswer> PutAsync(string path, JsonObject body, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Put, path, JsonContent.Create(body), cancellation);
 
@@ -64,7 +67,7 @@ public sealed class ApiClient : IDisposable
     {
         try
         {
-            return (await GetAsync("health", cancellation)).Ok;
+            return (await GetAsync("health/live", cancellation)).Ok;
         }
         catch (HttpRequestException)
         {

@@ -188,5 +188,6 @@ internal static class CommandTexts
         (ExitCodes.Usage, new("命令行有误，什么也没做", "not a valid command line; nothing was done")),
         (ExitCodes.NothingFound, new("没有找到", "nothing found")),
         (ExitCodes.DataFolderInUse, new("数据文件夹正由另一进程使用", "another process uses the data folder")),
+        (ExitCodes.Stalled, new("批次停住了，工作已成死信", "a batch is stalled: work of it lies among the dead letters")),
     ];
 }

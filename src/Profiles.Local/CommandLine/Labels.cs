@@ -91,6 +91,9 @@ internal static class Labels
         ["queue"] = new("队列", "queue"), ["attempts"] = new("尝试次数", "attempts"), ["secret"] = new("密钥", "secret"),
         ["senderKind"] = new("发送方", "sender"), ["endsAt"] = new("失效", "ends"), ["valid"] = new("有效", "valid"),
         ["upsert"] = new("写入", "upsert"), ["withdraw"] = new("收回", "taken back"), ["fetch"] = new("待取", "to be fetched"),
+        ["ok"] = new("正常", "ok"), ["degraded"] = new("需要关注", "degraded"), ["failing"] = new("不工作", "failing"), ["stalled"] = new("停住", "stalled"),
+        ["oldestSeconds"] = new("最早等待秒数", "oldest, s"), ["deadLetters"] = new("死信", "dead letters"), ["function"] = new("函数", "function"),
+        ["lastSuccess"] = new("上次成功", "last success"), ["failures"] = new("连续失败", "failures"), ["behindSeconds"] = new("落后秒数", "behind, s"),
         ["complaint"] = new("投诉", "complaint"), ["service"] = new("客服", "service"), ["visit"] = new("到访", "visit"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -4,7 +4,10 @@ using System.Text;
 namespace Profiles.Local.Host;
 
 /// <summary>Lets a command beside the host have a backup written: the one thing of this host that the product's own surface does not offer.</summary>
-/// <remarks>Only the key of this run opens it: who has that one can write into the data folder anyway.</remarks>
+/// <remarks>
+/// Only the key of this run opens it: who has that one can write into the data folder anyway. The body is the passphrase; without one the
+/// backup is open.
+/// </remarks>
 public static class BackupRoute
 {
     public const string Path = "/local/backup";
@@ -22,7 +25,9 @@ public static class BackupRoute
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
         {
-            await Composition.BackupAsync(context.RequestServices, folder, file, context.RequestAborted);
+            using var reader = new StreamReader(context.Request.Body);
+            var passphrase = await reader.ReadToEndAsync(context.RequestAborted);
+            await Composition.BackupAsync(context.RequestServices, file, passphrase.Length == 0 ? null : passphrase, context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
     }

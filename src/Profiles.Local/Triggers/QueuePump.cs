@@ -75,7 +75,7 @@ public sealed class QueuePump(
         using var lease = new RenewedLease(receiver, message, work.Lease, Time);
         try
         {
-            await Function.InvokeAsync(services, message.Message.Body, lifetime.Abort);
+            await Function.InvokeAsync(services, QueueText.Handed(message.Message), lifetime.Abort);
         }
         catch (OperationCanceledException) when (lifetime.Abort.IsCancellationRequested)
         {
@@ -89,11 +89,13 @@ public sealed class QueuePump(
             await FailAsync(await lease.EndAsync(), exception, lifetime);
             return;
         }
+        NoteSuccess();
         await receiver.CompleteAsync(await lease.EndAsync(), lifetime.Abort);
     }
 
     private async Task FailAsync(Received message, Exception exception, PumpLifetime lifetime)
     {
+        NoteFailure();
         if (message.Attempt >= work.MaxAttempts)
         {
             await PutAsideAsync(message, exception, $"{exception.GetType().Name}: {exception.Message}", lifetime);

@@ -6,7 +6,8 @@ namespace Profiles.Sqlite.Engine;
 /// <param name="Script">Creates the tables.</param>
 /// <param name="Upgrade">Makes a database of <see cref="OldestVersion"/> one of <see cref="FormatVersion"/>; null if they are the same but for the number.</param>
 /// <param name="PageSize">Bytes of a page of a new database; an existing one keeps its own.</param>
-internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script, string? Upgrade = null, int PageSize = DatabaseSchema.LargePage)
+/// <param name="IsDerived">True if a host builds it again from the others: it is not backed up.</param>
+internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script, string? Upgrade = null, int PageSize = DatabaseSchema.LargePage, bool IsDerived = false)
 {
     /// <summary>Format of the data folder; raised whenever an older program could not read, or would spoil, what this one writes.</summary>
     public const int FormatVersion = 4;

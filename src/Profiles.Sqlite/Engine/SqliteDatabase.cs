@@ -19,9 +19,12 @@ internal sealed class SqliteDatabase : IDisposable
     private SqliteDatabase(Connection connection, string? path, DatabaseSchema schema, IFaultHook? hook)
     {
         this.connection = connection;
+        Schema = schema;
         readers = path is null ? null : new ReaderPool(path);
         writer = new SqliteWriter(connection, gate, schema.Name, hook);
     }
+
+    public DatabaseSchema Schema { get; }
 
     /// <param name="folder">Folder of the file; null keeps the database in memory.</param>
     public static SqliteDatabase Open(string? folder, DatabaseSchema schema, IFaultHook? hook)
@@ -60,6 +63,16 @@ internal sealed class SqliteDatabase : IDisposable
         },
         weight,
         cancellation);
+
+    /// <summary>Lets nothing be written until what comes back is disposed; what was acknowledged before is committed.</summary>
+    public async Task<WriterHold> HoldAsync(CancellationToken cancellation)
+    {
+        var hold = new WriterHold();
+        // Heavier than a group may be, so it is a group of its own.
+        var writing = writer.WriteAsync(_ => hold.Wait(), int.MaxValue / 2, cancellation);
+        if (await Task.WhenAny(hold.Held, writing) == writing) await writing; // failed or cancelled before its turn
+        return hold;
+    }
 
     /// <summary>Reads one committed state, on the caller's thread: the data is on this machine.</summary>
     public Task<T> ReadAsync<T>(Func<Connection, T> read, CancellationToken cancellation)

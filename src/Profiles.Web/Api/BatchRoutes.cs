@@ -44,7 +44,8 @@ internal static class BatchRoutes
         .Needs(Right.ManageBatches).WithSummary(summary).WithDescription("Several tables without table=: a zip with a file for each.");
 
     private static async Task<IResult> ListAsync(
-        string? limit, string? after, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, CancellationToken cancellation)
+        string? limit, string? after, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled,
+        CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         Batch? before = null;
@@ -57,21 +58,26 @@ internal static class BatchRoutes
         var found = await batches.ListAsync(before, wanted, cancellation);
         var next = found.Count == wanted ? Continuation.Of(List, found[^1].Id.ToString()) : null;
         var shown = new List<BatchView>(found.Count);
-        foreach (var batch in found) shown.Add(await ShownAsync(batch, progress, cancellation));
+        foreach (var batch in found) shown.Add(await ShownAsync(batch, progress, stalled, cancellation));
         return TypedResults.Ok(new ListView<BatchView>(shown, next));
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, CancellationToken cancellation)
+        string id, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled,
+        CancellationToken cancellation)
     {
         var (batch, problem) = await FindAsync(id, batches, cancellation);
         if (batch is null) return problem!;
-        return TypedResults.Ok(await ShownAsync(batch, progress, cancellation));
+        return TypedResults.Ok(await ShownAsync(batch, progress, stalled, cancellation));
     }
 
-    /// <summary>With its progress while it is open.</summary>
-    private static async Task<BatchView> ShownAsync(Batch batch, BatchProgressReader reader, CancellationToken cancellation) =>
-        BatchView.Of(batch) with { Progress = await reader.ReadAsync(batch, cancellation) is { } progress ? ProgressView.Of(progress) : null };
+    /// <summary>While it is open with its progress, and with what holds it up.</summary>
+    private static async Task<BatchView> ShownAsync(Batch batch, BatchProgressReader reader, StalledBatches? stalled, CancellationToken cancellation) =>
+        !batch.IsOpen ? BatchView.Of(batch) : BatchView.Of(batch) with
+        {
+            Progress = await reader.ReadAsync(batch, cancellation) is { } progress ? ProgressView.Of(progress) : null,
+            Stalled = stalled is not null && await stalled.FindAsync(batch, cancellation) is { } found ? new StalledView(found.Reason, found.Chunks) : null,
+        };
 
     private static async Task<(Batch? Batch, ApiProblem? Problem)> FindAsync(string id, IBatchStore batches, CancellationToken cancellation)
     {

@@ -11,6 +11,7 @@ namespace Profiles.Web.Api;
 /// <param name="Outcome">Of a cancelled batch: <c>kept</c> if what was done stayed, <c>removed</c> if it was taken out.</param>
 /// <param name="Chunks">Chunks planned; null if planning did not end.</param>
 /// <param name="ChunksDone">Of a batch that ended: how many of them were read.</param>
+/// <param name="Stalled">Set if it cannot come to its end by itself: work of it lies among the dead letters.</param>
 /// <param name="Alerts">What is beyond a threshold of quality, the worst first.</param>
 /// <param name="FileDeletedAt">When the received file was given up for having been kept long enough; it cannot be read again.</param>
 public sealed record BatchView(
@@ -18,7 +19,7 @@ public sealed record BatchView(
     string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null,
     int Run = 1, string? Then = null, string? Outcome = null, int? Chunks = null, int? ChunksDone = null, IReadOnlyList<BatchTableView>? Tables = null,
     IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null, DateTimeOffset? FileDeletedAt = null,
-    IReadOnlyList<BatchAlertView>? Alerts = null, RecleanedView? Recleaned = null)
+    IReadOnlyList<BatchAlertView>? Alerts = null, RecleanedView? Recleaned = null, StalledView? Stalled = null)
 {
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
@@ -49,6 +50,11 @@ public sealed record BatchAlertView(string Check, string Level, string Measure, 
 {
     internal static BatchAlertView Of(QualityAlert alert) => new(alert.Check, WebJson.Name(alert.Level), WebJson.Name(alert.Measure), alert.Field, alert.Found, alert.Limit);
 }
+
+/// <summary>Why an open batch cannot come to its end by itself.</summary>
+/// <param name="Reason">Of the newest dead letter.</param>
+/// <param name="Chunks">Chunks, or other parts of its work, that were given up.</param>
+public sealed record StalledView(string Reason, int Chunks);
 
 /// <summary>What cleaning a batch again came to.</summary>
 /// <param name="Pass">How often it was cleaned again.</param>

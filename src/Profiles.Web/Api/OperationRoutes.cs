@@ -12,7 +12,7 @@ using Profiles.Web.Problems;
 
 namespace Profiles.Web.Api;
 
-/// <summary>What went out, what got stuck, and how the installation is doing.</summary>
+/// <summary>What went out and what got stuck.</summary>
 internal static class OperationRoutes
 {
     private const string Changes = "changes";
@@ -27,8 +27,6 @@ internal static class OperationRoutes
             .WithSummary("无法处理的消息 / Messages that could not be worked on").Produces<ListView<DeadLetterView>>();
         api.MapGet("/leads/set-aside", SetAsideAsync).Needs(Right.ReadBatches).Masked().WithTags("operation")
             .WithSummary("待核查与被拒的线索 / Leads held or rejected").Produces<ListView<SetAsideLeadView>>();
-        api.MapGet("/health", HealthReport.ReadAsync).Needs(Right.ReadHealth).WithTags("operation")
-            .WithSummary("运行状况 / How the installation is doing").Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ChangesAsync(

@@ -5,14 +5,12 @@ using Profiles.Web.Access;
 
 namespace Profiles.Web.Api;
 
-/// <summary>What everybody may see: that it is alive, what it can do, where to read on.</summary>
+/// <summary>What everybody may see: what it can do, where to read on.</summary>
 internal static class SiteRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", Landing).OpenToAll().ExcludeFromDescription();
-        routes.MapGet("/health", () => TypedResults.Ok(new LivenessView("ok"))).OpenToAll().WithTags("operation")
-            .WithSummary("存活探测 / Liveness");
         routes.MapOpenApi("/openapi/{documentName}.json").OpenToAll();
     }
 
@@ -34,12 +32,12 @@ internal static class SiteRoutes
         <body>
           <h1>客户画像</h1>
           <p>服务已启动。文件放入投递文件夹，线索发送到 <code>POST /webhooks/{数据来源}</code>，画像由 <code>GET /api/profiles</code> 读取。</p>
-          <p><a href="/openapi/v1.json">接口说明 (OpenAPI)</a> · <a href="/health">存活探测</a></p>
+          <p><a href="/openapi/v1.json">接口说明 (OpenAPI)</a> · <a href="/health">就绪探测</a></p>
           <div lang="en">
             <h2>Customer profiles</h2>
             <p>The service is running. Drop files into the drop folder, post leads to <code>POST /webhooks/{channel}</code>,
               read profiles from <code>GET /api/profiles</code>.</p>
-            <p><a href="/openapi/v1.json">API description (OpenAPI)</a> · <a href="/health">liveness</a></p>
+            <p><a href="/openapi/v1.json">API description (OpenAPI)</a> · <a href="/health">readiness</a></p>
           </div>
         </body>
         </html>

@@ -36,9 +36,16 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
 {
     private readonly SemaphoreSlim publishing = new(1, 1);
     private volatile ActiveDefinitions? current;
+    private volatile IReadOnlyList<DefinitionProblem> problems = [];
 
     /// <summary>What is in force. Throws if nothing was loaded.</summary>
     public ActiveDefinitions Current => current ?? throw new InvalidOperationException("No definitions are in force: load them first.");
+
+    /// <summary>Version of what is in force; null if nothing was loaded.</summary>
+    public string? Version => current?.Set.Version;
+
+    /// <summary>Why what was stored at the last reading is not in force; none if it is.</summary>
+    public IReadOnlyList<DefinitionProblem> Problems => problems;
 
     /// <summary>Puts what is stored in force, also what another process published; with problems everything stays as it was.</summary>
     public async Task<IReadOnlyList<DefinitionProblem>> LoadAsync(CancellationToken cancellation)
@@ -48,7 +55,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
         {
             var loaded = DefinitionLoader.Load(await store.ReadAllAsync(cancellation));
             PutInForce(loaded.Set);
-            return loaded.Problems;
+            return problems = loaded.Problems;
         }
         finally
         {
@@ -134,6 +141,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
 
     private void PutInForce(DefinitionSet? set)
     {
+        if (set is not null) problems = [];
         // What profiles follow from is compiled again only if it changed.
         if (set is not null && set.Version != current?.Set.Version)
             current = current is { } before && before.Set.ProfileVersion == set.ProfileVersion

@@ -120,6 +120,7 @@ public sealed class BatchSettler(
 
     private async Task<Batch> SettledAsync(Batch batch, BatchStatus status, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Begin(SpanNames.SettleBatch, "profiles.batch.id", batch.Id.ToString());
         var told = await NetAsync(batch.Untold, publish: true, cancellation);
         // A run is told together with the undoing of the one before it, or in two parts; what it did is counted on its own.
         var alone = batch.Untold is [var only] && only == batch.RunId;
@@ -129,6 +130,7 @@ public sealed class BatchSettler(
             : told;
         var measured = stays ? await quality.MeasureAsync(batch, cancellation) : null;
         if (status == BatchStatus.Settled) Telemetry.Alerted(measured?.Alerts ?? []);
+        Telemetry.Ended(status);
         return batch with { Status = status, Then = null, Untold = [], Profiles = counts, SettledAt = clock.GetUtcNow(), Quality = measured };
     }
 

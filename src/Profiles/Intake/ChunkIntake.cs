@@ -28,7 +28,7 @@ public sealed partial class ChunkIntake(
     public async Task RunAsync(string message, CancellationToken cancellation)
     {
         var work = ChunkMessage.Parse(message);
-        using var activity = Telemetry.Begin("clean chunk", "batch", work.Batch.ToString());
+        using var activity = Telemetry.Begin(SpanNames.CleanChunk, "profiles.batch.id", work.Batch.ToString());
         if (await batches.FindAsync(work.Batch, cancellation) is not { } batch) return;
         switch (work.Work)
         {

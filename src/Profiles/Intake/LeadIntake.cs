@@ -24,7 +24,7 @@ public sealed class LeadIntake(
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
     {
         if (await log.FindAsync(receiptId, cancellation) is not { } lead) return;
-        using var activity = Telemetry.Begin("clean lead", "receipt", receiptId);
+        using var activity = Telemetry.Begin(SpanNames.CleanLead, "profiles.receipt.id", receiptId);
         Telemetry.Began(QueueNames.Leads, clock.GetUtcNow() - lead.Receipt.ReceivedAt);
         if (lead.Receipt.Operation == LeadOperation.Fetch)
         {

@@ -24,7 +24,7 @@ public sealed class HookOverloadTests : IAsyncLifetime
             Compose = (services, folder) =>
             {
                 o.Compose(services, folder);
-                services.AddSingleton(new WebOptions { DataFolder = folder, StoreTimeout = TimeSpan.FromMilliseconds(50) });
+                services.AddSingleton(new WebOptions { StoreTimeout = TimeSpan.FromMilliseconds(50) });
                 services.AddSingleton(p => new ChannelTraffic(new TrafficLimits(PerSecond: 1, Burst: 3, AtOnce: 1), p.GetRequiredService<TimeProvider>()));
                 services.AddSingleton<IRequestLog>(p => log.Before(p.GetRequiredService<SqliteStores>().Requests));
             },

@@ -13,6 +13,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Operations;
 using Profiles.Privacy;
 using Profiles.Rules;
 using Profiles.Segments;
@@ -40,7 +41,7 @@ internal sealed class WebFixture : IAsyncDisposable
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
             .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>()
-            .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
+            .AddSingleton(new HealthAccess(_ => Task.FromResult(Health), _ => Task.FromResult(Health))).AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
         registered.AddProfilesWeb(options ?? new WebOptions());
         more?.Invoke(registered);
         services = registered.BuildServiceProvider();
@@ -61,6 +62,8 @@ internal sealed class WebFixture : IAsyncDisposable
     public FakeDefinitionStore DefinitionStore { get; } = new();
     public FakeChangeLog Changes { get; } = new();
     public RecordedLog Log { get; } = new();
+    /// <summary>How the installation is said to be.</summary>
+    public HealthReport Health { get; set; } = new(new HealthReading(default), []);
     public WebSurface Surface { get; }
 
     /// <summary>A phone and a name that are masked, a city that is not, one tag, one segment.</summary>

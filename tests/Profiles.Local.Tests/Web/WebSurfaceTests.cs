@@ -67,7 +67,7 @@ public sealed class WebSurfaceTests
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
 
-        using var alive = await client.GetAsync("/health");
+        using var alive = await client.GetAsync("/health/live");
         using var page = await client.GetAsync("/");
 
         Assert.Equal(200, (int)alive.StatusCode);

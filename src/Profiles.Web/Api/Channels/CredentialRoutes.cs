@@ -45,9 +45,9 @@ internal static partial class CredentialRoutes
         return TypedResults.NoContent();
     }
 
-    [LoggerMessage(EventId = 4150, EventName = "CredentialKept", Level = LogLevel.Information, Message = "Key {KeyId} entered credential {Name} of channel {Channel}")]
+    [LoggerMessage(EventId = 4142, EventName = "CredentialKept", Level = LogLevel.Information, Message = "Key {KeyId} entered credential {Name} of channel {Channel}")]
     private static partial void LogKept(ILogger log, string keyId, string name, string channel);
 
-    [LoggerMessage(EventId = 4151, EventName = "CredentialRemoved", Level = LogLevel.Information, Message = "Key {KeyId} removed credential {Name} of channel {Channel}")]
+    [LoggerMessage(EventId = 4143, EventName = "CredentialRemoved", Level = LogLevel.Information, Message = "Key {KeyId} removed credential {Name} of channel {Channel}")]
     private static partial void LogRemoved(ILogger log, string keyId, string name, string channel);
 }
