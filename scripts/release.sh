@@ -94,8 +94,10 @@ case ${1:-} in
   *)
     version=${2:?a version, for example the commit}
     before=$(current)
-    blob upload --name "$version.zip" --file "$1" --overwrite --output none --no-progress
-    if put "$1" "$version"; then exit 0; fi
+    if put "$1" "$version"; then
+      blob upload --name "$version.zip" --file "$1" --overwrite --output none --no-progress # only what held is gone back to
+      exit 0
+    fi
     if [ -n "$before" ] && [ "$before" != "$version" ]; then
       echo "going back to $before" >&2
       back "$before"

@@ -22,7 +22,7 @@ internal static class KnownFunctions
             ("reduce", [List<object?> list, var start, _]) => list.Aggregate(start, (sum, item) => apply(2, [sum, item])),
             ("toObject", [List<object?> list, _]) => list.ToDictionary(item => (string)apply(1, [item])!, item => item, StringComparer.Ordinal),
             ("toObject", [List<object?> list, _, _]) => list.ToDictionary(item => (string)apply(1, [item])!, item => apply(2, [item]), StringComparer.Ordinal),
-            ("subscriptionResourceId", [string type, string name]) => $"/subscriptions/<subscription>/providers/{type}/{name}",
+            ("subscriptionResourceId", [string type, string id]) => $"/subscriptions/<subscription>/providers/{type}/{id}",
             ("toLower", [string text]) => text.ToLowerInvariant(),
             ("split", [string text, string separator]) => text.Split(separator).ToList<object?>(),
             ("take", [string text, long count]) => text[..(int)Math.Min(text.Length, count)],

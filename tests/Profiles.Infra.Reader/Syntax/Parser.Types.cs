@@ -44,7 +44,7 @@ public sealed partial class Parser
             return inner;
         }
         if (Next.Kind == TokenKind.Identifier && Next.Text is not ("true" or "false" or "null")) return new NamedType(line, tokens[at++].Text);
-        return new LiteralType(line, ReadUnary());
+        return new LiteralType(line, Next.Is("-") ? ReadUnary() : ReadPrimary());
     }
 
     private ShapeType ReadShape()

@@ -69,7 +69,9 @@ public sealed class ScriptTests : IDisposable
     [InlineData("post-deploy.sh", "scripts/post-deploy.sh")]
     public void Scripts_WithoutAz_SayWhatToDo(string script, string expected)
     {
-        var (status, said) = Run(script);
+        Fake("cat", "exec /bin/cat \"$@\"");
+        Fake("dirname", "exec /usr/bin/dirname \"$@\"");
+        var (status, said) = RunOn(Bin, script);
         Assert.Equal(1, status);
         Assert.Contains(expected, said, StringComparison.Ordinal);
     }
@@ -166,18 +168,22 @@ public sealed class ScriptTests : IDisposable
 
     private void Fake(string name, string script)
     {
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.FullName, "bin")).FullName, name);
+        var file = Path.Combine(Directory.CreateDirectory(Bin).FullName, name);
         File.WriteAllText(file, $"#!/bin/sh\ncd '{folder.FullName}'\n{script}\n");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private string Made(string name) => File.ReadAllText(Path.Combine(folder.FullName, name));
 
-    private (int Status, string Said) Run(string script, params string[] arguments)
+    private string Bin => Path.Combine(folder.FullName, "bin");
+
+    private (int Status, string Said) Run(string script, params string[] arguments) => RunOn($"{Bin}:/usr/bin:/bin", script, arguments);
+
+    private (int Status, string Said) RunOn(string path, string script, params string[] arguments)
     {
         Fake("sleep", "echo \"$1\" >> slept"); // nobody waits
         var start = new ProcessStartInfo("/bin/sh", [Path.Combine(Repository.Root, "scripts", script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PATH"] = $"{Path.Combine(folder.FullName, "bin")}:/usr/bin:/bin";
+        start.Environment["PATH"] = path;
         start.Environment["AZURE_LOCATION"] = "westeurope";
         foreach (var (name, value) in Outputs) start.Environment[name] = value;
         using var process = Process.Start(start)!;

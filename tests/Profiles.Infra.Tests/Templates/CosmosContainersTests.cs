@@ -27,7 +27,7 @@ public sealed class CosmosContainersTests
     public void Container_Deployed_HasKeyAndTimeToLive(string name, string key, long? defaultTtl)
     {
         var container = Repository.Bodies("data.bicep", "container").Select(b => Repository.At(b, "properties.resource")).Single(r => (string?)Repository.At(r, "id") == name);
-        Assert.Equal([key], (List<object?>)Repository.At(container, "partitionKey.paths")!);
+        Assert.Equal(key, Assert.Single((List<object?>)Repository.At(container, "partitionKey.paths")!));
         Assert.Equal("Hash", Repository.At(container, "partitionKey.kind"));
         Assert.Equal(defaultTtl, Repository.At(container, "defaultTtl"));
         Assert.Equal("/*", Repository.At(Assert.Single((List<object?>)Repository.At(container, "indexingPolicy.excludedPaths")!), "path"));

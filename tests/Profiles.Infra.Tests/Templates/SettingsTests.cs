@@ -79,7 +79,7 @@ public sealed class SettingsTests
     [InlineData("registration", true)]
     public void SignIn_Switch_FollowsTheParameterAndLetsSendersThrough(string clientId, bool expected)
     {
-        var signIn = Repository.Bodies("app.bicep", "signIn", [.. Parameters, ("signInClientId", clientId)]).Single();
+        var signIn = Repository.Bodies("app.bicep", "signIn", With(("signInClientId", clientId))).Single();
         Assert.Equal(expected, Repository.At(signIn, "properties.platform.enabled"));
         Assert.Equal(expected, Repository.At(signIn, "properties.identityProviders.azureActiveDirectory.enabled"));
         Assert.Equal("AllowAnonymous", Repository.At(signIn, "properties.globalValidation.unauthenticatedClientAction"));
@@ -91,9 +91,11 @@ public sealed class SettingsTests
         ("serviceBusHostName", "bus.example"), ("instanceSecretUri", "https://vault.example/secrets/s"), ("otlpEndpoint", ""), ("signInClientId", ""),
     ];
 
+    private static (string, object?)[] With(params (string Name, object? Value)[] changed) => [.. Parameters.Where(p => changed.All(c => c.Name != p.Item1)), .. changed];
+
     private static Dictionary<string, string?> Settings(params (string Name, object? Value)[] changed)
     {
-        var settings = Repository.Bodies("app.bicep", "settings", [.. Parameters.Where(p => changed.All(c => c.Name != p.Item1)), .. changed]).Single();
+        var settings = Repository.Bodies("app.bicep", "settings", With(changed)).Single();
         return ((Dictionary<string, object?>)Repository.At(settings, "properties")!).ToDictionary(s => s.Key, s => s.Value?.ToString(), StringComparer.Ordinal);
     }
 }
