@@ -7,7 +7,6 @@
 # RELEASES_CONTAINER: outputs of infra/main.bicep. WATCH_MINUTES (10) and MOST_FAILED_PERCENT (5) may be set.
 # Messages and documents of the version before stay readable after a release: see docs/azure-functions.md#releases before going back further.
 set -eu
-cd "$(dirname "$0")/.."
 : "${AZURE_RESOURCE_GROUP:?}" "${AZURE_FUNCTION_APP_NAME:?}" "${AZURE_FUNCTION_APP_ADDRESS:?}" "${HOST_STORAGE_NAME:?}" "${RELEASES_CONTAINER:?}"
 watch_minutes=${WATCH_MINUTES:-10}
 most_failed=${MOST_FAILED_PERCENT:-5}

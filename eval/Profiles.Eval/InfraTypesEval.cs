@@ -55,7 +55,7 @@ internal static partial class InfraTypesEval
             }
             foreach (var arguments in new[] { "build infra/main.bicep --stdout", "build infra/events/blob-subscription.bicep --stdout", "build-params infra/parameters/prod.bicepparam --stdout" })
             {
-                var start = new ProcessStartInfo(compiler, arguments) { WorkingDirectory = directory.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
+                var start = new ProcessStartInfo(compiler, arguments) { WorkingDirectory = directory.FullName, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
                 start.Environment["AZURE_LOCATION"] = "westeurope";
                 using var process = Process.Start(start)!;
                 var output = process.StandardOutput.ReadToEndAsync();
@@ -74,7 +74,7 @@ internal static partial class InfraTypesEval
         }
     }
 
-    [GeneratedRegex(@"[\w-]+\.bicep(param)?\(\d+,\d+\) : (Error|Warning) [\w-]+: .*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\w-]+\.bicep(param)?\(\d+,\d+\) : (Error|Warning) [\w-]+: .*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Said();
 
     private static string Root()

@@ -170,7 +170,7 @@ public sealed class ScriptTests : IDisposable
     {
         var file = Path.Combine(Directory.CreateDirectory(Bin).FullName, name);
         File.WriteAllText(file, $"#!/bin/sh\ncd '{folder.FullName}'\n{script}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private string Made(string name) => File.ReadAllText(Path.Combine(folder.FullName, name));
@@ -182,7 +182,7 @@ public sealed class ScriptTests : IDisposable
     private (int Status, string Said) RunOn(string path, string script, params string[] arguments)
     {
         Fake("sleep", "echo \"$1\" >> slept"); // nobody waits
-        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(Repository.Root, "scripts", script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(Repository.Root, "scripts", script), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = path;
         start.Environment["AZURE_LOCATION"] = "westeurope";
         foreach (var (name, value) in Outputs) start.Environment[name] = value;

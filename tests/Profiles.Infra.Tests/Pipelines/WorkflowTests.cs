@@ -94,6 +94,6 @@ public sealed partial class WorkflowTests
     [GeneratedRegex(@"secrets\.|client-secret|password", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SecretUse();
 
-    [GeneratedRegex(@"(scripts/[a-z-]+\.sh|\.ci/run)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"scripts/[a-z-]+\.sh|\.ci/run", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Script();
 }

@@ -111,6 +111,6 @@ public sealed partial class FilesTests
         Assert.All(Repository.Infra.Files["main.bicep"].Declarations.OfType<OutputDeclaration>(), o => Assert.Contains(o.Name, scripts, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("[A-Z]+(_[A-Z]+)+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[A-Z]+(_[A-Z]+)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UpperCase();
 }

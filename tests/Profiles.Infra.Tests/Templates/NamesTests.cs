@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Profiles.Azure.Storage;
 using Profiles.Functions;
@@ -9,7 +10,7 @@ using Xunit;
 namespace Profiles.Infra.Tests.Templates;
 
 /// <summary>What the templates and the code both say, they say alike.</summary>
-public sealed class NamesTests
+public sealed partial class NamesTests
 {
     private static readonly MethodInfo[] Functions =
         [.. typeof(IntakeBatch).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null)];
@@ -66,7 +67,7 @@ public sealed class NamesTests
             .Select(m => m.GetCustomAttribute<Microsoft.Extensions.Logging.LoggerMessageAttribute>()).Single(a => a?.EventName == "BatchStarted")!.Message;
         var written = line.Replace("{Status}", nameof(Intake.BatchStatus.Failed), StringComparison.Ordinal);
         var query = Query("failed-batches");
-        Assert.All(System.Text.RegularExpressions.Regex.Matches(query, "\"([^\"]+)\"").Select(m => m.Groups[1].Value), asked => Assert.Contains(asked, written, StringComparison.Ordinal));
+        Assert.All(Quoted().Matches(query).Select(m => m.Groups["text"].Value), asked => Assert.Contains(asked, written, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class NamesTests
         var names = Functions.Select(f => f.GetCustomAttribute<FunctionAttribute>()!.Name).ToHashSet(StringComparer.Ordinal);
         var asked = new[] { "queue-age", "change-feed-stuck", "not-running" }.Select(Query)
             .SelectMany(q => q.Split('\n').Where(l => l.Contains("OperationName", StringComparison.Ordinal)))
-            .SelectMany(l => System.Text.RegularExpressions.Regex.Matches(l, "\"([A-Za-z]+)\"").Select(m => m.Groups[1].Value)).ToList();
+            .SelectMany(l => Quoted().Matches(l).Select(m => m.Groups["text"].Value)).ToList();
         Assert.Equal(4, asked.Count);
         Assert.All(asked, name => Assert.Contains(name, names));
     }
@@ -87,7 +88,7 @@ public sealed class NamesTests
         using var listener = new System.Diagnostics.Metrics.MeterListener { InstrumentPublished = (instrument, _) => emitted.Add(instrument.Name) };
         listener.Start();
         foreach (var type in new[] { typeof(Telemetry), typeof(Azure.Cosmos.CosmosMetrics) }) System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(type.TypeHandle);
-        var shown = System.Text.RegularExpressions.Regex.Matches(Repository.Text("infra/workbook.json"), @"'(profiles\.[a-z._]+)'").Select(m => m.Groups[1].Value).ToList();
+        var shown = Metric().Matches(Repository.Text("infra/workbook.json")).Select(m => m.Value).ToList();
         Assert.NotEmpty(shown);
         Assert.All(shown, name => Assert.Contains(name, emitted));
     }
@@ -102,6 +103,12 @@ public sealed class NamesTests
         foreach (var page in new[] { "docs/azure-functions.md", "docs/zh/azure-functions.md" })
             Assert.All(names, name => Assert.Contains($"| `{name}` |", Repository.Text(page), StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("\"(?<text>[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"(?<=')profiles\.[a-z._]+(?=')", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Metric();
 
     private static string Query(string name) =>
         (string)Repository.At(((List<object?>)Repository.Evaluate("alerts.bicep").Variable("queries")!).Single(q => (string?)Repository.At(q, "name") == name), "query")!;
