@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Insights;
 using Profiles.Intake;
 using Profiles.Local.Triggers;
+using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Sqlite;
 using Profiles.Web;
@@ -18,12 +19,14 @@ public static class Composition
         services.AddProfilesWeb(new WebOptions { DataFolder = folder });
     }
 
-    /// <summary>Reads what must be there before anything runs: the definitions.</summary>
+    /// <summary>Reads what must be there before anything runs, the definitions, and erases what the ledger says is to be erased.</summary>
     public static async Task LoadAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var problems = await services.GetRequiredService<PublishedDefinitions>().LoadAsync(cancellation);
         if (problems.Count > 0)
             throw new InvalidDataException(string.Join('\n', problems.Select(p => $"{p.Message.Zh} / {p.Message.En}")));
+        // A store that came from a backup, by whatever way, knows persons who were erased since.
+        await services.GetRequiredService<ErasureReplay>().RunAsync(cancellation);
     }
 
     /// <summary>Goes on with what was open when the last run ended.</summary>

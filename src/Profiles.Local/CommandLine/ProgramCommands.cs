@@ -63,6 +63,8 @@ public static class ProgramCommands
         root.Add(DestinationsCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
+        root.Add(ErasureCommand.Create(frame));
+        root.Add(ErasureCommand.CreateSuppressions(frame));
         root.Add(KeysCommand.Create(frame));
         root.Add(Help.Create(frame, root));
         return root;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Profiles.Local.Host;
+using Profiles.Sqlite;
+using Profiles.Storage;
 
 namespace Profiles.Local.CommandLine;
 
@@ -10,12 +12,14 @@ internal static class RestoreCommand
     public static Command Create(CommandFrame frame)
     {
         var file = frame.Argument("FILE", CommandTexts.BackupFile);
-        var command = frame.Command("restore", CommandTexts.Restore, [file]);
+        var ledger = frame.Option("--erasures", "LEDGER", ErasureTexts.Ledger);
+        var command = frame.Command("restore", CommandTexts.Restore, [file, ledger]);
         command.SetAction(async (parsed, cancellation) =>
         {
             var output = frame.Output(parsed);
             var (folder, source) = (frame.Folder(parsed), parsed.GetRequiredValue(file));
             if (!File.Exists(source)) return output.Fail(ExitCodes.Failed, Texts.Unreadable, source);
+            if (parsed.GetValue(ledger) is { } named && !File.Exists(named)) return output.Fail(ExitCodes.Failed, Texts.Unreadable, named);
             // Never beside a host: it would go on with what it remembers of the data before.
             if (Directory.Exists(folder))
             {
@@ -24,8 +28,27 @@ internal static class RestoreCommand
                 File.Delete(Path.Combine(folder, DataLock.FileName));
             }
             await Composition.RestoreAsync(source, folder, cancellation);
-            return output.Answer(new JsonObject { ["folder"] = folder }, () => output.Line(output.Text(Texts.Restored, folder)));
+            var erasures = FileErasureLedger.PathOf(folder);
+            if (parsed.GetValue(ledger) is { } given && Path.GetFullPath(given) != erasures) await FileErasureLedger.MergeAsync(given, erasures, cancellation);
+            if (!File.Exists(erasures)) output.Note(output.Text(ErasureTexts.NoLedger, erasures));
+            var replayed = File.Exists(erasures) ? await ReplayAsync(folder, frame.Context, cancellation) : 0;
+            return output.Answer(
+                new JsonObject { ["folder"] = folder, ["erasures"] = replayed },
+                () =>
+                {
+                    output.Line(output.Text(Texts.Restored, folder));
+                    if (replayed > 0) output.Line(output.Text(ErasureTexts.Replayed, replayed));
+                });
         });
         return command;
+    }
+
+    /// <summary>A host erases what the ledger says before it serves, so starting one is all.</summary>
+    private static async Task<int> ReplayAsync(string folder, CommandContext context, CancellationToken cancellation)
+    {
+        if (DataLock.TryTake(folder) is not { } taken) return 0;
+        var began = context.Host.Time.GetUtcNow();
+        await using var host = await LocalHost.StartAsync(taken, context.Host with { Port = 0, RunPumps = false, WatchDropFolder = false, LogLevel = LogLevel.Warning }, addAdmin: false, cancellation);
+        return (await host.Services.GetRequiredService<IErasureStore>().ListAsync(cancellation)).Count(e => e.FinishedAt >= began);
     }
 }
