@@ -72,6 +72,7 @@ public static class ProfilesServices
         services.AddSingleton<LeadErasure>();
         services.AddSingleton<StewardErasure>();
         services.AddSingleton<EvidenceErasure>();
+        services.AddSingleton<DerivedErasure>();
         services.AddSingleton<ErasureSubjects>();
         services.AddSingleton<Eraser>();
         services.AddSingleton<ErasureReplay>();

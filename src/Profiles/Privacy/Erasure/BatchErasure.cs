@@ -11,19 +11,19 @@ namespace Profiles.Privacy.Erasure;
 /// Counts stay, but for held rows nobody has decided on, which end among the rejected. Each step can be repeated: an erased row is blank, and a blank
 /// row is nobody's.
 /// </remarks>
-public sealed class BatchErasure(IBatchStore batches, RawRowErasure files, Suppression suppression, RunIds runs)
+public sealed class BatchErasure(IBatchStore batches, RawRowErasure files, Suppression suppression, ClearResidue clearResidue, RunIds runs)
 {
     private const int Page = 500;
 
     /// <summary>Goes over all batches.</summary>
     /// <param name="rows">Where the persons' rows stand in the evidence: by run, offsets within the batch.</param>
     /// <param name="search">Finds the persons' values in files that cannot be read row by row; null where the values are not known any more.</param>
-    /// <returns>Of what is kept with batches, and of files.</returns>
-    public async Task<(StoreReceipt Batches, StoreReceipt Files)> EraseAsync(
+    /// <returns>Of what is kept with batches, and of files; and whom rows that are no evidence speak of.</returns>
+    public async Task<(StoreReceipt Batches, StoreReceipt Files, IReadOnlySet<SourcePersonId> Spoken)> EraseAsync(
         IReadOnlyDictionary<BatchId, IReadOnlySet<long>> rows, IReadOnlySet<SourcePersonId> persons, SuppressionList erased, ValueSearch? search,
         CancellationToken cancellation)
     {
-        var (kept, raw, blanked, deleted) = (0L, 0L, 0L, 0);
+        var (kept, raw, deleted, spoken) = (0L, 0L, 0, new HashSet<SourcePersonId>());
         Batch? last = null;
         while (await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
         {
@@ -33,14 +33,14 @@ public sealed class BatchErasure(IBatchStore batches, RawRowErasure files, Suppr
                 for (var run = 1; run <= batch.Run; run++)
                     kept += await EraseRunAsync(batch, batch.Id.OfRun(run), rows.GetValueOrDefault(batch.Id.OfRun(run)), persons, erased, offsets, cancellation);
                 if (batch.Rows.Held > 0) await RecountAsync(batch.Id, cancellation);
-                var file = await EraseFileAsync(batch, offsets, erased, search, cancellation);
-                (raw, blanked, deleted) = (raw + file.Found, blanked + file.Blanked, deleted + (file.FileDeleted ? 1 : 0));
+                var file = await EraseFileAsync(batch, offsets, erased, search, spoken, cancellation);
+                (raw, deleted) = (raw + file.Found, deleted + (file.FileDeleted ? 1 : 0));
             }
             last = end;
         }
         var note = deleted == 0 ? null
             : $"{deleted} files were deleted whole, since rows cannot be taken out of them (workbooks, archives, JSON documents, UTF-16, blobs); their batches cannot be read again";
-        return (new StoreReceipt(ErasureStores.Batches, kept, kept, null), new StoreReceipt(ErasureStores.Files, raw, raw, note));
+        return (new StoreReceipt(ErasureStores.Batches, kept, kept, null), new StoreReceipt(ErasureStores.Files, raw, raw, note), spoken);
     }
 
     /// <summary>Blanks the rows that were refused when a batch was read.</summary>
@@ -56,11 +56,14 @@ public sealed class BatchErasure(IBatchStore batches, RawRowErasure files, Suppr
         foreach (var counts in await batches.ReadChunkCountsAsync(batch.RunId, cancellation))
             if (counts.Rows.Rejected > 0 && await batches.FindChunkAsync(batch.RunId, counts.Index, cancellation) is { } chunk)
                 foreach (var row in chunk.SetAside.Where(ErasedRows.IsOne)) offsets[row.Table].Add(row.Offset);
+        if (offsets.Values.All(o => o.Count == 0)) return;
         await files.EraseAsync(batch, Sets(offsets), cancellation);
+        // A row that was on its way when the person was erased was written and taken out again: the journal may still show it.
+        await clearResidue([], cancellation);
     }
 
     private async Task<RawRowsErased> EraseFileAsync(
-        Batch batch, Dictionary<int, HashSet<long>> offsets, SuppressionList erased, ValueSearch? search, CancellationToken cancellation)
+        Batch batch, Dictionary<int, HashSet<long>> offsets, SuppressionList erased, ValueSearch? search, HashSet<SourcePersonId> spoken, CancellationToken cancellation)
     {
         if (batch.FileDeletedAt is not null) return default;
         // What is no evidence (undone, cancelled, failed) nothing points to: the file itself is looked through.
@@ -68,7 +71,11 @@ public sealed class BatchErasure(IBatchStore batches, RawRowErasure files, Suppr
         {
             if (!batch.Tables.All(t => t.Format is not null && t.Content == batch.File) || batch.Tables.Count == 0)
                 return search is not null && await files.DeleteIfFoundAsync(batch, search, cancellation) ? new RawRowsErased(1, 0, true) : default;
-            foreach (var (table, found) in await files.FindAsync(batch, erased, cancellation)) offsets[table].UnionWith(found);
+            foreach (var (table, offset, person) in await files.FindAsync(batch, erased, cancellation))
+            {
+                offsets[table].Add(offset);
+                spoken.Add(person);
+            }
         }
         return await files.EraseAsync(batch, Sets(offsets), cancellation);
     }
@@ -88,7 +95,9 @@ public sealed class BatchErasure(IBatchStore batches, RawRowErasure files, Suppr
             bool IsHis(SetAsideRow row) => row.Person is { } person && persons.Contains(person) || IsEvidence(row) || erased.Holds(TextsOf(row), row.Person);
             bool IsEvidence(SetAsideRow row) => rows is not null && batch.Tables.ElementAtOrDefault(row.Table) is { } table && rows.Contains(table.OffsetBase + row.Offset);
             var his = chunk.SetAside.Where(r => !ErasedRows.IsOne(r) && IsHis(r)).ToList();
-            foreach (var row in his) if (offsets.TryGetValue(row.Table, out var known)) known.Add(row.Offset);
+            // Those of before too: a stop may have come before their rows were blanked in the file.
+            foreach (var row in chunk.SetAside.Where(ErasedRows.IsOne).Concat(his))
+                if (offsets.TryGetValue(row.Table, out var places)) places.Add(row.Offset);
             var cleared = await ClearAsync(batch, chunk, his, offsets, cancellation);
             if (cleared == chunk) continue;
             found += his.Count + Samples(chunk) - Samples(cleared);

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy.Audit;
-using Profiles.Profiles;
-using Profiles.Reviews;
 using Profiles.Storage;
 
 namespace Profiles.Privacy.Erasure;
@@ -16,14 +13,12 @@ namespace Profiles.Privacy.Erasure;
 /// good by the same order again, or by the next start (<see cref="ErasureReplay"/>).
 /// </remarks>
 public sealed partial class Eraser(
-    IErasureStore erasures, IErasureLedger ledger, ErasureSubjects subjects, SuppressionMarks marks, Suppression suppression, BatchErasure batchErasure, LeadErasure leadErasure,
-    StewardErasure stewardErasure, EvidenceErasure evidenceErasure, IProfileStore profiles, IChangeLog changes, IProjectionStore projection, IGroupStore groups,
-    ISegmentHistoryStore snapshots, IDeliveryLog deliveries, IBatchStore batches, ClearResidue clearResidue, PublishedDefinitions definitions, AuditTrail audit,
-    TimeProvider clock, ILogger<Eraser> log, IFaultHook? hook = null)
+    IErasureStore erasures, IErasureLedger ledger, ErasureSubjects subjects, SuppressionMarks marks, Suppression suppression, BatchErasure batches, LeadErasure leads,
+    StewardErasure stewards, EvidenceErasure evidence, DerivedErasure derived, ClearResidue clearResidue, AuditTrail audit, TimeProvider clock, ILogger<Eraser> log,
+    IFaultHook? hook = null)
 {
     /// <summary>Looks after which somebody must be writing what is refused; the same order then goes on.</summary>
     private const int MaxLooks = 20;
-    private const int Page = 500;
 
     public async Task<ErasureReceipt> EraseAsync(ErasureOrder order, CancellationToken cancellation)
     {
@@ -70,49 +65,32 @@ public sealed partial class Eraser(
     private async Task<StoredErasure> EraseAsync(StoredErasure erasure, ErasureSubject subject, CancellationToken cancellation)
     {
         var (persons, erased) = (erasure.Persons.ToHashSet(), await suppression.ReadAsync(cancellation));
-        ProfileId[] ids = [.. erasure.Persons.Select(ProfileId.MintedBy)];
         var search = subject.OwnTexts.Count > 0 ? new ValueSearch(subject.OwnTexts) : null;
-        var (kept, raw) = await batchErasure.EraseAsync(subject.Places(), persons, erased, search, cancellation);
-        erasure = await NoteAsync(erasure, "batches", cancellation, kept, raw);
-        foreach (var channel in await ChannelsAsync(subject, cancellation))
-        {
-            var (leads, requests) = await leadErasure.EraseAsync(channel, persons, erased, cancellation);
-            erasure = erasure.With(leads).With(requests);
-        }
-        erasure = await NoteAsync(erasure, "leads", cancellation);
-        erasure = await NoteAsync(erasure, "reviews", cancellation, await stewardErasure.EraseReviewsAsync(persons, cancellation), await stewardErasure.EraseDecisionsAsync(persons, cancellation));
-        // Before the profile goes: what is published of its going stays.
-        var told = await changes.EraseAsync(ids, cancellation);
-        erasure = await NoteAsync(erasure, "changes", cancellation, new StoreReceipt(ErasureStores.Changes, told, told, null));
-        var (rows, claimed) = await evidenceErasure.EraseAsync(subject, erasure, cancellation);
+        var (kept, files, spoken) = await batches.EraseAsync(subject.Places(), persons, erased, search, cancellation);
+        erasure = await NoteAsync(await WithEmptiedAsync(erasure, spoken, cancellation), "batches", cancellation, kept, files);
+        ProfileId[] ids = [.. erasure.Persons.Select(ProfileId.MintedBy)];
+        var (received, requests) = await leads.EraseAsync(persons, erased, cancellation);
+        erasure = await NoteAsync(erasure, "leads", cancellation, received, requests);
+        erasure = await NoteAsync(erasure, "reviews", cancellation, await stewards.EraseReviewsAsync(persons, cancellation), await stewards.EraseDecisionsAsync(persons, cancellation));
+        erasure = await NoteAsync(erasure, "changes", cancellation, await derived.EraseToldAsync(ids, cancellation));
+        var (rows, claimed) = await evidence.EraseAsync(subject, erasure, cancellation);
         erasure = await NoteAsync(erasure, "evidence", cancellation, rows, claimed);
-        var entries = await profiles.EraseAsync(ids, clock.GetUtcNow(), cancellation);
-        erasure = await NoteAsync(erasure, "profiles", cancellation, new StoreReceipt(
-            ErasureStores.Profiles, entries + subject.Members.Count, entries + subject.Members.Count,
-            "each id answers that it is gone; of what was told, the last entry stays, by which destinations and counts hear of it"));
-        erasure = await NoteAsync(
-            erasure, "derived", cancellation, Counted(ErasureStores.Projection, await projection.EraseAsync(ids, cancellation)), Counted(ErasureStores.Groups, await groups.EraseAsync(ids, cancellation)),
-            Counted(ErasureStores.Snapshots, await snapshots.EraseAsync(ids, cancellation)), Counted(ErasureStores.Deliveries, await deliveries.EraseAsync(ids, cancellation)));
+        erasure = await NoteAsync(erasure, "profiles", cancellation, await derived.EraseProfilesAsync(ids, subject.Members.Count, cancellation));
+        erasure = await NoteAsync(erasure, "derived", cancellation, await derived.EraseAsync(ids, cancellation));
         return await NoteAsync(erasure, "residue", cancellation, await clearResidue(subject.OwnTexts, cancellation));
     }
 
-    private static StoreReceipt Counted(string store, long found) => new(store, found, found, null);
-
-    /// <summary>Channels that may have leads: those defined, those of the person, and those that ever delivered anything.</summary>
-    private async Task<IReadOnlyCollection<string>> ChannelsAsync(ErasureSubject subject, CancellationToken cancellation)
+    /// <summary>With SourcePersons whose rows were undone: nothing leads to them, but their key still stands in the evidence.</summary>
+    private async Task<StoredErasure> WithEmptiedAsync(StoredErasure erasure, IReadOnlySet<SourcePersonId> spoken, CancellationToken cancellation)
     {
-        var channels = new SortedSet<string>(definitions.Current.Set.Channels.Keys, StringComparer.Ordinal);
-        channels.UnionWith(subject.Members.Select(m => m.Header.Channel));
-        Intake.Batch? last = null;
-        while (await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
-        {
-            channels.UnionWith(page.Select(b => b.Channel));
-            last = end;
-        }
-        return channels;
+        var emptied = await evidence.FindEmptiedAsync([.. spoken.Except(erasure.Persons)], cancellation);
+        if (emptied.Count == 0) return erasure;
+        var more = erasure.With(emptied, [], []);
+        await ledger.AppendAsync(new ErasureEntry(marks.Instance, clock.GetUtcNow(), more with { Stores = [] }), cancellation);
+        return more;
     }
 
-    private async Task<StoredErasure> NoteAsync(StoredErasure erasure, string step, CancellationToken cancellation, params IEnumerable<StoreReceipt> receipts)
+    private async Task<StoredErasure> NoteAsync(StoredErasure erasure, string step, CancellationToken cancellation, params IReadOnlyList<StoreReceipt> receipts)
     {
         erasure = receipts.Aggregate(erasure, (e, r) => e.With(r));
         await SaveAsync(erasure, step, cancellation);

@@ -58,7 +58,7 @@ public sealed class ErasureSubjects(
             made = marks.Of(KnownValues.Of(members.Values), shared, guards);
             var (same, different) = await DecidedAsync(members.Keys, cancellation);
             var list = new SuppressionList(marks, [new StoredErasure("", profile, "", default, FrozenText.Version, [.. members.Keys], [], [.. made])]);
-            open = [.. others.Values.Where(o => !different.Contains(o.Id) && (o.Profile == holder || list.Holds(o) || erased.Holds(o.Id))).Select(o => o.Id)];
+            open = [.. others.Values.Where(o => !different.Contains(o.Id) && (o.Profile == holder || list.Holds(o) || erased.Holds(o))).Select(o => o.Id)];
             if (same.Count > 0) open.UnionWith((await evidence.FindAsync([.. same], cancellation)).Where(h => h.Profile == holder && !members.ContainsKey(h.Id)).Select(h => h.Id));
             if (open.Count > 0) continue;
             if (different.Count > 0) made = await WithoutAsync(made, different, guards, cancellation);

@@ -8,6 +8,10 @@ namespace Profiles.Privacy.Erasure;
 /// <summary>Takes persons out of the evidence, and brings the profiles of those who had to do with them up to date.</summary>
 public sealed class EvidenceErasure(IEvidenceStore evidence, IClaimStore claims, ProfileUpdater profiles, PublishedDefinitions definitions)
 {
+    /// <summary>Of these, the ones that no row speaks for any more.</summary>
+    public async Task<IReadOnlyList<SourcePersonId>> FindEmptiedAsync(IReadOnlyCollection<SourcePersonId> persons, CancellationToken cancellation) =>
+        [.. (await evidence.FindAsync(persons, cancellation)).Where(h => h.IsEmpty).Select(h => h.Id)];
+
     /// <returns>Of evidence and of claims.</returns>
     public async Task<(StoreReceipt Evidence, StoreReceipt Claims)> EraseAsync(ErasureSubject subject, StoredErasure erasure, CancellationToken cancellation)
     {

@@ -1,12 +1,14 @@
 using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
+using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Storage;
 
 namespace Profiles.Privacy.Erasure;
 
 /// <summary>Takes out what leads and requests of senders say of erased persons.</summary>
-public sealed class LeadErasure(IIntakeLog log, IRequestLog requests, RequestContent content)
+public sealed class LeadErasure(
+    IIntakeLog log, IRequestLog requests, IBatchStore batches, PublishedDefinitions definitions, RequestContent content, ClearResidue clearResidue)
 {
     private const int Page = 500;
     private const string RequestNote = "a request that held one of the person's leads went whole: others' leads in it stay, but cannot be read from it again";
@@ -28,12 +30,24 @@ public sealed class LeadErasure(IIntakeLog log, IRequestLog requests, RequestCon
         }
         while (position is not null);
         await log.EraseAsync([receipt.Id], Outcome, cancellation);
+        // It was durable before anybody looked whose it is: the journal still shows it.
+        await clearResidue([], cancellation);
     }
 
-    /// <summary>All leads of a channel that are evidence of the persons, or say what erased persons are known by.</summary>
+    /// <summary>All leads of every channel that are evidence of the persons, or say what erased persons are known by.</summary>
     /// <returns>Of leads and of requests.</returns>
-    public async Task<(StoreReceipt Leads, StoreReceipt Requests)> EraseAsync(
-        string channel, IReadOnlySet<SourcePersonId> persons, SuppressionList erased, CancellationToken cancellation)
+    public async Task<(StoreReceipt Leads, StoreReceipt Requests)> EraseAsync(IReadOnlySet<SourcePersonId> persons, SuppressionList erased, CancellationToken cancellation)
+    {
+        var (found, bringing) = (0, 0);
+        foreach (var channel in await ChannelsAsync(cancellation))
+        {
+            var (leads, brought) = await EraseAsync(channel, persons, erased, cancellation);
+            (found, bringing) = (found + leads, bringing + brought);
+        }
+        return (new StoreReceipt(ErasureStores.Leads, found, found, null), new StoreReceipt(ErasureStores.Requests, bringing, bringing, bringing > 0 ? RequestNote : null));
+    }
+
+    private async Task<(int Leads, int Requests)> EraseAsync(string channel, IReadOnlySet<SourcePersonId> persons, SuppressionList erased, CancellationToken cancellation)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var page = await log.ReadChannelAsync(channel, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, Page, cancellation); ;
@@ -53,8 +67,20 @@ public sealed class LeadErasure(IIntakeLog log, IRequestLog requests, RequestCon
         // Requests first: what is left of a lead no longer tells which request brought it.
         if (bringing.Count > 0) await requests.EraseAsync(bringing, cancellation);
         if (found.Count > 0) await log.EraseAsync(found, Outcome, cancellation);
-        return (new StoreReceipt(ErasureStores.Leads, found.Count, found.Count, null),
-            new StoreReceipt(ErasureStores.Requests, bringing.Count, bringing.Count, bringing.Count > 0 ? RequestNote : null));
+        return (found.Count, bringing.Count);
+    }
+
+    /// <summary>Channels that may have leads: those defined, and those that ever delivered anything.</summary>
+    private async Task<IReadOnlyCollection<string>> ChannelsAsync(CancellationToken cancellation)
+    {
+        var channels = new SortedSet<string>(definitions.Current.Set.Channels.Keys, StringComparer.Ordinal);
+        Intake.Batch? last = null;
+        while (await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
+        {
+            channels.UnionWith(page.Select(b => b.Channel));
+            last = end;
+        }
+        return channels;
     }
 
     private static bool IsErased(StoredLead lead) => lead.Outcome is { Findings: [{ Rule: KnownRules.ErasedPerson }] } && lead.Receipt.Operation == LeadOperation.Withdraw;

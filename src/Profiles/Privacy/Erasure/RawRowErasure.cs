@@ -1,3 +1,5 @@
+using Profiles.Cleaning;
+using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
 using Profiles.Intake.Reading;
@@ -16,7 +18,7 @@ public readonly record struct RawRowsErased(long Found, long Blanked, bool FileD
 /// are places in the file, stay what they are; a blank line is no row. Of a file whose rows are not its bytes (a workbook, an archive, a JSON document,
 /// UTF-16) nothing can be blanked: it is deleted, and its batch says so.
 /// </summary>
-public sealed class RawRowErasure(IFileStore files, IBatchStore batches, ChunkOptions chunking, TimeProvider clock)
+public sealed class RawRowErasure(IFileStore files, IBatchStore batches, PublishedDefinitions definitions, ContentIds ids, ChunkOptions chunking, TimeProvider clock)
 {
     /// <param name="rows">By index of the table, offsets within it.</param>
     public async Task<RawRowsErased> EraseAsync(Batch batch, IReadOnlyDictionary<int, IReadOnlySet<long>> rows, CancellationToken cancellation)
@@ -40,16 +42,20 @@ public sealed class RawRowErasure(IFileStore files, IBatchStore batches, ChunkOp
         return new RawRowsErased(found, blanked, isDeleted);
     }
 
-    /// <summary>Rows of a run that are not evidence any more, or never became any, by what they say.</summary>
-    public async Task<IReadOnlyDictionary<int, IReadOnlySet<long>>> FindAsync(Batch batch, SuppressionList erased, CancellationToken cancellation)
+    /// <summary>Rows of a run that are not evidence any more, or never became any, by what they say; each with whom it would speak of.</summary>
+    public async Task<IReadOnlyList<(int Table, long Offset, SourcePersonId Person)>> FindAsync(Batch batch, SuppressionList erased, CancellationToken cancellation)
     {
-        var found = new Dictionary<int, IReadOnlySet<long>>();
-        foreach (var table in batch.Tables.Where(t => t.Format is not null && t.Content == batch.File))
+        var (found, set) = (new List<(int, long, SourcePersonId)>(), definitions.Current.Set);
+        foreach (var table in batch.Tables.Where(t => t.Format is not null && t.Mapping is not null && t.Content == batch.File))
         {
-            var offsets = new HashSet<long>();
-            await foreach (var row in ReadAsync(batch, table, _ => true, cancellation))
-                if (erased.Holds(row.Row.Cells)) offsets.Add(row.Row.Offset);
-            if (offsets.Count > 0) found[table.Index] = offsets;
+            var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, set.Channel(batch.Channel), set, batch.ObservedAt);
+            await foreach (var (row, chunk, _) in ReadAsync(batch, table, _ => true, cancellation))
+            {
+                if (!erased.Holds(row.Cells)) continue;
+                var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
+                var stamp = new SightingStamp(batch.ObservedAt, batch.ObservedAt, batch.RunId, table.OffsetBase + row.Offset);
+                found.Add((table.Index, row.Offset, AcceptedRecord.Of(record, batch.Channel, stamp, ids).Person));
+            }
         }
         return found;
     }
@@ -72,7 +78,7 @@ public sealed class RawRowErasure(IFileStore files, IBatchStore batches, ChunkOp
     private async Task<IReadOnlyList<(long From, long To)>> SpansAsync(Batch batch, BatchTable table, IReadOnlySet<long> offsets, CancellationToken cancellation)
     {
         var spans = new List<(long, long)>();
-        await foreach (var (row, end) in ReadAsync(batch, table, chunk => offsets.Any(o => o >= chunk.Start && o < chunk.End), cancellation))
+        await foreach (var (row, _, end) in ReadAsync(batch, table, chunk => offsets.Any(o => o >= chunk.Start && o < chunk.End), cancellation))
             if (offsets.Contains(row.Offset)) spans.Add((row.Offset, end));
         return spans;
     }
@@ -84,8 +90,8 @@ public sealed class RawRowErasure(IFileStore files, IBatchStore batches, ChunkOp
         return true;
     }
 
-    /// <summary>The rows of the chunks wanted, each with the place behind it.</summary>
-    private async IAsyncEnumerable<(RawRow Row, long End)> ReadAsync(
+    /// <summary>The rows of the chunks wanted, each with its chunk and the place behind it.</summary>
+    private async IAsyncEnumerable<(RawRow Row, Chunk Chunk, long End)> ReadAsync(
         Batch batch, BatchTable table, Func<Chunk, bool> isWanted, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var index = 0; await batches.FindChunkPlanAsync(batch.RunId, index, cancellation) is { } chunk; index++)
@@ -96,10 +102,10 @@ public sealed class RawRowErasure(IFileStore files, IBatchStore batches, ChunkOp
             RawRow? before = null;
             await foreach (var row in new RowReader(table.Format!, BatchTable.PlaceOf(batch.File!, table.Name), chunking).ReadAsync(stream, chunk, cancellation))
             {
-                if (before is { } known) yield return (known, row.Offset);
+                if (before is { } known) yield return (known, chunk, row.Offset);
                 before = row;
             }
-            if (before is { } last) yield return (last, chunk.End);
+            if (before is { } last) yield return (last, chunk, chunk.End);
         }
     }
 }
