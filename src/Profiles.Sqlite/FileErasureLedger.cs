@@ -13,8 +13,13 @@ public sealed class FileErasureLedger(string path) : IErasureLedger, IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
+    /// <summary>Environment variable with the path of the ledger, where beside the data folder is no lasting place: in a container.</summary>
+    public const string Variable = "PROFILES_ERASURES";
+
     /// <summary>Where the ledger of a data folder lies.</summary>
-    public static string PathOf(string dataFolder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + ".erasures";
+    public static string PathOf(string dataFolder) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+        ? Path.GetFullPath(named)
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + ".erasures";
 
     public async Task AppendAsync(ErasureEntry entry, CancellationToken cancellation)
     {

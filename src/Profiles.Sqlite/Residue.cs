@@ -12,15 +12,16 @@ namespace Profiles.Sqlite;
 /// </remarks>
 internal static class Residue
 {
-    public static async Task<StoreReceipt> ClearAsync(IReadOnlyList<SqliteDatabase> databases, IReadOnlyCollection<string> values, CancellationToken cancellation)
+    public static async Task<StoreReceipt> ClearAsync(IReadOnlyList<SqliteDatabase> databases, IReadOnlyCollection<string>? values, CancellationToken cancellation)
     {
-        var search = new ValueSearch(values);
+        var search = new ValueSearch(values ?? []);
         var (found, rewritten) = (0, new List<string>());
         foreach (var database in databases)
         {
             if (database.Path is not { } path) continue;
             await database.MaintainAsync(Truncate, cancellation);
-            if (values.Count == 0 || await FindAsync(search, path, cancellation) is not (> 0 and var hits)) continue;
+            var hits = values is { Count: > 0 } ? await FindAsync(search, path, cancellation) : 0;
+            if (hits == 0 && values is not null) continue;
             found += hits;
             rewritten.Add(Path.GetFileName(path));
             await database.MaintainAsync(

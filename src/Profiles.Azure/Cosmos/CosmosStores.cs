@@ -73,7 +73,7 @@ public sealed class CosmosStores : IDisposable
     public IErasureLedger ErasureLedger { get; }
 
     /// <summary>Nothing is left to this side: the service overwrites what is deleted.</summary>
-    public static Task<StoreReceipt> ClearResidueAsync(IReadOnlyCollection<string> values, CancellationToken cancellation) =>
+    public static Task<StoreReceipt> ClearResidueAsync(IReadOnlyCollection<string>? values, CancellationToken cancellation) =>
         Task.FromResult(new StoreReceipt(ErasureStores.Residue, 0, 0, "the platform clears what is deleted; queues hold ids only, and messages about leads that are gone change nothing"));
 
     public void Dispose()

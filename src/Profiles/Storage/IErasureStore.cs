@@ -31,6 +31,9 @@ public interface IErasureLedger
 }
 
 /// <summary>Clears away what deleted rows left in the files of a store, so that nobody finds it there.</summary>
-/// <param name="values">Texts that were only the erased person's, to look for; none where they are not known any more.</param>
+/// <param name="values">
+/// Texts that were only the erased person's, to look for; none clears the journal only. Null: they are not known any more, so all that may hold
+/// them is written anew.
+/// </param>
 /// <returns>Found: places where one of them still stood. The note says what a store leaves to its platform.</returns>
-public delegate Task<StoreReceipt> ClearResidue(IReadOnlyCollection<string> values, CancellationToken cancellation);
+public delegate Task<StoreReceipt> ClearResidue(IReadOnlyCollection<string>? values, CancellationToken cancellation);

@@ -25,5 +25,14 @@ public sealed class DerivedErasure(
         Counted(ErasureStores.Deliveries, await deliveries.EraseAsync(ids, cancellation)),
     ];
 
+    /// <summary>Of the names of persons who are erased, those by which nobody else is found.</summary>
+    public async Task<IReadOnlyList<string>> FindFreeNamesAsync(IEnumerable<string> names, CancellationToken cancellation)
+    {
+        var free = new List<string>();
+        foreach (var name in names)
+            if (Identity.NameSimilarity.Fold(name) is { Length: > 1 } folded && (await profiles.FindByNameAsync(folded, 1, cancellation)).Count == 0) free.Add(name);
+        return free;
+    }
+
     private static StoreReceipt Counted(string store, long found) => new(store, found, found, null);
 }

@@ -77,7 +77,14 @@ public sealed partial class Eraser(
         erasure = await NoteAsync(erasure, "evidence", cancellation, rows, claimed);
         erasure = await NoteAsync(erasure, "profiles", cancellation, await derived.EraseProfilesAsync(ids, subject.Members.Count, cancellation));
         erasure = await NoteAsync(erasure, "derived", cancellation, await derived.EraseAsync(ids, cancellation));
-        return await NoteAsync(erasure, "residue", cancellation, await clearResidue(subject.OwnTexts, cancellation));
+        return await NoteAsync(erasure, "residue", cancellation, await clearResidue(await ResidueAsync(erasure, subject, cancellation), cancellation));
+    }
+
+    /// <summary>What to look for in the files of the store: what nobody else has. Not known any more if a stop came after the evidence went.</summary>
+    private async Task<IReadOnlyCollection<string>?> ResidueAsync(StoredErasure erasure, ErasureSubject subject, CancellationToken cancellation)
+    {
+        if (subject.Members.Count > 0) return [.. subject.OwnTexts, .. await derived.FindFreeNamesAsync(subject.Names, cancellation)];
+        return erasure.Marks.Count > 0 && erasure.Stores.All(s => s.Store != ErasureStores.Residue) ? null : [];
     }
 
     /// <summary>With SourcePersons whose rows were undone: nothing leads to them, but their key still stands in the evidence.</summary>

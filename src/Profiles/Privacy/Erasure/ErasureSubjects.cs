@@ -10,8 +10,10 @@ namespace Profiles.Privacy.Erasure;
 /// <param name="Members">The SourcePersons, with their rows.</param>
 /// <param name="Values">Values and blocking keys they are found under.</param>
 /// <param name="OwnTexts">Identifiers as they stand in the evidence that nobody else carries: what must be found nowhere afterwards.</param>
+/// <param name="Names">As they stand in the evidence; others may have the same.</param>
 public sealed record ErasureSubject(
-    IReadOnlyList<(SourcePerson Header, SourcePersonRows Rows)> Members, IReadOnlySet<ValueKey> Values, IReadOnlySet<SuppressionMark> Marks, IReadOnlyList<string> OwnTexts)
+    IReadOnlyList<(SourcePerson Header, SourcePersonRows Rows)> Members, IReadOnlySet<ValueKey> Values, IReadOnlySet<SuppressionMark> Marks, IReadOnlyList<string> OwnTexts,
+    IReadOnlyCollection<string> Names)
 {
     public IEnumerable<SourcePersonId> Persons => Members.Select(m => m.Header.Id);
 
@@ -64,8 +66,9 @@ public sealed class ErasureSubjects(
             if (different.Count > 0) made = await WithoutAsync(made, different, guards, cancellation);
             break;
         }
-        var texts = KnownValues.Of(members.Values).Identifiers.Where(i => !shared.Contains(i.Identifier) && !guards.IsPlaceholder(i.Identifier)).Select(i => i.Identifier.Value);
-        return new ErasureSubject([.. members.Values.OrderBy(m => m.Header.Id)], found, made, [.. texts.Distinct(StringComparer.Ordinal)]);
+        var said = KnownValues.Of(members.Values);
+        var texts = said.Identifiers.Where(i => !shared.Contains(i.Identifier) && !guards.IsPlaceholder(i.Identifier)).Select(i => i.Identifier.Value);
+        return new ErasureSubject([.. members.Values.OrderBy(m => m.Header.Id)], found, made, [.. texts.Distinct(StringComparer.Ordinal)], said.NameTexts);
     }
 
     /// <summary>The profile that holds the id now, and whom it holds.</summary>

@@ -76,9 +76,9 @@ public sealed class SuppressionMarks(ContentIds ids)
 /// <param name="Identifiers">Each with the channel that said it.</param>
 /// <param name="Names">As <see cref="FrozenText.Name"/> makes them.</param>
 /// <param name="Days">Birth dates, as <see cref="FrozenText.Day"/> makes them.</param>
-/// <param name="Texts">Identifiers and names as they stand in the evidence.</param>
+/// <param name="NameTexts">The names as they stand in the evidence.</param>
 public sealed record KnownValues(
-    IReadOnlySet<(Identifier Identifier, string Channel)> Identifiers, IReadOnlySet<string> Names, IReadOnlySet<string> Days, IReadOnlySet<string> Texts)
+    IReadOnlySet<(Identifier Identifier, string Channel)> Identifiers, IReadOnlySet<string> Names, IReadOnlySet<string> Days, IReadOnlySet<string> NameTexts)
 {
     /// <summary>Of all records of a person, the older ones included.</summary>
     public static KnownValues Of(IReadOnlyCollection<(SourcePerson Header, SourcePersonRows Rows)> members)
@@ -96,10 +96,7 @@ public sealed record KnownValues(
         }
         return new KnownValues(identifiers, names, days, texts);
 
-        void Know(Identifier identifier, string channel)
-        {
-            if (identifiers.Add((identifier, channel))) texts.Add(identifier.Value);
-        }
+        void Know(Identifier identifier, string channel) => identifiers.Add((identifier, channel));
 
         void Say(string field, in FieldValue value)
         {

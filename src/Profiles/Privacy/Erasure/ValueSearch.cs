@@ -19,6 +19,8 @@ public sealed class ValueSearch
     private const int MinDigits = 7;
     private const int MaxDepth = 3;
     private const int MaxHits = 100;
+    /// <summary>Bytes searched of one thing unpacked: what unpacks to more was never taken in.</summary>
+    private const long MaxUnpacked = 16L << 30;
 
     private readonly (int Value, string Form, byte[] Bytes)[] needles;
     private readonly int longest;
@@ -104,7 +106,8 @@ public sealed class ValueSearch
     {
         var path = Path.GetTempFileName();
         await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
-        await content.CopyToAsync(file, cancellation);
+        var buffer = new byte[BufferLength];
+        while (file.Length < MaxUnpacked && await content.ReadAsync(buffer, cancellation) is > 0 and var read) await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
         file.Position = 0;
         await FindAsync(file, hits, depth + 1, cancellation);
     }
