@@ -89,6 +89,8 @@ public static class FrozenText
     /// <summary>The digits, without the ways in which +86 is written before a mobile number.</summary>
     private static string? Phone(string text)
     {
+        // Most texts are none, which their beginning tells.
+        if (!(char.IsDigit(text[0]) || char.IsWhiteSpace(text[0]) || text[0] is '+' or '(' or '\uFF0B' or '\uFF08')) return null;
         var digits = new StringBuilder(text.Length);
         foreach (var character in text.Normalize(NormalizationForm.FormKC))
         {
