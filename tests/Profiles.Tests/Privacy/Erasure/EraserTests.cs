@@ -1,7 +1,10 @@
 using System.Text;
 using Profiles.Cleaning;
+using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Privacy;
 using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Sqlite;
@@ -77,6 +80,42 @@ public class EraserTests
         var batch = await plant.Plant.ImportAsync("crm/more.csv", $"客户编号,姓名,手机\n{key},{name},{phone}\n");
 
         Assert.Equal((1, isLetIn ? 1 : 0, isLetIn ? 0 : 1), (batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Rejected));
+    }
+
+    [Fact]
+    public async Task AppendAsync_ErasedBetweenFirstAndLastLook_IsTakenOutAgain()
+    {
+        await using var plant = await ErasurePlant.OpenAsync();
+        await plant.FillAsync();
+        await plant.EraseAsync((await plant.FindHimAsync()).Id);
+        var (evidence, active, ids) = (plant.Get<IEvidenceStore>(), plant.Get<PublishedDefinitions>().Current, plant.Get<ContentIds>());
+        var late = new Suppression(new LateErasures(plant.Get<IErasureStore>()), plant.Get<SuppressionMarks>());
+        var writer = new EvidenceWriter(evidence, plant.Get<IClaimStore>(), late, plant.Get<RefusedRecords>(), ids);
+        AcceptedRecord Row(string key, string name, string phone) => new(
+            ids.SourcePerson("crm", key), "crm", key,
+            new Sighting(
+                new SightingStamp(plant.Plant.Clock.GetUtcNow(), plant.Plant.Clock.GetUtcNow(), new BatchId(1), key.Length), 2,
+                [new FieldObservation("basic.name", FieldValue.Of(name))], [new Identifier("phone", "+86" + phone)], []), null);
+        var (his, another) = (Row("Z-1", ErasurePlant.Name, ErasurePlant.Phone), Row("Z-22", "陈九", "13987650009"));
+
+        var appended = await writer.AppendAsync([his, another], active.Guards, active.Rules.Tracked, CancellationToken.None);
+
+        Assert.Equal([his], appended.Refused);
+        Assert.Contains(his.Person, appended.Persons);
+        Assert.Equal([another.Person], (await evidence.FindAsync([his.Person, another.Person], CancellationToken.None)).Select(h => h.Id));
+        Assert.DoesNotContain(his.Person, (await plant.Get<IClaimStore>().FindAsync([ids.Value(his.Sighting.Identifiers[0])], 10, CancellationToken.None)).Values.SelectMany(c => c));
+    }
+
+    /// <summary>Nobody is erased at the first look.</summary>
+    private sealed class LateErasures(IErasureStore store) : IErasureStore
+    {
+        private int looks;
+
+        public Task<StoredErasure?> FindAsync(string request, CancellationToken cancellation) => store.FindAsync(request, cancellation);
+        public Task<IReadOnlyList<StoredErasure>> ListAsync(CancellationToken cancellation) =>
+            looks > 1 ? store.ListAsync(cancellation) : Task.FromResult<IReadOnlyList<StoredErasure>>([]);
+        public Task SaveAsync(StoredErasure erasure, CancellationToken cancellation) => store.SaveAsync(erasure, cancellation);
+        public Task<string> ReadVersionAsync(CancellationToken cancellation) => ++looks > 1 ? store.ReadVersionAsync(cancellation) : Task.FromResult("");
     }
 
     [Fact]
