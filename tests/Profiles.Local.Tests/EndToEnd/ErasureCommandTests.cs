@@ -22,11 +22,7 @@ public sealed class ErasureCommandTests : IAsyncLifetime
 
     public async Task InitializeAsync() => installation = await Installation.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await installation.DisposeAsync();
-        File.Delete(FileErasureLedger.PathOf(installation.Data));
-    }
+    public async Task DisposeAsync() => await installation.DisposeAsync();
 
     [Fact]
     public async Task RunAsync_ErasedPerson_IsProvedGoneAndStaysGoneAfterARestore()
