@@ -4,6 +4,7 @@ using Profiles.Intake;
 using Profiles.Local.Triggers;
 using Profiles.Operations;
 using Profiles.Privacy.Encryption;
+using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Sqlite;
 using Profiles.Web;
@@ -24,12 +25,14 @@ public static class Composition
         services.AddHostedService<HealthTicker>();
     }
 
-    /// <summary>Reads what must be there before anything runs: the definitions.</summary>
+    /// <summary>Reads what must be there before anything runs, the definitions, and erases what the ledger says is to be erased.</summary>
     public static async Task LoadAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var problems = await services.GetRequiredService<PublishedDefinitions>().LoadAsync(cancellation);
         if (problems.Count > 0)
             throw new InvalidDataException(string.Join('\n', problems.Select(p => $"{p.Message.Zh} / {p.Message.En}")));
+        // A store that came from a backup, by whatever way, knows persons who were erased since.
+        await services.GetRequiredService<ErasureReplay>().RunAsync(cancellation);
     }
 
     /// <summary>Goes on with what was open when the last run ended.</summary>

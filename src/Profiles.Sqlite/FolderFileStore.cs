@@ -6,7 +6,7 @@ namespace Profiles.Sqlite;
 
 /// <summary>
 /// Received files in a folder. Every content that was ever stored under a name is a generation of its own, numbered from 1 and never
-/// changed: A → B → A are three.
+/// changed, but for rows of the erased, which are blanked where they stand: A → B → A are three.
 /// </summary>
 /// <remarks>
 /// <c>{root}/{container}/{hash of name}/{generation}</c>, beside <c>name.txt</c> for people. A number is taken by creating
@@ -40,7 +40,7 @@ public sealed class FolderFileStore : IFileStore
         {
             var stream = new FileStream(
                 Path.Combine(FileName.Folder(root, file.Container, file.Name), GenerationName(generation)),
-                FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
+                FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
             stream.Position = offset;
             return Task.FromResult<Stream?>(stream);
         }
@@ -146,6 +146,31 @@ public sealed class FolderFileStore : IFileStore
             File.Delete(sourcePath);
             return file;
         }
+    }
+
+    public async Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation)
+    {
+        FileNames.Check(file.Container, file.Name);
+        var path = Path.Combine(FileName.Folder(root, file.Container, file.Name), file.Generation);
+        if (!TryParse(file.Generation, out _) || !File.Exists(path)) return false;
+        // In place: the very bytes are overwritten, and a stop leaves some rows to the repetition.
+        await using var content = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, BufferLength, FileOptions.Asynchronous);
+        var buffer = new byte[BufferLength];
+        foreach (var (from, to) in spans)
+            for (var at = from; at < to;)
+            {
+                var part = buffer.AsMemory(0, (int)Math.Min(buffer.Length, to - at));
+                content.Position = at;
+                var read = await content.ReadAtLeastAsync(part, part.Length, throwOnEndOfStream: false, cancellation);
+                if (read == 0) break;
+                foreach (ref var octet in part.Span[..read])
+                    if (octet is not ((byte)'\n' or (byte)'\r')) octet = (byte)' ';
+                content.Position = at;
+                await content.WriteAsync(part[..read], cancellation);
+                at += read;
+            }
+        content.Flush(flushToDisk: true);
+        return true;
     }
 
     /// <summary>Takes the next number and puts the content there.</summary>

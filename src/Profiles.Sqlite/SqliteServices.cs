@@ -33,6 +33,9 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Projection)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Groups)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().SegmentHistory)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().Erasures)
+        .AddSingleton<IErasureLedger>(p => p.GetRequiredService<SqliteStores>().ErasureLedger)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().ClearResidue)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Files)
         .AddSingleton<IFileStore>(p => p.GetRequiredService<FolderFileStore>());
 }

@@ -49,6 +49,10 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         Projection = new SqliteProjectionStore(projection, options.RecentEntries);
         Groups = new SqliteGroupStore(groups, options.RecentEntries);
         SegmentHistory = new SqliteSegmentHistoryStore(segments);
+        Erasures = new SqliteErasureStore(store);
+        ErasureLedger = new FileErasureLedger(temporaryFiles is null ? FileErasureLedger.PathOf(dataFolder!) : Path.Combine(temporaryFiles.FullName, "ledger.erasures"));
+        SqliteDatabase[] databases = [store, intake, projection, segments, groups];
+        ClearResidue = (values, cancellation) => Residue.ClearAsync(databases, values, cancellation);
     }
 
     /// <summary>Null in memory.</summary>
@@ -75,6 +79,9 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
+    public IErasureStore Erasures { get; }
+    public FileErasureLedger ErasureLedger { get; }
+    public ClearResidue ClearResidue { get; }
     public FolderFileStore Files { get; }
 
     /// <summary>Opens the stores, creating what is missing.</summary>
@@ -103,6 +110,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     /// <summary>Waits for the writers, so prefer <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
+        ErasureLedger.Dispose();
         groups.Dispose();
         segments.Dispose();
         projection.Dispose();

@@ -103,6 +103,7 @@ public sealed class WebSurface
         LeadRoutes.Map(api);
         DeadLetterRoutes.Map(api);
         DestinationRoutes.Map(api);
+        ErasureRoutes.Map(api);
         KeyRoutes.Map(api);
         EncryptionRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];

@@ -41,7 +41,7 @@ public sealed class SqliteStoresTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DataFormatException>(OpenAsync);
 
-        Assert.Contains($"{file}: written by format 1, this program reads format 4", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{file}: written by format 1, this program reads format 5", error.Message, StringComparison.Ordinal);
         Assert.Contains("由格式 1 写成", error.Message, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class SqliteStoresTests : IDisposable
             await stores.IntakeLog.AppendAsync([new LeadReceipt("r", "web", clock.GetUtcNow(), null, new byte[2])], None);
         // As the program before left it.
         Execute("intake.db", "DROP TABLE requests; DROP TABLE rejections; DROP TABLE deliveries; ALTER TABLE receipts DROP COLUMN operation; ALTER TABLE receipts DROP COLUMN format; PRAGMA user_version = 3");
-        Execute("store.db", "DROP TABLE channel_secrets; PRAGMA user_version = 3");
+        Execute("store.db", "DROP TABLE channel_secrets; DROP TABLE erasures; PRAGMA user_version = 3");
 
         await using (var stores = await OpenAsync())
         {
@@ -60,8 +60,24 @@ public sealed class SqliteStoresTests : IDisposable
             Assert.Empty(await stores.Requests.ListNewestAsync("web", 1, None));
             Assert.Empty(await stores.Rejections.ListAsync("web", 1, None));
             Assert.Empty(await stores.ChannelSecrets.ListAsync("web", None));
+            Assert.Empty(await stores.Erasures.ListAsync(None));
         }
-        Assert.Equal(4L, Execute("intake.db", "PRAGMA user_version"));
+        Assert.Equal(5L, Execute("intake.db", "PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_FormatFour_GetsWhatFormatFiveAdds()
+    {
+        await using (var stores = await OpenAsync())
+            await stores.ChannelSecrets.PutAsync([new ChannelSecret("web", "s", new byte[2], clock.GetUtcNow(), null)], None);
+        Execute("store.db", "DROP TABLE erasures; PRAGMA user_version = 4");
+
+        await using (var stores = await OpenAsync())
+        {
+            Assert.Empty(await stores.Erasures.ListAsync(None));
+            Assert.Single(await stores.ChannelSecrets.ListAsync("web", None));
+        }
+        Assert.Equal(5L, Execute("store.db", "PRAGMA user_version"));
     }
 
     [Fact]

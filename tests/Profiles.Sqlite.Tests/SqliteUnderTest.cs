@@ -30,6 +30,8 @@ public class InMemory : StoresUnderTest
     public override IProjectionStore Projection => Opened.Projection;
     public override IGroupStore Groups => Opened.Groups;
     public override ISegmentHistoryStore SegmentHistory => Opened.SegmentHistory;
+    public override IErasureStore Erasures => Opened.Erasures;
+    public override IErasureLedger ErasureLedger => Opened.ErasureLedger;
     public override IFileStore Files => Opened.Files;
 
     protected virtual string? Folder => null;

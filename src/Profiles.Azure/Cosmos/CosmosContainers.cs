@@ -77,6 +77,12 @@ public static class CosmosContainers
     /// <summary>Snapshots of segments and daily counts.</summary>
     public static CosmosContainer Segments { get; } = new("segments", "group", ["/group/?", "/type/?", "/day/?"]);
 
+    /// <summary>Persons who were erased, as HMACs, and how far it came.</summary>
+    public static CosmosContainer Suppressions { get; } = new("suppressions", "id", ["/type/?"]);
+
+    /// <summary>The ledger of erasures: never restored with the others, so that what a restore brings back is erased again.</summary>
+    public static CosmosContainer Erasures { get; } = new("erasures", "id", ["/type/?"]);
+
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures];
 }

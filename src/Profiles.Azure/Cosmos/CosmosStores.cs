@@ -1,5 +1,6 @@
 using Azure.Identity;
 using Microsoft.Azure.Cosmos;
+using Profiles.Privacy.Erasure;
 using Profiles.Storage;
 
 namespace Profiles.Azure.Cosmos;
@@ -41,6 +42,8 @@ public sealed class CosmosStores : IDisposable
         SegmentHistory = new CosmosSegmentHistoryStore(Of(CosmosContainers.Segments));
         var changes = new CosmosChangeLog(Of(CosmosContainers.Changes));
         (Changes, ChangeReader) = (changes, changes);
+        Erasures = new CosmosErasureStore(Of(CosmosContainers.Suppressions));
+        ErasureLedger = new CosmosErasureLedger(Of(CosmosContainers.Erasures));
 
         ItemContainer Of(CosmosContainer definition) => new(
             client.GetContainer(options.Database, definition.Name), bulk.GetContainer(options.Database, definition.Name), definition, retry,
@@ -66,6 +69,12 @@ public sealed class CosmosStores : IDisposable
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
+    public IErasureStore Erasures { get; }
+    public IErasureLedger ErasureLedger { get; }
+
+    /// <summary>Nothing is left to this side: the service overwrites what is deleted.</summary>
+    public static Task<StoreReceipt> ClearResidueAsync(IReadOnlyCollection<string>? values, CancellationToken cancellation) =>
+        Task.FromResult(new StoreReceipt(ErasureStores.Residue, 0, 0, "the platform clears what is deleted; queues hold ids only, and messages about leads that are gone change nothing"));
 
     public void Dispose()
     {

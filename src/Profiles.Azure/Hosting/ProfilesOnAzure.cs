@@ -5,6 +5,7 @@ using Profiles.Azure.ServiceBus;
 using Profiles.Azure.Storage;
 using Profiles.Definitions;
 using Profiles.Privacy.Encryption;
+using Profiles.Privacy.Erasure;
 using Profiles.Storage;
 using Profiles.Web;
 
@@ -34,7 +35,7 @@ public static class ProfilesOnAzure
         return services;
     }
 
-    /// <summary>Loads the definitions, into an empty store the starters first. Instances may do so at the same time.</summary>
+    /// <summary>Loads the definitions, into an empty store the starters first, and erases what the ledger says is to be erased. Instances may do so at the same time.</summary>
     /// <exception cref="InvalidDataException">What is stored cannot be used; the message says what and where.</exception>
     public static async Task StartAsync(IServiceProvider services, CancellationToken cancellation)
     {
@@ -47,5 +48,6 @@ public static class ProfilesOnAzure
         var starters = Path.Combine(AppContext.BaseDirectory, "definitions");
         var problems = await services.GetRequiredService<PublishedDefinitions>().StartAsync(starters, cancellation);
         if (problems.Count > 0) throw new InvalidDataException(string.Join('\n', problems.Select(p => $"{p.Message.Zh} / {p.Message.En}")));
+        await services.GetRequiredService<ErasureReplay>().RunAsync(cancellation);
     }
 }

@@ -8,6 +8,8 @@ internal static class Labels
 {
     private static readonly FrozenDictionary<string, Localized> All = new Dictionary<string, Localized>(StringComparer.Ordinal)
     {
+        ["store"] = new("存储", "store"), ["recordsFound"] = new("找到", "found"), ["recordsErased"] = new("已删除", "erased"), ["request"] = new("请求", "request"),
+        ["finished"] = new("完成", "finished"), ["lifted"] = new("解除拦截", "lifted"), ["form"] = new("写法", "writing"), ["offset"] = new("字节位置", "byte"),
         ["id"] = new("标识", "id"), ["name"] = new("名称", "name"), ["channel"] = new("渠道", "channel"), ["role"] = new("角色", "role"),
         ["status"] = new("状态", "status"), ["observedAt"] = new("接收时间", "received"), ["settledAt"] = new("完成时间", "settled at"),
         ["createdAt"] = new("创建时间", "created at"), ["expiresAt"] = new("到期时间", "expires at"), ["length"] = new("字节数", "bytes"),

@@ -65,6 +65,8 @@ public static class ProgramCommands
         root.Add(HealthCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
+        root.Add(ErasureCommand.Create(frame));
+        root.Add(ErasureCommand.CreateSuppressions(frame));
         root.Add(KeysCommand.Create(frame));
         root.Add(EncryptionCommand.Create(frame));
         root.Add(Help.Create(frame, root));

@@ -20,16 +20,20 @@ internal sealed class SqliteDatabase : IDisposable
     {
         this.connection = connection;
         Schema = schema;
+        Path = path;
         readers = path is null ? null : new ReaderPool(path);
         writer = new SqliteWriter(connection, gate, schema.Name, hook);
     }
 
     public DatabaseSchema Schema { get; }
 
+    /// <summary>File of the database; null in memory.</summary>
+    public string? Path { get; }
+
     /// <param name="folder">Folder of the file; null keeps the database in memory.</param>
     public static SqliteDatabase Open(string? folder, DatabaseSchema schema, IFaultHook? hook)
     {
-        var path = folder is null ? null : Path.Combine(folder, DataFolder.DatabaseFile(schema.Name));
+        var path = folder is null ? null : System.IO.Path.Combine(folder, DataFolder.DatabaseFile(schema.Name));
         var opened = Connection.Open(path);
         try
         {
@@ -53,6 +57,14 @@ internal sealed class SqliteDatabase : IDisposable
     /// <param name="committed">Called once it is durable, before the task ends and before anything else is written: what is remembered of the file is brought up to date here.</param>
     public Task<T> WriteAsync<T>(Func<Connection, T> write, int weight, CancellationToken cancellation, Action? committed = null) =>
         writer.WriteAsync(write, weight, cancellation, committed);
+
+    /// <summary>Runs something outside of any transaction while nothing is written: checkpoints, VACUUM.</summary>
+    public Task MaintainAsync(Action<Connection> maintain, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            lock (gate) maintain(connection);
+        },
+        cancellation);
 
     /// <summary>Queues a write without a result.</summary>
     public Task WriteAsync(Action<Connection> write, int weight, CancellationToken cancellation) => writer.WriteAsync(

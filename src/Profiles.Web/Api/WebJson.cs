@@ -25,6 +25,8 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(CompanyView))]
 [JsonSerializable(typeof(ProfileCompanyView))]
 [JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(ListView<ErasureView>))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ListView<BatchView>))]
 [JsonSerializable(typeof(ReportView))]

@@ -1,6 +1,7 @@
 using Profiles.Activation;
 using Profiles.Evidence;
 using Profiles.Intake.Held;
+using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Storage;
@@ -9,7 +10,7 @@ namespace Profiles.Intake;
 
 /// <summary>Takes a batch to its next state once the work of the present one is done: sums counts, nets and publishes changes. Safe to repeat.</summary>
 public sealed class BatchSettler(
-    IBatchStore batches, IProfileStore profiles, ChangePublisher publisher, IFileStore files, WorkAnnouncer announcer, QualityReview quality, RunIds ids,
+    IBatchStore batches, IProfileStore profiles, ChangePublisher publisher, IFileStore files, WorkAnnouncer announcer, QualityReview quality, BatchErasure erasure, RunIds ids,
     TimeProvider clock)
 {
     private const int PublishPage = 5000;
@@ -21,6 +22,7 @@ public sealed class BatchSettler(
         {
             // Before the batch is closed, so that a stop in between leaves nothing behind that nobody would clear.
             if (!next.IsOpen || next.IsUndescribed) await RemoveStagedAsync(batch.Tables, cancellation);
+            if (!next.IsOpen) await erasure.EraseRefusedAsync(batch, cancellation);
             var saved = await batches.SaveAsync(next, cancellation);
             if (saved is { IsOpen: true }) await announcer.AnnounceAsync(saved, cancellation);
             // On a conflict somebody else took it on, or gave it a command: look again.

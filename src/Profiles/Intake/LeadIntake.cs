@@ -4,6 +4,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
+using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -15,7 +16,7 @@ namespace Profiles.Intake;
 /// </summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, ContentIds ids, TimeProvider clock)
+    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, Suppression suppression, LeadErasure erasure, ContentIds ids, TimeProvider clock)
 {
     private static readonly Finding NoKey = new(
         "", KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, "a key: the source removed a record, and no column is mapped to its key");
@@ -38,7 +39,8 @@ public sealed class LeadIntake(
             ? Withdrawn(lead.Outcome)
             : await TakeAsync(lead.Receipt, active, touched, cancellation);
         if (touched.Count > 0) await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, Batch: null), active, cancellation);
-        await log.SettleAsync(receiptId, outcome, cancellation);
+        if (outcome == LeadErasure.Outcome) await erasure.EraseAsync(lead.Receipt, cancellation);
+        else await log.SettleAsync(receiptId, outcome, cancellation);
         Telemetry.CleanedLead(outcome.Outcome);
     }
 
@@ -54,16 +56,22 @@ public sealed class LeadIntake(
         var lead = leads.Read(receipt, active.Set);
         if (lead.Refused is { } refused) return new LeadOutcome(RowOutcome.Rejected, [refused]);
         var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
+        if (record.Outcome != RowOutcome.Accepted && await IsErasedAsync(receipt, record, cancellation)) return LeadErasure.Outcome;
         if (receipt.Operation == LeadOperation.Remove) return await RetireAsync(receipt, record, active, touched, cancellation);
         if (record.Outcome != RowOutcome.Accepted) return new LeadOutcome(record.Outcome, record.Findings);
         var batch = await DayBatchAsync(receipt, active, cancellation);
         var stamp = new SightingStamp(record.UpdatedAt ?? receipt.ReceivedAt, receipt.ReceivedAt, batch, record.Offset);
         var accepted = AcceptedRecord.Of(record, receipt.Channel, stamp, ids, eventScope: "@" + receipt.Id);
-        var persons = await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
+        var (persons, erased) = await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
         touched.UnionWith(persons);
+        if (erased.Count > 0) return LeadErasure.Outcome;
         touched.UnionWith(await retirement.FollowAsync(receipt.Channel, persons, active.Guards, cancellation));
         return new LeadOutcome(record.Outcome, record.Findings) { Person = accepted.Person };
     }
+
+    private async Task<bool> IsErasedAsync(LeadReceipt receipt, CleanedRecord record, CancellationToken cancellation) =>
+        await suppression.ReadAsync(cancellation) is { IsEmpty: false } erased
+        && erased.Holds(RawTexts.Of(receipt.Item), record.Key is { } key ? ids.SourcePerson(receipt.Channel, key) : null);
 
     /// <summary>The source removed a record: of what the lead says only the key counts.</summary>
     private async Task<LeadOutcome> RetireAsync(

@@ -59,6 +59,11 @@ public interface IIntakeLog
     /// <param name="position">Where the page before ended; null begins.</param>
     Task<LeadPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation);
+    /// <summary>
+    /// Takes out of leads what they say, with their idempotency keys and, where the queue lets it, the messages about them: an empty object
+    /// that is withdrawn when it is worked on again, settled as <paramref name="outcome"/>, takes the place of each.
+    /// </summary>
+    Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation);
 }
 
 /// <summary>What became of a lead.</summary>

@@ -35,6 +35,8 @@ public interface IRequestLog
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation);
     /// <summary>Deletes requests received before an instant; returns how many. Stores where they expire by themselves delete none.</summary>
     Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation);
+    /// <summary>Deletes these requests; returns how many there were.</summary>
+    Task<int> EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation);
 }
 
 /// <summary>A part of a channel's requests.</summary>

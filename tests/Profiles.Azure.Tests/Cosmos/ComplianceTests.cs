@@ -23,5 +23,6 @@ public sealed class CosmosLiveCountTests : LiveCountSuite<CosmosUnderTest>
     protected override int Cases => 4;
 }
 public sealed class CosmosSegmentHistoryTests : SegmentHistorySuite<CosmosUnderTest>;
+public sealed class CosmosErasureTests : ErasureSuite<CosmosUnderTest>;
 public sealed class CosmosGroupStoreTests : GroupStoreSuite<CosmosUnderTest>;
 public sealed class CosmosCheckpointStoreTests : CheckpointStoreSuite<CosmosUnderTest>;

@@ -44,6 +44,8 @@ public class CosmosUnderTest : StoresUnderTest
     public override IProjectionStore Projection => stores!.Projection;
     public override IGroupStore Groups => stores!.Groups;
     public override ISegmentHistoryStore SegmentHistory => stores!.SegmentHistory;
+    public override IErasureStore Erasures => stores!.Erasures;
+    public override IErasureLedger ErasureLedger => stores!.ErasureLedger;
     public override IQueue Queue => local!.Queue;
     public override IQueueReceiver Receiver => local!.Receiver;
 

@@ -100,5 +100,6 @@ public sealed class HookOverloadTests : IAsyncLifetime
         public Task<RequestPage> ReadChannelAsync(string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) =>
             real.ReadChannelAsync(channel, since, until, position, limit, cancellation);
         public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation) => real.ForgetAsync(before, cancellation);
+        public Task<int> EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => real.EraseAsync(ids, cancellation);
     }
 }

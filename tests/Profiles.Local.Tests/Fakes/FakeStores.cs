@@ -77,6 +77,7 @@ public sealed class FakeFiles : IFileStore
 
     public Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<FileReference> AdoptAsync(string container, string name, string sourcePath, CancellationToken cancellation)
     {

@@ -63,6 +63,7 @@ internal sealed class FakeIntakeLog : IIntakeLog
     public Task<LeadPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => Task.CompletedTask;
+    public Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SettledLead>> ListSetAsideAsync(string? channel, int limit, CancellationToken cancellation) => Task.FromResult(SetAside);
 
@@ -102,6 +103,7 @@ internal sealed class FakeFileStore : IFileStore
     public Task<Stream?> OpenAsync(FileReference file, long offset, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<(FileReference File, long Length)?> StatAsync(string container, string name, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) => throw new NotSupportedException();
 
     public async Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation)
     {
@@ -162,6 +164,7 @@ internal sealed class FakeProfileStore : IProfileStore
     public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
 /// <summary>Headers in memory.</summary>
@@ -181,6 +184,7 @@ internal sealed class FakeEvidenceStore : IEvidenceStore
     public Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<SourcePersonRows> ReadAsync(SourcePersonId id, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task EraseAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
 /// <summary>Decisions in memory.</summary>

@@ -72,7 +72,7 @@ internal sealed class EventStory : IAsyncDisposable
         }
         told.AddRange(records);
         var touched = await plant.Get<EvidenceWriter>().AppendAsync(records, Active.Guards, Active.Rules.Tracked, CancellationToken.None);
-        await UpdateAsync(touched);
+        await UpdateAsync(touched.Persons);
         return id;
     }
 

@@ -195,5 +195,8 @@ public sealed class RetentionTests
 
         public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation) =>
             FailsToDelete ? throw new IOException("stopped") : files.DeleteAsync(file, cancellation);
+
+        public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) =>
+            files.BlankAsync(file, spans, cancellation);
     }
 }
