@@ -139,6 +139,24 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
             },
             cancellation);
 
+    public async Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var (forgotten, removed) = (0, 0);
+        do
+        {
+            removed = await database.WriteAsync(
+                connection => connection.Prepare("""
+                    DELETE FROM receipts WHERE receipt IN
+                        (SELECT receipt FROM receipts WHERE channel = ?1 AND received_at < ?2 AND outcome IS NOT NULL LIMIT ?3)
+                    """).Bind(1, channel).Bind(2, before).Bind(3, (long)MaxForgotten).Run(),
+                MaxForgotten,
+                cancellation);
+            forgotten += removed;
+        }
+        while (removed == MaxForgotten);
+        return forgotten;
+    }
+
     /// <summary>Id of the message by which a lead is announced again.</summary>
     private static string Repeated(string id, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"{id}@{now.UtcTicks}");
 

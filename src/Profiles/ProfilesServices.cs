@@ -20,6 +20,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
+using Profiles.Privacy.Retention;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -127,7 +128,10 @@ public static class ProfilesServices
         services.AddSingleton<DestinationSwitch>();
         services.AddSingleton<DestinationSecrets>();
         services.AddSingleton<Deliverer>();
-        services.AddSingleton<Retention>();
+        services.AddSingleton<FileRetention>();
+        services.AddSingleton<LogRetention>();
+        services.AddSingleton<EvidenceRetention>();
+        services.AddSingleton<RetentionEnforcer>();
         return services;
     }
 }

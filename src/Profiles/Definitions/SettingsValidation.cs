@@ -4,7 +4,7 @@ using Profiles.Channels.Tracking;
 using Profiles.Identity;
 using Profiles.Matching;
 using Profiles.Matching.Comparators;
-using Profiles.Privacy;
+using Profiles.Privacy.Retention;
 
 namespace Profiles.Definitions;
 
@@ -89,7 +89,10 @@ internal static class SettingsValidation
         CheckRange(channel.Trust, 0, MaxScore, "$.trust", problems);
         CheckCurrency(channel.Currency, "$.currency", problems);
         if (channel.RequestsPerSecond is { } rate) CheckRange(rate, 1, MaxRequestsPerSecond, "$.requestsPerSecond", problems);
-        if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionPolicy.MinKeepDays, RetentionPolicy.MaxKeepDays, "$.files.keepDays", problems);
+        if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionKinds.MinDays, RetentionKinds.MaxDays, "$.files.keepDays", problems);
+        if (channel.Files is { Keep: not null, KeepDays: not null })
+            problems.Add("$.files.keep", new Localized("keep 与 keepDays 只写一个", "either keep or keepDays"), new Localized("两者", "both"));
+        RetentionValidation.CheckChannel(channel.Retention, "$.retention", problems);
         if (channel.Sender is { } sender) SenderValidation.Check(sender, "$.sender", problems);
         PullValidation.Check(channel, problems);
     }

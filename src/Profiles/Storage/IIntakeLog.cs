@@ -59,6 +59,11 @@ public interface IIntakeLog
     /// <param name="position">Where the page before ended; null begins.</param>
     Task<LeadPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation);
+    /// <summary>
+    /// Deletes leads of a channel received before an instant, but for those that wait for their first time; returns how many. What became evidence of
+    /// them stays; they can no longer be corrected or read again.
+    /// </summary>
+    Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation);
 }
 
 /// <summary>What became of a lead.</summary>
