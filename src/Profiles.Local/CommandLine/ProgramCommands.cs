@@ -61,6 +61,7 @@ public static class ProgramCommands
         root.Add(LeadsCommand.Create(frame));
         root.Add(DeadLettersCommand.Create(frame));
         root.Add(DestinationsCommand.Create(frame));
+        root.Add(RetentionCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
         root.Add(KeysCommand.Create(frame));
