@@ -20,6 +20,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
+using Profiles.Privacy.Collection;
 using Profiles.Privacy.Retention;
 using Profiles.Profiles;
 using Profiles.Quality;
@@ -118,6 +119,8 @@ public static class ProfilesServices
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ChunkIntake>();
         services.AddSingleton<LeadReader>();
+        services.AddSingleton<LeadDoor>();
+        services.AddSingleton<DroppedValues>();
         services.AddSingleton<LeadCleaners>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();

@@ -34,6 +34,9 @@ internal static class RetentionCommand
             foreach (var warning in (answer.Body["warnings"] as JsonArray ?? []).Select(w => w!.GetValue<string>())) output.Line($"! {warning}");
             output.Table(["at", "by", "removed"], answer.Body.Items("runs").Select(r => (IReadOnlyList<string>)
                 [time.Text(r.Text("at")), r.Text("by"), string.Join(", ", r.Items("counts").GroupBy(c => c.Text("kind")).Select(k => $"{output.Label(k.Key)} {Sum(k)}"))]));
+            if (answer.Body["dropped"] is JsonObject { Count: > 0 } dropped)
+                output.Table(["channel", "notCollected", "records"], dropped.SelectMany(channel => (channel.Value as JsonObject ?? []).Select(field => (IReadOnlyList<string>)
+                    [channel.Key, field.Key, field.Value!.ToJsonString()])));
             return ExitCodes.Ok;
         });
         command.Add(frame.Runs(frame.Command("plan", Plan), async (parsed, session, output, cancellation) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Profiles.Privacy.Collection;
 using Profiles.Privacy.Retention;
 using Profiles.Web.Access;
 
@@ -24,8 +25,12 @@ internal static class RetentionRoutes
     }
 
     private static async Task<IResult> ReadAsync(
-        Viewer viewer, [FromServices] DefinitionAccess definitions, [FromServices] RetentionEnforcer retention, CancellationToken cancellation) =>
-        TypedResults.Ok(RetentionView.Of(await definitions.Current(cancellation), await retention.ReadReportsAsync(cancellation), viewer.Language));
+        Viewer viewer, [FromServices] DefinitionAccess definitions, [FromServices] RetentionEnforcer retention, [FromServices] DroppedValues dropped,
+        CancellationToken cancellation)
+    {
+        var set = await definitions.Current(cancellation);
+        return TypedResults.Ok(RetentionView.Of(set, await retention.ReadReportsAsync(cancellation), await dropped.OfChannelsAsync(set, cancellation), viewer.Language));
+    }
 
     private static async Task<IResult> PlanAsync(Viewer viewer, [FromServices] RetentionEnforcer retention, CancellationToken cancellation) =>
         TypedResults.Ok(RetentionRunView.Of(await retention.PlanAsync(viewer.Who, cancellation)));

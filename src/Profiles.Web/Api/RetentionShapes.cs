@@ -7,9 +7,13 @@ namespace Profiles.Web.Api;
 /// <param name="Rules">As defined in general and by channels.</param>
 /// <param name="Warnings">Less than the law wants; rules that see less than they ask for.</param>
 /// <param name="Runs">Newest first.</param>
-public sealed record RetentionView(IReadOnlyList<RetentionRuleView> Rules, IReadOnlyList<string> Warnings, IReadOnlyList<RetentionRunView> Runs)
+/// <param name="Dropped">Of channels that may not bring everything: values dropped at the door by field, over their last 200 batches.</param>
+public sealed record RetentionView(
+    IReadOnlyList<RetentionRuleView> Rules, IReadOnlyList<string> Warnings, IReadOnlyList<RetentionRunView> Runs,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Dropped)
 {
-    internal static RetentionView Of(DefinitionSet set, IReadOnlyList<RetentionReport> runs, string language) => new(
+    internal static RetentionView Of(
+        DefinitionSet set, IReadOnlyList<RetentionReport> runs, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> dropped, string language) => new(
         [
             .. set.Retention.Rules.Select(r => RetentionRuleView.Of(r, channel: null, language)),
             .. Enum.GetValues<RetentionKind>().Where(k => RetentionKinds.DefaultOf(k) is not null && set.Retention.Rules.All(r => r.Kind != k))
@@ -18,7 +22,7 @@ public sealed record RetentionView(IReadOnlyList<RetentionRuleView> Rules, IRead
             .. set.Channels.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Where(c => c.Files is { } files && (files.KeepDays is not null || files.Keep is not null))
                 .Select(c => new RetentionRuleView(WebJson.Name(RetentionKind.Files), c.Id, null, new RetentionSchedule(set).DaysOfFiles(c.Id), null, null)),
         ],
-        [.. RetentionWarnings.Of(set).Select(w => w.In(language))], [.. runs.Select(RetentionRunView.Of)]);
+        [.. RetentionWarnings.Of(set).Select(w => w.In(language))], [.. runs.Select(RetentionRunView.Of)], dropped);
 }
 
 /// <param name="Kind"><c>files, requests, rejections, deliveries, deadLetters, leads, setAside, findings, sightings, events, persons, snapshots</c>.</param>

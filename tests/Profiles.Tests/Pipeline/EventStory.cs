@@ -101,7 +101,7 @@ internal sealed class EventStory : IAsyncDisposable
 
     /// <summary>Publishes for how many days events are kept one by one.</summary>
     public Task PublishRetentionAsync(int days) => PublishAsync([new DefinitionEdit(
-        DefinitionKinds.Retention, DefinitionKinds.Retention, $$"""{ "rules": [ { "kind": "events", "days": {{days}} } ] }""")]);
+        DefinitionKinds.Retention, DefinitionKinds.Retention, $$"""{ "rules": [ { "kind": "events", "days": {{days}}, "beyond": "shorten" } ] }""")]);
 
     /// <summary>Retention is enforced, looking at so many persons in each run. Returns how many events were folded.</summary>
     public async Task<long> EnforceAsync(int maxPersons = RetentionEnforcer.DefaultMaxPersons)
