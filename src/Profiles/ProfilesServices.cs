@@ -119,7 +119,7 @@ public static class ProfilesServices
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ChunkIntake>();
         services.AddSingleton<LeadReader>();
-        services.AddSingleton<LeadDoor>();
+        services.AddSingleton(p => new LeadDoor(() => p.GetRequiredService<PublishedDefinitions>().Current.Set, p.GetRequiredService<LeadReader>()));
         services.AddSingleton<DroppedValues>();
         services.AddSingleton<LeadCleaners>();
         services.AddSingleton<LeadIntake>();

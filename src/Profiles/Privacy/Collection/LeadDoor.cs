@@ -13,18 +13,19 @@ namespace Profiles.Privacy.Collection;
 /// Takes out of leads what their channel may not bring, before they are stored. Which properties are meant the channel's mapping says, as it will when the
 /// lead is cleaned; which were dropped stands in the stored item under <see cref="DroppedItem.Marker"/>, so that it can be counted.
 /// </summary>
-public sealed class LeadDoor(PublishedDefinitions definitions, LeadReader reader)
+/// <param name="definitions">The set in force.</param>
+public sealed class LeadDoor(Func<DefinitionSet> definitions, LeadReader reader)
 {
     private const int MaxShapes = 256;
 
     private readonly ConcurrentDictionary<(string Version, string Channel, string Header), Mapping> mappings = new();
 
     public IReadOnlyList<LeadReceipt> Take(IReadOnlyList<LeadReceipt> receipts) =>
-        receipts.Any(r => definitions.Current.Set.Channel(r.Channel).Collect is not null) ? [.. receipts.Select(Take)] : receipts;
+        receipts.Any(r => definitions().Channel(r.Channel).Collect is not null) ? [.. receipts.Select(Take)] : receipts;
 
     public LeadReceipt Take(LeadReceipt receipt)
     {
-        var set = definitions.Current.Set;
+        var set = definitions();
         var collection = FieldCollection.Of(receipt.Channel, set);
         // What is still to be fetched holds a name only.
         if (collection.TakesAll || receipt.Operation == LeadOperation.Fetch) return receipt;
