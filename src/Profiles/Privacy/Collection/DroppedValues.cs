@@ -1,6 +1,7 @@
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Intake.Columns;
 using Profiles.Storage;
 
 namespace Profiles.Privacy.Collection;
@@ -17,6 +18,8 @@ public sealed class DroppedValues(IBatchStore batches)
     public async Task<IReadOnlyDictionary<string, long>> OfAsync(Batch batch, CancellationToken cancellation)
     {
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        // Of most batches nothing is dropped: their chunks need not be read to say so.
+        if (batch.File is not null && !batch.Tables.Any(t => t.Mapping?.Columns.Any(c => c.Role == ColumnRole.NotCollected) is true)) return counts;
         await foreach (var chunk in batches.ReadChunksAsync(batch.RunId, cancellation))
             foreach (var dropped in chunk.Statistics?.Dropped ?? []) counts[dropped.Field] = counts.GetValueOrDefault(dropped.Field) + dropped.Count;
         return counts;
