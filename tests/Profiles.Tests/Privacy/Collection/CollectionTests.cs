@@ -76,7 +76,7 @@ public sealed class CollectionTests : IDisposable
             { "type": "track", "event": "order", "userId": "u1", "messageId": "m1", "integrations": { "x": "SECRET" }, "context": { "ip": "SECRET", "traits": { "idCard": "SECRET", "name": "王小明" } },
               "properties": { "product": "tea", "memo": "SECRET", "products": [{ "sku": "SECRET" }] } }
             """);
-        await using (var plant = await OpenAsync(""" "collect": { "only": ["basic.name", "event.product", "account.userId", "social.userId"] } """))
+        await using (var plant = await OpenAsync(""" "collect": { "only": ["basic.name", "event.product", "behavior.trackingUserId"] } """))
         {
             await PostAsync(plant, new LeadReceipt("2", "crm", plant.Clock.Now, null, new TrackingMessage(null, null, Bytes("""{ "device": { "id": "SECRET" } }"""), message).ToItem()) { Format = TrackingMessage.Format });
             var stored = (await plant.Get<IIntakeLog>().FindAsync("2", CancellationToken.None))!;
@@ -90,9 +90,9 @@ public sealed class CollectionTests : IDisposable
     {
         await using (var plant = await OpenAsync(""" "retention": [{ "kind": "setAside", "days": 30 }, { "kind": "leads", "days": 31 }, { "kind": "findings", "days": 30 }, { "kind": "sightings", "days": 30 }], "files": { "keepDays": 10 } """))
         {
-            var held = await plant.ImportAsync("crm/list.csv", $"客户编号,姓名,手机,性别\n1,王小明,{Secret},男\n,,,\n2,{Secret}2,13900000002,女\n");
+            var held = await plant.ImportAsync("crm/list.csv", $"客户编号,姓名,手机,性别\n1,王小明,{Secret},男\n,,,\n2,欧阳晓燕,13900000002,女\n");
             await plant.ImportAsync("crm/newer.csv", "客户编号,姓名\n2,李雷\n");
-            await PostAsync(plant, new LeadReceipt("3", "crm", plant.Clock.Now, null, Bytes($$"""{ "memo": "{{Secret}}" }""")));
+            await PostAsync(plant, new LeadReceipt("3", "crm", plant.Clock.Now, null, Bytes("no JSON SECRET")));
             plant.Clock.Now += TimeSpan.FromDays(40);
             var before = await CanonicalProjection.OfAsync(plant);
             var enforcer = plant.Get<RetentionEnforcer>();
@@ -108,6 +108,7 @@ public sealed class CollectionTests : IDisposable
             Assert.Empty((await enforcer.EnforceAsync("test", CancellationToken.None)).Counts);
         }
         Assert.Empty(Holding(Secret, exceptReceived: false));
+        Assert.Empty(Holding("欧阳晓燕", exceptReceived: false));
     }
 
     public void Dispose() => folder.Delete(recursive: true);
