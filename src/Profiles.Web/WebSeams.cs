@@ -26,6 +26,8 @@ public sealed record DefinitionPlan(IReadOnlyList<Problem> Problems, IReadOnlyLi
     public AffectedDefinitions? Affected { get; init; }
     /// <summary>Number of the publication; null if nothing was published.</summary>
     public int? Publication { get; init; }
+    /// <summary>What people should know of it, though it may be published.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <summary>How the surface reaches the definitions; the host wires it to whatever keeps them.</summary>

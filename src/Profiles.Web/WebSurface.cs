@@ -100,6 +100,7 @@ public sealed class WebSurface
         ReviewRoutes.Map(api);
         CleaningRuleRoutes.Map(api);
         OperationRoutes.Map(api);
+        RetentionRoutes.Map(api);
         LeadRoutes.Map(api);
         DeadLetterRoutes.Map(api);
         DestinationRoutes.Map(api);

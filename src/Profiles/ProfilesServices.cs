@@ -21,7 +21,9 @@ using Profiles.Intake.Unpacking;
 using Profiles.Operations;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
+using Profiles.Privacy.Collection;
 using Profiles.Privacy.Erasure;
+using Profiles.Privacy.Retention;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -136,6 +138,8 @@ public static class ProfilesServices
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ChunkIntake>();
         services.AddSingleton<LeadReader>();
+        services.AddSingleton(p => new LeadDoor(() => p.GetRequiredService<PublishedDefinitions>().Current.Set, p.GetRequiredService<LeadReader>()));
+        services.AddSingleton<DroppedValues>();
         services.AddSingleton<LeadCleaners>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();
@@ -146,7 +150,10 @@ public static class ProfilesServices
         services.AddSingleton<DestinationSwitch>();
         services.AddSingleton<DestinationSecrets>();
         services.AddSingleton<Deliverer>();
-        services.AddSingleton<Retention>();
+        services.AddSingleton<FileRetention>();
+        services.AddSingleton<LogRetention>();
+        services.AddSingleton<EvidenceRetention>();
+        services.AddSingleton<RetentionEnforcer>();
         return services;
     }
 }

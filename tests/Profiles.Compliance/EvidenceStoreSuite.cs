@@ -47,6 +47,22 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
     }
 
     [Fact]
+    public async Task SaveAsync_FoldedEventInThePlaceOfTheWholeOne_IsAllThatIsLeft()
+    {
+        var whole = Sample.Event(1, 1, 4);
+        await Store.SaveAsync([new EvidenceWrite(Sample.Header(1), [Sample.Sighting(1, 4)], [whole])], None);
+        var folded = whole with { Content = whole.Content.Fold(new BusinessCalendar("Asia/Shanghai")) };
+
+        await Store.SaveAsync([new EvidenceWrite(Assert.Single(await Store.FindAsync([Sample.Person(1)], None)), [], [folded])], None);
+
+        var read = Assert.Single((await Store.ReadAsync(Sample.Person(1), None)).Events);
+        Assert.Equal((folded.Id, folded.Stamp, true, 19.90m), (read.Id, read.Stamp, read.Content.Folded, read.Content.Amount));
+        Assert.Empty(read.Content.Properties);
+        Assert.Null(read.Content.SourceId);
+        Assert.Equal(folded.Content.OccurredAt, read.Content.OccurredAt);
+    }
+
+    [Fact]
     public async Task SaveAsync_RetiredHeader_IsReadAsItWas()
     {
         var retired = Sample.Header(1) with { LastObserved = Sample.At(5), Retired = Sample.At(9) };

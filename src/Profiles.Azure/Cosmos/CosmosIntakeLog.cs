@@ -20,6 +20,7 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
 {
     private const string ReceiptType = "receipt";
     private const string KeyType = "key";
+    private const int ForgetPage = 100;
 
     public async Task<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<LeadReceipt> items, CancellationToken cancellation)
     {
@@ -103,6 +104,23 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
             await receipts.UpsertAsync(id, ItemOf(empty, hash: "", outcome), c);
         },
         cancellation);
+
+    public async Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var (forgotten, position) = (0, (string?)null);
+        do
+        {
+            var page = await ReadChannelAsync(channel, DateTimeOffset.MinValue, before, position, ForgetPage, cancellation);
+            await receipts.EachAsync(page.Leads.Where(l => l.Outcome is not null), async (lead, c) =>
+            {
+                var id = CosmosId.Of(lead.Receipt.Id);
+                if (await receipts.DeleteAsync(id, id, etag: null, c)) Interlocked.Increment(ref forgotten);
+            }, cancellation);
+            position = page.Next;
+        }
+        while (position is not null);
+        return forgotten;
+    }
 
     private async Task<AppendOutcome> AppendAsync(LeadReceipt receipt, CancellationToken cancellation)
     {

@@ -10,6 +10,12 @@ internal static class Labels
     {
         ["store"] = new("存储", "store"), ["recordsFound"] = new("找到", "found"), ["recordsErased"] = new("已删除", "erased"), ["request"] = new("请求", "request"),
         ["finished"] = new("完成", "finished"), ["lifted"] = new("解除拦截", "lifted"), ["form"] = new("写法", "writing"), ["offset"] = new("字节位置", "byte"),
+        ["days"] = new("天数", "days"), ["atLeastDays"] = new("至少天数", "at least"), ["basis"] = new("依据", "basis"),
+        ["type"] = new("类型", "type"), ["records"] = new("条数", "records"), ["files"] = new("收到的文件", "received files"),
+        ["staged"] = new("拆解文件", "unpacked files"), ["requests"] = new("发送方的请求", "requests of senders"), ["rejections"] = new("被拒请求的计数", "counts of refusals"),
+        ["deliveries"] = new("推送记录", "deliveries"), ["deadLetters"] = new("死信", "dead letters"), ["setAside"] = new("待核查与被拒的行", "held and rejected rows"),
+        ["findings"] = new("清洗前后的值", "values in findings"), ["sightings"] = new("被取代的值", "replaced values"), ["snapshots"] = new("冻结客群", "frozen segments"),
+        ["notCollected"] = new("未收集", "not collected"),
         ["id"] = new("标识", "id"), ["name"] = new("名称", "name"), ["channel"] = new("渠道", "channel"), ["role"] = new("角色", "role"),
         ["status"] = new("状态", "status"), ["observedAt"] = new("接收时间", "received"), ["settledAt"] = new("完成时间", "settled at"),
         ["createdAt"] = new("创建时间", "created at"), ["expiresAt"] = new("到期时间", "expires at"), ["length"] = new("字节数", "bytes"),

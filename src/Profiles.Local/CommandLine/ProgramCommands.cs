@@ -63,6 +63,7 @@ public static class ProgramCommands
         root.Add(DestinationsCommand.Create(frame));
         root.Add(StatusCommand.Create(frame));
         root.Add(HealthCommand.Create(frame));
+        root.Add(RetentionCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
         root.Add(ErasureCommand.Create(frame));

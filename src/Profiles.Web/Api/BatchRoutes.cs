@@ -6,6 +6,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -63,12 +64,13 @@ internal static class BatchRoutes
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled,
+        string id, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled, [FromServices] DroppedValues dropped,
         CancellationToken cancellation)
     {
         var (batch, problem) = await FindAsync(id, batches, cancellation);
         if (batch is null) return problem!;
-        return TypedResults.Ok(await ShownAsync(batch, progress, stalled, cancellation));
+        var counts = await dropped.OfAsync(batch, cancellation);
+        return TypedResults.Ok(await ShownAsync(batch, progress, stalled, cancellation) with { Dropped = counts.Count == 0 ? null : counts });
     }
 
     /// <summary>While it is open with its progress, and with what holds it up.</summary>

@@ -13,13 +13,15 @@ namespace Profiles.Web.Api;
 /// <param name="ChunksDone">Of a batch that ended: how many of them were read.</param>
 /// <param name="Stalled">Set if it cannot come to its end by itself: work of it lies among the dead letters.</param>
 /// <param name="Alerts">What is beyond a threshold of quality, the worst first.</param>
+/// <param name="Dropped">Of a batch alone: values that its channel may not bring, by field; they were dropped at the door.</param>
 /// <param name="FileDeletedAt">When the received file was given up for having been kept long enough; it cannot be read again.</param>
 public sealed record BatchView(
     string Id, string Channel, string? Name, long Length, string Status, DateTimeOffset ObservedAt, DateTimeOffset? SettledAt,
     string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null,
     int Run = 1, string? Then = null, string? Outcome = null, int? Chunks = null, int? ChunksDone = null, IReadOnlyList<BatchTableView>? Tables = null,
     IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null, DateTimeOffset? FileDeletedAt = null,
-    IReadOnlyList<BatchAlertView>? Alerts = null, RecleanedView? Recleaned = null, StalledView? Stalled = null)
+    IReadOnlyList<BatchAlertView>? Alerts = null, RecleanedView? Recleaned = null, StalledView? Stalled = null,
+    IReadOnlyDictionary<string, long>? Dropped = null)
 {
     internal static BatchView Of(Batch batch) => new(
         batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,

@@ -33,7 +33,7 @@ internal static partial class DefinitionInputs
     {
         var valid = plan.Problems.Count == 0;
         return new DefinitionPlanView(
-            valid, apply && valid, Problems(plan), steps ? Steps(plan) : [], steps && plan.Affected is { } affected ? Affected(affected) : null, plan.Publication);
+            valid, apply && valid, Problems(plan), steps ? Steps(plan) : [], steps && plan.Affected is { } affected ? Affected(affected) : null, plan.Publication, plan.Warnings.Count == 0 ? null : plan.Warnings);
     }
 
     public static IReadOnlyList<BatchErrorView> Problems(DefinitionPlan plan) =>

@@ -29,6 +29,8 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ListView<ErasureView>))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ListView<BatchView>))]
+[JsonSerializable(typeof(RetentionView))]
+[JsonSerializable(typeof(RetentionRunView))]
 [JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(DefinitionView))]
 [JsonSerializable(typeof(ListView<DefinitionEntry>))]

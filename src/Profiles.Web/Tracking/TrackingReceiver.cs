@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Profiles.Channels.Receiving;
 using Profiles.Channels.Tracking;
 using Profiles.Intake;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -16,7 +17,7 @@ namespace Profiles.Web.Tracking;
 /// a request that cannot be read, is counted in the log of rejections. So nothing is dropped without a trace.
 /// </remarks>
 public sealed partial class TrackingReceiver(
-    ApiKeys keys, WriteSlots slots, IIntakeLog intake, TrackingReceipts receipts, RejectionRecorder rejections, WebOptions options, TimeProvider clock,
+    ApiKeys keys, WriteSlots slots, IIntakeLog intake, TrackingReceipts receipts, RejectionRecorder rejections, LeadDoor door, WebOptions options, TimeProvider clock,
     ILogger<TrackingReceiver> log)
 {
     /// <summary>Bytes of a request, compressed or not.</summary>
@@ -89,14 +90,14 @@ public sealed partial class TrackingReceiver(
                 rejections.Record(channel, new Problem(unreadable.Code, posted is null ? "batch[]" : "body", unreadable.Message.En, null), StatusCodes.Status400BadRequest);
         LeadReceipt[] stored = [.. entries.Select(e => e.Receipt).OfType<LeadReceipt>()];
         if (stored.Length == 0 && entries.Length > 0) return TrackingOutcome.NothingStored(entries);
-        var outcomes = stored.Length == 0 ? [] : await AppendAsync(stored, channel, cancellation);
+        var outcomes = stored.Length == 0 ? [] : await AppendAsync(door.Take(stored), channel, cancellation);
         return outcomes is null
             ? Refuse(channel, new Problem("not-stored", "request", "a store that takes it", null), StatusCodes.Status503ServiceUnavailable, RetrySeconds)
             : TrackingOutcome.Stored(entries, outcomes);
     }
 
     /// <summary>Null if the store failed: nothing is promised then, and the client sends again.</summary>
-    private async Task<IReadOnlyList<AppendOutcome>?> AppendAsync(LeadReceipt[] stored, string channel, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AppendOutcome>?> AppendAsync(IReadOnlyList<LeadReceipt> stored, string channel, CancellationToken cancellation)
     {
         try
         {
@@ -106,7 +107,7 @@ public sealed partial class TrackingReceiver(
         catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogNotStored(channel, stored.Length, failure.GetType().Name);
+            LogNotStored(channel, stored.Count, failure.GetType().Name);
             return null;
         }
     }

@@ -16,7 +16,7 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
     private static readonly string[] ToldOfIdentity = ["retrain"];
     private static readonly string[] ToldOfModel = [.. Told, "version", "learnt"];
     private static readonly string[] ToldOfField = ["name", "aliases", "personalData", "mask", "indexed", "maxAgeDays"];
-    private static readonly string[] ToldOfChannel = ["name", "files", "sender", "lawfulBasis"];
+    private static readonly string[] ToldOfChannel = ["name", "files", "sender", "lawfulBasis", "retention", "collect"];
 
     /// <summary>True if profiles stay as they are: names, descriptions, tests, cleaning rules or mappings changed, or nothing.</summary>
     public bool IsEmpty => !Profiles && Tags.Count == 0 && Segments.Count == 0;

@@ -9,6 +9,9 @@ namespace Profiles.Definitions;
 public sealed record DefinitionCheck(
     DefinitionPlan Plan, IReadOnlyList<DefinitionProblem> Problems, DefinitionSet? Before, DefinitionSet? After, AffectedDefinitions Affected)
 {
+    /// <summary>What people should know before they publish.</summary>
+    public IReadOnlyList<Localized> Warnings => RetentionWarnings.Brought(Before, After);
+
     private static readonly AffectedDefinitions Nothing = new(Profiles: false, new HashSet<string>(), new HashSet<string>());
 
     /// <summary>Validates what would be stored, runs its tests, and asks whether <paramref name="note"/> suffices to publish it.</summary>

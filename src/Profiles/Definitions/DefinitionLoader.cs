@@ -34,6 +34,7 @@ public static partial class DefinitionLoader
         var (tags, segments) = TagValidation.Check(parsed, scope, places, problems);
         foreach (var destination in parsed.Destinations.Values)
             DestinationValidation.Check(destination, scope, new DefinitionProblems($"{DefinitionKinds.Destinations}/{destination.Id}.json", problems));
+        RetentionValidation.Check(parsed, tags, segments, problems);
         if (problems.Count > 0)
             return new DefinitionLoadResult(null, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span?.Line).ThenBy(p => p.Span?.Column)]);
         return new DefinitionLoadResult(
@@ -55,6 +56,7 @@ public static partial class DefinitionLoader
                 Tags = tags,
                 Segments = segments,
                 Destinations = parsed.Destinations,
+                Retention = parsed.Retention,
             },
             []);
     }

@@ -90,7 +90,7 @@ internal sealed class DefinitionPlanner(DefinitionState state)
         DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         DefinitionKinds.Rules or DefinitionKinds.Mappings or DefinitionKinds.Tracking or DefinitionKinds.Baselines => DefinitionEffect.Clean,
         // Of batches that settle, and changes that are published, from now on.
-        DefinitionKinds.Quality or DefinitionKinds.Destinations => DefinitionEffect.None,
+        DefinitionKinds.Quality or DefinitionKinds.Destinations or DefinitionKinds.Retention => DefinitionEffect.None,
         _ => DefinitionEffect.Evaluate,
     };
 }

@@ -9,6 +9,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
 using Profiles.Segments;
@@ -37,7 +38,7 @@ public static class DefinitionSchema
         (DefinitionKinds.Baselines, typeof(BaselineDefinition)),
         (DefinitionKinds.Quality, typeof(QualityCheckDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
-        (DefinitionKinds.Destinations, typeof(DestinationDefinition)),
+        (DefinitionKinds.Destinations, typeof(DestinationDefinition)), (DefinitionKinds.Retention, typeof(RetentionDefinition)),
     ];
 
     /// <summary>File name and text of the schema of each kind.</summary>

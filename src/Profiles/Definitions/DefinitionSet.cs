@@ -5,6 +5,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
 using Profiles.Segments;
@@ -45,6 +46,9 @@ public sealed record DefinitionSet
     public required IReadOnlyList<SegmentDefinition> Segments { get; init; }
     /// <summary>Where changes are told, by id.</summary>
     public IReadOnlyDictionary<string, DestinationDefinition> Destinations { get; init; } = new Dictionary<string, DestinationDefinition>(StringComparer.Ordinal);
+
+    /// <summary>How long data are kept.</summary>
+    public RetentionDefinition Retention { get; init; } = new([]);
 
     /// <summary>The shapes known of a channel's files, in the order of their ids.</summary>
     public IReadOnlyList<MappingDefinition> MappingsOf(string channel) =>

@@ -7,6 +7,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
 using Profiles.Rules;
@@ -36,6 +37,7 @@ internal sealed class ParsedDefinitions
     public Dictionary<string, TagDefinition> Tags { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, SegmentDefinition> Segments { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, DestinationDefinition> Destinations { get; } = new(StringComparer.Ordinal);
+    public RetentionDefinition Retention { get; private set; } = new([]);
 
     /// <summary>Notes that there is such a file, readable or not; false if it was there before.</summary>
     public bool Announce(StoredDefinition definition) => announced.Add((definition.Kind, definition.Id));
@@ -64,6 +66,7 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Tags => Read(definition, problems, v => v.Id, (TagDefinition v) => Tags[v.Id] = v),
             DefinitionKinds.Segments => Read(definition, problems, v => v.Id, (SegmentDefinition v) => Segments[v.Id] = v),
             DefinitionKinds.Destinations => Read(definition, problems, v => v.Id, (DestinationDefinition v) => Destinations[v.Id] = v),
+            DefinitionKinds.Retention => Read(definition, problems, id: null, (RetentionDefinition v) => Retention = v),
             _ => false,
         };
         if (!isRead) incomplete.Add(definition.Kind);

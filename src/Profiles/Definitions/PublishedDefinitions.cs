@@ -25,6 +25,8 @@ public sealed record DefinitionApplyResult(
     DefinitionPlan Plan, IReadOnlyList<DefinitionProblem> Problems, AffectedDefinitions Affected, int? Publication = null)
 {
     public bool IsApplied => Problems.Count == 0;
+    /// <summary>What people should know of what was published.</summary>
+    public IReadOnlyList<Localized> Warnings { get; init; } = [];
 }
 
 /// <summary>The definitions in force in this process; replaced as a whole, so that a reader never sees half of a publication.</summary>
@@ -97,7 +99,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
                 var publication = new Publication(state.Number + 1, clock.GetUtcNow(), note.By, note.ApprovedBy, note.Why, checkedPlan.Plan.Revisions);
                 if (!await store.PublishAsync(publication, cancellation)) continue;
                 PutInForce(checkedPlan.After);
-                return new DefinitionApplyResult(checkedPlan.Plan, [], checkedPlan.Affected, publication.Number);
+                return new DefinitionApplyResult(checkedPlan.Plan, [], checkedPlan.Affected, publication.Number) { Warnings = checkedPlan.Warnings };
             }
         }
         finally

@@ -4,7 +4,8 @@ using Profiles.Channels.Tracking;
 using Profiles.Identity;
 using Profiles.Matching;
 using Profiles.Matching.Comparators;
-using Profiles.Privacy;
+using Profiles.Privacy.Collection;
+using Profiles.Privacy.Retention;
 
 namespace Profiles.Definitions;
 
@@ -21,7 +22,11 @@ internal static class SettingsValidation
         CheckIdentity(parsed.Identity, new DefinitionProblems("identity/identity.json", all));
         if (parsed.Matching is { } model) all.AddRange(MatchingModelCheck.Problems(model, ComparatorKinds.Find));
         foreach (var channel in parsed.Channels.Values)
-            CheckChannel(channel, new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all));
+        {
+            var problems = new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all);
+            CheckChannel(channel, problems);
+            CheckCollect(channel.Collect, scope, problems);
+        }
         foreach (var list in parsed.Lists.Values.Where(l => l.Values.Count > ListDefinition.MaxValues))
         {
             new DefinitionProblems($"{DefinitionKinds.Lists}/{list.Id}.json", all).Add(
@@ -89,9 +94,24 @@ internal static class SettingsValidation
         CheckRange(channel.Trust, 0, MaxScore, "$.trust", problems);
         CheckCurrency(channel.Currency, "$.currency", problems);
         if (channel.RequestsPerSecond is { } rate) CheckRange(rate, 1, MaxRequestsPerSecond, "$.requestsPerSecond", problems);
-        if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionPolicy.MinKeepDays, RetentionPolicy.MaxKeepDays, "$.files.keepDays", problems);
+        if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionKinds.MinDays, RetentionKinds.MaxDays, "$.files.keepDays", problems);
+        if (channel.Files is { Keep: not null, KeepDays: not null })
+            problems.Add("$.files.keep", new Localized("keep 与 keepDays 只写一个", "either keep or keepDays"), new Localized("两者", "both"));
+        RetentionValidation.CheckChannel(channel.Retention, "$.retention", problems);
         if (channel.Sender is { } sender) SenderValidation.Check(sender, "$.sender", problems);
         PullValidation.Check(channel, problems);
+    }
+
+    private static void CheckCollect(CollectPolicy? policy, DefinitionScope scope, DefinitionProblems problems)
+    {
+        if (policy is null) return;
+        if (policy is { Only: null, Except.Count: 0, Classes: null })
+            problems.Add("$.collect", new Localized("only、except 或 classes", "only, except or classes"), new Localized("都没有", "none of them"));
+        foreach (var (names, path) in new[] { (policy.Only ?? [], "$.collect.only"), (policy.Except, "$.collect.except") })
+            for (var i = 0; i < names.Count; i++)
+                // Of others whatever comes may be named: properties, tags, columns nobody has described.
+                if (!names[i].EndsWith(".*", StringComparison.Ordinal) && !names[i].StartsWith(FieldCollection.EventPrefix, StringComparison.Ordinal) && !Tags.TagAssignments.IsTagField(names[i]))
+                    scope.Field(names[i], $"{path}[{i}]", problems);
     }
 
     internal static void CheckRange(int value, int least, int most, string path, DefinitionProblems problems)

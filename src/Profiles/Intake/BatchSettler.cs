@@ -1,7 +1,9 @@
 using Profiles.Activation;
+using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake.Held;
 using Profiles.Privacy.Erasure;
+using Profiles.Privacy.Retention;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Storage;
@@ -11,7 +13,7 @@ namespace Profiles.Intake;
 /// <summary>Takes a batch to its next state once the work of the present one is done: sums counts, nets and publishes changes. Safe to repeat.</summary>
 public sealed class BatchSettler(
     IBatchStore batches, IProfileStore profiles, ChangePublisher publisher, IFileStore files, WorkAnnouncer announcer, QualityReview quality, BatchErasure erasure, RunIds ids,
-    TimeProvider clock)
+    FileRetention retention, PublishedDefinitions definitions, TimeProvider clock)
 {
     private const int PublishPage = 5000;
 
@@ -25,6 +27,7 @@ public sealed class BatchSettler(
             if (!next.IsOpen) await erasure.EraseRefusedAsync(batch, cancellation);
             var saved = await batches.SaveAsync(next, cancellation);
             if (saved is { IsOpen: true }) await announcer.AnnounceAsync(saved, cancellation);
+            else if (saved is not null) saved = await retention.FollowAsync(saved, new RetentionSchedule(definitions.Current.Set), clock.GetUtcNow(), cancellation);
             // On a conflict somebody else took it on, or gave it a command: look again.
             batch = saved ?? await batches.FindAsync(batch.Id, cancellation) ?? throw new InvalidOperationException($"Batch {batch.Id} is gone.");
         }

@@ -6,6 +6,7 @@ using Profiles.Intake.Held;
 using Profiles.Intake.Reading;
 using Profiles.Intake.Report;
 using Profiles.Privacy;
+using Profiles.Privacy.Collection;
 using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Reviews;
@@ -92,12 +93,17 @@ public sealed partial class ChunkIntake(
         Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation,
         IReadOnlyDictionary<long, SetAsideRow>? decided = null)
     {
-        var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
-        var cleaned = new CleanedChunk(new StatisticsCounter(table, active.Set.Catalog, batch.ObservedAt, ids, active.Set.Baselines.GetValueOrDefault(batch.Channel)));
+        var collection = FieldCollection.Of(batch.Channel, active.Set);
+        // Once more: the channel may bring less by now than when the file was planned.
+        table = table with { Mapping = collection.Apply(table.Mapping!) };
+        var cleaner = RecordCleaner.Compile(table.Mapping, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
+        var collected = new CollectedRows(table.Format.Header, table.Mapping, table.Index, collection.TakesAll);
+        var cleaned = new CleanedChunk(collected, new StatisticsCounter(table, active.Set.Catalog, batch.ObservedAt, ids, active.Set.Baselines.GetValueOrDefault(batch.Channel)));
         var reader = new RowReader(table.Format, BatchTable.PlaceOf(batch.File!, table.Name), chunking);
         var erased = await suppression.ReadAsync(cancellation);
-        await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
+        await foreach (var read in reader.ReadAsync(stream, chunk, cancellation))
         {
+            var row = collected.Take(read);
             var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
             if (decided?.GetValueOrDefault(row.Offset) is { } kept)
             {
@@ -152,7 +158,7 @@ public sealed partial class ChunkIntake(
     }
 
     /// <summary>What the rows of a chunk came to.</summary>
-    private sealed class CleanedChunk(StatisticsCounter statistics)
+    private sealed class CleanedChunk(CollectedRows collected, StatisticsCounter statistics)
     {
         private readonly List<AcceptedRecord> accepted = [];
         private readonly List<SetAsideRow> setAside = [];
@@ -170,7 +176,11 @@ public sealed partial class ChunkIntake(
         }
 
         public ChunkResult Result(BatchId run, Chunk chunk, DateTimeOffset now) =>
-            new(run, chunk.Index, Counts, [], setAside) { Bytes = chunk.End - chunk.Start, DoneAt = now, Statistics = ErasedRows.Without(statistics.ToStatistics(), table: null, refusedLate) };
+            new(run, chunk.Index, Counts, [], setAside)
+            {
+                Bytes = chunk.End - chunk.Start, DoneAt = now,
+                Statistics = ErasedRows.Without(statistics.ToStatistics() with { Dropped = collected.ToCounts() }, table: null, refusedLate),
+            };
 
         public void Count(in RawRow row, CleanedRecord record) => statistics.Add(row, record);
 

@@ -3,7 +3,9 @@ using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Intake.Report;
 using Profiles.Privacy;
+using Profiles.Privacy.Collection;
 using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Storage;
@@ -54,6 +56,7 @@ public sealed class LeadIntake(
     private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, ActiveDefinitions active, HashSet<SourcePersonId> touched, CancellationToken cancellation)
     {
         var lead = leads.Read(receipt, active.Set);
+        if (lead.Dropped.Count > 0) await NoteDroppedAsync(receipt, lead.Dropped, active, cancellation);
         if (lead.Refused is { } refused) return new LeadOutcome(RowOutcome.Rejected, [refused]);
         var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
         if (record.Outcome != RowOutcome.Accepted && await IsErasedAsync(receipt, record, cancellation)) return LeadErasure.Outcome;
@@ -93,6 +96,16 @@ public sealed class LeadIntake(
             await batches.CreateAsync(
                 new Batch { Id = id, Channel = receipt.Channel, ObservedAt = active.Calendar.StartOf(day), Status = BatchStatus.Settled }, cancellation);
         return id;
+    }
+
+    /// <summary>Counts what was dropped of the lead at the door, for the report of its day: written over by a repetition, never added to.</summary>
+    private async Task NoteDroppedAsync(LeadReceipt receipt, IReadOnlyList<string> dropped, ActiveDefinitions active, CancellationToken cancellation)
+    {
+        var batch = await DayBatchAsync(receipt, active, cancellation);
+        // A number of 31 bits tells the leads of a day apart well enough to count them.
+        var index = (int)(OffsetOf(receipt) >> 31);
+        var statistics = ChunkStatistics.None with { Dropped = [.. dropped.Select(field => new DroppedCount(0, field, 1))] };
+        await batches.SaveChunkAsync(new ChunkResult(batch, index, RowCounts.None, [], []) { Statistics = statistics }, cancellation);
     }
 
     /// <summary>Takes the place of a byte offset: 62 bits of the receipt's id, the same on every retry.</summary>

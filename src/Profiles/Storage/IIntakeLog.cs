@@ -64,6 +64,11 @@ public interface IIntakeLog
     /// that is withdrawn when it is worked on again, settled as <paramref name="outcome"/>, takes the place of each.
     /// </summary>
     Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation);
+    /// <summary>
+    /// Deletes leads of a channel received before an instant, but for those that wait for their first time; returns how many. What became evidence of
+    /// them stays; they can no longer be corrected or read again.
+    /// </summary>
+    Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation);
 }
 
 /// <summary>What became of a lead.</summary>

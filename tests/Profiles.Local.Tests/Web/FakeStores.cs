@@ -64,6 +64,7 @@ internal sealed class FakeIntakeLog : IIntakeLog
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => Task.CompletedTask;
     public Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SettledLead>> ListSetAsideAsync(string? channel, int limit, CancellationToken cancellation) => Task.FromResult(SetAside);
 
@@ -133,7 +134,7 @@ internal sealed class FakeBatchStore : IBatchStore
     public Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ChunkCounts>>([]);
     public Task<Batch?> FindSnapshotAsync(string channel, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<ChunkResult?> FindChunkAsync(BatchId batch, int index, CancellationToken cancellation) => throw new NotSupportedException();
-    public IAsyncEnumerable<ChunkResult> ReadChunksAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public IAsyncEnumerable<ChunkResult> ReadChunksAsync(BatchId batch, CancellationToken cancellation) => AsyncEnumerable.Empty<ChunkResult>();
 }
 
 /// <summary>Profiles in memory; fails on demand.</summary>

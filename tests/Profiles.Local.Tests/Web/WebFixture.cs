@@ -18,6 +18,7 @@ using Profiles.Privacy;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Storage;
+using Profiles.Privacy.Collection;
 using Profiles.Tags;
 using Profiles.Web;
 using Profiles.Web.Access;
@@ -40,8 +41,9 @@ internal sealed class WebFixture : IAsyncDisposable
             .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
-            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>()
-            .AddSingleton(new HealthAccess(_ => Task.FromResult(Health), _ => Task.FromResult(Health))).AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
+            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>().AddSingleton<DroppedValues>()
+            .AddSingleton(new LeadDoor(() => Definitions, new LeadReader())).AddSingleton(new HealthAccess(_ => Task.FromResult(Health), _ => Task.FromResult(Health)))
+            .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
         registered.AddProfilesWeb(options ?? new WebOptions());
         more?.Invoke(registered);
         services = registered.BuildServiceProvider();

@@ -73,7 +73,7 @@ internal static class ChannelTrialRoutes
         var shape = proposal.Learnt is { } known
             ? known with { Columns = proposal.Mapping.Columns }
             : new Intake.Columns.MappingDefinition(id, id, proposal.Mapping.Columns, proposal.Mapping.EventType);
-        return TypedResults.Ok(MappingView.Of(shape, sample.Active.Set.Catalog, viewer.Language));
+        return TypedResults.Ok(MappingView.Of(shape, sample.Active.Set, viewer.Language));
     }
 }
 

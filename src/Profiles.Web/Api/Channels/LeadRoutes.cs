@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake.Reading;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -41,7 +42,7 @@ internal static class LeadRoutes
     }
 
     private static async Task<IResult> EditAsync(
-        string receipt, JsonElement item, [FromServices] IIntakeLog log, [FromServices] WebOptions options, CancellationToken cancellation)
+        string receipt, JsonElement item, [FromServices] IIntakeLog log, [FromServices] LeadDoor door, [FromServices] WebOptions options, CancellationToken cancellation)
     {
         if (await log.FindAsync(receipt, cancellation) is not { } lead) return ApiProblem.NotFound(Thing, receipt);
         var json = JsonSerializer.SerializeToUtf8Bytes(item, WebJson.Readable.JsonElement);
@@ -49,16 +50,16 @@ internal static class LeadRoutes
         if (JsonItem.Read(json).Problem is { } problem) return ApiProblem.Invalid("body", new Localized(problem.Expected!, problem.Expected!), problem.Found);
         // One that was dropped, or had still to be fetched, is a record from now on.
         var operation = lead.Receipt.Operation == LeadOperation.Remove ? LeadOperation.Remove : LeadOperation.Upsert;
-        await log.PutAgainAsync([lead.Receipt with { Item = json, Operation = operation, ByHand = true }], cancellation);
+        await log.PutAgainAsync([door.Take(lead.Receipt with { Item = json, Operation = operation, ByHand = true })], cancellation);
         return TypedResults.Accepted($"/api/leads/{receipt}");
     }
 
-    private static async Task<IResult> ReplayAsync(string receipt, [FromServices] IIntakeLog log, CancellationToken cancellation)
+    private static async Task<IResult> ReplayAsync(string receipt, [FromServices] IIntakeLog log, [FromServices] LeadDoor door, CancellationToken cancellation)
     {
         if (await log.FindAsync(receipt, cancellation) is not { } lead) return ApiProblem.NotFound(Thing, receipt);
         if (lead.Receipt.Operation == LeadOperation.Withdraw)
             return ApiProblem.Of(ProblemType.Conflict, "receipt", new Localized("未丢弃的线索", "a lead that was not dropped"), receipt);
-        await log.PutAgainAsync([lead.Receipt], cancellation);
+        await log.PutAgainAsync([door.Take(lead.Receipt)], cancellation);
         return TypedResults.Accepted($"/api/leads/{receipt}");
     }
 

@@ -119,6 +119,7 @@ internal sealed class ReportPage
             Findings(ReportTexts.Changed, table.Changed);
             Columns(table.Columns);
             Arrived(table.Arrived);
+            if (table.Dropped is { } dropped) Dropped(dropped);
             if (table.Duplicates is { } duplicates) Duplicates(duplicates);
         }
         html.Append("</section>\n");
@@ -144,6 +145,12 @@ internal sealed class ReportPage
             Cell("range", column.Least is null ? "" : $"{column.Least} – {column.Most}");
             Cell("proposals", string.Join("  ", column.Proposals.Select(p => p.Text)));
         });
+
+    private void Dropped(IReadOnlyDictionary<string, long> dropped) => Lines(ReportTexts.Dropped, ["field", "rows"], [.. dropped], one =>
+    {
+        Cell("field", one.Key);
+        Cell("rows", Number(one.Value));
+    });
 
     private void Duplicates(DuplicatesView duplicates)
     {

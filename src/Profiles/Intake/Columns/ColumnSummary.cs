@@ -35,6 +35,8 @@ public sealed record ColumnSummary(
 
     private static ColumnSummary Of(string column, ColumnProfile profile, ColumnMapping? mapping, FieldCatalog catalog)
     {
+        // How many rows have one is told; nothing of what they say is.
+        if (mapping?.Role == ColumnRole.NotCollected) return new ColumnSummary(column, profile.Filled, profile.Blank, 0, null, 0, [], null, null, null, null, []);
         var kind = profile.Prevailing;
         var (numbers, dates) = (profile.Numbers, profile.Dates);
         var isNumber = kind is null && numbers.Numbers > 0 && numbers.Numbers * 5L >= profile.Filled * 4 && IsMeasure(numbers, mapping, catalog);

@@ -1,11 +1,11 @@
 using Profiles.Evidence;
 using Profiles.Intake;
-using Profiles.Privacy;
+using Profiles.Privacy.Retention;
 using Xunit;
 
-namespace Profiles.Tests.Privacy;
+namespace Profiles.Tests.Privacy.Retention;
 
-public sealed class RetentionPolicyTests
+public sealed class FileRetentionPolicyTests
 {
     private static readonly DateTimeOffset Ended = new(2026, 10, 1, 3, 0, 0, TimeSpan.Zero);
 
@@ -21,9 +21,10 @@ public sealed class RetentionPolicyTests
     [InlineData(30, 30, false)] // not more than 30 days ago
     [InlineData(30, 30.0001, true)]
     [InlineData(1, 2, true)]
+    [InlineData(0, 0, true)] // not kept at all
     [InlineData(30, -1, false)] // a clock that was set back
     public void IsExpired_DaysAfterTheEnd_DependsOnTheChannel(int? keepDays, double daysLater, bool expected) =>
-        Assert.Equal(expected, RetentionPolicy.IsExpired(Settled, keepDays, Ended.AddDays(daysLater)));
+        Assert.Equal(expected, FileRetentionPolicy.IsExpired(Settled, keepDays, Ended.AddDays(daysLater)));
 
     [Theory]
     [InlineData(BatchStatus.Planning, false)]
@@ -37,13 +38,13 @@ public sealed class RetentionPolicyTests
     [InlineData(BatchStatus.Cancelled, true)]
     [InlineData(BatchStatus.Failed, true)]
     public void IsExpired_Status_OnlyEndedBatchesGiveUpTheirFiles(BatchStatus status, bool expected) =>
-        Assert.Equal(expected, RetentionPolicy.IsExpired(Settled with { Status = status }, 1, Ended.AddDays(10)));
+        Assert.Equal(expected, FileRetentionPolicy.IsExpired(Settled with { Status = status }, 1, Ended.AddDays(10)));
 
     [Fact]
     public void IsExpired_LeadsOrGivenUpAlready_IsFalse()
     {
-        Assert.False(RetentionPolicy.IsExpired(Settled with { File = null }, 1, Ended.AddDays(10)));
-        Assert.False(RetentionPolicy.IsExpired(Settled with { FileDeletedAt = Ended.AddDays(2) }, 1, Ended.AddDays(10)));
+        Assert.False(FileRetentionPolicy.IsExpired(Settled with { File = null }, 1, Ended.AddDays(10)));
+        Assert.False(FileRetentionPolicy.IsExpired(Settled with { FileDeletedAt = Ended.AddDays(2) }, 1, Ended.AddDays(10)));
     }
 
     [Theory]
@@ -53,9 +54,9 @@ public sealed class RetentionPolicyTests
     public void Aftercare_DaysAfterwards_Ends(double days, bool expected)
     {
         var given = Settled with { FileDeletedAt = Ended };
-        Assert.Equal(expected, RetentionPolicy.MayBeLeft(given, Ended.AddDays(days)));
-        Assert.Equal(expected, RetentionPolicy.MayHaveStaged(Settled, Ended.AddDays(days)));
-        Assert.False(RetentionPolicy.MayBeLeft(Settled, Ended.AddDays(days)));
-        Assert.False(RetentionPolicy.MayHaveStaged(Settled with { Status = BatchStatus.Undoing }, Ended.AddDays(days)));
+        Assert.Equal(expected, FileRetentionPolicy.MayBeLeft(given, Ended.AddDays(days)));
+        Assert.Equal(expected, FileRetentionPolicy.MayHaveStaged(Settled, Ended.AddDays(days)));
+        Assert.False(FileRetentionPolicy.MayBeLeft(Settled, Ended.AddDays(days)));
+        Assert.False(FileRetentionPolicy.MayHaveStaged(Settled with { Status = BatchStatus.Undoing }, Ended.AddDays(days)));
     }
 }

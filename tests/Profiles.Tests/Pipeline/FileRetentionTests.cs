@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Profiles.Definitions;
 using Profiles.Intake;
-using Profiles.Privacy;
+using Profiles.Privacy.Retention;
 using Profiles.Sqlite;
 using Profiles.Storage;
 using Xunit;
@@ -11,7 +11,7 @@ using Xunit;
 namespace Profiles.Tests.Pipeline;
 
 /// <summary>Received files go after the days their channel keeps them; what they gave stays.</summary>
-public sealed class RetentionTests
+public sealed class FileRetentionTests
 {
     private const string Name = "crm/list.csv";
     private const string Rows = "客户编号,姓名,手机\n1,王小明,13900000001\n2,李雷,13900000002\n";
@@ -27,7 +27,7 @@ public sealed class RetentionTests
         var before = await CanonicalProjection.OfAsync(plant);
         plant.Clock.Now += TimeSpan.FromDays(11);
 
-        Assert.Equal(new RetentionCounts(1, 0, 0), await EnforceAsync(plant));
+        Assert.Equal(new Went(1, 0), await EnforceAsync(plant));
 
         Assert.False(await IsThereAsync(plant, old));
         Assert.True(await IsThereAsync(plant, young));
@@ -35,7 +35,7 @@ public sealed class RetentionTests
         Assert.Equal(plant.Clock.Now, (await plant.FindAsync(old.Id)).FileDeletedAt);
         Assert.Null((await plant.FindAsync(young.Id)).FileDeletedAt);
         Assert.Equal(before, await CanonicalProjection.OfAsync(plant));
-        Assert.Equal(new RetentionCounts(0, 0, 0), await EnforceAsync(plant));
+        Assert.Equal(new Went(0, 0), await EnforceAsync(plant));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RetentionTests
         await plant.CommandAsync(batch.Id, BatchCommand.Rerun);
         plant.Clock.Now += TimeSpan.FromDays(10);
 
-        Assert.Equal(new RetentionCounts(0, 0, 0), await EnforceAsync(plant));
+        Assert.Equal(new Went(0, 0), await EnforceAsync(plant));
 
         await plant.WorkAsync();
         Assert.Equal((BatchStatus.Settled, 2), ((await plant.FindAsync(batch.Id)).Status, (await plant.FindAsync(batch.Id)).Run));
@@ -98,7 +98,7 @@ public sealed class RetentionTests
         Assert.True(await IsThereAsync(plant, batch));
         Assert.Equal("file-gone", (await plant.TryCommandAsync(batch.Id, BatchCommand.Rerun)).Problem?.Code);
 
-        Assert.Equal(new RetentionCounts(1, 0, 0), await EnforceAsync(plant));
+        Assert.Equal(new Went(1, 0), await EnforceAsync(plant));
 
         Assert.False(await IsThereAsync(plant, batch));
     }
@@ -116,7 +116,7 @@ public sealed class RetentionTests
             await plant.CommandAsync(batch.Id, BatchCommand.Rerun);
         };
 
-        Assert.Equal(new RetentionCounts(0, 0, 0), await EnforceAsync(plant));
+        Assert.Equal(new Went(0, 0), await EnforceAsync(plant));
 
         Assert.Null(files.AfterStat);
         Assert.NotNull(await StatStagedAsync(plant, batch, 0));
@@ -133,7 +133,7 @@ public sealed class RetentionTests
         await StageAsync(plant, closed, 3); // two that were dropped while unpacking lie before it
         await StageAsync(plant, open, 0);
 
-        Assert.Equal(new RetentionCounts(0, 3, 0), await EnforceAsync(plant));
+        Assert.Equal(new Went(0, 3), await EnforceAsync(plant));
 
         Assert.Null(await StatStagedAsync(plant, closed, 0));
         Assert.Null(await StatStagedAsync(plant, closed, 3));
@@ -141,7 +141,13 @@ public sealed class RetentionTests
         Assert.True(await IsThereAsync(plant, closed));
     }
 
-    private static Task<RetentionCounts> EnforceAsync(Plant plant) => plant.Get<Retention>().EnforceAsync(CancellationToken.None);
+    private static async Task<Went> EnforceAsync(Plant plant)
+    {
+        var counts = (await plant.Get<RetentionEnforcer>().EnforceAsync(RetentionEnforcer.Timer, CancellationToken.None)).Counts;
+        return new Went(counts.Where(c => c.Kind == RetentionKind.Files).Sum(c => c.Count), counts.Where(c => c.Kind == RetentionKind.Staged).Sum(c => c.Count));
+    }
+
+    private sealed record Went(long Files, long Staged);
 
     private static async Task<bool> IsThereAsync(Plant plant, Batch batch)
     {
