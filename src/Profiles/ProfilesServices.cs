@@ -20,6 +20,10 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
+using Profiles.Privacy.Consents;
+using Profiles.Privacy.Erasure;
+using Profiles.Privacy.Requests;
+using Profiles.Privacy.Requests.Exports;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -128,6 +132,17 @@ public static class ProfilesServices
         services.AddSingleton<DestinationSecrets>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton<Retention>();
+        services.AddSingleton<ConsentRecorder>();
+        services.AddSingleton<Eraser>();
+        services.AddSingleton<RequestSubjects>();
+        services.AddSingleton<RequestDesk>();
+        services.AddSingleton<Corrector>();
+        services.AddSingleton<ExportFiles>();
+        services.AddSingleton<Recipients>();
+        services.TryAddSingleton<FindLooks>(_ => LooksNotKept.FindAsync);
+        services.AddSingleton<PersonExporter>();
+        services.AddSingleton<RequestRunner>();
+        services.AddSingleton<RequestCare>();
         return services;
     }
 }

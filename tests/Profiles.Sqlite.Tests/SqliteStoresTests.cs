@@ -99,7 +99,7 @@ public sealed class SqliteStoresTests : IDisposable
             new[]
             {
                 typeof(IEvidenceStore), typeof(IClaimStore), typeof(IProfileStore), typeof(IBatchStore), typeof(IQueue), typeof(IDefinitionStore),
-                typeof(IDecisionStore), typeof(IReviewStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(ICheckpointStore),
+                typeof(IDecisionStore), typeof(IReviewStore), typeof(IPersonRequestStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(ICheckpointStore),
             },
             port => Assert.NotNull(services.GetService(port)));
     }

@@ -4,12 +4,12 @@ namespace Profiles.Sqlite.Engine;
 /// <param name="Name">File name without extension; also the name in <see cref="Storage.IFaultHook"/> points.</param>
 /// <param name="ApplicationId">SQLite's <c>application_id</c>.</param>
 /// <param name="Script">Creates the tables.</param>
-/// <param name="Upgrade">Makes a database of <see cref="OldestVersion"/> one of <see cref="FormatVersion"/>; null if they are the same but for the number.</param>
+/// <param name="Upgrade">Makes a database of <see cref="OldestVersion"/> or later one of <see cref="FormatVersion"/>; null if they are the same but for the number.</param>
 /// <param name="PageSize">Bytes of a page of a new database; an existing one keeps its own.</param>
 internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script, string? Upgrade = null, int PageSize = DatabaseSchema.LargePage)
 {
     /// <summary>Format of the data folder; raised whenever an older program could not read, or would spoil, what this one writes.</summary>
-    public const int FormatVersion = 4;
+    public const int FormatVersion = 5;
 
     /// <summary>The oldest format that is upgraded when it is opened.</summary>
     public const int OldestVersion = 3;

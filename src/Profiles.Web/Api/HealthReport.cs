@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
+using Profiles.Privacy.Requests;
 using Profiles.Storage;
+using Profiles.Web.Api.Requests;
 
 namespace Profiles.Web.Api;
 
@@ -10,7 +12,7 @@ internal static partial class HealthReport
 {
     public static async Task<IResult> ReadAsync(
         [FromServices] IProfileStore profiles, [FromServices] IQueueReceiver? queues, [FromServices] DefinitionAccess definitions,
-        [FromServices] WebOptions options, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log,
+        [FromServices] RequestDesk requests, [FromServices] WebOptions options, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log,
         CancellationToken cancellation)
     {
         var disk = options.DataFolder is { } folder ? new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace : (long?)null;
@@ -20,7 +22,9 @@ internal static partial class HealthReport
             var lag = await DueLagAsync(profiles, time.GetUtcNow(), cancellation);
             var waiting = queues is null ? null : await queues.CountAsync(cancellation);
             var version = (await definitions.Current(cancellation)).Version;
-            return TypedResults.Ok(new HealthView("ok", StoreReachable: true, count, lag.TotalSeconds, waiting, disk, version));
+            var asked = await requests.CountAsync(cancellation);
+            return TypedResults.Ok(new HealthView(
+                "ok", StoreReachable: true, count, lag.TotalSeconds, waiting, disk, version, new PersonRequestsHealth(asked.Open, asked.Overdue, asked.DueSoon)));
         }
 #pragma warning disable CA1031 // Reporting that the store fails is what this is for.
         catch (Exception failure) when (failure is not OperationCanceledException)

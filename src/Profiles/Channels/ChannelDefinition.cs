@@ -41,6 +41,8 @@ public sealed record ChannelDefinition
     public int? RequestsPerSecond { get; init; }
     /// <summary>Who posts to it and how that is signed and shaped; null takes leads under a write key only.</summary>
     public SenderDefinition? Sender { get; init; }
+    /// <summary>That what it brings are requests of persons; null: leads.</summary>
+    public ChannelRequests? Requests { get; init; }
     /// <summary>What it fetches by itself, at times, from APIs.</summary>
     public IReadOnlyList<PullDefinition> Pulls { get; init; } = [];
 
