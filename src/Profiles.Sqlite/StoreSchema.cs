@@ -14,7 +14,7 @@ internal static class StoreSchema
     private const int ApplicationId = 0x50467374;
 
     public static DatabaseSchema Schema { get; } = new(DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored};{Secrets};{Format5PersonRequests.Sql}",
-        $"{Secrets};{Format5PersonRequests.Sql}");
+        To4: Secrets, To5: Format5PersonRequests.Sql);
 
     private const string Evidence = """
         CREATE TABLE batch_ids(batch INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);
@@ -71,7 +71,7 @@ internal static class StoreSchema
         """;
 
     private const string Secrets = """
-        CREATE TABLE IF NOT EXISTS channel_secrets(channel TEXT, id TEXT, sealed BLOB NOT NULL, created_at INTEGER NOT NULL, ends_at INTEGER,
+        CREATE TABLE channel_secrets(channel TEXT, id TEXT, sealed BLOB NOT NULL, created_at INTEGER NOT NULL, ends_at INTEGER,
             PRIMARY KEY(channel, id)) WITHOUT ROWID
         """;
 }

@@ -52,7 +52,7 @@ public sealed class SqliteStoresTests : IDisposable
             await stores.IntakeLog.AppendAsync([new LeadReceipt("r", "web", clock.GetUtcNow(), null, new byte[2])], None);
         // As the program before left it.
         Execute("intake.db", "DROP TABLE requests; DROP TABLE rejections; DROP TABLE deliveries; ALTER TABLE receipts DROP COLUMN operation; ALTER TABLE receipts DROP COLUMN format; PRAGMA user_version = 3");
-        Execute("store.db", "DROP TABLE channel_secrets; PRAGMA user_version = 3");
+        Execute("store.db", "DROP TABLE channel_secrets; DROP TABLE person_requests; PRAGMA user_version = 3");
 
         await using (var stores = await OpenAsync())
         {
@@ -61,7 +61,18 @@ public sealed class SqliteStoresTests : IDisposable
             Assert.Empty(await stores.Rejections.ListAsync("web", 1, None));
             Assert.Empty(await stores.ChannelSecrets.ListAsync("web", None));
         }
-        Assert.Equal(4L, Execute("intake.db", "PRAGMA user_version"));
+        Assert.Equal(5L, Execute("intake.db", "PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_Format4_IsUpgraded()
+    {
+        await using (await OpenAsync()) { }
+        foreach (var file in new[] { "intake.db", "store.db" }) Execute(file, "PRAGMA user_version = 4");
+        Execute("store.db", "DROP TABLE person_requests");
+
+        await using var stores = await OpenAsync();
+        Assert.Empty(await stores.PersonRequests.ListAsync(closed: false, null, 1, None));
     }
 
     [Fact]

@@ -30,8 +30,7 @@ internal sealed class CosmosPersonRequestStore(ItemContainer items) : IPersonReq
     {
         // Fans out on purpose: a list for people, over requests that are each in a partition of their own.
         var found = new List<PersonRequest>();
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.closed = @closed AND c.place > @after ORDER BY c.place")
-            .WithParameter("@closed", closed).WithParameter("@after", after ?? "");
+        var query = new QueryDefinition($"SELECT * FROM c WHERE c.closed = {(closed ? "true" : "false")} AND c.place > @after ORDER BY c.place").WithParameter("@after", after ?? "");
         await foreach (var item in items.QueryItemsAsync(query, partition: null, limit, cancellation)) found.Add(Read(item));
         return found;
     }

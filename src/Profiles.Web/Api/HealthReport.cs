@@ -12,7 +12,7 @@ internal static partial class HealthReport
 {
     public static async Task<IResult> ReadAsync(
         [FromServices] IProfileStore profiles, [FromServices] IQueueReceiver? queues, [FromServices] DefinitionAccess definitions,
-        [FromServices] RequestDesk requests, [FromServices] WebOptions options, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log,
+        [FromServices] RequestDesk? requests, [FromServices] WebOptions options, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log,
         CancellationToken cancellation)
     {
         var disk = options.DataFolder is { } folder ? new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace : (long?)null;
@@ -22,9 +22,9 @@ internal static partial class HealthReport
             var lag = await DueLagAsync(profiles, time.GetUtcNow(), cancellation);
             var waiting = queues is null ? null : await queues.CountAsync(cancellation);
             var version = (await definitions.Current(cancellation)).Version;
-            var asked = await requests.CountAsync(cancellation);
+            var asked = requests is null ? null : await requests.CountAsync(cancellation);
             return TypedResults.Ok(new HealthView(
-                "ok", StoreReachable: true, count, lag.TotalSeconds, waiting, disk, version, new PersonRequestsHealth(asked.Open, asked.Overdue, asked.DueSoon)));
+                "ok", StoreReachable: true, count, lag.TotalSeconds, waiting, disk, version, asked is null ? null : new PersonRequestsHealth(asked.Open, asked.Overdue, asked.DueSoon)));
         }
 #pragma warning disable CA1031 // Reporting that the store fails is what this is for.
         catch (Exception failure) when (failure is not OperationCanceledException)

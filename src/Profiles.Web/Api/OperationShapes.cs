@@ -27,7 +27,7 @@ public sealed record LivenessView(string Status);
 /// <param name="Status"><c>ok</c>, or <c>failing</c> with 503.</param>
 /// <param name="Queues">Messages waiting or being worked on; null where the platform counts them.</param>
 /// <param name="DueLagSeconds">How long the profile that is most overdue has been due; 0 if none is.</param>
-/// <param name="PersonRequests">What persons asked for and is not closed yet.</param>
+/// <param name="PersonRequests">What persons asked for and is not closed yet; null where the host takes none.</param>
 /// <param name="DiskFreeBytes">Free bytes of the data folder's disk; null where there is none.</param>
 public sealed record HealthView(
     string Status, bool StoreReachable, long? Profiles, double? DueLagSeconds, IReadOnlyDictionary<string, long>? Queues, long? DiskFreeBytes,

@@ -25,7 +25,9 @@ public static class CorrectedHeader
         if (items.Count == 0) return said with { Corrected = null };
         if (said.IsEmpty) return said with { Corrected = new Corrections(items, [], []) };
         FieldState[] beneath = [.. items.Select(c => said.Find(c.Field)).OfType<FieldState>()];
-        var states = items.Select(c => c.Prevails(said.Find(c.Field)) ? new FieldState(c.Field, c.Value, c.Stamp, 1) : said.Find(c.Field)!.Value);
+        var states = items.Select(c => said.Find(c.Field) is { } state && !c.Prevails(state)
+            ? state with { Value = c.Purge(state.Value) }
+            : new FieldState(c.Field, c.Value, c.Stamp, 1));
         return said with
         {
             Fields = Merge(said.Fields, items, states),

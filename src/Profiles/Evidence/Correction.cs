@@ -24,8 +24,18 @@ public sealed record Correction(string Field, FieldValue Value, DateTimeOffset A
     /// <summary>True if a value with the stamp is a correction's.</summary>
     public static bool Made(SightingStamp stamp) => stamp.Batch == default;
 
-    /// <summary>True unless a record newer than the correction says something else than what was refuted.</summary>
-    internal bool Prevails(FieldState? said) => said is not { } state || state.Stamp.Time <= At || Refuted.Contains(state.Value);
+    /// <summary>True unless a record newer than the correction says something that is neither refuted nor the same.</summary>
+    internal bool Prevails(FieldState? said) => said is not { } state || state.Stamp.Time <= At || !IsNews(state.Value);
+
+    /// <summary>True if a value says something that is neither refuted nor the same.</summary>
+    internal bool IsNews(FieldValue value) => value.IsCleared
+        ? !Value.IsCleared && !Refuted.Contains(value)
+        : value.Items.Any(item => !IsRefuted(item) && !Value.Items.Contains(item));
+
+    /// <summary>A value without what was refuted of it.</summary>
+    internal FieldValue Purge(FieldValue value) => value.IsMany ? FieldValue.OfMany(value.Items.Where(item => !IsRefuted(item))) : value;
+
+    private bool IsRefuted(string item) => !Value.Items.Contains(item) && Refuted.Any(r => r.Items.Contains(item));
 }
 
 /// <summary>The corrections of a header, and what its records say beneath them.</summary>

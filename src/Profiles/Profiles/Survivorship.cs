@@ -71,10 +71,13 @@ public sealed class Survivorship(DefinitionSet definitions)
             var made = list.Where(v => Correction.Made(v.State.Stamp)).ToList();
             if (made.Count == 0) continue;
             var at = made.Max(v => v.State.Stamp.Time);
-            var refuted = made.Where(v => v.State.Stamp.Time == at).SelectMany(v => v.Member.Corrected?.Find(field)?.Refuted ?? []).ToHashSet();
-            list.RemoveAll(v => v.State.Value.IsCleared || (Correction.Made(v.State.Stamp)
-                ? v.State.Stamp.Time < at
-                : v.State.Stamp.Time <= at || refuted.Contains(v.State.Value)));
+            var newest = made.First(v => v.State.Stamp.Time == at).Member.Corrected!.Find(field)!;
+            // Members may have said different wrong things: what one refuted is refuted for all.
+            var correction = newest with { Refuted = [.. made.Where(v => v.State.Stamp.Time == at).SelectMany(v => v.Member.Corrected!.Find(field)!.Refuted)] };
+            var standing = list.Where(v => Correction.Made(v.State.Stamp) ? v.State.Stamp.Time == at : v.State.Stamp.Time > at && correction.IsNews(v.State.Value))
+                .Select(v => v with { State = v.State with { Value = correction.Purge(v.State.Value) } }).Where(v => !v.State.Value.IsCleared).ToList();
+            list.Clear();
+            list.AddRange(standing);
             if (list.Count == 0) votes.Remove(field);
         }
     }
@@ -156,7 +159,9 @@ public sealed class Survivorship(DefinitionSet definitions)
     {
         var newest = votes.Aggregate((x, y) => Newer(x, y) >= 0 ? x : y);
         var value = FieldValue.OfMany(votes.SelectMany(v => v.State.Value.Items));
-        return new Trait(field, value, newest.Member.Id, newest.State.Stamp.Time, newest.State.Confidence, Name(SurvivorshipStrategy.Union), votes.Count, 0);
+        return new Trait(
+            field, value, newest.Member.Id, newest.State.Stamp.Time, newest.State.Confidence,
+            Correction.Made(newest.State.Stamp) ? CorrectedRule : Name(SurvivorshipStrategy.Union), votes.Count, 0);
     }
 
     private static string Name(SurvivorshipStrategy strategy) => strategy switch

@@ -24,8 +24,10 @@ public sealed class RequestRunner(
     public async Task<RequestMove?> RunAsync(string id, string by, string language, CancellationToken cancellation)
     {
         if (await FindAgainAsync(id, cancellation) is not { } found) return null;
-        var started = await desk.MoveAsync(id, by, r => r.Status == PersonRequestStatus.InProgress ? RequestMove.To(r) : RequestMoves.Start(r with { Subject = found.State, Profile = found.Profile }, by, clock.GetUtcNow()), cancellation);
-        if (started?.Next is not { } request) return started;
+        var started = await desk.MoveAsync(id, by, r => r.Status is PersonRequestStatus.InProgress or PersonRequestStatus.Done
+            ? RequestMove.To(r)
+            : RequestMoves.Start(r with { Subject = found.State, Profile = found.Profile }, by, clock.GetUtcNow()), cancellation);
+        if (started?.Next is not { IsClosed: false } request) return started;
         var active = definitions.Current;
         var (work, complete) = request.Profile is { } profile
             ? await CarryOutAsync(request, profile, by, language, active, cancellation)

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
+using System.Net;
 using NodaTime;
 using NodaTime.Extensions;
 using Profiles.Definitions;
@@ -13,7 +12,6 @@ namespace Profiles.Privacy.Requests.Exports;
 /// <summary>Writes <c>index.html</c> of an export: one file without scripts, links or pictures, to be read and printed anywhere.</summary>
 internal sealed class ExportPage(PersonData data, TextWriter html)
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly string language = data.Language;
     private readonly DateTimeZone zone = DateTimeZoneProviders.Tzdb[data.Definitions.Business.TimeZone];
 
@@ -195,5 +193,5 @@ internal sealed class ExportPage(PersonData data, TextWriter html)
 
     private static string SectionOf(string field) => field[..Math.Max(0, field.IndexOf('.', StringComparison.Ordinal))];
 
-    private static string Text(string text) => Encoder.Encode(text);
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
 }
