@@ -122,6 +122,7 @@ public static class ProfilesServices
         services.AddSingleton<ChunkIntake>();
         services.AddSingleton<LeadReader>();
         services.AddSingleton<LeadCleaners>();
+        services.AddSingleton<LeadRequests>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();
         services.TryAddSingleton(new DestinationOptions());

@@ -1,12 +1,9 @@
 using System.Buffers.Binary;
-using Profiles.Channels;
 using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
-using Profiles.Privacy.Requests;
-using Profiles.Intake.Reading;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -18,7 +15,7 @@ namespace Profiles.Intake;
 /// </summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, RequestDesk requests, ContentIds ids, TimeProvider clock)
+    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, LeadRequests requests, ContentIds ids, TimeProvider clock)
 {
     private static readonly Finding NoKey = new(
         "", KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, "a key: the source removed a record, and no column is mapped to its key");
@@ -56,8 +53,7 @@ public sealed class LeadIntake(
     {
         var lead = leads.Read(receipt, active.Set);
         if (lead.Refused is { } refused) return new LeadOutcome(RowOutcome.Rejected, [refused]);
-        if (active.Set.Channel(receipt.Channel).Requests is { } asking && asking.Asks(lead.Item, out var kind))
-            return await OpenAsync(receipt, asking, kind.Value, lead.Item, cancellation);
+        if (active.Set.Channel(receipt.Channel).Requests is { } asking && await requests.TakeAsync(receipt, asking, lead.Item, cancellation) is { } asked) return asked;
         var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
         if (receipt.Operation == LeadOperation.Remove) return await RetireAsync(receipt, record, active, touched, cancellation);
         if (record.Outcome != RowOutcome.Accepted) return new LeadOutcome(record.Outcome, record.Findings);
@@ -68,20 +64,6 @@ public sealed class LeadIntake(
         touched.UnionWith(persons);
         touched.UnionWith(await retirement.FollowAsync(receipt.Channel, persons, active.Guards, cancellation));
         return new LeadOutcome(record.Outcome, record.Findings) { Person = accepted.Person };
-    }
-
-    /// <summary>A person asks for something: a request is opened, and nothing of what they gave becomes evidence.</summary>
-    private async Task<LeadOutcome> OpenAsync(LeadReceipt receipt, ChannelRequests asking, PersonRequestKind kind, JsonItem item, CancellationToken cancellation)
-    {
-        var opening = new RequestOpening(kind, RequestOrigin.Webhook, asking.Given(item), Id: HexId.Format(ids.Hash("person-request", receipt.Id)))
-        {
-            Channel = receipt.Channel,
-            SignedIn = asking.SignedIn,
-        };
-        var opened = await requests.OpenAsync(opening, "channel:" + receipt.Channel, cancellation);
-        return opened.Refusal is { } refusal
-            ? new LeadOutcome(RowOutcome.Rejected, [new Finding(refusal.Place, KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, refusal.Expected.En)])
-            : new LeadOutcome(RowOutcome.Accepted, []);
     }
 
     /// <summary>The source removed a record: of what the lead says only the key counts.</summary>

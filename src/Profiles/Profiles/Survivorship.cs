@@ -28,7 +28,7 @@ public sealed class Survivorship(DefinitionSet definitions)
                 if (!votes.TryGetValue(state.Field, out var list)) votes[state.Field] = list = [];
                 list.Add(new Vote(member, state));
             }
-        LetCorrectionsPrevail(votes);
+        if (members.Any(m => m.Corrected is not null)) LetCorrectionsPrevail(votes);
         var groupSources = GroupSources(votes);
         var traits = new List<Trait>(votes.Count);
         foreach (var (field, list) in votes)

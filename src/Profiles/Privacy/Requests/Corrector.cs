@@ -31,7 +31,7 @@ public sealed class Corrector(IEvidenceStore evidence, IClaimStore claims, Profi
                 var corrected = member;
                 for (var i = 0; i < corrections.Count; i++)
                 {
-                    if (!Concerns(corrections[i].Given, member, members, profile)) continue;
+                    if (!Concerns(corrections[i], member, members, profile, active.Set.Catalog)) continue;
                     corrected = Lay(corrected, corrections[i], request, at, active.Set.Catalog);
                     kept[i]++;
                 }
@@ -49,14 +49,19 @@ public sealed class Corrector(IEvidenceStore evidence, IClaimStore claims, Profi
         return kept;
     }
 
-    private static bool Concerns(GivenCorrection given, SourcePerson member, IReadOnlyList<SourcePerson> members, Profile profile)
+    private static bool Concerns(ReadCorrection read, SourcePerson member, IReadOnlyList<SourcePerson> members, Profile profile, FieldCatalog catalog)
     {
-        if (given.Channel is { } channel && member.Channel != channel) return false;
+        var given = read.Given;
+        if (!Asked(member)) return false;
         if (Says(member)) return true;
-        var asked = members.Where(m => given.Channel is null || m.Channel == given.Channel).ToList();
-        return !given.Withdrawn && !asked.Exists(Says) && member.Id == profile.Members.First(id => asked.Exists(m => m.Id == id));
+        var asked = members.Where(Asked).ToList();
+        return !given.Withdrawn && asked.Count > 0 && !asked.Exists(Says) && member.Id == profile.Members.First(id => asked.Exists(m => m.Id == id));
 
         bool Says(SourcePerson person) => person.Corrected?.Find(given.Field) is not null || person.Find(given.Field) is { Value.IsCleared: false };
+
+        // Who is known by nothing but identifiers is whoever carries them: orders of a phone stay with the phone.
+        bool Asked(SourcePerson person) => (given.Channel is null || person.Channel == given.Channel)
+            && !(catalog.Find(given.Field)?.Identifier is not null && person.Key.StartsWith(ContentIds.IdentifierSetPrefix, StringComparison.Ordinal));
     }
 
     private static SourcePerson Lay(SourcePerson member, ReadCorrection read, string request, DateTimeOffset at, FieldCatalog catalog)
