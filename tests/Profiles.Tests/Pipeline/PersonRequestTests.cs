@@ -126,7 +126,8 @@ public sealed class PersonRequestTests : IAsyncLifetime
         Assert.Contains(candidates, c => c.Field == "basic.phone" && c.Request == request.Id && c.Chosen);
         Assert.Contains(candidates, c => c.Field == "basic.phone" && c.Value.Text == "+8619900100021" && c.Request is null && !c.Chosen);
 
-        // Exported again tomorrow with the old values, then with new ones.
+        // Exported again later with the old values, then with new ones.
+        plant.Clock.Now = new DateTimeOffset(2026, 12, 20, 0, 0, 0, TimeSpan.Zero);
         await plant.ImportAsync("crm/b.csv", Crm.Replace("2026-01-10", "2026-12-10", StringComparison.Ordinal));
         Assert.Equal(["+8619900100077"], Trait(await ProfileAsync("crm", "C1"), "basic.phone").Value.Items);
         await plant.ImportAsync("crm/c.csv", Crm.Replace("2026-01-10", "2026-12-11", StringComparison.Ordinal).Replace("19900100021", "19900100088", StringComparison.Ordinal));
