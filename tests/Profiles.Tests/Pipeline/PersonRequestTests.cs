@@ -225,6 +225,46 @@ public sealed class PersonRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Care_LeftInProgressByAStop_GoesOn()
+    {
+        await plant.ImportAsync("crm/a.csv", Crm);
+        var request = await OpenAsync(PersonRequestKind.Access, Phone);
+        await CheckAsync(request);
+        await plant.Get<RequestDesk>().MoveAsync(request.Id, "k1", r => RequestMoves.Start(r, "k1", plant.Clock.Now), CancellationToken.None);
+        Assert.Equal(0, (await plant.Get<RequestCare>().RunAsync(CancellationToken.None)).Resumed);
+        plant.Clock.Now += TimeSpan.FromMinutes(16);
+        Assert.Equal(1, (await plant.Get<RequestCare>().RunAsync(CancellationToken.None)).Resumed);
+        Assert.Equal(PersonRequestStatus.Done, (await plant.Get<RequestDesk>().FindAsync(request.Id, CancellationToken.None))!.Status);
+    }
+
+    [Fact]
+    public async Task Run_Erasure_ForgetsEarlierRequestsOfThePersonAndTheirExports()
+    {
+        await plant.ImportAsync("crm/a.csv", Crm);
+        var (earlier, erasure) = (await OpenAsync(PersonRequestKind.Access, Phone), await OpenAsync(PersonRequestKind.Erasure, Phone));
+        foreach (var request in new[] { earlier, erasure })
+        {
+            await CheckAsync(request);
+            Assert.Equal(PersonRequestStatus.Done, (await RunAsync(plant, request.Id)).Status);
+        }
+        Assert.Null(await plant.Get<ExportFiles>().ReadAsync(earlier.Id, CancellationToken.None));
+        foreach (var request in await plant.Get<RequestDesk>().ListAsync(closed: true, null, 10, CancellationToken.None))
+            Assert.Equal((null, null, null), (request.Profile, request.Sealed, request.ExportUntil));
+    }
+
+    [Theory]
+    [InlineData(PersonRequestKind.Objection, "automated-decisions")]
+    [InlineData(PersonRequestKind.Restriction, null)]
+    public async Task Run_ObjectionOrRestriction_NeedsNoCheck(PersonRequestKind kind, string? purpose)
+    {
+        await plant.ImportAsync("crm/a.csv", Crm);
+        var request = await OpenAsync(kind, Phone);
+        Assert.Equal(purpose, request.Purpose);
+        var done = await RunAsync(plant, request.Id);
+        Assert.Equal((PersonRequestStatus.Done, "consents"), (done.Status, done.Receipts.Single().Store));
+    }
+
+    [Fact]
     public async Task Lead_OfAChannelThatBringsRequests_OpensOneAndIsNoEvidence()
     {
         await PublishAsync("privacy-form", """
