@@ -297,9 +297,9 @@ public sealed class PersonRequestTests : IAsyncLifetime
 
     private static async Task<(string Projection, int Commits)> CorrectStoppedAsync(CountingHook hook, int? stop)
     {
-        await using var plant = await Plant.OpenAsync(hook);
-        await plant.ImportAsync("crm/a.csv", Crm);
-        var desk = plant.Get<RequestDesk>();
+        await using var stopped = await Plant.OpenAsync(hook);
+        await stopped.ImportAsync("crm/a.csv", Crm);
+        var desk = stopped.Get<RequestDesk>();
         var given = new GivenContent([new(null, "zsf@example.cn")], [new("basic.phone", "19900100022")]);
         var request = (await desk.OpenAsync(new RequestOpening(PersonRequestKind.Correction, RequestOrigin.Api, given, Id: "r1"), "k1", CancellationToken.None)).Next!;
         await desk.CheckAsync(request.Id, IdentityMethod.InPerson, "k1", CancellationToken.None);
@@ -307,12 +307,12 @@ public sealed class PersonRequestTests : IAsyncLifetime
         if (stop is { } at)
         {
             hook.StopAt(at);
-            await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(plant, request.Id));
+            await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(stopped, request.Id));
             Assert.True(hook.Stopped);
         }
-        var done = await RunAsync(plant, request.Id);
+        var done = await RunAsync(stopped, request.Id);
         Assert.Equal(PersonRequestStatus.Done, done.Status);
-        return (await CanonicalProjection.OfAsync(plant) + string.Join(';', done.Receipts), hook.Count);
+        return (await CanonicalProjection.OfAsync(stopped) + string.Join(';', done.Receipts), hook.Count);
     }
 
     private async Task ImportAsync()
@@ -335,8 +335,8 @@ public sealed class PersonRequestTests : IAsyncLifetime
     private async Task CheckAsync(PersonRequest request) =>
         Assert.NotNull((await plant.Get<RequestDesk>().CheckAsync(request.Id, IdentityMethod.InPerson, "k1", CancellationToken.None))!.Next);
 
-    private static async Task<PersonRequest> RunAsync(Plant plant, string id) =>
-        (await plant.Get<RequestRunner>().RunAsync(id, "k1", "zh", CancellationToken.None))!.Next!;
+    private static async Task<PersonRequest> RunAsync(Plant on, string id) =>
+        (await on.Get<RequestRunner>().RunAsync(id, "k1", "zh", CancellationToken.None))!.Next!;
 
     private async Task<(string Page, string Data)> ReadAsync(string request)
     {
