@@ -23,6 +23,7 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Rejections)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Deliveries)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().ChannelSecrets)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().PersonRequests)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Definitions)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Decisions)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Reviews)

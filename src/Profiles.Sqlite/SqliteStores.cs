@@ -46,6 +46,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         Rejections = new SqliteRejectionLog(intake);
         Deliveries = new SqliteDeliveryLog(intake);
         ChannelSecrets = new SqliteChannelSecretStore(store);
+        PersonRequests = new SqlitePersonRequestStore(store);
         Projection = new SqliteProjectionStore(projection, options.RecentEntries);
         Groups = new SqliteGroupStore(groups, options.RecentEntries);
         SegmentHistory = new SqliteSegmentHistoryStore(segments);
@@ -69,6 +70,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IRejectionLog Rejections { get; }
     public IDeliveryLog Deliveries { get; }
     public IChannelSecretStore ChannelSecrets { get; }
+    public IPersonRequestStore PersonRequests { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }
     public IReviewStore Reviews { get; }

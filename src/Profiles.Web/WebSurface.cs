@@ -7,6 +7,7 @@ using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
+using Profiles.Web.Api.Requests;
 using Profiles.Web.Problems;
 using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
@@ -107,6 +108,7 @@ public sealed class WebSurface
         ErasureRoutes.Map(api);
         KeyRoutes.Map(api);
         EncryptionRoutes.Map(api);
+        PersonRequestRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
         if (Routes.FirstOrDefault(r => r.Metadata.GetMetadata<RouteRight>() is null) is { } nameless)
             throw new InvalidOperationException($"Route {nameless.RoutePattern.RawText} names no right; expected Needs(…) or OpenToAll().");

@@ -22,7 +22,10 @@ using Profiles.Operations;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
 using Profiles.Privacy.Collection;
+using Profiles.Privacy.Consents;
 using Profiles.Privacy.Erasure;
+using Profiles.Privacy.Requests;
+using Profiles.Privacy.Requests.Exports;
 using Profiles.Privacy.Retention;
 using Profiles.Profiles;
 using Profiles.Quality;
@@ -141,6 +144,7 @@ public static class ProfilesServices
         services.AddSingleton(p => new LeadDoor(() => p.GetRequiredService<PublishedDefinitions>().Current.Set, p.GetRequiredService<LeadReader>()));
         services.AddSingleton<DroppedValues>();
         services.AddSingleton<LeadCleaners>();
+        services.AddSingleton<LeadRequests>();
         services.AddSingleton<LeadIntake>();
         services.AddSingleton<ChangePublisher>();
         services.TryAddSingleton(new DestinationOptions());
@@ -154,6 +158,16 @@ public static class ProfilesServices
         services.AddSingleton<LogRetention>();
         services.AddSingleton<EvidenceRetention>();
         services.AddSingleton<RetentionEnforcer>();
+        services.AddSingleton<ConsentRecorder>();
+        services.AddSingleton<RequestSubjects>();
+        services.AddSingleton<RequestDesk>();
+        services.AddSingleton<Corrector>();
+        services.AddSingleton<ExportFiles>();
+        services.AddSingleton<Recipients>();
+        services.TryAddSingleton<FindLooks>(_ => LooksNotKept.FindAsync);
+        services.AddSingleton<PersonExporter>();
+        services.AddSingleton<RequestRunner>();
+        services.AddSingleton<RequestCare>();
         return services;
     }
 }

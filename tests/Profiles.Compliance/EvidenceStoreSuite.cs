@@ -1,5 +1,6 @@
 using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Identity;
 using Profiles.Storage;
 using Xunit;
 
@@ -85,6 +86,32 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
         var emptied = await FindAsync(1);
         Assert.True(emptied.IsEmpty);
         Assert.Equal(Sample.Assigned(), emptied.Assigned);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task SaveAsync_Corrections_AreReadAsTheyWereAndLeaveTheRows(bool left, bool details)
+    {
+        await Store.SaveAsync([new EvidenceWrite(Sample.Header(1), [Sample.Sighting(1, 4)], [])], None);
+        var stored = await FindAsync(1);
+        var corrected = CorrectedHeader.With(
+            stored with { Left = left ? [new ValueKey(3)] : [], Events = details ? Sample.Details() : stored.Events, Assigned = Sample.Assigned() },
+            new Correction("basic.name", FieldValue.OfMany(["王大明", "王\"大\"明"]), Sample.At(9), "r1")
+            {
+                Identifiers = [new Identifier("phone", "+8613800000009")],
+                Refuted = [FieldValue.Of("王小明"), FieldValue.Cleared],
+                RefutedIdentifiers = [stored.Identifiers[0].Identifier],
+            });
+        await Store.SaveAsync([new EvidenceWrite(corrected, [], [])], None);
+
+        var read = await FindAsync(1);
+        Assert.Equal(Json(corrected), Json(read));
+        Assert.Equal(Json(Sample.Sighting(1, 4)), Json((await Store.ReadAsync(Sample.Person(1), None)).Sightings.Single()));
+
+        static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, typeof(T), DocumentJson.Stored);
     }
 
     [Fact]

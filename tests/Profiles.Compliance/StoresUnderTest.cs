@@ -21,6 +21,7 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IRejectionLog Rejections => throw Missing(nameof(IRejectionLog));
     public virtual IDeliveryLog Deliveries => throw Missing(nameof(IDeliveryLog));
     public virtual IChannelSecretStore ChannelSecrets => throw Missing(nameof(IChannelSecretStore));
+    public virtual IPersonRequestStore PersonRequests => throw Missing(nameof(IPersonRequestStore));
     public virtual IDefinitionStore Definitions => throw Missing(nameof(IDefinitionStore));
     public virtual IDecisionStore Decisions => throw Missing(nameof(IDecisionStore));
     public virtual IReviewStore Reviews => throw Missing(nameof(IReviewStore));

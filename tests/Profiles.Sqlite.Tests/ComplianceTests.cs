@@ -46,6 +46,8 @@ public sealed class InMemoryDecisionStoreTests : DecisionStoreSuite<InMemory>;
 public sealed class OnFileDecisionStoreTests : DecisionStoreSuite<OnFile>;
 public sealed class InMemoryReviewStoreTests : ReviewStoreSuite<InMemory>;
 public sealed class OnFileReviewStoreTests : ReviewStoreSuite<OnFile>;
+public sealed class InMemoryPersonRequestStoreTests : PersonRequestStoreSuite<InMemory>;
+public sealed class OnFilePersonRequestStoreTests : PersonRequestStoreSuite<OnFile>;
 public sealed class InMemoryKeyStoreTests : KeyStoreSuite<InMemory>;
 public sealed class OnFileKeyStoreTests : KeyStoreSuite<OnFile>;
 public sealed class InMemoryCheckpointStoreTests : CheckpointStoreSuite<InMemory>;

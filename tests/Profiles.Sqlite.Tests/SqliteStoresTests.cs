@@ -52,7 +52,7 @@ public sealed class SqliteStoresTests : IDisposable
             await stores.IntakeLog.AppendAsync([new LeadReceipt("r", "web", clock.GetUtcNow(), null, new byte[2])], None);
         // As the program before left it.
         Execute("intake.db", "DROP TABLE requests; DROP TABLE rejections; DROP TABLE deliveries; ALTER TABLE receipts DROP COLUMN operation; ALTER TABLE receipts DROP COLUMN format; PRAGMA user_version = 3");
-        Execute("store.db", "DROP TABLE channel_secrets; DROP TABLE erasures; PRAGMA user_version = 3");
+        Execute("store.db", "DROP TABLE channel_secrets; DROP TABLE erasures; DROP TABLE person_requests; PRAGMA user_version = 3");
 
         await using (var stores = await OpenAsync())
         {
@@ -70,11 +70,12 @@ public sealed class SqliteStoresTests : IDisposable
     {
         await using (var stores = await OpenAsync())
             await stores.ChannelSecrets.PutAsync([new ChannelSecret("web", "s", new byte[2], clock.GetUtcNow(), null)], None);
-        Execute("store.db", "DROP TABLE erasures; PRAGMA user_version = 4");
+        Execute("store.db", "DROP TABLE erasures; DROP TABLE person_requests; PRAGMA user_version = 4");
 
         await using (var stores = await OpenAsync())
         {
             Assert.Empty(await stores.Erasures.ListAsync(None));
+            Assert.Empty(await stores.PersonRequests.ListAsync(closed: false, null, 1, None));
             Assert.Single(await stores.ChannelSecrets.ListAsync("web", None));
         }
         Assert.Equal(5L, Execute("store.db", "PRAGMA user_version"));
@@ -115,7 +116,7 @@ public sealed class SqliteStoresTests : IDisposable
             new[]
             {
                 typeof(IEvidenceStore), typeof(IClaimStore), typeof(IProfileStore), typeof(IBatchStore), typeof(IQueue), typeof(IDefinitionStore),
-                typeof(IDecisionStore), typeof(IReviewStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(ICheckpointStore),
+                typeof(IDecisionStore), typeof(IReviewStore), typeof(IPersonRequestStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(ICheckpointStore),
             },
             port => Assert.NotNull(services.GetService(port)));
     }

@@ -20,6 +20,7 @@ public class InMemory : StoresUnderTest
     public override IRejectionLog Rejections => Opened.Rejections;
     public override IDeliveryLog Deliveries => Opened.Deliveries;
     public override IChannelSecretStore ChannelSecrets => Opened.ChannelSecrets;
+    public override IPersonRequestStore PersonRequests => Opened.PersonRequests;
     public override IDefinitionStore Definitions => Opened.Definitions;
     public override IDecisionStore Decisions => Opened.Decisions;
     public override IReviewStore Reviews => Opened.Reviews;

@@ -56,6 +56,9 @@ public static class CosmosContainers
     /// <summary>Requests of senders as they came, sealed; also the memory of their deliveries, for 31 days.</summary>
     public static CosmosContainer Requests { get; } = new("requests", "id", ["/channel/?", "/receivedAt/?"], Idempotency.DefaultTimeToLive);
 
+    /// <summary>What persons asked for, each in a partition of its own: few, and read one at a time but for lists.</summary>
+    public static CosmosContainer PersonRequests { get; } = new("personRequests", "id", ["/closed/?", "/place/?"]);
+
     /// <summary>Why requests were refused, counted by minute, those of a channel in one logical partition, for 30 days.</summary>
     public static CosmosContainer Rejections { get; } = new("rejections", "channel", ["/channel/?", "/minute/?"], 30 * 24 * 60 * 60);
 
@@ -84,5 +87,5 @@ public static class CosmosContainers
     public static CosmosContainer Erasures { get; } = new("erasures", "id", ["/type/?"]);
 
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures, PersonRequests];
 }

@@ -25,6 +25,7 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Requests)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Rejections)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Deliveries)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().PersonRequests)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().ChannelSecrets)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Definitions)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Decisions)

@@ -32,6 +32,7 @@ public sealed class CosmosStores : IDisposable
         Rejections = new CosmosRejectionLog(Of(CosmosContainers.Rejections));
         Deliveries = new CosmosDeliveryLog(Of(CosmosContainers.Deliveries));
         ChannelSecrets = new CosmosChannelSecretStore(settings);
+        PersonRequests = new CosmosPersonRequestStore(Of(CosmosContainers.PersonRequests));
         Definitions = new CosmosDefinitionStore(Of(CosmosContainers.Definitions));
         Decisions = new CosmosDecisionStore(Of(CosmosContainers.Resolutions));
         Reviews = new CosmosReviewStore(Of(CosmosContainers.Reviews));
@@ -59,6 +60,7 @@ public sealed class CosmosStores : IDisposable
     public IRejectionLog Rejections { get; }
     public IDeliveryLog Deliveries { get; }
     public IChannelSecretStore ChannelSecrets { get; }
+    public IPersonRequestStore PersonRequests { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }
     public IReviewStore Reviews { get; }

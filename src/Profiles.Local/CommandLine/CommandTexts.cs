@@ -170,6 +170,33 @@ internal static class CommandTexts
     public static readonly Localized KeyChannel = new("写入密钥只可写的数据来源", "the only channel a write key may write to");
     public static readonly Localized KeyId = new("密钥标识", "id of a key");
     public static readonly Localized Help = new("显示帮助", "show help");
+    public static readonly Localized Requests = new("个人请求：查阅、转移、更正、删除、限制、拒绝", "what persons ask for: access, portability, correction, erasure, restriction, objection");
+    public static readonly Localized RequestsOpen = new("登记请求", "open a request");
+    public static readonly Localized RequestsList = new("列出未办结的请求，临近期限的在前", "list open requests, the one due first");
+    public static readonly Localized RequestsClosed = new("列出已办结的", "list closed ones");
+    public static readonly Localized RequestsShow = new("查看请求、步骤与回执", "show a request with its steps and receipts");
+    public static readonly Localized RequestsCheck = new("记录身份已核实", "record that it was made sure who asks");
+    public static readonly Localized RequestsSubject = new("指明请求涉及的客户画像", "say whom a request concerns");
+    public static readonly Localized RequestsRun = new("办理；中断后再次运行即可继续", "carry it out; after a stop running it again goes on");
+    public static readonly Localized RequestsRefuse = new("依法拒绝", "refuse it for a lawful reason");
+    public static readonly Localized RequestsExport = new("下载个人信息副本（zip）", "fetch the export (zip)");
+    public static readonly Localized RequestId = new("请求标识", "id of a request");
+    public static readonly Localized RequestKind = new("access、portability、correction、erasure、restriction 或 objection", "access, portability, correction, erasure, restriction or objection");
+    public static readonly Localized RequestWho = new("画像标识，或其手机号、邮箱等标识（可多个）", "profile id, or phone, e-mail or other identifiers of the person");
+    public static readonly Localized RequestSet = new("更正：字段=正确的内容；内容为空表示没有", "correction: field=right value; blank says that there is none");
+    public static readonly Localized RequestWithdraw = new("收回此字段先前的更正", "take an earlier correction of the field back");
+    public static readonly Localized RequestPurpose = new("拒绝的目的（默认自动化决策）", "purpose objected to (default: automated decisions)");
+    public static readonly Localized RequestContact = new("仅拒绝此联系方式，如 sms", "only contact through this, such as sms");
+    public static readonly Localized RequestLift = new("解除先前的限制或拒绝", "lift an earlier restriction or objection");
+    public static readonly Localized RequestLetter = new("来自信函、电话或当面", "it came by letter, phone or in person");
+    public static readonly Localized RequestsFile = new("每行一个标识，逐一登记，至多 5000 行", "an identifier a line, a request for each, at most 5,000");
+    public static readonly Localized RequestMethod = new("signedIn、codeSent、callBack、document、inPerson 或 representative", "signedIn, codeSent, callBack, document, inPerson or representative");
+    public static readonly Localized RequestProfile = new("画像标识", "profile id");
+    public static readonly Localized RequestReason = new(
+        "identityNotProven、legalObligation、legalClaims、rightsOfOthers、excessive、notApplicable 或 takenBack",
+        "identityNotProven, legalObligation, legalClaims, rightsOfOthers, excessive, notApplicable or takenBack");
+    public static readonly Localized RequestNote = new("说明，不含个人信息", "a note without personal data");
+    public static readonly Localized RequestFile = new("写入的文件", "file to write");
     public static readonly Localized HelpOn = new("命令", "command");
     public static readonly Localized Data = new("数据文件夹（默认 PROFILES_DATA，否则 ./data）", "data folder (else PROFILES_DATA, else ./data)");
     public static readonly Localized Json = new("标准输出只有一个 JSON 对象", "exactly one JSON object on standard output");

@@ -51,6 +51,7 @@ public static class ProgramCommands
         root.Add(HouseholdCommand.Create(frame));
         root.Add(CompanyCommand.Create(frame));
         root.Add(ReviewsCommand.Create(frame));
+        root.Add(RequestsCommand.Create(frame));
         root.Add(SegmentCommand.Create(frame));
         root.Add(SegmentCommand.CreateProjection(frame));
         root.Add(DefinitionsCommand.Create(frame));

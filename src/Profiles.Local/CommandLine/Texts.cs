@@ -82,6 +82,9 @@ internal static class Texts
     public static readonly Localized TagsImported = new("指定 {0}，移除 {1}，本来没有 {2}，未采用 {3}", "{0} assigned, {1} removed, {2} did not carry it, {3} not taken");
     public static readonly Localized TagRowTrouble = new("第 {0} 行：{1}；{2} 应为{3}；实为“{4}”", "line {0}: {1}; {2}: expected {3}, found '{4}'");
     public static readonly Localized AndMore = new("……另有 {0} 行", "… and {0} more");
+    public static readonly Localized RequestExported = new("已写入 {0}", "written to {0}");
+    public static readonly Localized RequestsOpened = new("已登记 {0}：找到 {1}，无此人 {2}，多人 {3}", "{0} opened: {1} found, {2} of nobody, {3} of several");
+    public static readonly Localized RequestsTooMany = new("每次至多 {0} 个标识", "at most {0} identifiers at once");
     public static readonly Localized Cancelled = new("已中断。", "Interrupted.");
     public static readonly Localized Usage = new("用法有误：{0}", "Not a valid command line: {0}");
     public static readonly Localized Unmasked = new("显示真实值（本机管理员；运行中的主机会写入日志）", "show values as they are (administrator of this machine; a running host logs it)");

@@ -13,7 +13,7 @@ public sealed class EvidenceViews(DefinitionSet definitions, Viewer viewer)
     public CandidateView Candidate(Candidate candidate) => new(
         candidate.Field, definitions.Catalog.Find(candidate.Field)?.Name.In(viewer.Language) ?? candidate.Field,
         masking.Values(candidate.Field, candidate.Value), candidate.Member.ToString(), candidate.Channel,
-        masking.SourceKey(candidate.Key), candidate.Time, candidate.Confidence, candidate.Chosen);
+        masking.SourceKey(candidate.Key), candidate.Time, candidate.Confidence, candidate.Chosen, candidate.Request);
 
     public TimelineView Timeline(TimelineEntry entry) => new(
         entry.Id.ToString(), entry.Event.Type, entry.Event.OccurredAt, entry.Event.Day, entry.Event.Amount, entry.Event.Currency,

@@ -1,3 +1,5 @@
+using Profiles.Web.Api.Requests;
+
 namespace Profiles.Web.Api;
 
 /// <summary>A tag or segment entered or left.</summary>

@@ -57,8 +57,10 @@ public sealed record IdentifierView(string Kind, string Value, DateTimeOffset Fi
 public sealed record ProfileSummary(string Id, string? Name, IReadOnlyList<string> Tags, IReadOnlyList<string> Segments, int Members, DateTimeOffset UpdatedAt);
 
 /// <summary>One source's value for a field.</summary>
+/// <param name="Request">Of a value that the person corrected, the request; null of what records say.</param>
 public sealed record CandidateView(
-    string Field, string Name, IReadOnlyList<string> Values, string Member, string Channel, string Key, DateTimeOffset Time, double Confidence, bool Chosen);
+    string Field, string Name, IReadOnlyList<string> Values, string Member, string Channel, string Key, DateTimeOffset Time, double Confidence, bool Chosen,
+    string? Request = null);
 
 /// <summary>Something that happened.</summary>
 public sealed record TimelineView(

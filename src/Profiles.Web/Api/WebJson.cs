@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
+using Profiles.Web.Api.Requests;
 using Profiles.Web.Problems;
 using Profiles.Web.Tracking;
 
@@ -122,6 +123,14 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ListView<MappingView>))]
 [JsonSerializable(typeof(MappingView))]
 [JsonSerializable(typeof(MappingEdit))]
+[JsonSerializable(typeof(PersonRequestBody))]
+[JsonSerializable(typeof(PersonRequestsBody))]
+[JsonSerializable(typeof(PersonRequestsOpened))]
+[JsonSerializable(typeof(IdentityCheckRequest))]
+[JsonSerializable(typeof(RequestSubjectRequest))]
+[JsonSerializable(typeof(RefusalRequest))]
+[JsonSerializable(typeof(PersonRequestView))]
+[JsonSerializable(typeof(ListView<PersonRequestView>))]
 [JsonSerializable(typeof(LivenessView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class WebJson : JsonSerializerContext

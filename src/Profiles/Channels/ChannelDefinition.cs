@@ -47,6 +47,8 @@ public sealed record ChannelDefinition
     public CollectPolicy? Collect { get; init; }
     /// <summary>How long its data are kept, where that differs from <c>retention/retention.json</c>.</summary>
     public IReadOnlyList<RetentionRule> Retention { get; init; } = [];
+    /// <summary>That what it brings are requests of persons; null: leads.</summary>
+    public ChannelRequests? Requests { get; init; }
     /// <summary>What it fetches by itself, at times, from APIs.</summary>
     public IReadOnlyList<PullDefinition> Pulls { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Profiles.Privacy.Requests;
 
 namespace Profiles.Definitions;
 
@@ -31,4 +32,6 @@ public sealed record BusinessOptions
     public Approval Approval { get; init; } = Approval.None;
     /// <summary>Groups of fewer customers are not counted out in analyses; 1 shows all of them, at most 1,000.</summary>
     public int MinimumGroup { get; init; } = DefaultMinimumGroup;
+    /// <summary>How requests of persons are handled.</summary>
+    public PrivacyOptions Privacy { get; init; } = new();
 }

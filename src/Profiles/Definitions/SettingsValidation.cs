@@ -4,7 +4,9 @@ using Profiles.Channels.Tracking;
 using Profiles.Identity;
 using Profiles.Matching;
 using Profiles.Matching.Comparators;
+using Profiles.Privacy;
 using Profiles.Privacy.Collection;
+using Profiles.Privacy.Requests;
 using Profiles.Privacy.Retention;
 
 namespace Profiles.Definitions;
@@ -26,6 +28,7 @@ internal static class SettingsValidation
             var problems = new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all);
             CheckChannel(channel, problems);
             CheckCollect(channel.Collect, scope, problems);
+            if (channel.Requests is { } requests) CheckRequests(requests, scope, problems);
         }
         foreach (var list in parsed.Lists.Values.Where(l => l.Values.Count > ListDefinition.MaxValues))
         {
@@ -49,6 +52,9 @@ internal static class SettingsValidation
         if (business.Country.Length != 2 || business.Country.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
             problems.Add("$.country", new Localized("两位大写国家代码（ISO 3166），如 CN", "a country code of two capitals (ISO 3166) like CN"), business.Country);
         CheckRange(business.MinimumGroup, 1, BusinessOptions.MaxMinimumGroup, "$.minimumGroup", problems);
+        CheckRange(business.Privacy.ExportDays, 1, PrivacyOptions.MaxExportDays, "$.privacy.exportDays", problems);
+        foreach (var kind in Enum.GetValues<PersonRequestKind>())
+            CheckRange(business.Privacy.RequestDays.Of(kind), 1, RequestDays.Max, $"$.privacy.requestDays.{RequestMoves.Name(kind)}", problems);
     }
 
     internal static void CheckCurrency(string? currency, string path, DefinitionProblems problems)
@@ -112,6 +118,22 @@ internal static class SettingsValidation
                 // Of others whatever comes may be named: properties, tags, columns nobody has described.
                 if (!names[i].EndsWith(".*", StringComparison.Ordinal) && !names[i].StartsWith(FieldCollection.EventPrefix, StringComparison.Ordinal) && !Tags.TagAssignments.IsTagField(names[i]))
                     scope.Field(names[i], $"{path}[{i}]", problems);
+    }
+
+    private static void CheckRequests(ChannelRequests requests, DefinitionScope scope, DefinitionProblems problems)
+    {
+        if ((requests.Kind is null) == (requests.KindColumn is null))
+            problems.Add("$.requests", new Localized("kind 或 kindColumn 之一", "either kind or kindColumn"), "");
+        if ((requests.KindColumn is null) != (requests.Kinds.Count == 0))
+            problems.Add("$.requests.kinds", new Localized("与 kindColumn 一起：该列的取值各要求什么", "together with kindColumn: what the texts of that column ask for"), "");
+        if (requests.Identifiers.Count == 0)
+            problems.Add("$.requests.identifiers", new Localized("至少一列及其标识类型，如 \"手机号\": \"phone\"", "at least one column with its kind of identifier, like \"Phone\": \"phone\""), "");
+        foreach (var (column, kind) in requests.Identifiers)
+            if (scope.Catalog.Fields.All(f => f.Identifier != kind))
+                problems.Add($"$.requests.identifiers.{column}", new Localized("字段目录中的标识类型，如 phone", "a kind of identifier of the catalogue, such as phone"), kind);
+        foreach (var (column, field) in requests.Values)
+            if (scope.Catalog.Find(field) is null)
+                problems.Add($"$.requests.values.{column}", new Localized("字段目录中的字段，如 basic.phone", "a field of the catalogue, such as basic.phone"), field);
     }
 
     internal static void CheckRange(int value, int least, int most, string path, DefinitionProblems problems)

@@ -21,7 +21,11 @@ public static class EvidenceAsOf
     /// <param name="tracked">What rules look at of events one by one.</param>
     public static SourcePerson? Of(SourcePerson header, SourcePersonRows rows, DateTimeOffset instant, TrackedEvents tracked)
     {
-        var past = header with { Assigned = [.. header.Assigned.Where(a => a.At <= instant)] };
+        var past = header with
+        {
+            Assigned = [.. header.Assigned.Where(a => a.At <= instant)],
+            Corrected = header.Corrected is { } corrected ? corrected with { Items = [.. corrected.Items.Where(c => c.At <= instant)] } : null,
+        };
         return rows.Sightings.Count == 0 && rows.Events.Count == 0 && past.Assigned.Count == 0 ? null : SourcePersonFold.Rebuild(past, rows, tracked);
     }
 

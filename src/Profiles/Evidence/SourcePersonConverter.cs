@@ -50,6 +50,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         writer.WritePropertyName("events");
         JsonSerializer.Serialize(writer, value.Events, options);
         TagAssignmentJson.Write(writer, "assigned", value.Assigned);
+        if (value.Corrected is { } corrected) CorrectionsJson.Write(writer, corrected, IndexOf);
         if (value.Left.Count > 0)
         {
             writer.WriteStartArray("left");
@@ -93,6 +94,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
                 new Identifier(i[0].GetString()!, i[1].GetString()!), i[2].GetDateTimeOffset(), i[3].GetDateTimeOffset(), i[4].GetBoolean()))],
             Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
             Assigned = TagAssignmentJson.Read(root, "assigned"),
+            Corrected = CorrectionsJson.Read(root, stamps),
             Left = root.TryGetProperty("left", out var left) ? [.. left.EnumerateArray().Select(v => HexId.Parse<ValueKey>(v.GetString()!))] : [],
             Profile = root.TryGetProperty("profile", out var profile) ? HexId.Parse<ProfileId>(profile.GetString()!) : null,
         };

@@ -18,7 +18,8 @@ namespace Profiles.Intake;
 /// </summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, Suppression suppression, LeadErasure erasure, ContentIds ids, TimeProvider clock)
+    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, LeadRequests requests, Suppression suppression, LeadErasure erasure, ContentIds ids,
+    TimeProvider clock)
 {
     private static readonly Finding NoKey = new(
         "", KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, "a key: the source removed a record, and no column is mapped to its key");
@@ -58,6 +59,7 @@ public sealed class LeadIntake(
         var lead = leads.Read(receipt, active.Set);
         if (lead.Dropped.Count > 0) await NoteDroppedAsync(receipt, lead.Dropped, active, cancellation);
         if (lead.Refused is { } refused) return new LeadOutcome(RowOutcome.Rejected, [refused]);
+        if (active.Set.Channel(receipt.Channel).Requests is { } asking && await requests.TakeAsync(receipt, asking, lead.Item, cancellation) is { } asked) return asked;
         var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
         if (record.Outcome != RowOutcome.Accepted && await IsErasedAsync(receipt, record, cancellation)) return LeadErasure.Outcome;
         if (receipt.Operation == LeadOperation.Remove) return await RetireAsync(receipt, record, active, touched, cancellation);

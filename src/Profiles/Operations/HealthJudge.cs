@@ -10,7 +10,7 @@ public static class HealthJudge
 
     private static IEnumerable<HealthReason> Reasons(HealthReading reading, HealthLimits limits) =>
         [.. reading.Faults.Select(Of), .. OfDisk(reading.Disk, limits), .. OfQueues(reading, limits), .. OfBatches(reading), .. OfLags(reading, limits),
-            .. OfFunctions(reading, limits), .. OfPulls(reading, limits), .. OfDefinitions(reading)];
+            .. OfFunctions(reading, limits), .. OfPulls(reading, limits), .. OfRequests(reading), .. OfDefinitions(reading)];
 
     private static HealthReason Of(HealthFault fault) => fault.Part switch
     {
@@ -88,6 +88,13 @@ public static class HealthJudge
                 yield return new(HealthState.Degraded, "pull-late", name,
                     new($"拉取 {name} 已逾期 {Seconds(pull.Overdue)} 秒", $"pull {name} has been due for {Seconds(pull.Overdue)} s"));
         }
+    }
+
+    private static IEnumerable<HealthReason> OfRequests(HealthReading reading)
+    {
+        if (reading.Requests is { Overdue: > 0 and var overdue })
+            yield return new(HealthState.Degraded, "requests-overdue", null,
+                new($"{overdue} 项个人请求已超过期限", $"{overdue} requests of persons are past their deadline"));
     }
 
     private static IEnumerable<HealthReason> OfDefinitions(HealthReading reading)

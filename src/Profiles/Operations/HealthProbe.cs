@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Profiles.Channels.Pulling;
 using Profiles.Definitions;
 using Profiles.Intake;
+using Profiles.Privacy.Requests;
 using Profiles.Storage;
 
 namespace Profiles.Operations;
@@ -12,7 +13,7 @@ public sealed record HealthOptions(string? DataFolder);
 
 /// <summary>Measures an installation. A part that fails or hangs is an answer, not an error.</summary>
 public sealed partial class HealthProbe(
-    IProfileStore profiles, ICheckpointStore checkpoints, IQueueReceiver queues, StalledBatches stalled, PullRunner pulls, PublishedDefinitions definitions,
+    IProfileStore profiles, ICheckpointStore checkpoints, IQueueReceiver queues, StalledBatches stalled, PullRunner pulls, RequestDesk requests, PublishedDefinitions definitions,
     HealthOptions options, TimeProvider clock, ILogger<HealthProbe> logger, ReadFunctions? functions = null)
 {
     /// <summary>A part that has not answered by then is at fault.</summary>
@@ -37,6 +38,7 @@ public sealed partial class HealthProbe(
             Queues = await TryAsync(HealthPart.Queues, () => queues.MeasureAsync(cancellation)) ?? [],
             Stalled = await TryAsync(HealthPart.Queues, () => stalled.ListAsync(cancellation)) ?? [],
             Pulls = await TryAsync(HealthPart.Pulls, () => PullsAsync(now, cancellation)) ?? [],
+            Requests = await TryAsync(HealthPart.Reading, async () => (RequestCounts?)await requests.CountAsync(cancellation)),
             Disk = await TryAsync(HealthPart.Disk, () => Task.FromResult(Disk())),
             Functions = functions?.Invoke() ?? [],
             Definitions = definitions.Version,

@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Intake;
+using Profiles.Privacy.Requests;
 using Profiles.Storage;
 
 namespace Profiles.Operations;
@@ -19,6 +20,8 @@ public sealed record HealthReading(DateTimeOffset At)
     /// <summary>Open batches that cannot come to their end by themselves.</summary>
     public IReadOnlyList<StalledBatch> Stalled { get; init; } = [];
     public IReadOnlyList<PullMeasure> Pulls { get; init; } = [];
+    /// <summary>What persons asked for and is not closed yet.</summary>
+    public RequestCounts? Requests { get; init; }
     /// <summary>Null where there is no data folder.</summary>
     public DiskMeasure? Disk { get; init; }
     /// <summary>Version of the definitions in force; null if none are.</summary>

@@ -28,6 +28,7 @@ namespace Profiles.Storage;
 [JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(Definitions.DefinitionDraft))]
 [JsonSerializable(typeof(Reviews.ReviewItem))]
+[JsonSerializable(typeof(Privacy.Requests.PersonRequest))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The context to use, instead of <c>Default</c>.</summary>

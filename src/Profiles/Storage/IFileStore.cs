@@ -35,5 +35,8 @@ public static class ContainerNames
     /// <summary>What dropped files were unpacked into, as long as their batch is open.</summary>
     public const string Staged = "staged";
 
-    public static IReadOnlyList<string> All { get; } = [Incoming, Staged];
+    /// <summary>Copies of what is kept of persons, sealed, until their time is over.</summary>
+    public const string PersonExports = "person-exports";
+
+    public static IReadOnlyList<string> All { get; } = [Incoming, Staged, PersonExports];
 }

@@ -16,6 +16,7 @@ public sealed class CosmosChangeLogTests : ChangeLogSuite<CosmosUnderTest>;
 public sealed class CosmosDefinitionStoreTests : DefinitionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosDecisionStoreTests : DecisionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosReviewStoreTests : ReviewStoreSuite<CosmosUnderTest>;
+public sealed class CosmosPersonRequestStoreTests : PersonRequestStoreSuite<CosmosUnderTest>;
 public sealed class CosmosKeyStoreTests : KeyStoreSuite<CosmosUnderTest>;
 public sealed class CosmosProjectionStoreTests : ProjectionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosLiveCountTests : LiveCountSuite<CosmosUnderTest>

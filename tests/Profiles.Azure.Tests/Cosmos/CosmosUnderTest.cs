@@ -34,6 +34,7 @@ public class CosmosUnderTest : StoresUnderTest
     public override IRejectionLog Rejections => stores!.Rejections;
     public override IDeliveryLog Deliveries => stores!.Deliveries;
     public override IChannelSecretStore ChannelSecrets => stores!.ChannelSecrets;
+    public override IPersonRequestStore PersonRequests => stores!.PersonRequests;
     public override IDefinitionStore Definitions => stores!.Definitions;
     public override IDecisionStore Decisions => stores!.Decisions;
     public override IReviewStore Reviews => stores!.Reviews;
