@@ -20,6 +20,7 @@ using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
+using Profiles.Privacy.Consents;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -87,6 +88,9 @@ public static class ProfilesServices
         services.AddSingleton<ProfileHistory>();
         services.AddSingleton<TagSubjects>();
         services.AddSingleton<TagAssigner>();
+        services.AddSingleton<ConsentRecorder>();
+        services.AddSingleton<ConsentHistory>();
+        services.AddSingleton<ConsentCounter>();
         services.AddSingleton<Recompute>();
         services.AddSingleton<GroupIds>();
         services.AddSingleton<HouseholdReader>();

@@ -8,6 +8,7 @@ internal static class Labels
 {
     private static readonly FrozenDictionary<string, Localized> All = new Dictionary<string, Localized>(StringComparer.Ordinal)
     {
+        ["purpose"] = new("用途", "purpose"), ["allowed"] = new("允许", "allowed"), ["source"] = new("来源", "source"), ["granted"] = new("已同意", "granted"), ["denied"] = new("已拒绝", "denied"), ["restricted"] = new("已限制处理", "processing restricted"), ["consents"] = new("同意", "consents"), ["lawfulBasis"] = new("依据", "lawful basis"), ["needs"] = new("要求", "needs"), ["sections"] = new("信息", "data"), ["yes"] = new("是", "yes"), ["no"] = new("否", "no"), ["consent"] = new("同意", "consent"), ["contract"] = new("合同", "contract"), ["legalObligation"] = new("法定义务", "legal obligation"), ["legitimateInterest"] = new("正当利益", "legitimate interest"), ["vitalInterest"] = new("重大利益", "vital interest"), ["publicInterest"] = new("公共利益", "public interest"), ["objection"] = new("可拒绝", "objection"), ["nothing"] = new("无", "nothing"),
         ["id"] = new("标识", "id"), ["name"] = new("名称", "name"), ["channel"] = new("渠道", "channel"), ["role"] = new("角色", "role"),
         ["status"] = new("状态", "status"), ["observedAt"] = new("接收时间", "received"), ["settledAt"] = new("完成时间", "settled at"),
         ["createdAt"] = new("创建时间", "created at"), ["expiresAt"] = new("到期时间", "expires at"), ["length"] = new("字节数", "bytes"),

@@ -76,7 +76,7 @@ internal static class PackedEvidence
             pack.Count(header.Left.Count);
             for (var i = 0; i < header.Left.Count; i++) pack.Id(header.Left[i].Value);
         }
-        PackedAssignments.WriteLast(pack, header.Assigned, header.Founded.ObservedAt);
+        PackedSayings.WriteLast(pack, header.Assigned, header.Consents, header.Founded.ObservedAt);
 
         void WriteInstant(DateTimeOffset? instant)
         {
@@ -125,6 +125,9 @@ internal static class PackedEvidence
             identifiers[i] = new IdentifierSpan(identifier, first, pack.Instant(first), pack.Byte() != 0);
         }
         var events = PackedValues.ReadSummary(ref pack, version is VersionWithDetails or VersionWithDetails + WithLeft);
+        ProfileId? profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) };
+        var left = version > VersionWithDetails ? ReadLeft(ref pack) : [];
+        var (assigned, consents) = PackedSayings.ReadLast(ref pack, stamps[0].ObservedAt);
         return new SourcePerson
         {
             Id = id,
@@ -137,9 +140,10 @@ internal static class PackedEvidence
             Fields = fields,
             Identifiers = identifiers,
             Events = events,
-            Profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) },
-            Left = version > VersionWithDetails ? ReadLeft(ref pack) : [],
-            Assigned = PackedAssignments.ReadLast(ref pack, stamps[0].ObservedAt),
+            Profile = profile,
+            Left = left,
+            Assigned = assigned,
+            Consents = consents,
             ETag = etag,
         };
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Profiles.Events;
 using Profiles.Identity;
+using Profiles.Privacy.Consents;
 using Profiles.Tags;
 
 namespace Profiles.Evidence;
@@ -50,6 +51,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         writer.WritePropertyName("events");
         JsonSerializer.Serialize(writer, value.Events, options);
         TagAssignmentJson.Write(writer, "assigned", value.Assigned);
+        ConsentStatementJson.Write(writer, "consents", value.Consents);
         if (value.Left.Count > 0)
         {
             writer.WriteStartArray("left");
@@ -93,6 +95,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
                 new Identifier(i[0].GetString()!, i[1].GetString()!), i[2].GetDateTimeOffset(), i[3].GetDateTimeOffset(), i[4].GetBoolean()))],
             Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
             Assigned = TagAssignmentJson.Read(root, "assigned"),
+            Consents = ConsentStatementJson.Read(root, "consents"),
             Left = root.TryGetProperty("left", out var left) ? [.. left.EnumerateArray().Select(v => HexId.Parse<ValueKey>(v.GetString()!))] : [],
             Profile = root.TryGetProperty("profile", out var profile) ? HexId.Parse<ProfileId>(profile.GetString()!) : null,
         };

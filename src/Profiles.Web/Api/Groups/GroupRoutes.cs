@@ -42,10 +42,10 @@ internal static class GroupRoutes
     }
 
     private static async Task<IResult> HouseholdOfAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions,
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions,
         [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var found = await households.OfAsync(profile, cancellation);
         return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer).View(found), found.Profiles, viewer, log));
@@ -70,10 +70,10 @@ internal static class GroupRoutes
     }
 
     private static async Task<IResult> CompanyOfAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions,
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions,
         [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var (company, reason) = await companies.OfAsync(profile, cancellation);
         var view = new GroupViews(await definitions.Current(cancellation), viewer).View(company, reason);
