@@ -14,6 +14,7 @@ using Profiles.Definitions;
 using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Storage;
@@ -39,7 +40,7 @@ internal sealed class WebFixture : IAsyncDisposable
             .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
-            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>()
+            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<AuditTrail>().AddSingleton<BatchProgressReader>()
             .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
         registered.AddProfilesWeb(options ?? new WebOptions());
         more?.Invoke(registered);

@@ -9,9 +9,9 @@ public static class ConsentCheck
 {
     /// <summary>The profile is gone, or was merged: nobody is there who could consent.</summary>
     public const string NotThere = "profile-gone";
-    /// <summary>Nobody said that it is allowed, and the purpose needs it.</summary>
+    /// <summary>The purpose needs an agreement, and the person never gave one.</summary>
     public const string NoConsent = "no-consent";
-    /// <summary>The person said no.</summary>
+    /// <summary>The person took the agreement back, or objects.</summary>
     public const string OptedOut = "opted-out";
     /// <summary>The person's data are kept, and used for nothing.</summary>
     public const string Restricted = "restricted";
@@ -26,7 +26,7 @@ public static class ConsentCheck
         var state = ConsentState.Of(profile, definitions.Purposes, now);
         if (state.IsRestricted) return Restricted;
         if (destination.Personalised && !state.AllowsProfiling) return NoProfiling;
-        if (PurposeOf(destination, definitions.Catalog) is var (purpose, channel)) return Refusal(state.Ask(purpose, channel));
+        if (PurposeOf(destination, definitions.Catalog) is var (purpose, channel)) return Refusal(state.Ask(purpose, channel), definitions.Purposes.GetValueOrDefault(purpose));
         // Without a purpose nobody is asked to agree, but who does not want to be told of is not.
         if (state.Ask(ConsentPurposes.Marketing, channel: null).Statement is { Status: not ConsentStatus.Granted }) return OptedOut;
         if (destination.Consent is not { } field) return null;
@@ -40,9 +40,9 @@ public static class ConsentCheck
         return destination.Consent is { } field && catalog.FindConsent(field) is { } meant ? (meant.Purpose, meant.Channel) : null;
     }
 
-    private static string? Refusal(ConsentAnswer answer)
+    private static string? Refusal(ConsentAnswer answer, PurposeDefinition? purpose)
     {
         if (answer.IsAllowed) return null;
-        return answer.Statement is null ? NoConsent : OptedOut;
+        return answer.Statement is { Status: ConsentStatus.Withdrawn } || purpose is { Needs: ConsentNeed.Objection } ? OptedOut : NoConsent;
     }
 }

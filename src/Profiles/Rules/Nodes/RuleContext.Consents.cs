@@ -8,6 +8,8 @@ internal sealed partial class RuleContext
     private readonly Verdict[] consents = new Verdict[bindings.Consents.Count];
     private readonly BusinessDays calendarDays = new(calendar);
     private IReadOnlyList<ConsentStatement> said = [];
+    // What is allowed of who said nothing, which is nearly everybody; worked out once.
+    private Verdict[]? unsaid;
 
     /// <summary>True if it is allowed, else false; never unknown.</summary>
     public Verdict Consent(int slot) => consents[slot];
@@ -42,17 +44,26 @@ internal sealed partial class RuleContext
     private void BindConsents(IReadOnlyList<ConsentStatement> statements)
     {
         said = statements;
+        if (statements.Count > 0) Ask(consents);
+        else
+        {
+            if (unsaid is null) Ask(unsaid = new Verdict[consents.Length]);
+            unsaid.CopyTo(consents, 0);
+        }
+    }
+
+    private void Ask(Verdict[] answers)
+    {
         var state = State();
-        for (var i = 0; i < consents.Length; i++)
+        for (var i = 0; i < answers.Length; i++)
         {
             var answer = state.Ask(bindings.Consents[i].Purpose, bindings.Consents[i].Channel);
             // A grant is over on the day on which it ends, anything else on the next: so on the day it ends at the earliest.
             var until = answer.ValidUntil is { } ends ? Math.Max(Today + 1, calendarDays.NumberOf(ends)) : Verdict.Never;
-            consents[i] = new Verdict(Verdict.Of(answer.IsAllowed), until);
+            answers[i] = new Verdict(Verdict.Of(answer.IsAllowed), until);
         }
     }
 
-    // Nearly nobody said anything: then no instants are worked out.
     private ConsentState State() => said.Count == 0
         ? ConsentState.Of(said, bindings.Purposes, default)
         : ConsentState.OfDay(said, bindings.Purposes, calendarDays.StartOf(Today) ?? DateTimeOffset.MaxValue, calendarDays.StartOf(Today + 1) ?? DateTimeOffset.MaxValue);
