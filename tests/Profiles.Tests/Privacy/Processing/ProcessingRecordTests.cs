@@ -13,7 +13,7 @@ public class ProcessingRecordTests
 
     [Theory]
     [InlineData(""" "mayHave": ["basic.city"], "lawfulBasis": "contract" """, "recipient-without-purpose")]
-    [InlineData(""" "mayHave": ["basic.phone", "wealth.annualIncome"], "purpose": "marketing" """, "fields-beyond-purpose")]
+    [InlineData(""" "mayHave": ["basic.phone", "wealth.incomeAnnual"], "purpose": "marketing" """, "fields-beyond-purpose")]
     [InlineData(""" "mayHave": ["basic.phone"], "purpose": "marketing" """, null)]
     [InlineData(""" "mayHave": ["basic.phone"], "consent": "application.marketingConsent" """, null)]
     [InlineData(""" "mayHave": ["basic.residentId"], "purpose": "service" """, "sensitive-without-consent")]
