@@ -139,9 +139,15 @@ internal static class SegmentCommand
             var query = asked.Count == 0 ? "" : "?" + string.Join('&', asked);
             var (segment, target) = (parsed.GetRequiredValue(id), parsed.GetRequiredValue(file));
             var answer = await session.Client.DownloadAsync($"api/segments/{Path(segment)}/export{query}", target, cancellation);
-            return answer.Ok
-                ? output.Answer(new JsonObject { ["segment"] = segment, ["file"] = target }, () => output.Line(output.Text(Texts.Written, target)))
-                : output.Fail(answer);
+            if (!answer.Ok) return output.Fail(answer);
+            var done = new JsonObject { ["segment"] = segment, ["file"] = target };
+            var withheld = answer.Body["withheld"]?.DeepClone();
+            if (withheld is not null) done["withheld"] = withheld;
+            return output.Answer(done, () =>
+            {
+                output.Line(output.Text(Texts.Written, target));
+                if (withheld is not null) output.Line(output.Text(Texts.Withheld, done.Text("withheld")));
+            });
         });
     }
 

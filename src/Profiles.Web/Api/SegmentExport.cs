@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
 using Profiles.Definitions;
@@ -29,24 +30,39 @@ internal sealed class SegmentExport(
         csv.WriteField("profileId");
         foreach (var column in columns) csv.WriteField(CsvCell.Guard(column.Name.In(language)));
         await csv.NextRecordAsync();
-        var (count, withheld, after) = (0L, 0L, (ProfileId?)null);
+        var (count, withheld) = (0L, 0L);
+        await foreach (var profile in MembersAsync(segment, cancellation))
+        {
+            if (!allows(profile))
+            {
+                withheld++;
+                continue;
+            }
+            Write(csv, profile);
+            await csv.NextRecordAsync();
+            count++;
+        }
+        return (count, withheld);
+    }
+
+    /// <summary>How many would be left out now.</summary>
+    public async Task<long> CountWithheldAsync(string segment, CancellationToken cancellation)
+    {
+        var count = 0L;
+        await foreach (var profile in MembersAsync(segment, cancellation)) count += allows(profile) ? 0 : 1;
+        return count;
+    }
+
+    private async IAsyncEnumerable<Profile> MembersAsync(string segment, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var after = (ProfileId?)null;
         while (true)
         {
             var ids = await profiles.ListSegmentAsync(segment, after, PageSize, cancellation);
-            if (ids.Count == 0) return (count, withheld);
+            if (ids.Count == 0) yield break;
             var found = (await profiles.FindAsync(ids, cancellation)).ToDictionary(p => p.Id);
             foreach (var id in ids)
-            {
-                if (!found.TryGetValue(id, out var profile)) continue;
-                if (!allows(profile))
-                {
-                    withheld++;
-                    continue;
-                }
-                Write(csv, profile);
-                await csv.NextRecordAsync();
-                count++;
-            }
+                if (found.TryGetValue(id, out var profile)) yield return profile;
             after = ids[^1];
         }
     }

@@ -16,7 +16,7 @@ namespace Profiles.Web.Api;
 /// <summary>Groups of customers: counts and lists.</summary>
 internal static class SegmentRoutes
 {
-    /// <summary>Trailer of an export: how many were left out since they do not allow the purpose.</summary>
+    /// <summary>Header of an export for a purpose: how many are left out since they do not allow it.</summary>
     private const string Withheld = "Profiles-Withheld";
 
     public static void Map(IEndpointRouteBuilder api)
@@ -27,7 +27,7 @@ internal static class SegmentRoutes
         routes.MapGet("/{id}/export", ExportAsync).Needs(Right.Export).Masked()
             .WithSummary("导出客群为 CSV / Export a segment as CSV")
             .WithDescription("fields: field ids, separated by commas; without it the indexed fields. for: id of the purpose it is used for; via: a channel of contact. "
-                + "Who does not allow that is left out, and who is restricted always; the audit trail has their number, and a trailer Profiles-Withheld where the connection has trailers.")
+                + "Who does not allow that is left out, and who is restricted always; the audit trail has their number, and with for a header Profiles-Withheld.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv");
     }
 
@@ -62,15 +62,14 @@ internal static class SegmentRoutes
             var state = ConsentState.Of(profile, set.Purposes, now);
             return purpose is null ? !state.IsRestricted : state.Allows(purpose, via);
         });
-        var trailing = context.Response.SupportsTrailers();
-        if (trailing) context.Response.DeclareTrailer(Withheld);
+        // Counted before the first byte, since a header cannot follow the rows.
+        if (purpose is not null) context.Response.Headers[Withheld] = (await export.CountWithheldAsync(id, cancellation)).ToString(CultureInfo.InvariantCulture);
         return TypedResults.Stream(
             async stream =>
             {
                 var (written, withheld) = await export.WriteAsync(id, stream, cancellation);
                 Disclosure.RecordList(log, viewer, id, written);
                 await audit.RecordAsync(new AuditEvent(AuditActions.Exported, viewer.Who, id, purpose ?? viewer.Purpose, string.Create(CultureInfo.InvariantCulture, $"rows={written} withheld={withheld}")), cancellation);
-                if (trailing) context.Response.AppendTrailer(Withheld, withheld.ToString(CultureInfo.InvariantCulture));
             },
             "text/csv; charset=utf-8", $"segment-{id}.csv");
     }

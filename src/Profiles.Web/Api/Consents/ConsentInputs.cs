@@ -19,8 +19,8 @@ internal static class ConsentInputs
         statement = null!;
         if (request.Purpose is null) return ApiProblem.Invalid(place + "purpose", new Localized("用途标识", "id of a purpose"), found: null);
         if (StatusOf(request.Status) is not { } status) return ApiProblem.Invalid(place + "status", StatusExpected, request.Status);
-        if ((Inputs.Instant(place + "at", request.At, out var at) ?? Inputs.Instant(place + "expiresAt", request.ExpiresAt, out _)) is { } wrong) return wrong;
-        Inputs.Instant(place + "expiresAt", request.ExpiresAt, out var expiry);
+        DateTimeOffset? expiry = null;
+        if ((Inputs.Instant(place + "at", request.At, out var at) ?? Inputs.Instant(place + "expiresAt", request.ExpiresAt, out expiry)) is { } wrong) return wrong;
         statement = new ConsentStatement
         {
             Purpose = request.Purpose, Channel = request.Channel, Status = status, At = at ?? now, Source = request.Source ?? who, Proof = request.Proof, ExpiresAt = expiry,
