@@ -89,6 +89,8 @@ public sealed class WebSurface
         CredentialRoutes.Map(api);
         TagRoutes.Map(api);
         TagAssignmentRoutes.Map(api);
+        ConsentRoutes.Map(api);
+        PurposeRoutes.Map(api);
         HistoryRoutes.Map(api);
         SegmentRoutes.Map(api);
         SegmentCountRoutes.Map(api);

@@ -107,6 +107,9 @@ public static class ProfilesServices
         services.AddSingleton<ProfileHistory>();
         services.AddSingleton<TagSubjects>();
         services.AddSingleton<TagAssigner>();
+        services.AddSingleton<ConsentRecorder>();
+        services.AddSingleton<ConsentHistory>();
+        services.AddSingleton<ConsentCounter>();
         services.AddSingleton<Recompute>();
         services.AddSingleton<GroupIds>();
         services.AddSingleton<HouseholdReader>();

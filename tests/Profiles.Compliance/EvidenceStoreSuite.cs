@@ -75,9 +75,9 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
     }
 
     [Fact]
-    public async Task SaveAsync_Assignments_AreReadAsTheyWereAndOutliveRows()
+    public async Task SaveAsync_AssignmentsAndConsents_AreReadAsTheyWereAndOutliveRows()
     {
-        var header = Sample.Header(1) with { Assigned = Sample.Assigned() };
+        var header = Sample.Header(1) with { Assigned = Sample.Assigned(), Consents = Sample.Consents() };
         await Store.SaveAsync([new EvidenceWrite(header, [Sample.Sighting(1, 4)], [])], None);
         var read = await FindAsync(1);
         Assert.Equal(Sample.Assigned(), read.Assigned);
@@ -86,6 +86,7 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
         var emptied = await FindAsync(1);
         Assert.True(emptied.IsEmpty);
         Assert.Equal(Sample.Assigned(), emptied.Assigned);
+        Assert.Equal(Sample.Consents(), emptied.Consents);
     }
 
     [Theory]

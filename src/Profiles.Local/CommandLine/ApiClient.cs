@@ -59,7 +59,7 @@ public sealed class ApiClient : IDisposable
         await using (var target = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
             await response.Content.CopyToAsync(target, cancellation);
         File.Move(draft, file, overwrite: true);
-        return new ApiAnswer(response.StatusCode, []);
+        return new ApiAnswer(response.StatusCode, response.Headers.TryGetValues("Profiles-Withheld", out var withheld) ? new JsonObject { ["withheld"] = withheld.First() } : []);
     }
 
     /// <summary>True if somebody answers there.</summary>

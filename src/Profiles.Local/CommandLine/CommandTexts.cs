@@ -75,6 +75,24 @@ internal static class CommandTexts
     public static readonly Localized TagsRemove = new("移除给客户指定的标签", "take an assigned tag away from a customer");
     public static readonly Localized TagsImport = new("按文件给许多客户指定标签", "assign tags to many customers, by a file");
     public static readonly Localized TagsHistory = new("客户的标签与客群何时、为何变化", "when and why a customer's tags and segments changed");
+    public static readonly Localized Consent = new("客户的同意：查看、记录、导入", "what a customer allows: see it, write it down, import it");
+    public static readonly Localized ConsentAction = new("grant（同意）、deny（拒绝）、withdraw（撤回）；不写则查看", "grant, deny or withdraw; without it, what is allowed is shown");
+    public static readonly Localized PurposeId = new("用途标识，如 marketing；automated-decisions 为自动化决策，processing 为限制处理", "id of a purpose like marketing; automated-decisions is profiling, processing restricts everything");
+    public static readonly Localized ContactChannel = new("联系方式：sms、email、phone、wechat、app、mail；不写则全部", "channel of contact: sms, email, phone, wechat, app, mail; all without it");
+    public static readonly Localized ConsentAt = new("表态时刻，ISO 8601；不写则现在", "when it was said, ISO 8601; now without it");
+    public static readonly Localized ConsentSource = new("在哪里表态，如表单名", "where it was said, like a form");
+    public static readonly Localized ConsentProof = new("凭证，如文本版本、表单编号", "what proves it: version of the text, id of the form");
+    public static readonly Localized ConsentExpires = new("到期时刻，ISO 8601", "when it ceases to count, ISO 8601");
+    public static readonly Localized ConsentImport = new("按文件记录许多客户的同意", "write down the consents of many customers, by a file");
+    public static readonly Localized ConsentFile = new(
+        "文件，列如 标识、用途、状态、联系方式、时间、来源、凭证、到期", "file with columns like identifier, purpose, status, channel, at, source, proof, expiresAt");
+    public static readonly Localized PurposeOfFile = new("文件没有用途列时的用途", "the purpose, where the file has no such column");
+    public static readonly Localized Privacy = new("处理目的与处理活动记录", "purposes, and the record of processing activities");
+    public static readonly Localized Purposes = new("列出处理目的", "list the purposes");
+    public static readonly Localized PurposeCounts = new("并统计允许与拒绝的人数", "also count who allows and who refused each");
+    public static readonly Localized ProcessingRecord = new("个人信息处理活动记录，及其缺漏", "the record of processing activities, and what it lacks");
+    public static readonly Localized RecordPage = new("写成可打印的网页", "write it as a page to print");
+    public static readonly Localized ExportFor = new("用途标识：不允许的人不导出", "id of a purpose: who does not allow it is left out");
     public static readonly Localized AssignedTag = new("可指定的标签的标识", "id of an assigned tag");
     public static readonly Localized TagValue = new("标签的值", "value of the tag");
     public static readonly Localized TagUntil = new("最后有效日，如 2026-12-31", "the last day on which it holds, like 2026-12-31");

@@ -46,6 +46,8 @@ public static class ProgramCommands
         root.Add(ProfileCommand.Create(frame));
         root.Add(ExplainCommand.Create(frame));
         root.Add(TagsCommand.Create(frame));
+        root.Add(ConsentCommand.Create(frame));
+        root.Add(PrivacyCommand.Create(frame));
         root.Add(IdentityCommand.Create(frame));
         root.Add(ModelCommand.Create(frame));
         root.Add(HouseholdCommand.Create(frame));

@@ -77,6 +77,9 @@ internal static class Texts
     public static readonly Localized Resealed = new("改写 {0} 个文档，查看 {1} 个", "{0} documents rewritten of {1} looked at");
     public static readonly Localized KeyMade = new("密钥（只显示这一次）：{0}", "key (shown this once): {0}");
     public static readonly Localized KeyRemoved = new("密钥 {0} 已删除", "key {0} is removed");
+    public static readonly Localized ConsentRecorded = new("已记录（{0}，{1}）：{2}", "written down ({0}, {1}): {2}");
+    public static readonly Localized ConsentsImported = new("记录 {0}，未采用 {1}", "{0} written down, {1} not taken");
+    public static readonly Localized Withheld = new("{0} 人未获同意，未导出", "{0} left out, since they do not allow it");
     public static readonly Localized TagAdded = new("已指定标签 {0}：{1}", "tag {0} assigned: {1}");
     public static readonly Localized TagRemoved = new("已移除标签 {0}：{1}", "tag {0} taken away: {1}");
     public static readonly Localized TagsImported = new("指定 {0}，移除 {1}，本来没有 {2}，未采用 {3}", "{0} assigned, {1} removed, {2} did not carry it, {3} not taken");

@@ -80,7 +80,7 @@ internal static class PackedEvidence
             for (var i = 0; i < header.Left.Count; i++) pack.Id(header.Left[i].Value);
         }
         if (header.Corrected is { } corrected) PackedCorrections.Write(pack, corrected, header.Founded.ObservedAt);
-        PackedAssignments.WriteLast(pack, header.Assigned, header.Founded.ObservedAt);
+        PackedSayings.WriteLast(pack, header.Assigned, header.Consents, header.Founded.ObservedAt);
 
         void WriteInstant(DateTimeOffset? instant)
         {
@@ -131,6 +131,10 @@ internal static class PackedEvidence
         // Versions count from 1: what was added to the first are bits.
         var parts = version - Version;
         var events = PackedValues.ReadSummary(ref pack, (parts & (VersionWithDetails - Version)) != 0);
+        ProfileId? profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) };
+        var left = (parts & WithLeft) != 0 ? ReadLeft(ref pack) : [];
+        var corrections = (parts & WithCorrections) != 0 ? PackedCorrections.Read(ref pack, stamps[0].ObservedAt) : null;
+        var (assigned, consents) = PackedSayings.ReadLast(ref pack, stamps[0].ObservedAt);
         return new SourcePerson
         {
             Id = id,
@@ -143,10 +147,11 @@ internal static class PackedEvidence
             Fields = fields,
             Identifiers = identifiers,
             Events = events,
-            Profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) },
-            Left = (parts & WithLeft) != 0 ? ReadLeft(ref pack) : [],
-            Corrected = (parts & WithCorrections) != 0 ? PackedCorrections.Read(ref pack, stamps[0].ObservedAt) : null,
-            Assigned = PackedAssignments.ReadLast(ref pack, stamps[0].ObservedAt),
+            Profile = profile,
+            Left = left,
+            Corrected = corrections,
+            Assigned = assigned,
+            Consents = consents,
             ETag = etag,
         };
     }

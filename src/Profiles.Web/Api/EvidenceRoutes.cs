@@ -28,10 +28,10 @@ internal static class EvidenceRoutes
     }
 
     private static async Task<IResult> CandidatesAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] DefinitionAccess definitions,
         [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var candidates = await reader.CandidatesAsync(profile, cancellation);
         var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
@@ -40,12 +40,12 @@ internal static class EvidenceRoutes
     }
 
     private static async Task<IResult> TimelineAsync(
-        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader,
+        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time,
         [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
         DateTimeOffset? instant = null;
         if ((Inputs.Limit(limit, out var wanted) ?? Inputs.Instant("before", before, out instant)) is { } wrong) return wrong;
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var page = await TimelinePage.ReadAsync(n => reader.TimelineAsync(profile, instant, n, cancellation), wanted);
         var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
@@ -59,7 +59,7 @@ internal static class EvidenceRoutes
     {
         var set = await definitions.Current(cancellation);
         if (Inputs.AsOf(asOf, new BusinessCalendar(set.Business.TimeZone), time.GetUtcNow(), out var instant) is { } wrong) return wrong;
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var found = instant is { } then
             ? await history.ExplainAsync(profile, tagOrSegment, then, viewer.Language, cancellation)

@@ -18,12 +18,12 @@ internal static class HistoryRoutes
         .Produces<ListView<HistoryView>>();
 
     private static async Task<IResult> ReadAsync(
-        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] ProfileHistory history,
+        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] ProfileHistory history,
         [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
         DateTimeOffset? instant = null;
         if ((Inputs.Limit(limit, out var wanted) ?? Inputs.Instant("before", before, out instant)) is { } wrong) return wrong;
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var page = await history.ReadAsync(profile, instant, wanted, cancellation);
         var views = new HistoryViews(await definitions.Current(cancellation), viewer);

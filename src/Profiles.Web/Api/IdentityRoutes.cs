@@ -31,10 +31,10 @@ internal static class IdentityRoutes
     }
 
     private static async Task<IResult> ExplainAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] IdentityReader identity, [FromServices] DefinitionAccess definitions,
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] IdentityReader identity, [FromServices] DefinitionAccess definitions,
         [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var cluster = await identity.ExplainAsync(profile, cancellation);
         Disclosure.Record(log, viewer, profile.Id, "identity");
@@ -57,7 +57,7 @@ internal static class IdentityRoutes
     }
 
     private static async Task<IResult> SplitAsync(
-        string id, SplitRequest request, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] StewardDecisions steward,
+        string id, SplitRequest request, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] StewardDecisions steward,
         CancellationToken cancellation)
     {
         if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
@@ -67,7 +67,7 @@ internal static class IdentityRoutes
             if (Inputs.Id<SourcePersonId>("members", text, out var member) is { } wrong) return wrong;
             members.Add(member);
         }
-        var (profile, _, unknown) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, unknown) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return unknown!;
         var (result, problem) = await steward.SplitAsync(profile, members, new Deciding(viewer.Who, request.Reason), cancellation);
         return result is null ? ApiProblem.Invalid(problem!.Place, problem.Expected, problem.Found) : TypedResults.Ok(View(result));

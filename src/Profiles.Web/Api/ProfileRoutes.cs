@@ -32,7 +32,7 @@ internal static class ProfileRoutes
 
     private static async Task<IResult> SearchAsync(
         string? identifier, string? kind, string? text, string? limit, Viewer viewer, [FromServices] ProfileReader reader,
-        [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         var sought = identifier ?? text;
@@ -42,7 +42,7 @@ internal static class ProfileRoutes
         var found = identifier is not null
             ? await reader.FindByIdentifierAsync(kind, identifier, cancellation)
             : await reader.SearchAsync(text!, wanted, cancellation);
-        var views = new ProfileViews(await definitions.Current(cancellation), viewer);
+        var views = new ProfileViews(await definitions.Current(cancellation), viewer, time.GetUtcNow());
         var shown = found.Take(wanted).ToList();
         foreach (var profile in shown) Disclosure.Record(log, viewer, profile.Id, "summary");
         return TypedResults.Ok(new ListView<ProfileSummary>([.. shown.Select(views.Summary)]));
@@ -58,7 +58,7 @@ internal static class ProfileRoutes
         if (profile is null) return problem!;
         if (profile.Id != requested) context.Response.Headers.ContentLocation = $"/api/profiles/{profile.Id}";
         var members = await reader.MembersAsync(profile, cancellation);
-        var views = new ProfileViews(set, viewer);
+        var views = new ProfileViews(set, viewer, time.GetUtcNow());
         var view = instant is { } then
             ? views.ViewAsOf(await history.AsOfAsync(profile, then, cancellation), then, members, requested)
             : views.View(profile, members, await reader.RetiredAsync(profile, members, cancellation), requested);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Profiles.Privacy.Processing;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
 using Profiles.Web.Api.Requests;
@@ -58,6 +59,13 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(TagImportAnswer))]
 [JsonSerializable(typeof(TagWordAnswer))]
 [JsonSerializable(typeof(TagRemovalAnswer))]
+[JsonSerializable(typeof(ProfileConsentsView))]
+[JsonSerializable(typeof(ConsentRequest))]
+[JsonSerializable(typeof(ConsentAnswer))]
+[JsonSerializable(typeof(ConsentImportRequest))]
+[JsonSerializable(typeof(ConsentImportAnswer))]
+[JsonSerializable(typeof(ListView<PurposeView>))]
+[JsonSerializable(typeof(ProcessingRecord))]
 [JsonSerializable(typeof(ListView<HistoryView>))]
 [JsonSerializable(typeof(ListView<SegmentView>))]
 [JsonSerializable(typeof(SegmentCountRequest))]

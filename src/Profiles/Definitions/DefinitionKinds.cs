@@ -4,6 +4,7 @@ namespace Profiles.Definitions;
 public static class DefinitionKinds
 {
     public const string Business = "business";
+    public const string Purposes = "purposes";
     public const string Fields = "fields";
     public const string Identity = "identity";
     public const string Matching = "matching";
@@ -20,7 +21,7 @@ public static class DefinitionKinds
     public const string Retention = "retention";
 
     /// <summary>In the order in which one builds on another.</summary>
-    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Tracking, Baselines, Rules, Quality, Lists, Tags, Segments, Destinations, Retention];
+    public static IReadOnlyList<string> All { get; } = [Business, Purposes, Fields, Identity, Matching, Channels, Mappings, Tracking, Baselines, Rules, Quality, Lists, Tags, Segments, Destinations, Retention];
 
     /// <summary>True for what has no say in profiles made of what was taken in: it acts on files and leads as they come in, on what goes out, or on how long it is kept.</summary>
     public static bool IsApartFromProfiles(string kind) => kind is Mappings or Tracking or Baselines or Rules or Quality or Destinations or Retention;

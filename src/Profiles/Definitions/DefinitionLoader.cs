@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Profiles.Privacy.Consents;
 using Profiles.Storage;
 
 namespace Profiles.Definitions;
@@ -30,6 +31,7 @@ public static partial class DefinitionLoader
         var places = parsed.ReadRules(catalog, problems);
         var scope = new DefinitionScope(parsed, catalog);
         SettingsValidation.Check(parsed, scope, problems);
+        PurposeValidation.Check(parsed, scope, problems);
         CleaningRuleValidation.Check(parsed, scope, places, problems);
         var (tags, segments) = TagValidation.Check(parsed, scope, places, problems);
         foreach (var destination in parsed.Destinations.Values)
@@ -44,6 +46,7 @@ public static partial class DefinitionLoader
                 ProfileVersion = DefinitionVersion.Of(stored.Where(d => !DefinitionKinds.IsApartFromProfiles(d.Kind))),
                 Business = parsed.Business,
                 Catalog = catalog,
+                Purposes = ConsentPurposes.With(parsed.Purposes),
                 Identity = parsed.Identity,
                 Matching = parsed.Matching,
                 CleaningRules = parsed.CleaningRules,

@@ -9,6 +9,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Consents;
 using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -31,7 +32,7 @@ public static class DefinitionSchema
 
     private static readonly (string Kind, Type Type)[] Types =
     [
-        (DefinitionKinds.Business, typeof(BusinessOptions)), (DefinitionKinds.Fields, typeof(SectionDefinition)),
+        (DefinitionKinds.Business, typeof(BusinessOptions)), (DefinitionKinds.Purposes, typeof(PurposeDefinition)), (DefinitionKinds.Fields, typeof(SectionDefinition)),
         (DefinitionKinds.Identity, typeof(IdentityDefinition)), (DefinitionKinds.Matching, typeof(MatchingModel)),
         (DefinitionKinds.Channels, typeof(ChannelDefinition)),
         (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Tracking, typeof(TrackingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),

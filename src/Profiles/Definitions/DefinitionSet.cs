@@ -5,6 +5,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Consents;
 using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -25,6 +26,8 @@ public sealed record DefinitionSet
     public string ProfileVersion { get => field ?? Version; init; }
     public required BusinessOptions Business { get; init; }
     public required FieldCatalog Catalog { get; init; }
+    /// <summary>What data is used for, by id; the built-in ones are always there.</summary>
+    public IReadOnlyDictionary<string, PurposeDefinition> Purposes { get; init; } = ConsentPurposes.BuiltIn;
     public required IdentityDefinition Identity { get; init; }
     /// <summary>Finds people who share no identifier; null if there is none: then only identifiers and decisions link.</summary>
     public MatchingModel? Matching { get; init; }

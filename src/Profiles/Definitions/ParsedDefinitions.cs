@@ -7,6 +7,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Consents;
 using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -26,6 +27,7 @@ internal sealed class ParsedDefinitions
     public BusinessOptions Business { get; private set; } = new();
     public IdentityDefinition Identity { get; private set; } = new([]);
     public MatchingModel? Matching { get; private set; }
+    public Dictionary<string, PurposeDefinition> Purposes { get; } = new(StringComparer.Ordinal);
     public List<SectionDefinition> Sections { get; } = [];
     public Dictionary<string, ChannelDefinition> Channels { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, MappingDefinition> Mappings { get; } = new(StringComparer.Ordinal);
@@ -55,6 +57,7 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Business => Read(definition, problems, id: null, (BusinessOptions v) => Business = v),
             DefinitionKinds.Identity => Read(definition, problems, id: null, (IdentityDefinition v) => Identity = v),
             DefinitionKinds.Matching => Read(definition, problems, v => v.Id, (MatchingModel v) => Matching = v),
+            DefinitionKinds.Purposes => Read(definition, problems, v => v.Id, (PurposeDefinition v) => Purposes[v.Id] = v),
             DefinitionKinds.Fields => Read(definition, problems, v => v.Id, (SectionDefinition v) => Sections.Add(v)),
             DefinitionKinds.Channels => Read(definition, problems, v => v.Id, (ChannelDefinition v) => Channels[v.Id] = v),
             DefinitionKinds.Mappings => Read(definition, problems, v => v.Id, (MappingDefinition v) => Mappings[v.Id] = v),
@@ -79,7 +82,7 @@ internal sealed class ParsedDefinitions
         var places = new RulePlaces();
         var names = new RuleNames(
             catalog, Lists.Values, Tags.Values.Select(t => (t.Id, t.Name)), Segments.Values.Select(s => (s.Id, s.Name)), Channels.Values.Select(c => (c.Id, c.Name)),
-            tag => Tags.TryGetValue(tag, out var found) ? RuleNames.ValuesOf(found) : []);
+            ConsentPurposes.With(Purposes).Values.Select(p => (p.Id, p.Name)), tag => Tags.TryGetValue(tag, out var found) ? RuleNames.ValuesOf(found) : []);
         var rules = new WrittenRules(names, places);
         foreach (var tag in Tags.Values.ToArray()) Tags[tag.Id] = rules.Read(tag, new DefinitionProblems($"{DefinitionKinds.Tags}/{tag.Id}.json", all));
         foreach (var segment in Segments.Values.ToArray())

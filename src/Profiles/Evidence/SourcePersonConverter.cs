@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Profiles.Events;
 using Profiles.Identity;
+using Profiles.Privacy.Consents;
 using Profiles.Tags;
 
 namespace Profiles.Evidence;
@@ -51,6 +52,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
         JsonSerializer.Serialize(writer, value.Events, options);
         TagAssignmentJson.Write(writer, "assigned", value.Assigned);
         if (value.Corrected is { } corrected) CorrectionsJson.Write(writer, corrected, IndexOf);
+        ConsentStatementJson.Write(writer, "consents", value.Consents);
         if (value.Left.Count > 0)
         {
             writer.WriteStartArray("left");
@@ -95,6 +97,7 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
             Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
             Assigned = TagAssignmentJson.Read(root, "assigned"),
             Corrected = CorrectionsJson.Read(root, stamps),
+            Consents = ConsentStatementJson.Read(root, "consents"),
             Left = root.TryGetProperty("left", out var left) ? [.. left.EnumerateArray().Select(v => HexId.Parse<ValueKey>(v.GetString()!))] : [],
             Profile = root.TryGetProperty("profile", out var profile) ? HexId.Parse<ProfileId>(profile.GetString()!) : null,
         };

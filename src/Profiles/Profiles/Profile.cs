@@ -71,7 +71,7 @@ public sealed record Profile
     public EventSummary Events { get; init; } = EventSummary.Empty;
     /// <summary>What its members carry because it was assigned, sorted by tag, over or not: rules judge it.</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
-    /// <summary>What the person said of uses of their data: of each purpose and channel the newest word.</summary>
+    /// <summary>What its members said to purposes, sorted: the newest of each purpose and channel, expired or not.</summary>
     public IReadOnlyList<ConsentStatement> Consents { get; init; } = [];
     /// <summary>Sorted by tag (ordinal).</summary>
     public IReadOnlyList<TagState> Tags { get; init; } = [];

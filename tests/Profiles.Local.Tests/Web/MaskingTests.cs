@@ -46,7 +46,7 @@ public sealed class MaskingTests
         var link = new LinkExplanation(Member, new SourcePersonId(8), new Identifier("phone", Phone), 60, LinkOutcome.Linked, "sameValue");
 
         var text = string.Join('\n',
-            JsonSerializer.Serialize(new ProfileViews(WebFixture.Definitions, viewer).View(Planted(7), [person], [], new ProfileId(7)), WebJson.Readable.ProfileView),
+            JsonSerializer.Serialize(new ProfileViews(WebFixture.Definitions, viewer, DateTimeOffset.UnixEpoch).View(Planted(7), [person], [], new ProfileId(7)), WebJson.Readable.ProfileView),
             JsonSerializer.Serialize(evidence.Candidate(candidate), WebJson.Readable.CandidateView),
             JsonSerializer.Serialize(evidence.Explanation(explanation), WebJson.Readable.ExplanationView),
             JsonSerializer.Serialize(identity.Identity(new ClusterExplanation([link], [person], [], Quarantined: false)), WebJson.Readable.IdentityView),

@@ -15,6 +15,7 @@ using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Operations;
 using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Storage;
@@ -41,7 +42,7 @@ internal sealed class WebFixture : IAsyncDisposable
             .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
-            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>().AddSingleton<DroppedValues>()
+            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<AuditTrail>().AddSingleton<BatchProgressReader>().AddSingleton<DroppedValues>()
             .AddSingleton(new LeadDoor(() => Definitions, new LeadReader())).AddSingleton(new HealthAccess(_ => Task.FromResult(Health), _ => Task.FromResult(Health)))
             .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
         registered.AddProfilesWeb(options ?? new WebOptions());

@@ -33,50 +33,50 @@ internal static class GroupRoutes
     }
 
     private static async Task<IResult> HouseholdAsync(
-        string id, Viewer viewer, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log,
+        string id, Viewer viewer, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log,
         CancellationToken cancellation)
     {
         if (Inputs.Id<GroupId>("id", id, out var wanted) is { } wrong) return wrong;
         if (await households.FindAsync(wanted, cancellation) is not { } found) return ApiProblem.NotFound(GroupTexts.Household, id);
-        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer).View(found), found.Profiles, viewer, log));
+        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(found), found.Profiles, viewer, log));
     }
 
     private static async Task<IResult> HouseholdOfAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions,
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions,
         [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var found = await households.OfAsync(profile, cancellation);
-        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer).View(found), found.Profiles, viewer, log));
+        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(found), found.Profiles, viewer, log));
     }
 
     private static async Task<IResult> SearchAsync(
-        string? search, string? limit, Viewer viewer, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
+        string? search, string? limit, Viewer viewer, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         if (search is { Length: > MaxText }) return ApiProblem.Invalid("search", new Localized($"至多 {MaxText} 字", $"at most {MaxText} characters"), found: null);
-        var views = new GroupViews(await definitions.Current(cancellation), viewer);
+        var views = new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow());
         return TypedResults.Ok(new ListView<CompanySummary>([.. (await companies.SearchAsync(search ?? "", wanted, cancellation)).Select(views.Summary)]));
     }
 
     private static async Task<IResult> CompanyAsync(
-        string id, Viewer viewer, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log,
+        string id, Viewer viewer, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log,
         CancellationToken cancellation)
     {
         if (Inputs.Id<GroupId>("id", id, out var wanted) is { } wrong) return wrong;
         if (await companies.FindAsync(wanted, cancellation) is not { } found) return ApiProblem.NotFound(GroupTexts.Company, id);
-        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer).View(found), found.Contacts.Select(c => c.Profile), viewer, log));
+        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(found), found.Contacts.Select(c => c.Profile), viewer, log));
     }
 
     private static async Task<IResult> CompanyOfAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions,
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions,
         [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var (company, reason) = await companies.OfAsync(profile, cancellation);
-        var view = new GroupViews(await definitions.Current(cancellation), viewer).View(company, reason);
+        var view = new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(company, reason);
         return TypedResults.Ok(Shown(view, company?.Contacts.Select(c => c.Profile) ?? [], viewer, log));
     }
 

@@ -70,12 +70,13 @@ public sealed partial class Deliverer(
         DestinationDefinition destination, DeliveryMessage message, CancellationToken cancellation)
     {
         var found = (await profiles.FindAsync([.. message.Changes.Select(c => c.ProfileId).Distinct()], cancellation)).ToDictionary(p => p.Id);
+        var (set, now) = (definitions.Current.Set, clock.GetUtcNow());
         var told = new List<(DestinationChange, Profile?)>(message.Changes.Count);
         string? refusal = null;
         foreach (var change in message.Changes)
         {
             var profile = found.GetValueOrDefault(change.ProfileId);
-            if (!change.IsOfIdOnly && ConsentCheck.Refusal(destination, profile) is { } refused) refusal = refused;
+            if (!change.IsOfIdOnly && ConsentCheck.Refusal(destination, profile, set, now) is { } refused) refusal = refused;
             else told.Add((change, profile));
         }
         return (told, refusal);
