@@ -161,7 +161,6 @@ public static class ProfilesServices
         services.AddSingleton<LogRetention>();
         services.AddSingleton<EvidenceRetention>();
         services.AddSingleton<RetentionEnforcer>();
-        services.AddSingleton<ConsentRecorder>();
         services.AddSingleton<RequestSubjects>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<Corrector>();

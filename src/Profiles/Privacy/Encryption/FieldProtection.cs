@@ -29,6 +29,7 @@ public sealed class FieldProtection(FieldCipher cipher, Func<ProtectedFields> cu
         {
             Fields = Map(person.Fields, f => f with { Value = Close(f.Field, f.Value) }, f => by.HasField(f.Field)),
             Identifiers = Map(person.Identifiers, s => s with { Identifier = Close(s.Identifier) }, s => by.HasKind(s.Identifier.Kind)),
+            Corrected = person.Corrected is { } corrected ? Map(corrected, Close, Close, by.HasField, i => by.HasKind(i.Kind)) : null,
         };
     }
 
@@ -36,7 +37,12 @@ public sealed class FieldProtection(FieldCipher cipher, Func<ProtectedFields> cu
     {
         var fields = Map(person.Fields, f => f with { Value = Open(f.Field, f.Value) }, f => IsClosed(f.Value));
         var identifiers = Map(person.Identifiers, s => s with { Identifier = Open(s.Identifier) }, s => FieldCipher.IsClosed(s.Identifier.Value));
-        return ReferenceEquals(fields, person.Fields) && ReferenceEquals(identifiers, person.Identifiers) ? person : person with { Fields = fields, Identifiers = identifiers };
+        if (person.Corrected is null && ReferenceEquals(fields, person.Fields) && ReferenceEquals(identifiers, person.Identifiers)) return person;
+        return person with
+        {
+            Fields = fields, Identifiers = identifiers,
+            Corrected = person.Corrected is { } corrected ? Map(corrected, Open, Open, _ => true, i => FieldCipher.IsClosed(i.Value)) : null,
+        };
     }
 
     public Sighting Close(Sighting sighting)
@@ -110,6 +116,19 @@ public sealed class FieldProtection(FieldCipher cipher, Func<ProtectedFields> cu
     public LeadOutcome Close(LeadOutcome outcome) => outcome with { Findings = Close(outcome.Findings) };
 
     public LeadOutcome Open(LeadOutcome outcome) => outcome with { Findings = Open(outcome.Findings) };
+
+    /// <summary>What a person corrected, what was refuted by it, and what the records say beneath.</summary>
+    private static Corrections Map(
+        Corrections corrections, Func<string, FieldValue, FieldValue> value, Func<Identifier, Identifier> identifier, Predicate<string> hasField, Predicate<Identifier> hasKind) => new(
+        [.. corrections.Items.Select(c => c with
+        {
+            Value = hasField(c.Field) ? value(c.Field, c.Value) : c.Value,
+            Refuted = hasField(c.Field) ? [.. c.Refuted.Select(r => value(c.Field, r))] : c.Refuted,
+            Identifiers = Map(c.Identifiers, identifier, hasKind),
+            RefutedIdentifiers = Map(c.RefutedIdentifiers, identifier, hasKind),
+        })],
+        Map(corrections.Said, f => f with { Value = value(f.Field, f.Value) }, f => hasField(f.Field)),
+        Map(corrections.Carried, s => s with { Identifier = identifier(s.Identifier) }, s => hasKind(s.Identifier)));
 
     private FieldValue Close(string field, FieldValue value) => Map(value, v => cipher.Close(field, v));
 

@@ -39,6 +39,8 @@ internal sealed class ProtectedEvidenceStore(IEvidenceStore store, FieldProtecti
         return store.SaveAsync(closed, cancellation);
     }
 
+    public Task EraseAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) => store.EraseAsync(ids, cancellation);
+
     private IReadOnlyList<SourcePerson> Open(IReadOnlyList<SourcePerson> persons)
     {
         var opened = new SourcePerson[persons.Count];

@@ -24,6 +24,11 @@ internal sealed class ProtectedIntakeLog(IIntakeLog log, FieldProtection protect
         return page with { Leads = [.. page.Leads.Select(Open)] };
     }
 
+    public Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation) =>
+        log.EraseAsync(ids, protection.Close(outcome), cancellation);
+
+    public Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation) => log.ForgetAsync(channel, before, cancellation);
+
     private StoredLead Open(StoredLead lead) =>
         lead with { Receipt = leads.Open(lead.Receipt), Outcome = lead.Outcome is { } outcome ? protection.Open(outcome) : null };
 }

@@ -35,6 +35,8 @@ internal sealed class ProtectedProfileStore(IProfileStore store, FieldProtection
 
     public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation) => store.ReadFeedAsync(position, limit, cancellation);
 
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation) => store.EraseAsync(ids, at, cancellation);
+
     private IReadOnlyList<Profile> Open(IReadOnlyList<Profile> profiles)
     {
         var opened = new Profile[profiles.Count];

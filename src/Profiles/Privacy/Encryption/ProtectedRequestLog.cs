@@ -20,4 +20,6 @@ internal sealed class ProtectedRequestLog(IRequestLog log, LeadProtection leads)
         log.ReadChannelAsync(channel, since, until, position, limit, cancellation);
 
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation) => log.ForgetAsync(before, cancellation);
+
+    public Task<int> EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => log.EraseAsync(ids, cancellation);
 }
