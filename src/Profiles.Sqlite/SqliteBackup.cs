@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Profiles.Sqlite.Audit;
 using Profiles.Sqlite.Engine;
 using Profiles.Sqlite.Segments;
 
@@ -18,7 +19,8 @@ internal sealed partial class BackupJson : JsonSerializerContext;
 /// <remarks>
 /// A host may go on writing while it is backed up. The intake log is copied before the store: a lead that is worked off in between is
 /// worked off once more after a restore, which changes nothing; the other way round it would be lost. The read projection and the index of groups are left out: a
-/// host builds them again. The archive holds the instance secret, if it lies in the folder, and personal data: on Unix only its owner may
+/// host builds them again. The anchor of the audit trail is copied before the trail, which so reaches at least as far, and the trail last, so that it tells of all
+/// that the others hold. The archive holds the instance secret, if it lies in the folder, and personal data: on Unix only its owner may
 /// read it.
 /// </remarks>
 public static class SqliteBackup
@@ -27,7 +29,7 @@ public static class SqliteBackup
     private const string ManifestName = "manifest.json";
     private const string PartialExtension = ".partial";
 
-    private static readonly DatabaseSchema[] InOrder = [IntakeSchema.Schema, StoreSchema.Schema, SegmentSchema.Schema];
+    private static readonly DatabaseSchema[] InOrder = [IntakeSchema.Schema, StoreSchema.Schema, SegmentSchema.Schema, AuditSchema.Schema];
 
     /// <summary>Writes <paramref name="archivePath"/>, a zip archive, replacing an older one; it appears only when it is whole.</summary>
     /// <exception cref="DataFormatException">There is no data folder, or it has another format.</exception>
@@ -38,6 +40,8 @@ public static class SqliteBackup
             var copies = Directory.CreateDirectory(partial + ".databases");
             try
             {
+                var anchor = Path.Combine(dataFolder, DataFolder.AuditAnchor);
+                if (File.Exists(anchor)) File.Copy(anchor, Path.Combine(copies.FullName, DataFolder.AuditAnchor));
                 foreach (var schema in InOrder) Copy(dataFolder, schema, copies.FullName);
                 using (var stream = new FileStream(partial, OwnerOnly()))
                 {
@@ -104,6 +108,7 @@ public static class SqliteBackup
         using (var manifest = archive.CreateEntry(ManifestName).Open())
             JsonSerializer.Serialize(manifest, new BackupManifest(Product, DatabaseSchema.FormatVersion, now), BackupJson.Default.BackupManifest);
         foreach (var file in InOrder.Select(s => DataFolder.DatabaseFile(s.Name)).Where(f => File.Exists(Path.Combine(copies, f)))) Add(copies, file);
+        if (File.Exists(Path.Combine(copies, DataFolder.AuditAnchor))) Add(copies, DataFolder.AuditAnchor);
         if (File.Exists(Path.Combine(dataFolder, DataFolder.InstanceSecret))) Add(dataFolder, DataFolder.InstanceSecret);
         var files = Path.Combine(dataFolder, DataFolder.Files);
         if (!Directory.Exists(files)) return;
@@ -169,8 +174,8 @@ public static class SqliteBackup
         schema.Prepare(connection, path);
     }
 
-    /// <summary>Folders and archives of programs that knew no snapshots have no such database: a host makes an empty one.</summary>
-    private static bool IsOptional(DatabaseSchema schema) => schema == SegmentSchema.Schema;
+    /// <summary>Folders and archives of programs that knew no snapshots, or no audit, have no such database: a host makes an empty one.</summary>
+    private static bool IsOptional(DatabaseSchema schema) => schema == SegmentSchema.Schema || schema == AuditSchema.Schema;
 
     private static FileStreamOptions OwnerOnly()
     {

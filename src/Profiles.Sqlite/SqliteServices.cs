@@ -33,6 +33,7 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Projection)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Groups)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().SegmentHistory)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().AuditLog)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Files)
         .AddSingleton<IFileStore>(p => p.GetRequiredService<FolderFileStore>());
 }

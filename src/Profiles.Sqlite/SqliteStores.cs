@@ -1,3 +1,4 @@
+using Profiles.Sqlite.Audit;
 using Profiles.Sqlite.Engine;
 using Profiles.Sqlite.Groups;
 using Profiles.Sqlite.Projection;
@@ -14,11 +15,12 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     private readonly SqliteDatabase projection;
     private readonly SqliteDatabase segments;
     private readonly SqliteDatabase groups;
+    private readonly SqliteDatabase audit;
     private readonly DirectoryInfo? temporaryFiles;
 
     private SqliteStores(SqliteDatabase[] opened, SqliteOptions options, TimeProvider clock, IFaultHook? hook)
     {
-        (store, intake, projection, segments, groups) = (opened[0], opened[1], opened[2], opened[3], opened[4]);
+        (store, intake, projection, segments, groups, audit) = (opened[0], opened[1], opened[2], opened[3], opened[4], opened[5]);
         var dataFolder = options.DataFolder;
         temporaryFiles = dataFolder is null ? Directory.CreateTempSubdirectory("profiles-files-") : null;
         Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, DataFolder.Files), hook);
@@ -45,6 +47,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         Projection = new SqliteProjectionStore(projection, options.RecentEntries);
         Groups = new SqliteGroupStore(groups, options.RecentEntries);
         SegmentHistory = new SqliteSegmentHistoryStore(segments);
+        AuditLog = new SqliteAuditLog(audit, new AnchorFile(dataFolder));
     }
 
     public IEvidenceStore Evidence { get; }
@@ -68,10 +71,11 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
+    public IAuditLog AuditLog { get; }
     public FolderFileStore Files { get; }
 
     /// <summary>Opens the stores, creating what is missing.</summary>
-    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c>, <c>groups:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
+    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c>, <c>groups:</c>, <c>audit:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
     /// <exception cref="DataFormatException">The folder was written by a program of another format.</exception>
     public static Task<SqliteStores> OpenAsync(SqliteOptions options, TimeProvider clock, IFaultHook? hook = null) =>
         Task.Run(() => Open(options, clock, hook));
@@ -82,7 +86,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         var opened = new List<SqliteDatabase>();
         try
         {
-            foreach (var schema in new[] { StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema })
+            foreach (var schema in new[] { StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema, AuditSchema.Schema })
                 opened.Add(SqliteDatabase.Open(options.DataFolder, schema, hook));
             return new SqliteStores([.. opened], options, clock, hook);
         }
@@ -96,6 +100,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     /// <summary>Waits for the writers, so prefer <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
+        audit.Dispose();
         groups.Dispose();
         segments.Dispose();
         projection.Dispose();

@@ -102,6 +102,7 @@ public sealed class WebSurface
         LeadRoutes.Map(api);
         DeadLetterRoutes.Map(api);
         DestinationRoutes.Map(api);
+        AuditRoutes.Map(api);
         KeyRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
         if (Routes.FirstOrDefault(r => r.Metadata.GetMetadata<RouteRight>() is null) is { } nameless)

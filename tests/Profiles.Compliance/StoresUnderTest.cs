@@ -31,6 +31,7 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IProjectionStore Projection => throw Missing(nameof(IProjectionStore));
     public virtual IGroupStore Groups => throw Missing(nameof(IGroupStore));
     public virtual ISegmentHistoryStore SegmentHistory => throw Missing(nameof(ISegmentHistoryStore));
+    public virtual IAuditLog AuditLog => throw Missing(nameof(IAuditLog));
     public virtual IFileStore Files => throw Missing(nameof(IFileStore));
 
     /// <summary>Lease that tests of queues take; short where its end has to be waited for.</summary>

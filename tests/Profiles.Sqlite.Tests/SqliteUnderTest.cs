@@ -30,6 +30,7 @@ public class InMemory : StoresUnderTest
     public override IProjectionStore Projection => Opened.Projection;
     public override IGroupStore Groups => Opened.Groups;
     public override ISegmentHistoryStore SegmentHistory => Opened.SegmentHistory;
+    public override IAuditLog AuditLog => Opened.AuditLog;
     public override IFileStore Files => Opened.Files;
 
     protected virtual string? Folder => null;

@@ -77,6 +77,9 @@ public static class CosmosContainers
     /// <summary>Snapshots of segments and daily counts.</summary>
     public static CosmosContainer Segments { get; } = new("segments", "group", ["/group/?", "/type/?", "/day/?"]);
 
+    /// <summary>The audit trail, the entries of a day in one logical partition; its head in one of its own.</summary>
+    public static CosmosContainer Audit { get; } = new("audit", "day", ["/day/?", "/type/?", "/number/?", "/at/?", "/action/?", "/who/?", "/subject/?"]);
+
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Audit];
 }

@@ -35,6 +35,7 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Checkpoints)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Projection)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Groups)
-            .AddSingleton(p => p.GetRequiredService<CosmosStores>().SegmentHistory);
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().SegmentHistory)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().AuditLog);
     }
 }

@@ -39,6 +39,7 @@ public sealed class CosmosStores : IDisposable
         Projection = new CosmosProjectionStore(Of(CosmosContainers.Projection), settings);
         Groups = new CosmosGroupStore(Of(CosmosContainers.Groups));
         SegmentHistory = new CosmosSegmentHistoryStore(Of(CosmosContainers.Segments));
+        AuditLog = new CosmosAuditLog(Of(CosmosContainers.Audit), Of(CosmosContainers.Leases));
         var changes = new CosmosChangeLog(Of(CosmosContainers.Changes));
         (Changes, ChangeReader) = (changes, changes);
 
@@ -66,6 +67,7 @@ public sealed class CosmosStores : IDisposable
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
+    public IAuditLog AuditLog { get; }
 
     public void Dispose()
     {

@@ -63,6 +63,7 @@ public static class ProgramCommands
         root.Add(DestinationsCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
+        root.Add(AuditCommand.Create(frame));
         root.Add(KeysCommand.Create(frame));
         root.Add(Help.Create(frame, root));
         return root;

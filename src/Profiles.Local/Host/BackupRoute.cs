@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Profiles.Privacy.Audit;
 
 namespace Profiles.Local.Host;
 
@@ -22,6 +23,8 @@ public static class BackupRoute
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
         {
+            // Written down before: the backup holds the entry that tells of it.
+            await context.RequestServices.GetRequiredService<AuditTrail>().RecordAsync(new AuditEvent(AuditActions.BackedUp, AuditTrail.Local), context.RequestAborted);
             await Composition.BackupAsync(context.RequestServices, folder, file, context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }

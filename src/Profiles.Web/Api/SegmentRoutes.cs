@@ -1,9 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -35,7 +36,7 @@ internal static class SegmentRoutes
 
     private static async Task<IResult> ExportAsync(
         string id, string? fields, Viewer viewer, [FromServices] DefinitionAccess definitions, [FromServices] IProfileStore profiles,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
         if (set.Segments.All(s => s.Id != id)) return ApiProblem.NotFound(new Localized("客群", "segment"), id);
@@ -46,8 +47,14 @@ internal static class SegmentRoutes
             columns.Add(field);
         }
         if (columns.Count == 0) columns.AddRange(set.Catalog.Fields.Where(f => f.Indexed));
-        var export = new SegmentExport(profiles, new Masking(set.Catalog, viewer.Unmasked), columns, viewer.Language);
+        var export = new SegmentExport(profiles, Masking.For(set.Catalog, viewer), columns, viewer.Language);
+        await Disclosure.RecordExportAsync(audit, viewer, id, $"what=segment fields={string.Join(',', columns.Select(c => c.Id))}", cancellation);
         return TypedResults.Stream(
-            async stream => Disclosure.RecordList(log, viewer, id, await export.WriteAsync(id, stream, cancellation)), "text/csv; charset=utf-8", $"segment-{id}.csv");
+            async stream =>
+            {
+                var rows = await export.WriteAsync(id, stream, cancellation);
+                await Disclosure.RecordExportAsync(audit, viewer, id, string.Create(CultureInfo.InvariantCulture, $"what=segment-done rows={rows}"), cancellation);
+            },
+            "text/csv; charset=utf-8", $"segment-{id}.csv");
     }
 }

@@ -44,6 +44,7 @@ internal static class SettingsValidation
         if (business.Country.Length != 2 || business.Country.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
             problems.Add("$.country", new Localized("两位大写国家代码（ISO 3166），如 CN", "a country code of two capitals (ISO 3166) like CN"), business.Country);
         CheckRange(business.MinimumGroup, 1, BusinessOptions.MaxMinimumGroup, "$.minimumGroup", problems);
+        CheckRange(business.Audit.KeepDays, AuditOptions.MinKeepDays, AuditOptions.MaxKeepDays, "$.audit.keepDays", problems);
     }
 
     internal static void CheckCurrency(string? currency, string path, DefinitionProblems problems)

@@ -44,6 +44,7 @@ public class CosmosUnderTest : StoresUnderTest
     public override IProjectionStore Projection => stores!.Projection;
     public override IGroupStore Groups => stores!.Groups;
     public override ISegmentHistoryStore SegmentHistory => stores!.SegmentHistory;
+    public override IAuditLog AuditLog => stores!.AuditLog;
     public override IQueue Queue => local!.Queue;
     public override IQueueReceiver Receiver => local!.Receiver;
 
