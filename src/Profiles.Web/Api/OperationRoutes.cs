@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Cleaning;
 using Profiles.Definitions;
+using Profiles.Privacy;
 using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
@@ -59,7 +60,7 @@ internal static class OperationRoutes
         var letters = new List<DeadLetter>();
         foreach (var queue in QueueNames.All) letters.AddRange(await queues.ListDeadLettersAsync(queue, wanted, cancellation));
         return TypedResults.Ok(new ListView<DeadLetterView>([.. letters.OrderByDescending(l => l.At).Take(wanted)
-            .Select(l => new DeadLetterView(l.Queue, l.Message.Id, l.Attempts, l.Reason, l.At))]));
+            .Select(l => new DeadLetterView(l.Queue, l.Message.Id, l.Attempts, SensitiveText.Mask(l.Reason), l.At))]));
     }
 
     private static async Task<IResult> SetAsideAsync(

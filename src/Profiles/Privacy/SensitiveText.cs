@@ -71,12 +71,12 @@ public static partial class SensitiveText
     // A phone behind 86 is one with and without the plus. Ids of 32 hexadecimal digits and receipts are bounded by letters or digits, and so stay.
     [GeneratedRegex(
         """
-        (?<email>[\w.%+-]+@[\w-]+(\.[\w-]+)+)
-        |(?<id>(?<![\w.])\d{6}[ -]?(18|19|20)\d{2}[ -]?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx](?!\w))
-        |(?<phone>(?<![\w.])(\+?86[ -]?)?(?<number>1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?![\w]))
-        |(?<abroad>(?<!\w)\+\d{1,3}[ -]?\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\w))
-        |(?<card>(?<![\w.])\d{4}([ -]?\d{4}){2,3}[ -]?\d{1,7}(?![\w.]))
-        |(?<plate>(?<!\w)[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?[A-HJ-NP-Z0-9]{5,6}(?!\w))
+        (?<email>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)
+        |(?<id>(?<![A-Za-z\d.])\d{6}[ -]?(18|19|20)\d{2}[ -]?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx](?![A-Za-z\d]))
+        |(?<phone>(?<![A-Za-z\d.])(\+?86[ -]?)?(?<number>1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?![A-Za-z\d]))
+        |(?<abroad>(?<![A-Za-z\d])\+\d{1,3}[ -]?\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?![A-Za-z\d]))
+        |(?<card>(?<![A-Za-z\d.])\d{4}([ -]?\d{4}){2,3}[ -]?\d{1,7}(?![A-Za-z\d]))
+        |(?<plate>(?<![A-Za-z\d])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z\d]))
         """,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 250)]
     private static partial Regex Shapes();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
+using Profiles.Privacy;
 using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
@@ -35,7 +36,7 @@ internal static class DeadLetterRoutes
         if (letter is null) return problem!;
         var lead = queue == QueueNames.Leads ? await log.FindAsync(letter.Message.Body, cancellation) : null;
         return TypedResults.Ok(new DeadLetterDetailView(
-            queue, id, letter.Message.Body, letter.Attempts, letter.Reason, letter.At,
+            queue, id, letter.Message.Body, letter.Attempts, SensitiveText.Mask(letter.Reason), letter.At,
             lead is null ? null : LeadViews.View(lead, await definitions.Current(cancellation), viewer with { Purpose = null })));
     }
 

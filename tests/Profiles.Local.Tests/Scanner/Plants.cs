@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Profiles.Local.Tests.Privacy;
+namespace Profiles.Local.Tests.Scanner;
 
 /// <summary>Values of persons that stand nowhere else, and the search for them in whatever the system wrote, in any writing.</summary>
 internal sealed class Plants

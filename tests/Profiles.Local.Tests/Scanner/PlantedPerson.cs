@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Profiles.Local.Tests.Privacy;
+namespace Profiles.Local.Tests.Scanner;
 
 /// <summary>An invented person whose every value is theirs alone. The number makes another one.</summary>
 internal sealed record PlantedPerson(int Number)
