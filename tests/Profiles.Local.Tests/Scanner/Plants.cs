@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Profiles.Local.Tests.Scanner;
@@ -7,6 +8,7 @@ internal sealed class Plants
 {
     private readonly List<(string Plant, string Form)> texts = [];
     private readonly List<(string Plant, byte[] Form)> bytes = [];
+    private readonly SearchValues<string> any;
 
     public Plants(IEnumerable<string> values)
     {
@@ -17,13 +19,15 @@ internal sealed class Plants
             texts.AddRange(forms.Distinct(StringComparer.OrdinalIgnoreCase).Select(f => (value, f)));
             bytes.AddRange(new[] { value, Squeezed(value) }.Distinct(StringComparer.Ordinal).Select(f => (value, Encoding.UTF8.GetBytes(f))));
         }
+        any = SearchValues.Create([.. texts.Select(t => t.Form)], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The values that stand in the text: as they are, escaped for addresses or JSON, in base 64, or with separators put in or taken out.</summary>
     public IReadOnlyList<string> In(string text)
     {
         var squeezed = Squeezed(text);
-        return [.. texts.Where(t => text.Contains(t.Form, StringComparison.OrdinalIgnoreCase) || squeezed.Contains(t.Form, StringComparison.Ordinal)).Select(t => t.Plant).Distinct()];
+        if (!text.AsSpan().ContainsAny(any) && !squeezed.AsSpan().ContainsAny(any)) return [];
+        return [.. texts.Where(t => text.Contains(t.Form, StringComparison.OrdinalIgnoreCase) || squeezed.Contains(t.Form, StringComparison.OrdinalIgnoreCase)).Select(t => t.Plant).Distinct()];
     }
 
     public IReadOnlyList<string> In(ReadOnlySpan<byte> content)
