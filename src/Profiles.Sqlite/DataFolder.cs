@@ -20,6 +20,9 @@ public static class DataFolder
     internal const string Projection = "projection";
     internal const string Segments = "segments";
     internal const string Groups = "groups";
+    internal const string Audit = "audit";
+    /// <summary>File with the last anchor of the audit trail.</summary>
+    internal const string AuditAnchor = "audit.anchor";
 
     internal static string DatabaseFile(string name) => name + ".db";
 }

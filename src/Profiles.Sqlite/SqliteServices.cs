@@ -37,6 +37,7 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Erasures)
         .AddSingleton<IErasureLedger>(p => p.GetRequiredService<SqliteStores>().ErasureLedger)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().ClearResidue)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().AuditLog)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Files)
         .AddSingleton<IFileStore>(p => p.GetRequiredService<FolderFileStore>());
 }

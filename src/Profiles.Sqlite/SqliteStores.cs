@@ -1,3 +1,4 @@
+using Profiles.Sqlite.Audit;
 using Profiles.Sqlite.Engine;
 using Profiles.Sqlite.Groups;
 using Profiles.Sqlite.Projection;
@@ -14,15 +15,16 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     private readonly SqliteDatabase projection;
     private readonly SqliteDatabase segments;
     private readonly SqliteDatabase groups;
+    private readonly SqliteDatabase audit;
     private readonly DirectoryInfo? temporaryFiles;
 
     /// <summary>Every database of a data folder.</summary>
     internal static IReadOnlyList<DatabaseSchema> Schemas { get; } =
-        [StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema];
+        [StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema, AuditSchema.Schema];
 
     private SqliteStores(SqliteDatabase[] opened, SqliteOptions options, TimeProvider clock, IFaultHook? hook)
     {
-        (store, intake, projection, segments, groups) = (opened[0], opened[1], opened[2], opened[3], opened[4]);
+        (store, intake, projection, segments, groups, audit) = (opened[0], opened[1], opened[2], opened[3], opened[4], opened[5]);
         var dataFolder = DataFolder = options.DataFolder;
         temporaryFiles = dataFolder is null ? Directory.CreateTempSubdirectory("profiles-files-") : null;
         Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, Sqlite.DataFolder.Files), hook);
@@ -52,13 +54,14 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         SegmentHistory = new SqliteSegmentHistoryStore(segments);
         Erasures = new SqliteErasureStore(store);
         ErasureLedger = new FileErasureLedger(temporaryFiles is null ? FileErasureLedger.PathOf(dataFolder!) : Path.Combine(temporaryFiles.FullName, "ledger.erasures"));
-        SqliteDatabase[] databases = [store, intake, projection, segments, groups];
+        SqliteDatabase[] databases = [store, intake, projection, segments, groups, audit];
         ClearResidue = (values, cancellation) => Residue.ClearAsync(databases, values, cancellation);
+        AuditLog = new SqliteAuditLog(audit, new AnchorFile(dataFolder));
     }
 
     /// <summary>Null in memory.</summary>
     internal string? DataFolder { get; }
-    internal IReadOnlyList<SqliteDatabase> Databases => [store, intake, projection, segments, groups];
+    internal IReadOnlyList<SqliteDatabase> Databases => [store, intake, projection, segments, groups, audit];
     public IEvidenceStore Evidence { get; }
     public IClaimStore Claims { get; }
     public IProfileStore Profiles { get; }
@@ -84,10 +87,11 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IErasureStore Erasures { get; }
     public FileErasureLedger ErasureLedger { get; }
     public ClearResidue ClearResidue { get; }
+    public IAuditLog AuditLog { get; }
     public FolderFileStore Files { get; }
 
     /// <summary>Opens the stores, creating what is missing.</summary>
-    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c>, <c>groups:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
+    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c>, <c>groups:</c>, <c>audit:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
     /// <exception cref="DataFormatException">The folder was written by a program of another format.</exception>
     public static Task<SqliteStores> OpenAsync(SqliteOptions options, TimeProvider clock, IFaultHook? hook = null) =>
         Task.Run(() => Open(options, clock, hook));
@@ -113,6 +117,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public void Dispose()
     {
         ErasureLedger.Dispose();
+        audit.Dispose();
         groups.Dispose();
         segments.Dispose();
         projection.Dispose();

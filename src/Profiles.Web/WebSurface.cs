@@ -108,6 +108,7 @@ public sealed class WebSurface
         DeadLetterRoutes.Map(api);
         DestinationRoutes.Map(api);
         ErasureRoutes.Map(api);
+        AuditRoutes.Map(api);
         KeyRoutes.Map(api);
         EncryptionRoutes.Map(api);
         PersonRequestRoutes.Map(api);

@@ -47,7 +47,11 @@ public static class ProfilesServices
         services.TryAddSingleton(UnpackOptions.Default);
         services.AddSingleton<ContentIds>();
         services.AddSingleton<Seal>();
+        services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<AuditRetention>();
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton<RequestContent>();
         services.AddSingleton<RequestLeads>();

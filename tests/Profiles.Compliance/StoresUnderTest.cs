@@ -34,6 +34,7 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual ISegmentHistoryStore SegmentHistory => throw Missing(nameof(ISegmentHistoryStore));
     public virtual IErasureStore Erasures => throw Missing(nameof(IErasureStore));
     public virtual IErasureLedger ErasureLedger => throw Missing(nameof(IErasureLedger));
+    public virtual IAuditLog AuditLog => throw Missing(nameof(IAuditLog));
     public virtual IFileStore Files => throw Missing(nameof(IFileStore));
 
     /// <summary>Lease that tests of queues take; short where its end has to be waited for.</summary>

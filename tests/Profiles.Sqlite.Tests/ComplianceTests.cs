@@ -33,6 +33,8 @@ public sealed class InMemoryRejectionLogTests : RejectionLogSuite<InMemory>;
 public sealed class OnFileRejectionLogTests : RejectionLogSuite<OnFile>;
 public sealed class InMemoryDeliveryLogTests : DeliveryLogSuite<InMemory>;
 public sealed class OnFileDeliveryLogTests : DeliveryLogSuite<OnFile>;
+public sealed class InMemoryAuditLogTests : AuditLogSuite<InMemory>;
+public sealed class OnFileAuditLogTests : AuditLogSuite<OnFile>;
 public sealed class InMemoryChannelSecretStoreTests : ChannelSecretStoreSuite<InMemory>;
 public sealed class OnFileChannelSecretStoreTests : ChannelSecretStoreSuite<OnFile>;
 public sealed class InMemoryBatchStoreTests : BatchStoreSuite<InMemory>;

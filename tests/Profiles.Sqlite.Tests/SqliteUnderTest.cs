@@ -33,6 +33,7 @@ public class InMemory : StoresUnderTest
     public override ISegmentHistoryStore SegmentHistory => Opened.SegmentHistory;
     public override IErasureStore Erasures => Opened.Erasures;
     public override IErasureLedger ErasureLedger => Opened.ErasureLedger;
+    public override IAuditLog AuditLog => Opened.AuditLog;
     public override IFileStore Files => Opened.Files;
 
     protected virtual string? Folder => null;

@@ -86,6 +86,9 @@ public static class CosmosContainers
     /// <summary>The ledger of erasures: never restored with the others, so that what a restore brings back is erased again.</summary>
     public static CosmosContainer Erasures { get; } = new("erasures", "id", ["/type/?"]);
 
+    /// <summary>The audit trail, the entries of a day in one logical partition; its head in one of its own.</summary>
+    public static CosmosContainer Audit { get; } = new("audit", "day", ["/day/?", "/type/?", "/number/?", "/at/?", "/action/?", "/who/?", "/subject/?"]);
+
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures, PersonRequests];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures, PersonRequests, Audit];
 }

@@ -37,6 +37,7 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Projection)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Groups)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().SegmentHistory)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().AuditLog)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Erasures)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().ErasureLedger)
             .AddSingleton<ClearResidue>(CosmosStores.ClearResidueAsync);

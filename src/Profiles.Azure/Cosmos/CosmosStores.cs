@@ -41,6 +41,7 @@ public sealed class CosmosStores : IDisposable
         Projection = new CosmosProjectionStore(Of(CosmosContainers.Projection), settings);
         Groups = new CosmosGroupStore(Of(CosmosContainers.Groups));
         SegmentHistory = new CosmosSegmentHistoryStore(Of(CosmosContainers.Segments));
+        AuditLog = new CosmosAuditLog(Of(CosmosContainers.Audit), Of(CosmosContainers.Leases));
         var changes = new CosmosChangeLog(Of(CosmosContainers.Changes));
         (Changes, ChangeReader) = (changes, changes);
         Erasures = new CosmosErasureStore(Of(CosmosContainers.Suppressions));
@@ -71,6 +72,7 @@ public sealed class CosmosStores : IDisposable
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
+    public IAuditLog AuditLog { get; }
     public IErasureStore Erasures { get; }
     public IErasureLedger ErasureLedger { get; }
 

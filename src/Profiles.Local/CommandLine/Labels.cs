@@ -29,6 +29,7 @@ internal static class Labels
         ["rejected"] = new("拒绝", "rejected"), ["profiles"] = new("画像", "profiles"), ["created"] = new("新建", "created"),
         ["updated"] = new("更新", "updated"), ["merged"] = new("合并", "merged"), ["removed"] = new("移除", "removed"), ["share"] = new("比例", "share"),
         ["code"] = new("代码", "code"), ["place"] = new("位置", "place"), ["expected"] = new("应为", "expected"), ["found"] = new("实为", "found"),
+        ["number"] = new("编号", "number"), ["title"] = new("动作", "action"), ["who"] = new("操作者", "who"), ["subject"] = new("对象", "subject"), ["purpose"] = new("用途", "purpose"), ["detail"] = new("详情", "detail"),
         ["filled"] = new("有值", "filled"), ["distinct"] = new("不同值", "different"), ["pattern"] = new("形状", "shape"), ["proposals"] = new("建议", "proposals"), ["usual"] = new("通常", "usual"), ["spelling"] = new("写法", "spelling"), ["people"] = new("人数", "people"), ["fingerprint"] = new("词相同", "same words"),
         ["nGrams"] = new("字母对相同", "same pairs of letters"), ["reading"] = new("读音相同", "same reading"), ["edits"] = new("相差几笔", "few edits"),
         ["maxAgeDays"] = new("最长天数", "days at most"), ["since"] = new("最后确认", "last confirmed"), ["stale"] = new("过期", "too old"), ["batch"] = new("批次", "batch"), ["completeness"] = new("完整性", "completeness"), ["validity"] = new("有效性", "validity"), ["uniqueness"] = new("唯一性", "uniqueness"),

@@ -71,6 +71,7 @@ public static class ProgramCommands
         root.Add(RestoreCommand.Create(frame));
         root.Add(ErasureCommand.Create(frame));
         root.Add(ErasureCommand.CreateSuppressions(frame));
+        root.Add(AuditCommand.Create(frame));
         root.Add(KeysCommand.Create(frame));
         root.Add(EncryptionCommand.Create(frame));
         root.Add(Help.Create(frame, root));

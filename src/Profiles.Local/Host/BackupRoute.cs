@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Profiles.Privacy.Audit;
 
 namespace Profiles.Local.Host;
 
@@ -27,6 +28,8 @@ public static class BackupRoute
         {
             using var reader = new StreamReader(context.Request.Body);
             var passphrase = await reader.ReadToEndAsync(context.RequestAborted);
+            // Written down before: the backup holds the entry that tells of it.
+            await context.RequestServices.GetRequiredService<AuditTrail>().RecordAsync(new AuditEvent(AuditActions.BackedUp, AuditTrail.Local), context.RequestAborted);
             await Composition.BackupAsync(context.RequestServices, file, passphrase.Length == 0 ? null : passphrase, context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }

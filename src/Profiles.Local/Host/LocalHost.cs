@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Metrics;
@@ -96,6 +97,7 @@ public sealed class LocalHost : IAsyncDisposable
         await services.GetRequiredService<IQueueReceiver>().ReleaseLeasesAsync(cancellation);
         var created = await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation);
         if (services.GetService<SessionKey>() is { } known) known.Id = created.Key.Id;
+        if (services.GetService<AuditTrail>() is { } audit) audit.LocalKey = created.Key.Id;
         return (created, admin);
     }
 }

@@ -1,3 +1,4 @@
+using Profiles.Privacy;
 using Profiles.Storage;
 
 namespace Profiles.Local.Triggers;
@@ -108,6 +109,8 @@ public sealed class QueuePump(
     private async Task PutAsideAsync(Received message, Exception? exception, string reason, PumpLifetime lifetime)
     {
         LogFunctionGaveUp(Logger, exception, Function.Name, message.Message.Id, message.Attempt);
+        // What an exception says may quote a value.
+        reason = SensitiveText.Mask(reason);
         await receiver.DeadLetterAsync(message, reason.Length > LongestReason ? reason[..LongestReason] : reason, lifetime.Abort);
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Profiles.Intake;
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Audit;
 using Profiles.Sqlite.Segments;
 using Profiles.Storage;
 
@@ -116,7 +117,7 @@ internal sealed class BackupReader(string archivePath, string? passphrase, strin
         if (!File.Exists(path))
         {
             // Folders and archives of programs that knew no snapshots have no such database: a host makes an empty one.
-            if (schema == SegmentSchema.Schema) return;
+            if (schema == SegmentSchema.Schema || schema == AuditSchema.Schema) return;
             throw NotABackup($"no database {schema.Name}");
         }
         using var connection = Connection.Open(path);

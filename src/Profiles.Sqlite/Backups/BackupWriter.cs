@@ -45,6 +45,9 @@ internal sealed class BackupWriter(SqliteStores stores, string archivePath, stri
 
     private async Task CopyDatabasesAsync(string copies, CancellationToken cancellation)
     {
+        // Before the trail, which so reaches at least as far as its anchor.
+        var anchor = Path.Combine(folder, DataFolder.AuditAnchor);
+        if (File.Exists(anchor)) File.Copy(anchor, Path.Combine(copies, DataFolder.AuditAnchor));
         using var snapshot = await StoreSnapshot.TakeAsync([.. stores.Databases.Where(d => !d.Schema.IsDerived)], folder, cancellation);
         foreach (var (schema, source) in snapshot.Readers)
         {

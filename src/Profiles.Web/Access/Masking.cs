@@ -7,7 +7,6 @@ namespace Profiles.Web.Access;
 /// <summary>Values as one viewer may see them. Whatever the catalogue does not know is hidden whole.</summary>
 public sealed class Masking(FieldCatalog catalog, bool unmasked)
 {
-    private const string Full = "full";
     private const string Key = "id";
 
     // Names of event properties that cannot single a person out; others may hold anything and are hidden.
@@ -17,29 +16,35 @@ public sealed class Masking(FieldCatalog catalog, bool unmasked)
         "campaign", "source", "medium", "status", "device", "duration", "score",
     };
 
-    /// <summary>The texts of a field's value.</summary>
-    public IReadOnlyList<string> Values(string field, FieldValue value)
-    {
-        if (unmasked || MaskOf(field) is not { } mask) return value.Items;
-        return [.. value.Items.Select(v => Mask.Apply(mask, v))];
-    }
+    /// <summary>What the viewer may see.</summary>
+    public static Masking For(FieldCatalog catalog, Viewer viewer) => new(catalog, viewer.Unmasked);
 
-    public string? Value(string field, string? value) =>
-        unmasked || value is null || MaskOf(field) is not { } mask ? value : Mask.Apply(mask, value);
+    /// <summary>The texts of a field's value.</summary>
+    public IReadOnlyList<string> Values(string field, FieldValue value) =>
+        IsShown(field) ? value.Items : [.. value.Items.Select(v => Mask.Apply(FormatOf(field), v))];
+
+    public string? Value(string field, string? value) => value is null || IsShown(field) ? value : Mask.Apply(FormatOf(field), value);
 
     /// <summary>An identifier's value, by the first field that claims its kind.</summary>
     public string Identifier(string kind, string value)
     {
         if (unmasked) return value;
         var field = catalog.Fields.FirstOrDefault(f => f.Identifier == kind);
-        return Mask.Apply((field is null ? Full : Mask.For(field)) ?? Full, value);
+        return Mask.Apply((field is null ? null : Mask.For(field)) ?? Mask.Full, value);
     }
 
     /// <summary>The key a channel knows a person by: often a member number, sometimes a phone.</summary>
     public string SourceKey(string key) => unmasked ? key : Mask.Apply(Key, key);
 
-    /// <summary>A property of an event.</summary>
-    public string Property(string name, string value) => unmasked || PlainProperties.Contains(name) ? value : Mask.Apply(Full, value);
+    /// <summary>A property of an event; of one that is shown, what looks like a value of a person is masked all the same.</summary>
+    public string Property(string name, string value) =>
+        unmasked ? value : PlainProperties.Contains(name) ? SensitiveText.Mask(value) : Mask.Apply(Mask.Full, value);
 
-    private string? MaskOf(string field) => catalog.Find(field) is { } definition ? Mask.For(definition) : Full;
+    /// <summary>Text about a person that is no field's: notes, reasons, names of files.</summary>
+    public string? Text(string? text) => unmasked || text is null ? text : SensitiveText.Mask(text);
+
+    /// <summary>True if the values of the field are shown as they are.</summary>
+    private bool IsShown(string field) => unmasked || catalog.Find(field) is { PersonalData: < PersonalData.Direct };
+
+    private string FormatOf(string field) => catalog.Find(field) is { } definition ? Mask.Of(definition) : Mask.Full;
 }

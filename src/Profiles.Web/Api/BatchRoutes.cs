@@ -6,6 +6,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Privacy.Audit;
 using Profiles.Privacy.Collection;
 using Profiles.Storage;
 using Profiles.Web.Access;
@@ -42,7 +43,7 @@ internal static class BatchRoutes
             var (batch, problem) = await FindAsync(id, batches, cancellation);
             return batch is null ? problem! : BatchDownloads.Of(batch, table, outcome, context, viewer, cancellation);
         })
-        .Needs(Right.ManageBatches).WithSummary(summary).WithDescription("Several tables without table=: a zip with a file for each.");
+        .Needs(Right.ManageBatches).Audited(AuditActions.Exported, name).WithSummary(summary).WithDescription("Several tables without table=: a zip with a file for each.");
 
     private static async Task<IResult> ListAsync(
         string? limit, string? after, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled,

@@ -1,4 +1,5 @@
 using Profiles.Intake;
+using Profiles.Privacy;
 using Profiles.Quality;
 
 namespace Profiles.Web.Api;
@@ -23,8 +24,11 @@ public sealed record BatchView(
     IReadOnlyList<BatchAlertView>? Alerts = null, RecleanedView? Recleaned = null, StalledView? Stalled = null,
     IReadOnlyDictionary<string, long>? Dropped = null)
 {
+    /// <summary>The name of the file: people put numbers into such names.</summary>
+    internal static string? NameOf(Batch batch) => batch.File is { } file ? SensitiveText.Mask(file.Name) : null;
+
     internal static BatchView Of(Batch batch) => new(
-        batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
+        batch.Id.ToString(), batch.Channel, NameOf(batch), batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
         batch.Tables.Count > 0 && batch.Tables[0].Format is { } format ? WebJson.Name(format.Kind) : null,
         batch.Tables.Count > 0 ? batch.Tables[0].Format?.DroppedEncoding : null,
         new RowCountsView(batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Held, batch.Rows.Rejected, batch.Rows.Events),
@@ -109,5 +113,5 @@ public sealed record ProfileCountsView(long Created, long Updated, long Merged, 
 /// <summary>Why a file, or a part of it, could not be read, or what people should know of it.</summary>
 public sealed record BatchErrorView(string Code, string Place, string? Expected, string? Found)
 {
-    internal static BatchErrorView Of(Problem problem) => new(problem.Code, problem.Place, problem.Expected, problem.Found);
+    internal static BatchErrorView Of(Problem problem) => new(problem.Code, problem.Place, problem.Expected, problem.Found is { } found ? SensitiveText.Mask(found) : null);
 }

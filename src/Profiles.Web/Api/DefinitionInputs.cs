@@ -37,7 +37,7 @@ internal static partial class DefinitionInputs
     }
 
     public static IReadOnlyList<BatchErrorView> Problems(DefinitionPlan plan) =>
-        [.. plan.Problems.Select(p => new BatchErrorView(p.Code, p.Place, p.Expected, p.Found))];
+        [.. plan.Problems.Select(p => BatchErrorView.Of(p))];
 
     public static IReadOnlyList<DefinitionStepView> Steps(DefinitionPlan plan) => [.. plan.Steps.Select(s => new DefinitionStepView(s.Kind, s.Id, s.Action))];
 

@@ -8,7 +8,7 @@ namespace Profiles.Web.Api;
 /// <summary>Turns what lies beneath a profile into what one viewer may see of it. Pure.</summary>
 public sealed class EvidenceViews(DefinitionSet definitions, Viewer viewer)
 {
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
 
     public CandidateView Candidate(Candidate candidate) => new(
         candidate.Field, definitions.Catalog.Find(candidate.Field)?.Name.In(viewer.Language) ?? candidate.Field,

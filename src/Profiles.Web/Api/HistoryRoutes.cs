@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Web.Access;
 
@@ -19,7 +19,7 @@ internal static class HistoryRoutes
 
     private static async Task<IResult> ReadAsync(
         string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] ProfileHistory history,
-        [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] DefinitionAccess definitions, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         DateTimeOffset? instant = null;
         if ((Inputs.Limit(limit, out var wanted) ?? Inputs.Instant("before", before, out instant)) is { } wrong) return wrong;
@@ -27,7 +27,7 @@ internal static class HistoryRoutes
         if (profile is null) return problem!;
         var page = await history.ReadAsync(profile, instant, wanted, cancellation);
         var views = new HistoryViews(await definitions.Current(cancellation), viewer);
-        Disclosure.Record(log, viewer, profile.Id, "history");
+        await Disclosure.RecordAsync(audit, viewer, profile.Id, "history", cancellation);
         return TypedResults.Ok(new ListView<HistoryView>([.. page.Entries.Select(views.Entry)], page.Next?.UtcDateTime.ToString("O")));
     }
 }

@@ -16,7 +16,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateT
         "按证据时间：当时已有的记录与已发生的事件；按现行定义判断；身份归并为现在的",
         "evidence time: records of that time and events that had happened; judged by the definitions of now, with the members of now");
 
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
     private readonly HistoryViews history = new(definitions, viewer);
     private readonly ConsentViews consents = new(definitions, viewer.Language, now);
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Privacy.Audit;
 using Profiles.Privacy.Consents;
@@ -42,7 +41,7 @@ internal static class SegmentRoutes
 
     private static async Task<IResult> ExportAsync(
         string id, string? fields, [FromQuery(Name = "for")] string? purpose, string? via, HttpContext context, Viewer viewer, [FromServices] DefinitionAccess definitions,
-        [FromServices] IProfileStore profiles, [FromServices] AuditTrail audit, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] IProfileStore profiles, [FromServices] AuditTrail audit, [FromServices] TimeProvider time, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
         if (set.Segments.All(s => s.Id != id)) return ApiProblem.NotFound(new Localized("客群", "segment"), id);
@@ -57,19 +56,20 @@ internal static class SegmentRoutes
         }
         if (columns.Count == 0) columns.AddRange(set.Catalog.Fields.Where(f => f.Indexed));
         var now = time.GetUtcNow();
-        var export = new SegmentExport(profiles, new Masking(set.Catalog, viewer.Unmasked), columns, viewer.Language, profile =>
+        var export = new SegmentExport(profiles, Masking.For(set.Catalog, viewer), columns, viewer.Language, profile =>
         {
             var state = ConsentState.Of(profile, set.Purposes, now);
             return purpose is null ? !state.IsRestricted : state.Allows(purpose, via);
         });
         // Counted before the first byte, since a header cannot follow the rows.
         if (purpose is not null) context.Response.Headers[Withheld] = (await export.CountWithheldAsync(id, cancellation)).ToString(CultureInfo.InvariantCulture);
+        var use = purpose is null ? "" : $" for={purpose}";
+        await Disclosure.RecordExportAsync(audit, viewer, id, $"what=segment{use} fields={string.Join(',', columns.Select(c => c.Id))}", cancellation);
         return TypedResults.Stream(
             async stream =>
             {
                 var (written, withheld) = await export.WriteAsync(id, stream, cancellation);
-                Disclosure.RecordList(log, viewer, id, written);
-                await audit.RecordAsync(new AuditEvent(AuditActions.Exported, viewer.Who, id, purpose ?? viewer.Purpose, string.Create(CultureInfo.InvariantCulture, $"rows={written} withheld={withheld}")), cancellation);
+                await Disclosure.RecordExportAsync(audit, viewer, id, string.Create(CultureInfo.InvariantCulture, $"what=segment-done{use} rows={written} withheld={withheld}"), cancellation);
             },
             "text/csv; charset=utf-8", $"segment-{id}.csv");
     }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
+using Profiles.Privacy;
 
 namespace Profiles.Web.Problems;
 
@@ -49,12 +50,14 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
         headers.CacheControl = "no-store";
     }
 
+    private static string Path(HttpContext context) => SensitiveText.Echo(context.Request.Path.Value ?? "");
+
     private static ApiProblem Bare(HttpContext context) => context.Response.StatusCode switch
     {
-        404 => ApiProblem.Of(ProblemType.NotFound, new Localized($"没有地址 {context.Request.Path}。", $"There is nothing at {context.Request.Path}.")),
+        404 => ApiProblem.Of(ProblemType.NotFound, new Localized($"没有地址 {Path(context)}。", $"There is nothing at {Path(context)}.")),
         405 => ApiProblem.Of(ProblemType.MethodNotAllowed, new Localized(
-            $"{context.Request.Path} 不支持 {context.Request.Method}，支持 {context.Response.Headers.Allow}。",
-            $"{context.Request.Path} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.")),
+            $"{Path(context)} 不支持 {context.Request.Method}，支持 {context.Response.Headers.Allow}。",
+            $"{Path(context)} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.")),
         415 => ApiProblem.Of(ProblemType.UnsupportedMedia, "Content-Type", new Localized("application/json", "application/json"), context.Request.ContentType),
         var status => ProblemType.OfStatus(status) is var type ? ApiProblem.Of(type, type.Title) : null!,
     };

@@ -13,6 +13,19 @@ public enum Approval
     [JsonStringEnumMemberName("other")] Other,
 }
 
+/// <summary>How the audit trail is kept.</summary>
+public sealed record AuditOptions
+{
+    /// <summary>Three years: PIPL Art. 56 keeps records of processing so long.</summary>
+    public const int DefaultKeepDays = 1095;
+    /// <summary>Six months: the Cybersecurity Law, Art. 21, keeps logs at least so long.</summary>
+    public const int MinKeepDays = 180;
+    public const int MaxKeepDays = 36_500;
+
+    /// <summary>Days entries are kept, 180 to 36,500; older ones are pruned by whole days.</summary>
+    public int KeepDays { get; init; } = DefaultKeepDays;
+}
+
 /// <summary>The business's own zone, currency, country and languages. Definition file <c>business/business.json</c>.</summary>
 public sealed record BusinessOptions
 {
@@ -34,4 +47,6 @@ public sealed record BusinessOptions
     public int MinimumGroup { get; init; } = DefaultMinimumGroup;
     /// <summary>How requests of persons are handled.</summary>
     public PrivacyOptions Privacy { get; init; } = new();
+    /// <summary>How the audit trail is kept.</summary>
+    public AuditOptions Audit { get; init; } = new();
 }

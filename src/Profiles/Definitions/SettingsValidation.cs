@@ -55,6 +55,7 @@ internal static class SettingsValidation
         CheckRange(business.Privacy.ExportDays, 1, PrivacyOptions.MaxExportDays, "$.privacy.exportDays", problems);
         foreach (var kind in Enum.GetValues<PersonRequestKind>())
             CheckRange(business.Privacy.RequestDays.Of(kind), 1, RequestDays.Max, $"$.privacy.requestDays.{RequestMoves.Name(kind)}", problems);
+        CheckRange(business.Audit.KeepDays, AuditOptions.MinKeepDays, AuditOptions.MaxKeepDays, "$.audit.keepDays", problems);
     }
 
     internal static void CheckCurrency(string? currency, string path, DefinitionProblems problems)

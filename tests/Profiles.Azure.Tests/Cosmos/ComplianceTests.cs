@@ -10,6 +10,7 @@ public sealed class CosmosIntakeLogTests : IntakeLogSuite<CosmosUnderTest>;
 public sealed class CosmosRequestLogTests : RequestLogSuite<CosmosUnderTest>;
 public sealed class CosmosRejectionLogTests : RejectionLogSuite<CosmosUnderTest>;
 public sealed class CosmosDeliveryLogTests : DeliveryLogSuite<CosmosUnderTest>;
+public sealed class CosmosAuditLogTests : AuditLogSuite<CosmosUnderTest>;
 public sealed class CosmosChannelSecretStoreTests : ChannelSecretStoreSuite<CosmosUnderTest>;
 public sealed class CosmosBatchStoreTests : BatchStoreSuite<CosmosUnderTest>;
 public sealed class CosmosChangeLogTests : ChangeLogSuite<CosmosUnderTest>;

@@ -47,6 +47,7 @@ public class CosmosUnderTest : StoresUnderTest
     public override ISegmentHistoryStore SegmentHistory => stores!.SegmentHistory;
     public override IErasureStore Erasures => stores!.Erasures;
     public override IErasureLedger ErasureLedger => stores!.ErasureLedger;
+    public override IAuditLog AuditLog => stores!.AuditLog;
     public override IQueue Queue => local!.Queue;
     public override IQueueReceiver Receiver => local!.Receiver;
 

@@ -3,6 +3,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -243,4 +244,43 @@ internal sealed class FakeChangeLog : IChangeLogReader
     }
 
     public Task<IReadOnlyList<Change>> ReadAsync(ProfileId profile, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+}
+
+/// <summary>An audit trail in memory, and what was written down; fails on demand.</summary>
+internal sealed class FakeAuditLog : IAuditLog
+{
+    private readonly Lock gate = new();
+    private readonly List<AuditEntry> entries = [];
+    private AuditMark? anchor;
+
+    public Exception? Failure { get; set; }
+    public IReadOnlyList<AuditEvent> Events => [.. entries.Select(e => e.Event)];
+
+    public Task<AuditEntry> AppendAsync(Func<AuditHead, AuditEntry> next, CancellationToken cancellation)
+    {
+        if (Failure is { } failure) throw failure;
+        lock (gate)
+        {
+            entries.Add(next(entries is [.., var last] ? new AuditHead(last.Number, last.Hash) : AuditHead.None));
+            return Task.FromResult(entries[^1]);
+        }
+    }
+
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AuditEntry>>([.. entries.Where(e => e.Number > after && e.Number <= after + limit)]);
+
+    public Task<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, long? before, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AuditEntry>>([.. entries.Where(e => query.Fits(e) && (before is null || e.Number < before)).Reverse().Take(limit)]);
+
+    public Task<AuditMark?> FindAnchorAsync(CancellationToken cancellation) => Task.FromResult(anchor);
+
+    public Task AnchorAsync(AuditMark mark, CancellationToken cancellation)
+    {
+        anchor = mark;
+        return Task.CompletedTask;
+    }
+
+    public Task<AuditMark?> FindCheckpointAsync(CancellationToken cancellation) => Task.FromResult<AuditMark?>(null);
+
+    public Task<int> PruneAsync(AuditMark checkpoint, CancellationToken cancellation) => throw new NotSupportedException();
 }

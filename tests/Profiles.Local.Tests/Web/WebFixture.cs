@@ -42,8 +42,9 @@ internal sealed class WebFixture : IAsyncDisposable
             .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
-            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<AuditTrail>().AddSingleton<BatchProgressReader>().AddSingleton<DroppedValues>()
+            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>().AddSingleton<DroppedValues>()
             .AddSingleton(new LeadDoor(() => Definitions, new LeadReader())).AddSingleton(new HealthAccess(_ => Task.FromResult(Health), _ => Task.FromResult(Health)))
+            .AddSingleton<IAuditLog>(Audit).AddSingleton(new AuditChain(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<AuditTrail>().AddSingleton<AuditVerifier>()
             .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
         registered.AddProfilesWeb(options ?? new WebOptions());
         more?.Invoke(registered);
@@ -63,6 +64,7 @@ internal sealed class WebFixture : IAsyncDisposable
     public FakeEvidenceStore Evidence { get; } = new();
     public FakeDecisionStore Decisions { get; } = new();
     public FakeDefinitionStore DefinitionStore { get; } = new();
+    public FakeAuditLog Audit { get; } = new();
     public FakeChangeLog Changes { get; } = new();
     public RecordedLog Log { get; } = new();
     /// <summary>How the installation is said to be.</summary>
@@ -148,7 +150,8 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+    public LogLevel Least { get; init; } = LogLevel.Information;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= Least;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         lines.Enqueue($"{eventId.Name}: {formatter(state, exception)} {exception}");

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake.Reading;
+using Profiles.Privacy.Audit;
 using Profiles.Privacy.Collection;
 using Profiles.Storage;
 using Profiles.Web.Access;
@@ -24,20 +24,20 @@ internal static class LeadRoutes
         var routes = api.MapGroup("/leads/{receipt}").WithTags("operation");
         routes.MapGet("", ReadAsync).Needs(Right.ReadBatches).Masked()
             .WithSummary("一条线索及其结果 / A lead with what became of it; its content only unmasked").Produces<LeadView>();
-        routes.MapPut("", EditAsync).Needs(Right.ManageBatches)
+        routes.MapPut("", EditAsync).Needs(Right.ManageBatches).Audited(AuditActions.Decided, "lead-corrected", "receipt")
             .WithSummary("修正线索并重新处理 / Correct a lead and work on it again").Accepts<LeadBody>("application/json").Produces(StatusCodes.Status202Accepted);
-        routes.MapPost("/replay", ReplayAsync).Needs(Right.ManageBatches)
+        routes.MapPost("/replay", ReplayAsync).Needs(Right.ManageBatches).Audited(AuditActions.Decided, "lead-replayed", "receipt")
             .WithSummary("重新处理线索 / Work on a lead again").Produces(StatusCodes.Status202Accepted);
-        routes.MapDelete("", DropAsync).Needs(Right.ManageBatches)
+        routes.MapDelete("", DropAsync).Needs(Right.ManageBatches).Audited(AuditActions.Decided, "lead-dropped", "receipt")
             .WithSummary("丢弃线索，收回其内容 / Drop a lead and take back what it said").Produces(StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ReadAsync(
-        string receipt, Viewer viewer, [FromServices] IIntakeLog log, [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> disclosures,
+        string receipt, Viewer viewer, [FromServices] IIntakeLog log, [FromServices] DefinitionAccess definitions, [FromServices] AuditTrail audit,
         CancellationToken cancellation)
     {
         if (await log.FindAsync(receipt, cancellation) is not { } lead) return ApiProblem.NotFound(Thing, receipt);
-        Disclosure.RecordList(disclosures, viewer, $"lead {receipt}", 1);
+        await Disclosure.RecordListAsync(audit, viewer, "lead", receipt, 1, cancellation);
         return TypedResults.Ok(LeadViews.View(lead, await definitions.Current(cancellation), viewer));
     }
 
@@ -76,7 +76,7 @@ internal static class LeadViews
 {
     public static LeadView View(StoredLead lead, DefinitionSet set, Viewer viewer)
     {
-        var masking = new Masking(set.Catalog, viewer.Unmasked);
+        var masking = Masking.For(set.Catalog, viewer);
         return new LeadView(
             lead.Receipt.Id, lead.Receipt.Channel, lead.Receipt.ReceivedAt, WebJson.Name(lead.Receipt.Operation),
             lead.Outcome is { } outcome ? WebJson.Name(outcome.Outcome) : null, lead.Outcome?.Withdrawn is true, lead.Receipt.ByHand,

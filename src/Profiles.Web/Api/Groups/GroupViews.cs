@@ -10,7 +10,7 @@ namespace Profiles.Web.Api.Groups;
 internal sealed class GroupViews(DefinitionSet definitions, Viewer viewer, DateTimeOffset now)
 {
     private readonly ProfileViews profiles = new(definitions, viewer, now);
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
 
     public HouseholdView View(GroupMembers<Household> household)
     {

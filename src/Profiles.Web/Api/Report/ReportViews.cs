@@ -12,7 +12,7 @@ namespace Profiles.Web.Api;
 /// <summary>Turns a report into what one viewer may see of it, in the viewer's language. Pure.</summary>
 public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
 {
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
 
     public ReportView View(BatchReport report)
     {
