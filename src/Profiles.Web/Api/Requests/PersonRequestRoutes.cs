@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
@@ -96,10 +95,10 @@ internal static class PersonRequestRoutes
 
     private static async Task<IResult> ShowAsync(
         string id, Viewer viewer, [FromServices] RequestDesk desk, [FromServices] Seal seal, [FromServices] DefinitionAccess definitions,
-        [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] TimeProvider time, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (await desk.FindAsync(id, cancellation) is not { } request) return ApiProblem.NotFound(Thing, id);
-        if (request.Profile is { } profile) Disclosure.Record(log, viewer, profile, "request");
+        if (request.Profile is { } profile) await Disclosure.RecordAsync(audit, viewer, profile, "request", cancellation);
         return TypedResults.Ok(new PersonRequestViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(request, GivenContent.Of(request, seal)));
     }
 
