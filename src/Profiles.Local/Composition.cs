@@ -15,7 +15,7 @@ public static class Composition
     {
         services.AddProfiles();
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
-        services.AddProfilesWeb(new WebOptions { DataFolder = folder });
+        services.AddProfilesWeb(new WebOptions { DataFolder = folder, TrustsLoopback = true });
     }
 
     /// <summary>Reads what must be there before anything runs: the definitions.</summary>

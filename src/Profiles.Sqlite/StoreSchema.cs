@@ -1,4 +1,5 @@
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Upgrades;
 
 namespace Profiles.Sqlite;
 
@@ -12,7 +13,8 @@ internal static class StoreSchema
     /// <summary>"PFst" in ASCII.</summary>
     private const int ApplicationId = 0x50467374;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored};{Secrets}", Secrets);
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored};{Secrets};{Format5Access.Sql}",
+        To4: Secrets, To5: Format5Access.Sql);
 
     private const string Evidence = """
         CREATE TABLE batch_ids(batch INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);

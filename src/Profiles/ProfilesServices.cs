@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Profiles.Access;
 using Profiles.Activation;
 using Profiles.Activation.Destinations;
 using Profiles.Channels.Pulling;
@@ -19,7 +20,6 @@ using Profiles.Intake.Recleaning;
 using Profiles.Intake.Report;
 using Profiles.Intake.Unpacking;
 using Profiles.Privacy;
-using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
@@ -40,7 +40,7 @@ public static class ProfilesServices
         services.TryAddSingleton(UnpackOptions.Default);
         services.AddSingleton<ContentIds>();
         services.AddSingleton<Seal>();
-        services.AddSingleton<AuditTrail>();
+        services.AddAccess();
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton<RequestContent>();
         services.AddSingleton<RequestLeads>();

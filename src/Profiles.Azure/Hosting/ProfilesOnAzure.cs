@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Profiles.Access;
 using Profiles.Azure.Cosmos;
 using Profiles.Azure.ServiceBus;
 using Profiles.Azure.Storage;
@@ -25,7 +26,7 @@ public static class ProfilesOnAzure
         services.AddSingleton<IQueue>(p => p.GetRequiredService<RoutedQueues>());
         services.AddSingleton<IQueueReceiver>(p => p.GetRequiredService<RoutedQueues>());
         services.AddProfilesCosmos(settings.Cosmos!);
-        services.AddProfilesWeb(new WebOptions());
+        services.AddProfilesWeb(new WebOptions { IsBehindPlatform = true, TrustsPlatformSignIn = settings.PlatformSignIn, Access = new AccessOptions { KeyLife = settings.KeyLife } });
         services.AddHostedService<DefinitionRefresh>();
         return services;
     }

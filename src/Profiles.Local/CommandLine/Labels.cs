@@ -10,6 +10,10 @@ internal static class Labels
     {
         ["id"] = new("标识", "id"), ["name"] = new("名称", "name"), ["channel"] = new("渠道", "channel"), ["role"] = new("角色", "role"),
         ["status"] = new("状态", "status"), ["observedAt"] = new("接收时间", "received"), ["settledAt"] = new("完成时间", "settled at"),
+        ["channels"] = new("渠道", "channels"), ["rights"] = new("权限", "rights"), ["createdBy"] = new("创建者", "created by"), ["lastUsedOn"] = new("最后使用", "last used"),
+        ["warning"] = new("提醒", "warning"), ["expired"] = new("已过期", "expired"), ["expiresSoon"] = new("即将过期", "expires soon"), ["neverExpires"] = new("永不过期", "never expires"),
+        ["lastSignInOn"] = new("最后登录", "last sign-in"), ["active"] = new("正常", "active"), ["mustChangePassword"] = new("须修改密码", "must change password"),
+        ["locked"] = new("已锁定", "locked"), ["seenAt"] = new("最后活动", "last seen"),
         ["createdAt"] = new("创建时间", "created at"), ["expiresAt"] = new("到期时间", "expires at"), ["length"] = new("字节数", "bytes"),
         ["format"] = new("格式", "format"), ["encoding"] = new("编码", "encoding"), ["error"] = new("错误", "error"), ["progress"] = new("进度", "progress"),
         ["rows"] = new("行", "rows"), ["read"] = new("读取", "read"), ["accepted"] = new("接受", "accepted"), ["held"] = new("待审", "held"),

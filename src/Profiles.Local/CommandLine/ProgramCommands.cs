@@ -64,6 +64,7 @@ public static class ProgramCommands
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
         root.Add(KeysCommand.Create(frame));
+        root.Add(UsersCommand.Create(frame));
         root.Add(Help.Create(frame, root));
         return root;
     }

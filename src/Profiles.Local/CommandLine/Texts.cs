@@ -72,8 +72,6 @@ internal static class Texts
     public static readonly Localized IsQuarantined = new("关联过大，暂不判定：成员保留原有画像", "too many hang together to decide: the members keep the profiles they had");
     public static readonly Localized SamePerson = new("同一个人", "one person");
     public static readonly Localized TwoPeople = new("不是同一个人", "not one person");
-    public static readonly Localized KeyMade = new("密钥（只显示这一次）：{0}", "key (shown this once): {0}");
-    public static readonly Localized KeyRemoved = new("密钥 {0} 已删除", "key {0} is removed");
     public static readonly Localized TagAdded = new("已指定标签 {0}：{1}", "tag {0} assigned: {1}");
     public static readonly Localized TagRemoved = new("已移除标签 {0}：{1}", "tag {0} taken away: {1}");
     public static readonly Localized TagsImported = new("指定 {0}，移除 {1}，本来没有 {2}，未采用 {3}", "{0} assigned, {1} removed, {2} did not carry it, {3} not taken");

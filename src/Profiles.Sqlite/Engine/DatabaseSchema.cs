@@ -4,12 +4,13 @@ namespace Profiles.Sqlite.Engine;
 /// <param name="Name">File name without extension; also the name in <see cref="Storage.IFaultHook"/> points.</param>
 /// <param name="ApplicationId">SQLite's <c>application_id</c>.</param>
 /// <param name="Script">Creates the tables.</param>
-/// <param name="Upgrade">Makes a database of <see cref="OldestVersion"/> one of <see cref="FormatVersion"/>; null if they are the same but for the number.</param>
+/// <param name="To4">Makes a database of format 3 one of 4; null if they are the same but for the number.</param>
+/// <param name="To5">The same from format 4 to 5.</param>
 /// <param name="PageSize">Bytes of a page of a new database; an existing one keeps its own.</param>
-internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script, string? Upgrade = null, int PageSize = DatabaseSchema.LargePage)
+internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script, string? To4 = null, string? To5 = null, int PageSize = DatabaseSchema.LargePage)
 {
     /// <summary>Format of the data folder; raised whenever an older program could not read, or would spoil, what this one writes.</summary>
-    public const int FormatVersion = 4;
+    public const int FormatVersion = 5;
 
     /// <summary>The oldest format that is upgraded when it is opened.</summary>
     public const int OldestVersion = 3;
@@ -41,7 +42,8 @@ internal sealed record DatabaseSchema(string Name, int ApplicationId, string Scr
         if (version == FormatVersion) return;
         connection.Execute($"""
             BEGIN IMMEDIATE;
-            {(Upgrade is null ? "" : Upgrade + ";")}
+            {(To4 is null || version >= 4 ? "" : To4 + ";")}
+            {(To5 is null ? "" : To5 + ";")}
             PRAGMA user_version = {FormatVersion};
             COMMIT
             """);

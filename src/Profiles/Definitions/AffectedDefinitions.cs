@@ -18,6 +18,9 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
     private static readonly string[] ToldOfField = ["name", "aliases", "personalData", "mask", "indexed", "maxAgeDays"];
     private static readonly string[] ToldOfChannel = ["name", "files", "sender", "lawfulBasis"];
 
+    /// <summary>Nothing.</summary>
+    public static AffectedDefinitions None { get; } = new(Profiles: false, new HashSet<string>(), new HashSet<string>());
+
     /// <summary>True if profiles stay as they are: names, descriptions, tests, cleaning rules or mappings changed, or nothing.</summary>
     public bool IsEmpty => !Profiles && Tags.Count == 0 && Segments.Count == 0;
 

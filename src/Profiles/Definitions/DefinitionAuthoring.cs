@@ -1,3 +1,4 @@
+using Profiles.Access;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -15,7 +16,7 @@ public enum DraftOutcome
 }
 
 /// <summary>What authors do with definitions: look at a change, publish it with all that follows, prepare it as a draft.</summary>
-public sealed class DefinitionAuthoring(PublishedDefinitions published, IDefinitionStore store, Recompute recompute, TimeProvider clock)
+public sealed class DefinitionAuthoring(PublishedDefinitions published, IDefinitionStore store, Recompute recompute, RoleUse roles, TimeProvider clock)
 {
     /// <summary>Drafts there may be at once.</summary>
     public const int MaxDrafts = 200;
@@ -24,12 +25,15 @@ public sealed class DefinitionAuthoring(PublishedDefinitions published, IDefinit
     public async Task<DefinitionCheck> CheckAsync(Func<DefinitionState, DefinitionPlan> plan, CancellationToken cancellation)
     {
         var state = await store.ReadAsync(cancellation);
-        return DefinitionCheck.Of(state, plan(state), note: null);
+        var check = DefinitionCheck.Of(state, plan(state), note: null);
+        return check with { Problems = [.. check.Problems, .. await roles.ProblemsAsync(check.Plan, cancellation)] };
     }
 
     /// <summary>Publishes, and has the profiles evaluated again that are affected.</summary>
     public async Task<DefinitionApplyResult> PublishAsync(Func<DefinitionState, DefinitionPlan> plan, PublicationNote note, CancellationToken cancellation)
     {
+        var wanted = plan(await store.ReadAsync(cancellation));
+        if (await roles.ProblemsAsync(wanted, cancellation) is { Count: > 0 } used) return new DefinitionApplyResult(wanted, used, AffectedDefinitions.None);
         var applied = await published.PublishAsync(plan, note, cancellation);
         if (applied.Publication is not null) await recompute.FollowAsync(applied.Affected, cancellation);
         return applied;

@@ -9,15 +9,13 @@ namespace Profiles.Definitions;
 public sealed record DefinitionCheck(
     DefinitionPlan Plan, IReadOnlyList<DefinitionProblem> Problems, DefinitionSet? Before, DefinitionSet? After, AffectedDefinitions Affected)
 {
-    private static readonly AffectedDefinitions Nothing = new(Profiles: false, new HashSet<string>(), new HashSet<string>());
-
     /// <summary>Validates what would be stored, runs its tests, and asks whether <paramref name="note"/> suffices to publish it.</summary>
     /// <param name="note">Null if it is only looked at.</param>
     public static DefinitionCheck Of(DefinitionState state, DefinitionPlan plan, PublicationNote? note)
     {
         var before = DefinitionLoader.Load(state.Definitions).Set;
         var loaded = plan.IsEmpty && before is not null ? new DefinitionLoadResult(before, []) : DefinitionLoader.Load(plan.After(state.Definitions));
-        if (loaded.Set is not { } after) return new DefinitionCheck(plan, loaded.Problems, before, After: null, Nothing);
+        if (loaded.Set is not { } after) return new DefinitionCheck(plan, loaded.Problems, before, After: null, AffectedDefinitions.None);
         List<DefinitionProblem> problems = [.. DefinitionTests.Run(after)];
         if (state.Definitions.Count > 0 && plan.Effect.HasFlag(DefinitionEffect.Rebuild)) problems.Add(TimeZoneIsFixed);
         if (note is not null && !plan.IsEmpty && state.Number > 0)
@@ -27,7 +25,7 @@ public sealed record DefinitionCheck(
         }
         return new DefinitionCheck(
             plan, problems, before, after,
-            problems.Count > 0 ? Nothing : before is null ? AffectedDefinitions.All(after) : AffectedDefinitions.Between(before, after));
+            problems.Count > 0 ? AffectedDefinitions.None : before is null ? AffectedDefinitions.All(after) : AffectedDefinitions.Between(before, after));
     }
 
     // What columns mean is settled while files come in; it has no say in profiles made of what was taken in.

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Profiles.Access;
 using Profiles.Channels;
 using Profiles.Channels.Pulling;
 using Profiles.Channels.Senders;
@@ -52,6 +53,7 @@ public static class DefinitionJson
                 Camel<FieldType>(), Camel<MeasureUnit>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(), Camel<MatchingUse>(), Camel<RetrainInterval>(), Camel<QualityMeasure>(),
                 Camel<SignaturePreset>(), Camel<SignatureAlgorithm>(), Camel<SignatureEncoding>(), Camel<SecretEncoding>(),
                 Camel<PullMethod>(), Camel<PagingKind>(), Camel<SinceFormat>(),
+                Camel<Right>(),
             },
         };
         options.MakeReadOnly();

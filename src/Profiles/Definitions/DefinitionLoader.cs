@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Profiles.Access;
 using Profiles.Storage;
 
 namespace Profiles.Definitions;
@@ -34,6 +35,7 @@ public static partial class DefinitionLoader
         var (tags, segments) = TagValidation.Check(parsed, scope, places, problems);
         foreach (var destination in parsed.Destinations.Values)
             DestinationValidation.Check(destination, scope, new DefinitionProblems($"{DefinitionKinds.Destinations}/{destination.Id}.json", problems));
+        RoleValidation.Check(parsed.Roles.Values, parsed.IsWhole(DefinitionKinds.Roles), [.. parsed.Sections.Select(s => s.Id)], problems);
         if (problems.Count > 0)
             return new DefinitionLoadResult(null, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span?.Line).ThenBy(p => p.Span?.Column)]);
         return new DefinitionLoadResult(
@@ -55,6 +57,7 @@ public static partial class DefinitionLoader
                 Tags = tags,
                 Segments = segments,
                 Destinations = parsed.Destinations,
+                Roles = RoleSet.Of(parsed.Roles.Values),
             },
             []);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Profiles.Access;
 using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
@@ -36,6 +37,7 @@ internal sealed class ParsedDefinitions
     public Dictionary<string, TagDefinition> Tags { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, SegmentDefinition> Segments { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, DestinationDefinition> Destinations { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, RoleDefinition> Roles { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Notes that there is such a file, readable or not; false if it was there before.</summary>
     public bool Announce(StoredDefinition definition) => announced.Add((definition.Kind, definition.Id));
@@ -64,6 +66,7 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Tags => Read(definition, problems, v => v.Id, (TagDefinition v) => Tags[v.Id] = v),
             DefinitionKinds.Segments => Read(definition, problems, v => v.Id, (SegmentDefinition v) => Segments[v.Id] = v),
             DefinitionKinds.Destinations => Read(definition, problems, v => v.Id, (DestinationDefinition v) => Destinations[v.Id] = v),
+            DefinitionKinds.Roles => Read(definition, problems, v => v.Id, (RoleDefinition v) => Roles[v.Id] = v),
             _ => false,
         };
         if (!isRead) incomplete.Add(definition.Kind);

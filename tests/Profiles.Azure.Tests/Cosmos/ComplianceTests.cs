@@ -17,6 +17,8 @@ public sealed class CosmosDefinitionStoreTests : DefinitionStoreSuite<CosmosUnde
 public sealed class CosmosDecisionStoreTests : DecisionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosReviewStoreTests : ReviewStoreSuite<CosmosUnderTest>;
 public sealed class CosmosKeyStoreTests : KeyStoreSuite<CosmosUnderTest>;
+public sealed class CosmosAccountStoreTests : AccountStoreSuite<CosmosUnderTest>;
+public sealed class CosmosSessionStoreTests : SessionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosProjectionStoreTests : ProjectionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosLiveCountTests : LiveCountSuite<CosmosUnderTest>
 {
