@@ -15,7 +15,7 @@ public static class PasswordRules
     public const int MaxLength = 128;
 
     /// <summary>So many characters must remain once all that is easily guessed is taken away.</summary>
-    private const int MinOwn = 6;
+    private const int MinOwn = 7;
     private const int ShortestRun = 4;
 
     private static readonly FrozenSet<string> CommonWords = new[]
@@ -24,7 +24,7 @@ public static class PasswordRules
         "secret", "default", "master", "superman", "batman", "dragon", "monkey", "football", "baseball", "sunshine", "princess", "shadow", "michael",
         "iloveyou", "woaini", "woaiwojia", "mima", "wodemima", "nihao", "china", "zhongguo", "beijing", "shanghai", "love", "hello", "trustno",
         "starwars", "whatever", "computer", "internet", "server", "system", "company", "profile", "profiles", "functions", "customer", "summer", "winter",
-        "spring", "autumn", "monday", "january", "password", "correcthorsebatterystaple", "asdf", "zxcv", "qwer", "qaz", "wsx", "edc",
+        "spring", "autumn", "monday", "january", "correcthorsebatterystaple", "asdf", "zxcv", "qwer", "1314", "520",
         "密码", "我的密码", "管理员", "你好", "我爱你", "中国",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -46,9 +46,9 @@ public static class PasswordRules
 
     private static int OwnLength(string password, string name)
     {
-        var text = Plain(password);
+        // Runs first: words are taken out of the middle of them.
+        var text = WithoutRuns(Plain(password));
         foreach (var word in ByLength.Append(Plain(name)).Where(w => w.Length >= 3 || w.Any(c => c > 0x7F))) text = text.Replace(word, " ", StringComparison.Ordinal);
-        text = WithoutRuns(text);
         // Repetition adds nothing: a text of one unit counts once, and so does each character of its own.
         return Math.Min(UnitLength(text.Replace(" ", "", StringComparison.Ordinal)), text.Where(c => c != ' ').Distinct().Count());
     }

@@ -1,7 +1,7 @@
 using Profiles.Access;
 using Profiles.Definitions;
 using Profiles.Storage;
-using Profiles.Tests.Pipeline;
+using Profiles.Tests.Definitions;
 using Xunit;
 
 namespace Profiles.Tests.Access;
@@ -91,13 +91,30 @@ public sealed class RoleDefinitionTests
         await world.Stores.Keys.PutAsync(new ApiKey("k1", new string('a', 64), Roles.Sales, null, default, null), CancellationToken.None);
         var use = new RoleUse(world.Stores.Keys, world.Stores.Accounts);
         var state = new DefinitionState(1, StarterDefinitions.Read(), []);
-        DefinitionPlan Without(string role) => DefinitionPlan.Want(state, [.. state.Definitions.Where(d => (d.Kind, d.Id) != (DefinitionKinds.Roles, role))]);
+        DefinitionPlan Without(string role) => DefinitionPlan.Between(state, [.. state.Definitions.Where(d => (d.Kind, d.Id) != (DefinitionKinds.Roles, role))]);
 
         var problem = Assert.Single(await use.ProblemsAsync(Without(Roles.Sales), CancellationToken.None));
 
         Assert.Equal("roles/sales.json", problem.File);
         Assert.Equal("1 keys and 1 accounts have it", problem.Found.En);
         Assert.Empty(await use.ProblemsAsync(Without(Roles.Analyst), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("marketer", false, 1)]
+    [InlineData("admin", true, 0)]
+    [InlineData(PublicationNote.Product, null, 0)]
+    public void Check_RoleThatGivesMore_IsPublishedOnlyByWhoMayManageAccounts(string by, bool? may, int problems)
+    {
+        var state = new DefinitionState(1, StarterDefinitions.Read(), []);
+        var greedy = StarterDefinitions.Edited(DefinitionKinds.Roles, "marketer", """{ "id": "marketer", "name": { "zh": "市", "en": "M" }, "rights": ["readUnmasked", "manageUsers"] }""");
+        var plan = DefinitionPlan.Between(state, [.. state.Definitions.Where(d => (d.Kind, d.Id) != (DefinitionKinds.Roles, "marketer")), greedy]);
+        var note = new PublicationNote(by);
+
+        var check = DefinitionCheck.Of(state, plan, may is { } known ? note with { MayChangeRoles = known } : note);
+
+        Assert.Equal(problems, check.Problems.Count);
+        Assert.All(check.Problems, p => Assert.Equal("roles/marketer.json", p.File));
     }
 
     [Fact]
