@@ -134,7 +134,7 @@ public abstract class AccountStoreSuite<TStores> : Suite<TStores> where TStores 
     public async Task SaveAsync_Stale_WritesNothing()
     {
         var first = (await Stores.Accounts.SaveAsync(Lin, None))!;
-        var second = await Stores.Accounts.SaveAsync(first with { FailedSignIns = 8 }, None);
+        var second = (await Stores.Accounts.SaveAsync(first with { FailedSignIns = 8 }, None))!;
 
         Assert.Null(await Stores.Accounts.SaveAsync(first with { FailedSignIns = 0 }, None));
         Assert.Equal([second], await Stores.Accounts.ListAsync(None));
