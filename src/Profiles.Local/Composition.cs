@@ -21,7 +21,7 @@ public static class Composition
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
         services.AddSingleton<IFieldKeys>(_ => FieldKeyFile.Open(folder));
         services.AddFieldEncryption();
-        services.AddProfilesWeb(new WebOptions());
+        services.AddProfilesWeb(new WebOptions { TrustsLoopback = true });
         services.AddHostedService<HealthTicker>();
     }
 

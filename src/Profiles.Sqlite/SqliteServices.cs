@@ -30,6 +30,8 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Changes)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().ChangeReader)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Keys)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().Accounts)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().Sessions)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Checkpoints)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Projection)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Groups)

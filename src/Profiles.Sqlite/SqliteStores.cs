@@ -38,6 +38,8 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         Decisions = new SqliteDecisionStore(store);
         Reviews = new SqliteReviewStore(store);
         Keys = new SqliteKeyStore(store);
+        Accounts = new SqliteAccountStore(store);
+        Sessions = new SqliteSessionStore(store);
         Checkpoints = new SqliteCheckpointStore(store);
         var changes = new SqliteChangeLog(store, surrogates, indexes.Ids);
         (Changes, ChangeReader) = (changes, changes);
@@ -80,6 +82,8 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IChangeLog Changes { get; }
     public IChangeLogReader ChangeReader { get; }
     public IKeyStore Keys { get; }
+    public IAccountStore Accounts { get; }
+    public ISessionStore Sessions { get; }
     public ICheckpointStore Checkpoints { get; }
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }

@@ -14,7 +14,7 @@ internal static class StoreSchema
     private const int ApplicationId = 0x50467374;
 
     /// <summary>What format 5 adds, each where it is missing.</summary>
-    private const string Additions = $"{Format5Erasure.Sql};{Format5PersonRequests.Sql}";
+    private const string Additions = $"{Format5Erasure.Sql};{Format5PersonRequests.Sql};{Format5Access.Sql}";
 
     public static DatabaseSchema Schema { get; } = new(
         DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored};{Secrets}", Secrets, Additions: Additions);

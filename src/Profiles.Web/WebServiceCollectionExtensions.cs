@@ -37,7 +37,12 @@ public static class WebServiceCollectionExtensions
         services.TryAddSingleton(_ => new DiagnosticListener("Microsoft.AspNetCore"));
         services.AddSingleton(options);
         services.AddSingleton<MetricsRecorder>();
+        services.AddSingleton(options.Access);
+        services.AddAccess();
         services.AddSingleton<ApiKeys>();
+        services.AddHostedService<KeyUseWriter>();
+        services.AddSingleton<CsrfGuard>();
+        services.AddSingleton<Callers>();
         services.AddSingleton<SessionKey>();
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
@@ -57,6 +62,7 @@ public static class WebServiceCollectionExtensions
         services.Configure<JsonOptions>(o =>
         {
             o.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
+            o.SerializerOptions.MaxDepth = WebOptions.MaxJsonDepth;
             o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             // Answers are application/json with nosniff, never put into a page as they are; Chinese stays readable.
             o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

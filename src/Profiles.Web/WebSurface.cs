@@ -31,8 +31,10 @@ public sealed class WebSurface
     {
         this.services = services;
         var app = new ApplicationBuilder(services);
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Faults>();
         app.UseRouting();
+        app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<Gate>();
         app.UseEndpoints(MapAll);
         pipeline = app.Build();
@@ -112,9 +114,13 @@ public sealed class WebSurface
         KeyRoutes.Map(api);
         EncryptionRoutes.Map(api);
         PersonRequestRoutes.Map(api);
+        SessionRoutes.Map(api);
+        UserRoutes.Map(api);
+        RoleRoutes.Map(api);
+        SetupRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
         if (Routes.FirstOrDefault(r => r.Metadata.GetMetadata<RouteRight>() is null) is { } nameless)
-            throw new InvalidOperationException($"Route {nameless.RoutePattern.RawText} names no right; expected Needs(…) or OpenToAll().");
+            throw new InvalidOperationException($"Route {nameless.RoutePattern.RawText} names no right; expected Needs(…), NeedsSignIn() or OpenToAll().");
     }
 
     private sealed class ScopedServices(IServiceProvider services) : IServiceProvidersFeature

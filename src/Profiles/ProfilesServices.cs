@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Profiles.Access;
 using Profiles.Activation;
 using Profiles.Activation.Destinations;
 using Profiles.Channels.Pulling;
@@ -52,6 +53,7 @@ public static class ProfilesServices
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditRetention>();
+        services.AddAccess();
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton<RequestContent>();
         services.AddSingleton<RequestLeads>();

@@ -28,6 +28,8 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IChangeLog Changes => throw Missing(nameof(IChangeLog));
     public virtual IChangeLogReader ChangeReader => throw Missing(nameof(IChangeLogReader));
     public virtual IKeyStore Keys => throw Missing(nameof(IKeyStore));
+    public virtual IAccountStore Accounts => throw Missing(nameof(IAccountStore));
+    public virtual ISessionStore Sessions => throw Missing(nameof(ISessionStore));
     public virtual ICheckpointStore Checkpoints => throw Missing(nameof(ICheckpointStore));
     public virtual IProjectionStore Projection => throw Missing(nameof(IProjectionStore));
     public virtual IGroupStore Groups => throw Missing(nameof(IGroupStore));

@@ -52,6 +52,10 @@ public sealed class InMemoryPersonRequestStoreTests : PersonRequestStoreSuite<In
 public sealed class OnFilePersonRequestStoreTests : PersonRequestStoreSuite<OnFile>;
 public sealed class InMemoryKeyStoreTests : KeyStoreSuite<InMemory>;
 public sealed class OnFileKeyStoreTests : KeyStoreSuite<OnFile>;
+public sealed class InMemoryAccountStoreTests : AccountStoreSuite<InMemory>;
+public sealed class OnFileAccountStoreTests : AccountStoreSuite<OnFile>;
+public sealed class InMemorySessionStoreTests : SessionStoreSuite<InMemory>;
+public sealed class OnFileSessionStoreTests : SessionStoreSuite<OnFile>;
 public sealed class InMemoryCheckpointStoreTests : CheckpointStoreSuite<InMemory>;
 public sealed class OnFileCheckpointStoreTests : CheckpointStoreSuite<OnFile>;
 public sealed class InMemoryProjectionStoreTests : ProjectionStoreSuite<InMemory>;

@@ -27,6 +27,8 @@ public class InMemory : StoresUnderTest
     public override IChangeLog Changes => Opened.Changes;
     public override IChangeLogReader ChangeReader => Opened.ChangeReader;
     public override IKeyStore Keys => Opened.Keys;
+    public override IAccountStore Accounts => Opened.Accounts;
+    public override ISessionStore Sessions => Opened.Sessions;
     public override ICheckpointStore Checkpoints => Opened.Checkpoints;
     public override IProjectionStore Projection => Opened.Projection;
     public override IGroupStore Groups => Opened.Groups;

@@ -47,6 +47,9 @@ public static class CosmosContainers
     /// <summary>API keys, checkpoints, positions of the feed.</summary>
     public static CosmosContainer Settings { get; } = new("settings", "kind", ["/kind/?", "/type/?"]);
 
+    /// <summary>Accounts of people and their sessions.</summary>
+    public static CosmosContainer Accounts { get; } = new("accounts", "id", ["/type/?", "/account/?", "/startedAt/?"]);
+
     /// <summary>Leads as they were received.</summary>
     public static CosmosContainer Receipts { get; } = new("receipts", "id", ["/setAside/?", "/channel/?", "/receivedAt/?"]);
 
@@ -90,5 +93,5 @@ public static class CosmosContainers
     public static CosmosContainer Audit { get; } = new("audit", "day", ["/day/?", "/type/?", "/number/?", "/at/?", "/action/?", "/who/?", "/subject/?"]);
 
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures, PersonRequests, Audit];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Accounts, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures, PersonRequests, Audit];
 }

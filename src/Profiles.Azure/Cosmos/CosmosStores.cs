@@ -37,6 +37,9 @@ public sealed class CosmosStores : IDisposable
         Decisions = new CosmosDecisionStore(Of(CosmosContainers.Resolutions));
         Reviews = new CosmosReviewStore(Of(CosmosContainers.Reviews));
         Keys = new CosmosKeyStore(settings);
+        var people = Of(CosmosContainers.Accounts);
+        Accounts = new CosmosAccountStore(people);
+        Sessions = new CosmosSessionStore(people);
         Checkpoints = new CosmosCheckpointStore(settings);
         Projection = new CosmosProjectionStore(Of(CosmosContainers.Projection), settings);
         Groups = new CosmosGroupStore(Of(CosmosContainers.Groups));
@@ -68,6 +71,8 @@ public sealed class CosmosStores : IDisposable
     public IChangeLog Changes { get; }
     public IChangeLogReader ChangeReader { get; }
     public IKeyStore Keys { get; }
+    public IAccountStore Accounts { get; }
+    public ISessionStore Sessions { get; }
     public ICheckpointStore Checkpoints { get; }
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using Profiles.Access;
 using Profiles.Azure.Cosmos;
 using Profiles.Azure.Storage;
 using Profiles.Definitions;
@@ -31,6 +33,14 @@ public sealed class AzureSettings
     /// <summary>Setting <c>true</c> for emulators: containers, queues and documents' containers are created at the start. On Azure the templates do it.</summary>
     public const string CreateMissingName = "Profiles:CreateMissing";
 
+    /// <summary>Setting that the platform makes while App Service authentication is on: only then nobody else can set its headers.</summary>
+    public const string PlatformSignInName = "WEBSITE_AUTH_ENABLED";
+
+    /// <summary>Setting with the days a key lives that is made without an end of its own; 365 if it is not set.</summary>
+    public const string KeyDaysName = "Profiles:KeyDays";
+
+    private const int MaxKeyDays = 3650;
+
     private readonly IConfiguration configuration;
     private readonly List<Localized> faults = [];
     private readonly Lazy<TokenCredential> identity = new(() => new DefaultAzureCredential());
@@ -45,6 +55,8 @@ public sealed class AzureSettings
         Secret = InstanceSecretOf(configuration[InstanceSecretName]);
         FieldKeys = FieldKeysOf(configuration[FieldKeysName]);
         CreateMissing = string.Equals(configuration[CreateMissingName], "true", StringComparison.OrdinalIgnoreCase);
+        PlatformSignIn = string.Equals(configuration[PlatformSignInName], "true", StringComparison.OrdinalIgnoreCase);
+        KeyLife = KeyLifeOf(configuration[KeyDaysName]);
     }
 
     /// <summary>Blobs: dropped files, and files the product keeps.</summary>
@@ -57,6 +69,8 @@ public sealed class AzureSettings
     /// <summary>Null if none are set.</summary>
     public FieldKeyRing? FieldKeys { get; }
     public bool CreateMissing { get; }
+    public bool PlatformSignIn { get; }
+    public TimeSpan KeyLife { get; }
 
     /// <summary>Reads the settings; throws <see cref="InvalidOperationException"/> naming, in Chinese and English, all that is wrong with them.</summary>
     public static AzureSettings Read(IConfiguration configuration)
@@ -123,6 +137,14 @@ public sealed class AzureSettings
                 $"App setting {name}: expected number:base64 of {FieldKey.Length} bytes each, commas between, it is something else."));
             return null;
         }
+    }
+
+    private TimeSpan KeyLifeOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return AccessOptions.DefaultKeyLife;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MaxKeyDays) return TimeSpan.FromDays(days);
+        faults.Add(new Localized($"应用设置 {Spelled(KeyDaysName)}：应为 1 到 {MaxKeyDays} 的天数，实际为“{text}”。", $"App setting {Spelled(KeyDaysName)}: expected days from 1 to {MaxKeyDays}, found '{text}'."));
+        return AccessOptions.DefaultKeyLife;
     }
 
     private Uri? Address(string name, string? text, string uriName)

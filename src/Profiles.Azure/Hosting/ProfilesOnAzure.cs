@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Profiles.Access;
 using Profiles.Azure.Cosmos;
 using Profiles.Azure.ServiceBus;
 using Profiles.Azure.Storage;
@@ -29,7 +30,7 @@ public static class ProfilesOnAzure
         services.AddProfilesCosmos(settings.Cosmos!);
         if (settings.FieldKeys is { } keys) services.AddSingleton<IFieldKeys>(new GivenFieldKeys(keys));
         services.AddFieldEncryption();
-        services.AddProfilesWeb(new WebOptions());
+        services.AddProfilesWeb(new WebOptions { IsBehindPlatform = true, TrustsPlatformSignIn = settings.PlatformSignIn, Access = new AccessOptions { KeyLife = settings.KeyLife } });
         services.AddHostedService<DefinitionRefresh>();
         services.AddHostedService<HealthTicker>();
         return services;

@@ -192,13 +192,6 @@ internal static class CommandTexts
     public static readonly Localized Backup = new("备份数据文件夹", "back up the data folder");
     public static readonly Localized Restore = new("从备份恢复到空的数据文件夹", "restore a backup into an empty data folder");
     public static readonly Localized BackupFile = new("备份文件", "backup file");
-    public static readonly Localized Keys = new("接口密钥", "keys for the API");
-    public static readonly Localized KeysCreate = new("新建密钥", "make a key");
-    public static readonly Localized KeysList = new("列出密钥", "list keys");
-    public static readonly Localized KeysRevoke = new("删除密钥", "remove a key");
-    public static readonly Localized Role = new("角色", "role");
-    public static readonly Localized KeyChannel = new("写入密钥只可写的数据来源", "the only channel a write key may write to");
-    public static readonly Localized KeyId = new("密钥标识", "id of a key");
     public static readonly Localized Help = new("显示帮助", "show help");
     public static readonly Localized Requests = new("个人请求：查阅、转移、更正、删除、限制、拒绝", "what persons ask for: access, portability, correction, erasure, restriction, objection");
     public static readonly Localized RequestsOpen = new("登记请求", "open a request");

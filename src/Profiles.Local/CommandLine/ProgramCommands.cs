@@ -73,6 +73,7 @@ public static class ProgramCommands
         root.Add(ErasureCommand.CreateSuppressions(frame));
         root.Add(AuditCommand.Create(frame));
         root.Add(KeysCommand.Create(frame));
+        root.Add(UsersCommand.Create(frame));
         root.Add(EncryptionCommand.Create(frame));
         root.Add(Help.Create(frame, root));
         return root;

@@ -75,8 +75,6 @@ internal static class Texts
     public static readonly Localized EncryptedFields = new("加密的字段：{0}", "encrypted fields: {0}");
     public static readonly Localized EncryptionKeys = new("密钥：{0}；当前 {1}；已存的值已全部改用 {2}（0 为从未）", "keys: {0}; current {1}; everything stored was brought under {2} (0: never)");
     public static readonly Localized Resealed = new("改写 {0} 个文档，查看 {1} 个", "{0} documents rewritten of {1} looked at");
-    public static readonly Localized KeyMade = new("密钥（只显示这一次）：{0}", "key (shown this once): {0}");
-    public static readonly Localized KeyRemoved = new("密钥 {0} 已删除", "key {0} is removed");
     public static readonly Localized ConsentRecorded = new("已记录（{0}，{1}）：{2}", "written down ({0}, {1}): {2}");
     public static readonly Localized ConsentsImported = new("记录 {0}，未采用 {1}", "{0} written down, {1} not taken");
     public static readonly Localized Withheld = new("{0} 人未获同意，未导出", "{0} left out, since they do not allow it");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Profiles.Access;
 using Profiles.Privacy.Audit;
 
 namespace Profiles.Local.Host;
@@ -36,5 +37,5 @@ public static class BackupRoute
     }
 
     private static bool IsKey(string authorization, RunningHost host) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization), Encoding.UTF8.GetBytes("Bearer " + host.Token));
+        new SecretHasher().Same(authorization, "Bearer " + host.Token);
 }

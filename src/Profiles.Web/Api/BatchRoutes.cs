@@ -25,7 +25,7 @@ internal static class BatchRoutes
         var routes = api.MapGroup("/batches").WithTags("batches");
         routes.MapGet("", ListAsync).Needs(Right.ReadBatches)
             .WithSummary("批次，由新到旧 / Batches, newest first").Produces<ListView<BatchView>>();
-        routes.MapPost("", BatchUpload.UploadAsync).Needs(Right.ManageBatches)
+        routes.MapPost("", BatchUpload.UploadAsync).Needs(Right.ManageBatches).WithMetadata(new LimitsBodyItself())
             .WithSummary("上传文件 / Upload a file")
             .WithDescription("The body is the file itself, any that docs/formats.md names.").Produces<BatchView>(StatusCodes.Status202Accepted);
         routes.MapGet("/{id}", ReadAsync).Needs(Right.ReadBatches)

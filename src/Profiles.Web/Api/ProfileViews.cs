@@ -62,7 +62,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateT
     public ProfileSummary Summary(Profile profile)
     {
         var isRestricted = ConsentState.Of(profile, now).IsRestricted;
-        var name = isRestricted ? null : profile.Traits.FirstOrDefault(t => definitions.Catalog.Find(t.Field)?.Kind == "name");
+        var name = isRestricted ? null : profile.Traits.FirstOrDefault(t => definitions.Catalog.Find(t.Field) is { Kind: "name" } field && viewer.View.Sees(field));
         return new ProfileSummary(
             profile.Id.ToString(), name is null ? null : masking.Values(name.Field, name.Value).FirstOrDefault(),
             [.. profile.Tags.Select(t => t.Tag)], [.. profile.Segments.Select(s => s.Segment)], profile.Members.Count, profile.UpdatedAt, isRestricted);
@@ -73,7 +73,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateT
         var traits = profile.Traits.ToLookup(t => t.Field[..Math.Max(0, t.Field.IndexOf('.', StringComparison.Ordinal))], StringComparer.Ordinal);
         var known = definitions.Catalog.Sections.Select(s => (s.Id, Name: s.Name.In(viewer.Language)));
         var rest = traits.Select(t => t.Key).Where(k => definitions.Catalog.Sections.All(s => s.Id != k)).Order(StringComparer.Ordinal).Select(k => (Id: k, Name: k));
-        return [.. known.Concat(rest).Select(s => new SectionView(
+        return [.. known.Concat(rest).Where(s => viewer.View.SeesSection(s.Id)).Select(s => new SectionView(
             s.Id, s.Name, profile.Completeness.GetValueOrDefault(s.Id), [.. traits[s.Id].Select(t => Trait(t, channels))]))];
     }
 

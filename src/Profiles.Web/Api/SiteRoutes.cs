@@ -16,26 +16,28 @@ internal static class SiteRoutes
 
     private static IResult Landing(HttpContext context)
     {
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+        context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src {InlineStyle.Source(Sheet)}; frame-ancestors 'none'; base-uri 'none'";
         return TypedResults.Content(Page, "text/html; charset=utf-8");
     }
 
-    private const string Page = """
+    private const string Sheet = "body{font:16px/1.6 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}code{background:#8882;padding:0 .3em}";
+
+    private const string Page = $"""
         <!doctype html>
         <html lang="zh">
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>客户画像 · Customer profiles</title>
-          <style>body{font:16px/1.6 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}code{background:#8882;padding:0 .3em}</style>
+          <style>{Sheet}</style>
         </head>
         <body>
           <h1>客户画像</h1>
-          <p>服务已启动。文件放入投递文件夹，线索发送到 <code>POST /webhooks/{数据来源}</code>，画像由 <code>GET /api/profiles</code> 读取。</p>
+          <p>服务已启动。文件放入投递文件夹，线索发送到 <code>POST /webhooks/&lt;数据来源&gt;</code>，画像由 <code>GET /api/profiles</code> 读取。</p>
           <p><a href="/openapi/v1.json">接口说明 (OpenAPI)</a> · <a href="/health">就绪探测</a></p>
           <div lang="en">
             <h2>Customer profiles</h2>
-            <p>The service is running. Drop files into the drop folder, post leads to <code>POST /webhooks/{channel}</code>,
+            <p>The service is running. Drop files into the drop folder, post leads to <code>POST /webhooks/&lt;channel&gt;</code>,
               read profiles from <code>GET /api/profiles</code>.</p>
             <p><a href="/openapi/v1.json">API description (OpenAPI)</a> · <a href="/health">readiness</a></p>
           </div>

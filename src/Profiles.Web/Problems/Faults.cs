@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Privacy;
+using Profiles.Web.Access;
 
 namespace Profiles.Web.Problems;
 
-/// <summary>The outermost step: headers every answer has, and words for every error that has none yet.</summary>
-internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
+/// <summary>Words for every error that has none yet.</summary>
+internal sealed partial class Faults(RequestDelegate next, WebOptions options, ILogger<Faults> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        SetHeaders(context);
         try
         {
             await next(context);
@@ -35,19 +35,10 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
             // The message may quote a value, so the type and the place must do.
             LogFailed(log, context.GetEndpoint()?.DisplayName ?? "", exception.GetType().Name, exception.TargetSite?.DeclaringType?.FullName ?? "");
             context.Response.Clear();
-            SetHeaders(context);
+            SecurityHeaders.Set(context, options);
             await ApiProblem.Of(ProblemType.Internal, new Localized("服务出错，请求未完成。", "The service failed; the request was not completed."))
                 .ExecuteAsync(context);
         }
-    }
-
-    private static void SetHeaders(HttpContext context)
-    {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.XFrameOptions = "DENY";
-        headers.CacheControl = "no-store";
     }
 
     private static string Path(HttpContext context) => SensitiveText.Echo(context.Request.Path.Value ?? "");

@@ -19,7 +19,7 @@ internal static partial class WebhookRoutes
     private const int RetrySeconds = 5;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/webhooks/{channel}", ReceiveAsync)
-        .Needs(Right.WriteLeads).WithMetadata(new ForSenders()).WithTags("webhooks")
+        .Needs(Right.WriteLeads).WithMetadata(new ForSenders(), new LimitsBodyItself()).WithTags("webhooks")
         .WithSummary("接收线索与事件 / Receive leads and events")
         .WithDescription(
             "JSON object = one item, JSON array or NDJSON = many, form = one. Key: Authorization Bearer, Basic (key as user), X-Write-Key, "
@@ -35,8 +35,11 @@ internal static partial class WebhookRoutes
         [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
         if (Inputs.Channel(channel) is { } wrong) return wrong;
-        if (viewer.Key.Channel is { } own && own != channel)
+        if (viewer.Caller.Key is { } used && !used.MayWriteTo(channel))
+        {
+            var own = string.Join(", ", used.Channels);
             return ApiProblem.Of(ProblemType.Forbidden, new Localized($"此密钥只能写入数据来源 {own}。", $"This key may only write to channel {own}."));
+        }
         string? key = context.Request.Headers["Idempotency-Key"];
         if (key is { Length: 0 or > MaxKeyLength })
             return ApiProblem.Invalid("Idempotency-Key", new Localized($"1 到 {MaxKeyLength} 个字符", $"1 to {MaxKeyLength} characters"), key);

@@ -19,6 +19,9 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
     private static readonly string[] ToldOfPurpose = [.. Told, "lawfulBasis", "channels", "sections", "recipients", "retention"];
     private static readonly string[] ToldOfChannel = ["name", "files", "sender", "lawfulBasis", "retention", "collect", "requests"];
 
+    /// <summary>Nothing.</summary>
+    public static AffectedDefinitions None { get; } = new(Profiles: false, new HashSet<string>(), new HashSet<string>());
+
     /// <summary>True if profiles stay as they are: names, descriptions, tests, cleaning rules or mappings changed, or nothing.</summary>
     public bool IsEmpty => !Profiles && Tags.Count == 0 && Segments.Count == 0;
 

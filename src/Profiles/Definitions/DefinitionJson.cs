@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Profiles.Access;
 using Profiles.Channels;
 using Profiles.Channels.Pulling;
 using Profiles.Channels.Senders;
@@ -57,6 +58,7 @@ public static class DefinitionJson
                 Camel<SignaturePreset>(), Camel<SignatureAlgorithm>(), Camel<SignatureEncoding>(), Camel<SecretEncoding>(),
                 Camel<LawfulBasis>(), Camel<ConsentNeed>(), Camel<ConsentStatus>(),
                 Camel<PullMethod>(), Camel<PagingKind>(), Camel<SinceFormat>(),
+                Camel<Right>(),
             },
         };
         options.MakeReadOnly();

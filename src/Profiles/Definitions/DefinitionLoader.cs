@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Profiles.Access;
 using Profiles.Privacy.Consents;
 using Profiles.Storage;
 
@@ -37,6 +38,7 @@ public static partial class DefinitionLoader
         foreach (var destination in parsed.Destinations.Values)
             DestinationValidation.Check(destination, scope, new DefinitionProblems($"{DefinitionKinds.Destinations}/{destination.Id}.json", problems));
         RetentionValidation.Check(parsed, tags, segments, problems);
+        RoleValidation.Check(parsed.Roles.Values, parsed.IsWhole(DefinitionKinds.Roles), [.. parsed.Sections.Select(s => s.Id)], problems);
         if (problems.Count > 0)
             return new DefinitionLoadResult(null, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span?.Line).ThenBy(p => p.Span?.Column)]);
         return new DefinitionLoadResult(
@@ -60,6 +62,7 @@ public static partial class DefinitionLoader
                 Segments = segments,
                 Destinations = parsed.Destinations,
                 Retention = parsed.Retention,
+                Roles = RoleSet.Of(parsed.Roles.Values),
             },
             []);
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Profiles.Access;
 using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
@@ -40,6 +41,7 @@ public static class DefinitionSchema
         (DefinitionKinds.Quality, typeof(QualityCheckDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
         (DefinitionKinds.Destinations, typeof(DestinationDefinition)), (DefinitionKinds.Retention, typeof(RetentionDefinition)),
+        (DefinitionKinds.Roles, typeof(RoleDefinition)),
     ];
 
     /// <summary>File name and text of the schema of each kind.</summary>

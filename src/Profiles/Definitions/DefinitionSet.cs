@@ -1,3 +1,4 @@
+using Profiles.Access;
 using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
@@ -49,6 +50,8 @@ public sealed record DefinitionSet
     public required IReadOnlyList<SegmentDefinition> Segments { get; init; }
     /// <summary>Where changes are told, by id.</summary>
     public IReadOnlyDictionary<string, DestinationDefinition> Destinations { get; init; } = new Dictionary<string, DestinationDefinition>(StringComparer.Ordinal);
+    /// <summary>What keys and accounts may do and see.</summary>
+    public RoleSet Roles { get; init; } = RoleSet.Product;
 
     /// <summary>How long data are kept.</summary>
     public RetentionDefinition Retention { get; init; } = new([]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Profiles.Access;
 using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
@@ -40,6 +41,7 @@ internal sealed class ParsedDefinitions
     public Dictionary<string, SegmentDefinition> Segments { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, DestinationDefinition> Destinations { get; } = new(StringComparer.Ordinal);
     public RetentionDefinition Retention { get; private set; } = new([]);
+    public Dictionary<string, RoleDefinition> Roles { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Notes that there is such a file, readable or not; false if it was there before.</summary>
     public bool Announce(StoredDefinition definition) => announced.Add((definition.Kind, definition.Id));
@@ -70,6 +72,7 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Segments => Read(definition, problems, v => v.Id, (SegmentDefinition v) => Segments[v.Id] = v),
             DefinitionKinds.Destinations => Read(definition, problems, v => v.Id, (DestinationDefinition v) => Destinations[v.Id] = v),
             DefinitionKinds.Retention => Read(definition, problems, id: null, (RetentionDefinition v) => Retention = v),
+            DefinitionKinds.Roles => Read(definition, problems, v => v.Id, (RoleDefinition v) => Roles[v.Id] = v),
             _ => false,
         };
         if (!isRead) incomplete.Add(definition.Kind);

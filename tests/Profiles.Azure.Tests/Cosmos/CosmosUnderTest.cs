@@ -41,6 +41,8 @@ public class CosmosUnderTest : StoresUnderTest
     public override IChangeLog Changes => stores!.Changes;
     public override IChangeLogReader ChangeReader => stores!.ChangeReader;
     public override IKeyStore Keys => stores!.Keys;
+    public override IAccountStore Accounts => stores!.Accounts;
+    public override ISessionStore Sessions => stores!.Sessions;
     public override ICheckpointStore Checkpoints => stores!.Checkpoints;
     public override IProjectionStore Projection => stores!.Projection;
     public override IGroupStore Groups => stores!.Groups;

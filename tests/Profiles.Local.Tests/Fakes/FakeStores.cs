@@ -33,6 +33,13 @@ public sealed class FakeKeys : IKeyStore
         return Task.CompletedTask;
     }
 
+    public Task TouchAsync(IReadOnlyCollection<string> ids, DateOnly day, CancellationToken cancellation)
+    {
+        foreach (var id in ids)
+            if (Keys.TryGetValue(id, out var key)) Keys[id] = key with { LastUsedOn = day };
+        return Task.CompletedTask;
+    }
+
     public Task RemoveAsync(string id, CancellationToken cancellation)
     {
         Keys.TryRemove(id, out _);

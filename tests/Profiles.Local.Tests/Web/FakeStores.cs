@@ -10,6 +10,64 @@ using Profiles.Storage;
 namespace Profiles.Local.Tests.Web;
 
 /// <summary>Keys in memory; counts its reads, to see the cache at work.</summary>
+internal sealed class FakeAccountStore : IAccountStore
+{
+    private readonly ConcurrentDictionary<string, Account> accounts = new(StringComparer.Ordinal);
+
+    public Task<Account?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(accounts.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Account>>([.. accounts.Values]);
+
+    public Task<Account?> SaveAsync(Account account, CancellationToken cancellation)
+    {
+        var next = account with { Version = account.Version + 1 };
+        var isSaved = account.Version == 0 ? accounts.TryAdd(account.Id, next)
+            : accounts.TryGetValue(account.Id, out var stored) && stored.Version == account.Version && accounts.TryUpdate(account.Id, next, stored);
+        return Task.FromResult(isSaved ? next : null);
+    }
+
+    public Task RemoveAsync(string id, CancellationToken cancellation)
+    {
+        accounts.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class FakeSessionStore : ISessionStore
+{
+    private readonly ConcurrentDictionary<string, AccountSession> sessions = new(StringComparer.Ordinal);
+
+    public Task<AccountSession?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(sessions.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<AccountSession>> ListAsync(string account, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AccountSession>>([.. sessions.Values.Where(s => s.Account == account)]);
+
+    public Task AddAsync(AccountSession session, CancellationToken cancellation)
+    {
+        sessions[session.Id] = session;
+        return Task.CompletedTask;
+    }
+
+    public Task TouchAsync(string id, DateTimeOffset seenAt, CancellationToken cancellation)
+    {
+        if (sessions.TryGetValue(id, out var session)) sessions[id] = session with { SeenAt = seenAt };
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveAsync(string id, CancellationToken cancellation)
+    {
+        sessions.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveStartedBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        foreach (var (id, session) in sessions)
+            if (session.StartedAt < before) sessions.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+}
+
 internal sealed class FakeKeyStore : IKeyStore
 {
     private readonly ConcurrentDictionary<string, ApiKey> keys = new(StringComparer.Ordinal);
@@ -27,6 +85,13 @@ internal sealed class FakeKeyStore : IKeyStore
     public Task PutAsync(ApiKey key, CancellationToken cancellation)
     {
         keys[key.Id] = key;
+        return Task.CompletedTask;
+    }
+
+    public Task TouchAsync(IReadOnlyCollection<string> ids, DateOnly day, CancellationToken cancellation)
+    {
+        foreach (var id in ids)
+            if (keys.TryGetValue(id, out var key)) keys[id] = key with { LastUsedOn = day };
         return Task.CompletedTask;
     }
 

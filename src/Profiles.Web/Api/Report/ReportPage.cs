@@ -95,7 +95,7 @@ internal sealed class ReportPage
         else
         {
             Open(word);
-            html.Append("<span class=\"bar\" style=\"--share:").Append(Math.Clamp(known, 0, 1).ToString("0.###", CultureInfo.InvariantCulture)).Append("\"></span>")
+            html.Append("<span class=\"bar ").Append(ReportStyle.ShareClass(known)).Append("\"></span>")
                 .Append(Percent(known)).Append("</td>");
         }
     }
@@ -242,7 +242,7 @@ internal sealed class ReportPage
     {
         var share = of == 0 ? 0 : Math.Min(1, (double)count / of);
         Open(word);
-        html.Append("<span class=\"bar\" style=\"--share:").Append(share.ToString("0.###", CultureInfo.InvariantCulture)).Append("\"></span>")
+        html.Append("<span class=\"bar ").Append(ReportStyle.ShareClass(share)).Append("\"></span>")
             .Append(Number(count)).Append(" <span class=\"share\">").Append(Percent(share)).Append("</span></td>");
     }
 

@@ -15,7 +15,7 @@ namespace Profiles.Web.Api;
 internal static class ReportRoutes
 {
     /// <summary>Cells of the file stand in the page: nothing in it may run or load, whatever slips through.</summary>
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-top-navigation-by-user-activation allow-downloads";
+    private static readonly string Policy = $"default-src 'none'; style-src {InlineStyle.Source(ReportStyle.Sheet)}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-top-navigation-by-user-activation allow-downloads";
 
     public static void Map(RouteGroupBuilder routes)
     {

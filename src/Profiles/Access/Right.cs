@@ -1,4 +1,4 @@
-namespace Profiles.Web.Access;
+namespace Profiles.Access;
 
 /// <summary>What a caller may do; each route names exactly one.</summary>
 public enum Right
