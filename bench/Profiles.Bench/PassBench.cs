@@ -97,7 +97,7 @@ internal static class PassBench
         {
             AcceptedRecord[] records = [.. Enumerable.Range(from, Math.Min(Page, people - from)).SelectMany(n => PassPeople.Records(n, active.Calendar, ids))];
             var touched = await writer.AppendAsync(records, active.Guards, active.Rules.Tracked, CancellationToken.None);
-            await updater.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, Batch: null), active, CancellationToken.None);
+            await updater.UpdateAsync(touched.Persons, new UpdateCause(TransitionCause.Data, Batch: null), active, CancellationToken.None);
         }
     }
 

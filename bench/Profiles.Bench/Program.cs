@@ -38,7 +38,7 @@ switch (args)
     case ["soak", var folder, var minutes]:
         return await SoakBench.RunAsync(folder, int.Parse(minutes, CultureInfo.InvariantCulture));
     case ["match", .. var rest]:
-        MatchBench.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
+        MatchBench.Run(rest is [var wanted] ? int.Parse(wanted, CultureInfo.InvariantCulture) : 50_000);
         return 0;
     default:
         Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | intake EMPTY-FOLDER [SECONDS [IMPORTED.csv]] | soak EMPTY-FOLDER MINUTES | match [ROWS] | definitions FOLDER | erase EMPTY-FOLDER [OTHERS]");

@@ -30,7 +30,7 @@ internal static class ProfileLookups
 
     /// <summary>True if the person's processing is restricted, and the viewer is not one of those who see it nevertheless.</summary>
     public static bool IsHidden(Profile profile, Viewer viewer, DateTimeOffset now) =>
-        ConsentState.Of(profile, now).IsRestricted && !Roles.Has(viewer.Key.Role, Right.HandleRequests);
+        ConsentState.Of(profile, now).IsRestricted && !viewer.Has(Right.HandleRequests);
 
     private static ApiProblem Restricted(ProfileId id) => ApiProblem.Of(ProblemType.Forbidden, new Localized(
         $"客户画像 {id} 已限制处理，只有处理个人请求的人员可以查看。", $"The processing of profile {id} is restricted; only those who handle requests see it."));

@@ -147,8 +147,8 @@ public sealed partial class PlantedValuesTests : IAsyncLifetime
     private async Task AskAllAsync()
     {
         var known = await KnownAsync();
-        var callers = new List<(string Who, Caller Caller)> { ("nobody", installation.Caller(null)) };
-        foreach (var role in Roles.All) callers.Add((role, await installation.CallerAsync(role, role == Roles.Write ? "fair" : null)));
+        var callers = new List<(string Who, EndToEnd.Caller Caller)> { ("nobody", installation.Caller(null)) };
+        foreach (var role in RoleSet.Product.All.Select(r => r.Id)) callers.Add((role, await installation.CallerAsync(role, role == Roles.Write ? "fair" : null)));
         var routes = installation.Host.Services.GetRequiredService<WebSurface>().Routes;
         var asked = 0;
         foreach (var (who, caller) in callers)
@@ -171,7 +171,7 @@ public sealed partial class PlantedValuesTests : IAsyncLifetime
         return 1;
     }
 
-    private static async Task<Reply> SendAsync(Caller caller, string method, string path, string plant)
+    private static async Task<Reply> SendAsync(EndToEnd.Caller caller, string method, string path, string plant)
     {
         path = path.TrimStart('/') + $"?limit={Uri.EscapeDataString(plant)}&kind={Uri.EscapeDataString(plant)}&after={Uri.EscapeDataString(plant)}&field={Uri.EscapeDataString(plant)}";
         var body = new JsonObject { ["role"] = plant, ["id"] = plant, ["reason"] = plant, ["a"] = plant, ["answer"] = plant, ["condition"] = plant, ["rule"] = plant };

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Profiles.Access;
 using Profiles.Compliance;
+using Profiles.Privacy;
 using Profiles.Privacy.Audit;
 using Profiles.Sqlite;
 
@@ -18,7 +19,7 @@ internal sealed class AccessWorld : IAsyncDisposable
     {
         (Stores, Clock) = (stores, clock);
         Passwords = new CountingPasswords(iterations);
-        var audit = new AuditTrail(NullLogger<AuditTrail>.Instance);
+        var audit = new AuditTrail(stores.AuditLog, new AuditChain(new InstanceSecret(new byte[InstanceSecret.Length])), clock, NullLogger<AuditTrail>.Instance);
         Sessions = new Sessions(stores.Sessions, stores.Accounts, Secrets, new AccessOptions(), clock);
         SignIn = new SignIn(stores.Accounts, Sessions, Passwords, new FailureMemory(clock), audit, clock);
         Accounts = new Accounts(stores.Accounts, Sessions, Passwords, audit, clock);

@@ -1,4 +1,5 @@
-using FsCheck.Xunit;
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
@@ -15,8 +16,8 @@ public sealed class AuditVerifierTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     /// <summary>Any single edit, removal, insertion or swap, anywhere, is found at the first number that is wrong.</summary>
-    [Property(MaxTest = 300)]
-    public void VerifyAsync_AnySingleTampering_IsFoundAtItsNumber(int seed)
+    [Fact]
+    public void VerifyAsync_AnySingleTampering_IsFoundAtItsNumber() => Prop.ForAll<int>(seed =>
     {
         var random = new Random(seed);
         var log = Trail(random, random.Next(1, 30));
@@ -27,16 +28,16 @@ public sealed class AuditVerifierTests
 
         Assert.False(verdict.IsWhole);
         Assert.Equal(expected, verdict.Wrong);
-    }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
-    [Property(MaxTest = 50)]
-    public void VerifyAsync_Untouched_IsWhole(int seed)
+    [Fact]
+    public void VerifyAsync_Untouched_IsWhole() => Prop.ForAll<int>(seed =>
     {
         var random = new Random(seed);
         var log = Trail(random, random.Next(0, 30));
 
         Assert.Equal(new AuditVerdict(Math.Min(1, log.Entries.Count), log.Entries.Count, AuditFault.None), Verify(log));
-    }
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void VerifyAsync_ChainMadeAgainWithoutTheSecret_IsFound()

@@ -214,9 +214,9 @@ public class EraserTests
             await using (var plant = await ErasurePlant.OpenAsync())
             {
                 await plant.FillAsync();
-                await SqliteBackup.BackupAsync(plant.Folder, backup, TimeProvider.System, CancellationToken.None);
+                await SqliteBackup.BackupAsync(plant.Get<SqliteStores>(), backup, passphrase: null, TimeProvider.System, CancellationToken.None);
                 await plant.EraseAsync((await plant.FindHimAsync()).Id);
-                await SqliteBackup.RestoreAsync(backup, restored, CancellationToken.None);
+                await SqliteBackup.RestoreAsync(backup, restored, passphrase: null, TimeProvider.System, CancellationToken.None);
                 await FileErasureLedger.MergeAsync(FileErasureLedger.PathOf(plant.Folder), FileErasureLedger.PathOf(restored), CancellationToken.None);
                 Assert.DoesNotContain(ErasurePlant.Name, await File.ReadAllTextAsync(FileErasureLedger.PathOf(restored)), StringComparison.Ordinal);
             }
