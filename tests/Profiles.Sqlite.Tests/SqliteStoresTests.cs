@@ -41,7 +41,7 @@ public sealed class SqliteStoresTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DataFormatException>(OpenAsync);
 
-        Assert.Contains($"{file}: written by format 1, this program reads format 4", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{file}: written by format 1, this program reads format 5", error.Message, StringComparison.Ordinal);
         Assert.Contains("由格式 1 写成", error.Message, StringComparison.Ordinal);
     }
 
