@@ -65,7 +65,7 @@ public sealed partial class SecurityHeadersTests
 
         using var response = await web.GetAsync("/", key: null);
 
-        var style = Style().Match(await response.Content.ReadAsStringAsync()).Groups[1].Value;
+        var style = Style().Match(await response.Content.ReadAsStringAsync()).Groups["sheet"].Value;
         Assert.Contains($"style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
@@ -97,6 +97,6 @@ public sealed partial class SecurityHeadersTests
         Assert.Equal("body", (await WebFixture.JsonAsync(body)).GetProperty("place").GetString());
     }
 
-    [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<style>(?<sheet>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Style();
 }
