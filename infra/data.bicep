@@ -139,6 +139,16 @@ var containers containerType[] = [
     ]
   }
   {
+    name: 'accounts'
+    key: '/id'
+    defaultTtl: null
+    indexed: [
+      '/type/?'
+      '/account/?'
+      '/startedAt/?'
+    ]
+  }
+  {
     name: 'receipts'
     key: '/id'
     defaultTtl: null
@@ -230,6 +240,45 @@ var containers containerType[] = [
       '/group/?'
       '/type/?'
       '/day/?'
+    ]
+  }
+  {
+    name: 'suppressions'
+    key: '/id'
+    defaultTtl: null
+    indexed: [
+      '/type/?'
+    ]
+  }
+  {
+    name: 'erasures'
+    key: '/id'
+    defaultTtl: null
+    indexed: [
+      '/type/?'
+    ]
+  }
+  {
+    name: 'personRequests'
+    key: '/id'
+    defaultTtl: null
+    indexed: [
+      '/closed/?'
+      '/place/?'
+    ]
+  }
+  {
+    name: 'audit'
+    key: '/day'
+    defaultTtl: null
+    indexed: [
+      '/day/?'
+      '/type/?'
+      '/number/?'
+      '/at/?'
+      '/action/?'
+      '/who/?'
+      '/subject/?'
     ]
   }
 ]

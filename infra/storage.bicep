@@ -39,6 +39,7 @@ param deadLetterDays int
 // The names stand in the code too: ContainerNames and QueueNames.
 var incomingContainer = 'incoming'
 var stagedContainer = 'staged'
+var exportsContainer = 'person-exports'
 var deadLetterContainer = 'eventgrid-deadletter'
 var queues = [
   'batch-chunks'
@@ -250,6 +251,7 @@ resource files 'Microsoft.Storage/storageAccounts@2025-06-01' = {
       for name in [
         incomingContainer
         stagedContainer
+        exportsContainer
         deadLetterContainer
       ]: {
         name: name

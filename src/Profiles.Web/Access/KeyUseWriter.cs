@@ -26,8 +26,12 @@ internal sealed partial class KeyUseWriter(ApiKeys keys, TimeProvider time, ILog
         {
             await keys.WriteUsesAsync(cancellation);
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // No time is left at a stop: it is written with the next use.
+        }
 #pragma warning disable CA1031 // The day of use is a courtesy: what was not written now is written with the next use.
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
 #pragma warning restore CA1031
         {
             LogNotWritten(log, failure.GetType().Name);

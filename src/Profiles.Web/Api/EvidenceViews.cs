@@ -1,4 +1,5 @@
 using Profiles.Definitions;
+using Profiles.Privacy;
 using Profiles.Profiles;
 using Profiles.Rules;
 using Profiles.Web.Access;
@@ -16,7 +17,7 @@ public sealed class EvidenceViews(DefinitionSet definitions, Viewer viewer)
         masking.SourceKey(candidate.Key), candidate.Time, candidate.Confidence, candidate.Chosen, candidate.Request);
 
     public TimelineView Timeline(TimelineEntry entry) => new(
-        entry.Id.ToString(), entry.Event.Type, entry.Event.OccurredAt, entry.Event.Day, entry.Event.Amount, entry.Event.Currency,
+        entry.Id.ToString(), SensitiveText.Mask(entry.Event.Type), entry.Event.OccurredAt, entry.Event.Day, entry.Event.Amount, entry.Event.Currency,
         entry.Event.SourceId is { } id ? masking.SourceKey(id) : null,
         entry.Event.Properties.ToDictionary(p => p.Key, p => masking.Property(p.Key, p.Value), StringComparer.Ordinal),
         entry.Member.ToString(), entry.Channel, entry.Batch.ToString(), entry.RowNumber);

@@ -1,4 +1,5 @@
 using Profiles.Operations;
+using Profiles.Web.Api.Requests;
 
 namespace Profiles.Web.Api;
 
@@ -12,11 +13,13 @@ public sealed record LivenessView(string Status);
 /// <param name="Queues">Messages waiting or being worked on.</param>
 /// <param name="DiskFreeBytes">Free bytes of the data folder's disk; null where there is none.</param>
 /// <param name="Functions">The functions of this process; left out where the platform fires them.</param>
+/// <param name="PersonRequests">What persons asked for and is not closed yet.</param>
 /// <param name="PerSecond">Rows, saves and deliveries of this process a second, over the last minute.</param>
 public sealed record HealthView(
     string Status, IReadOnlyList<HealthReasonView> Reasons, bool StoreReachable, long? Profiles, double? DueLagSeconds, IReadOnlyDictionary<string, long> Queues,
     IReadOnlyList<QueueView> QueueDetails, IReadOnlyList<FunctionView>? Functions, IReadOnlyList<StalledBatchView>? StalledBatches,
-    IReadOnlyList<PullHealthView>? Pulls, long? DiskFreeBytes, string? Definitions, IReadOnlyDictionary<string, double> PerSecond, ProcessView Process)
+    IReadOnlyList<PullHealthView>? Pulls, long? DiskFreeBytes, string? Definitions, IReadOnlyDictionary<string, double> PerSecond, ProcessView Process,
+    PersonRequestsHealth? PersonRequests = null)
 {
     internal static HealthView Of(HealthReport report, IReadOnlyDictionary<string, double> perSecond, string language)
     {
@@ -31,7 +34,7 @@ public sealed record HealthView(
             reading.Stalled.Count == 0 ? null : [.. reading.Stalled.Select(s => new StalledBatchView(s.Batch.ToString(), s.Reason, s.Chunks))],
             reading.Pulls.Count == 0 ? null : [.. reading.Pulls.Select(p => new PullHealthView(p.Channel, p.Pull, p.LastSuccess, p.Failures, p.Overdue.TotalSeconds, p.Code))],
             reading.Disk?.Free, reading.Definitions, perSecond.ToDictionary(r => r.Key["profiles.".Length..], r => Math.Round(r.Value, 2), StringComparer.Ordinal),
-            ProcessView.Now());
+            ProcessView.Now(), reading.Requests is { } asked ? new PersonRequestsHealth(asked.Open, asked.Overdue, asked.DueSoon) : null);
     }
 
     private static double? Rounded(TimeSpan? time) => time is { } known ? Math.Round(known.TotalSeconds, 1) : null;

@@ -105,7 +105,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateT
 
     private static EventTypeView[] Events(Profile profile) =>
         [.. profile.Events.Days.GroupBy(d => d.Type, StringComparer.Ordinal).Select(type => new EventTypeView(
-            type.Key, type.Sum(d => (long)d.Count), type.Min(d => d.Day), type.Max(d => d.Day),
+            SensitiveText.Mask(type.Key), type.Sum(d => (long)d.Count), type.Min(d => d.Day), type.Max(d => d.Day),
             type.Where(d => d.Currency.Length > 0).GroupBy(d => d.Currency, StringComparer.Ordinal)
                 .ToDictionary(c => c.Key, c => c.Sum(d => d.Sum), StringComparer.Ordinal)))];
 

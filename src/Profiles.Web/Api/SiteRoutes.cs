@@ -11,7 +11,7 @@ internal static class SiteRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", Landing).OpenToAll().ExcludeFromDescription();
-        routes.MapOpenApi("/openapi/{documentName}.json").OpenToAll();
+        routes.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").OpenToAll();
     }
 
     private static IResult Landing(HttpContext context)

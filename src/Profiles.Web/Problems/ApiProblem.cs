@@ -31,13 +31,11 @@ public sealed record ApiProblem(ProblemType Type, Localized Detail) : IResult
     /// <summary>400: something of the request is not as expected.</summary>
     public static ApiProblem Invalid(string place, Localized expected, string? found) => Of(ProblemType.BadRequest, place, expected, found);
 
-    /// <summary>400: text of the caller is not as expected; it is told back as far as it cannot be of a person.</summary>
-    public static ApiProblem InvalidText(string place, Localized expected, string? found) => Invalid(place, expected, found is null ? null : SensitiveText.Echo(found));
-
+    /// <param name="found">Told back as far as it cannot be of a person.</param>
     public static ApiProblem Of(ProblemType type, string place, Localized expected, string? found)
     {
-        // Masked before it is cut: half a number is still half a number.
-        var masked = found is null ? null : SensitiveText.Mask(found);
+        // Before it is cut: half a number is still half a number.
+        var masked = found is null ? null : SensitiveText.Echo(found);
         var cut = masked is { Length: > MaxFound } ? masked[..MaxFound] + "…" : masked;
         var detail = new Localized(
             $"{place}：应为 {expected.Zh}{(cut is null ? "" : $"，收到“{cut}”")}。",

@@ -20,7 +20,9 @@ public static partial class SensitiveText
         if (text.AsSpan().IndexOfAnyInRange('0', '9') < 0 && !text.Contains('@', StringComparison.Ordinal) && IsAscii(text)) return text;
         try
         {
-            return Shapes().Replace(text, Masked);
+            // Digits of every script as those of ours, one for one, so that a find stands at the same place in both.
+            var plain = Narrow(text);
+            return Shapes().Replace(plain, find => Masked(find, text.Substring(find.Index, find.Length), text));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -41,15 +43,23 @@ public static partial class SensitiveText
         }
     }
 
-    private static string Masked(Match match)
+    private static string Narrow(string text) => !text.AsSpan().ContainsAnyInRange('\u0660', '\uffff') ? text
+        : string.Create(text.Length, text, static (narrow, wide) =>
+        {
+            for (var i = 0; i < narrow.Length; i++)
+                narrow[i] = CharUnicodeInfo.GetDecimalDigitValue(wide[i]) is >= 0 and var digit ? (char)('0' + digit) : wide[i];
+        });
+
+    /// <param name="value">What was found, as it stands in the <paramref name="text"/>.</param>
+    private static string Masked(Match match, string value, string text)
     {
-        if (match.Groups["email"].Success) return Privacy.Mask.Apply("email", match.Value);
-        if (match.Groups["plate"].Success) return Privacy.Mask.Apply("plate", match.Value);
-        var digits = string.Concat(match.Value.Where(c => char.IsDigit(c) || c is 'X' or 'x'));
+        if (match.Groups["email"].Success) return Privacy.Mask.Apply("email", value);
+        if (match.Groups["plate"].Success) return Privacy.Mask.Apply("plate", value);
+        var digits = string.Concat(value.Where(c => char.IsDigit(c) || c is 'X' or 'x'));
         if (match.Groups["id"].Success) return Privacy.Mask.Apply("residentId", digits);
-        if (match.Groups["card"].Success) return digits.Length >= ShortestCard && IsLuhn(digits) ? Privacy.Mask.Apply("bankCard", digits) : match.Value;
+        if (match.Groups["card"].Success) return digits.Length >= ShortestCard && IsLuhn(digits) ? Privacy.Mask.Apply("bankCard", digits) : value;
         if (match.Groups["abroad"].Success) return Privacy.Mask.Apply("phone", "+" + digits);
-        return Privacy.Mask.Apply("phone", match.Groups["number"].Success ? string.Concat(match.Groups["number"].Value.Where(char.IsDigit)) : digits);
+        return Privacy.Mask.Apply("phone", match.Groups["number"] is { Success: true } number ? string.Concat(text.AsSpan(number.Index, number.Length).ToArray().Where(char.IsDigit)) : digits);
     }
 
     /// <summary>The check digit of card numbers.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Profiles.Web.Access;
+using Profiles.Privacy.Audit;
 using Xunit;
 
 namespace Profiles.Local.Tests.Web;
@@ -77,7 +78,7 @@ public sealed class KeyRoutesTests
         using var response = await web.PostAsync($"/api/keys/{admin[3..19]}/rotate", admin, body);
 
         Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal(status == 200, web.Log.Lines.Any(l => l.StartsWith("Audited: access-changed", StringComparison.Ordinal)));
+        Assert.Equal(status == 200, web.Audit.Events.Any(e => e.Action == AuditActions.AccessChanged));
         if (status != 200) return;
         var key = (await WebFixture.JsonAsync(response)).GetProperty("key").GetString();
         using var both = await web.GetAsync("/api/keys", admin);

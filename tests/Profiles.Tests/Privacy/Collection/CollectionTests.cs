@@ -91,6 +91,7 @@ public sealed class CollectionTests : IDisposable
         await using (var plant = await OpenAsync(""" "retention": [{ "kind": "setAside", "days": 30 }, { "kind": "leads", "days": 31 }, { "kind": "findings", "days": 30 }, { "kind": "sightings", "days": 30 }], "files": { "keepDays": 10 } """))
         {
             var held = await plant.ImportAsync("crm/list.csv", $"客户编号,姓名,手机,性别\n1,王小明,{Secret},男\n,,,\n2,欧阳晓燕,13900000002,女\n");
+            plant.Clock.Now += TimeSpan.FromMinutes(1);
             await plant.ImportAsync("crm/newer.csv", "客户编号,姓名\n2,李雷\n");
             await PostAsync(plant, new LeadReceipt("3", "crm", plant.Clock.Now, null, Bytes("no JSON SECRET")));
             plant.Clock.Now += TimeSpan.FromDays(40);
