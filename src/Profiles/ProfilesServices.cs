@@ -172,7 +172,7 @@ public static class ProfilesServices
         services.AddSingleton<Corrector>();
         services.AddSingleton<ExportFiles>();
         services.AddSingleton<Recipients>();
-        services.TryAddSingleton<FindLooks>(_ => LooksNotKept.FindAsync);
+        services.AddSingleton<PersonLooks>();
         services.AddSingleton<PersonExporter>();
         services.AddSingleton<RequestRunner>();
         services.AddSingleton<RequestCare>();

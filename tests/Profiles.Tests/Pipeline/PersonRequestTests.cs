@@ -6,6 +6,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
 using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Privacy.Requests;
 using Profiles.Privacy.Requests.Exports;
 using Profiles.Profiles;
@@ -87,6 +88,27 @@ public sealed class PersonRequestTests : IAsyncLifetime
         using var data = JsonDocument.Parse((await ReadAsync(request.Id)).Data);
         Assert.Contains(data.RootElement.GetProperty("fields").EnumerateArray(), f => f.GetProperty("provided").GetBoolean() == provided);
         Assert.DoesNotContain(data.RootElement.GetProperty("fields").EnumerateArray(), f => !provided && f.GetProperty("provided").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Run_Access_TellsWhoLookedUnderAnyIdWithoutNamingStaff()
+    {
+        await ImportAsync();
+        var profile = await ProfileAsync("crm", "C1");
+        var trail = plant.Get<AuditTrail>();
+        foreach (var (id, purpose) in profile.Members.Select((m, i) => (ProfileId.MintedBy(m), $"service-{i}")))
+            await trail.RecordAsync(new AuditEvent(AuditActions.Disclosed, "user:staff-7", id.ToString(), purpose), CancellationToken.None);
+        await trail.RecordAsync(new AuditEvent(AuditActions.Disclosed, "user:staff-7", (await ProfileAsync("crm", "C2")).Id.ToString(), "of-another"), CancellationToken.None);
+        var request = await OpenAsync(PersonRequestKind.Access, "zsf@example.cn");
+        await CheckAsync(request);
+        var done = await RunAsync(plant, request.Id);
+
+        var (page, data) = await ReadAsync(request.Id);
+        using var parsed = JsonDocument.Parse(data);
+        Assert.Equal(Enumerable.Range(0, profile.Members.Count).Select(i => $"service-{i}"), parsed.RootElement.GetProperty("accesses").EnumerateArray().Select(a => a.GetProperty("purpose").GetString()));
+        Assert.Equal(profile.Members.Count, done.Receipts.Single(r => r.Store == "accesses").Done);
+        Assert.Contains("service-0", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("staff-7", page + data, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -242,9 +242,8 @@ internal sealed class ExportJson : IAsyncDisposable
 
     private void WriteLooks()
     {
-        if (data.Looks is not { } looks) return;
         json.WriteStartArray("accesses");
-        foreach (var look in looks)
+        foreach (var look in data.Looks)
         {
             json.WriteStartObject();
             json.WriteString("at", look.At);

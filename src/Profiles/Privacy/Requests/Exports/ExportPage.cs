@@ -144,9 +144,8 @@ internal sealed class ExportPage(PersonData data, TextWriter html)
 
     private void Looks()
     {
-        if (data.Looks is { } looks) Table(ExportTexts.Looks, looks, ["time", "action", "purpose"], look => Row(Time(look.At), Word(look.Action), look.Purpose ?? ""));
-        else Heading(ExportTexts.Looks);
-        Paragraph((data.Looks is null ? ExportTexts.LooksNotKept : ExportTexts.LooksNote).In(language));
+        Table(ExportTexts.Looks, data.Looks, ["time", "action", "purpose"], look => Row(Time(look.At), Word(look.Action), look.Purpose ?? ""));
+        Paragraph(ExportTexts.LooksNote.In(language));
     }
 
     private void Table<T>(Localized heading, IReadOnlyList<T> lines, string[] columns, Action<T> row)

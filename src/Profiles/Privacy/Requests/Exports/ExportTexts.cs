@@ -18,7 +18,6 @@ internal static class ExportTexts
     public static readonly Localized Recipients = new("谁收到过您的信息", "Who received data");
     public static readonly Localized Looks = new("谁查看过您的信息", "Who looked");
     public static readonly Localized LooksNote = new("列出时间与目的，不列员工姓名。", "Times and purposes, without names of staff.");
-    public static readonly Localized LooksNotKept = new("此处的访问记录保存在运行日志中，可另行索取。", "Accesses are kept in the operation log here; ask for them.");
     public static readonly Localized RecipientsNote = new("最近 {0} 天内的传送。", "Deliveries of the last {0} days.");
     public static readonly Localized Logic = new("自动化决策如何进行", "How decisions are made automatically");
     public static readonly Localized LogicText = new(

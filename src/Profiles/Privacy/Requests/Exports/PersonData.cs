@@ -11,10 +11,9 @@ public sealed record ReasonedMark(string Kind, string Id, string Name, string? V
 
 /// <summary>All that an export tells of a person besides the rows, which are written as they are read.</summary>
 /// <param name="Members">The SourcePersons, the founder first, also those whose source no longer has them.</param>
-/// <param name="Looks">Null where the installation keeps none that can be read.</param>
 public sealed record PersonData(
     PersonRequest Request, Profile Profile, IReadOnlyList<SourcePerson> Members, IReadOnlyList<ReasonedMark> Marks, IReadOnlyList<Recipient> Recipients,
-    IReadOnlyList<PersonLook>? Looks, DefinitionSet Definitions, DateTimeOffset At, string Language)
+    IReadOnlyList<PersonLook> Looks, DefinitionSet Definitions, DateTimeOffset At, string Language)
 {
     private static readonly HashSet<string> Provided = new(["consent", "contract"], StringComparer.OrdinalIgnoreCase);
 

@@ -12,7 +12,7 @@ namespace Profiles.Privacy.Requests.Exports;
 /// Only what is of the SourcePersons of the profile is read, so nothing of a household, of others who carry the same phone or of staff can get in.
 /// Notes that staff wrote are counted and left to a person to judge, since they may name others (GDPR Art. 15(4)).
 /// </remarks>
-public sealed class PersonExporter(ProfileReader profiles, IEvidenceStore evidence, Recipients recipients, FindLooks looks, TimeProvider clock)
+public sealed class PersonExporter(ProfileReader profiles, IEvidenceStore evidence, Recipients recipients, PersonLooks looks, TimeProvider clock)
 {
     public const string Page = "index.html";
     public const string Data = "data.json";
@@ -32,7 +32,7 @@ public sealed class PersonExporter(ProfileReader profiles, IEvidenceStore eviden
             All("profile", profile.Traits.Count), All("identities", data.Members.Count), All("records", records), All("events", events),
             All("tags", data.Marks.Count(m => m.Kind == "tag")), All("segments", data.Marks.Count(m => m.Kind == "segment")), All("consents", profile.Consents.Count),
             All("recipients", data.Recipients.Count),
-            data.Looks is { } known ? All("accesses", known.Count) : new RequestReceipt("accesses", 0, 0, "not-kept"),
+            All("accesses", data.Looks.Count),
             .. notes == 0 ? (RequestReceipt[])[] : [new RequestReceipt("notes", notes, 0, "by-hand")],
         ];
 
@@ -48,7 +48,7 @@ public sealed class PersonExporter(ProfileReader profiles, IEvidenceStore eviden
         ProfileId[] ids = [.. all.Select(m => ProfileId.MintedBy(m.Id)).Append(profile.Id).Distinct()];
         return new PersonData(
             request, profile, all, await MarksAsync(profile, active.Set, language, cancellation), await recipients.FindAsync(ids, active.Set, cancellation),
-            await looks(ids, cancellation), active.Set, clock.GetUtcNow(), language);
+            await looks.FindAsync(ids, cancellation), active.Set, clock.GetUtcNow(), language);
     }
 
     private async Task<IReadOnlyList<ReasonedMark>> MarksAsync(Profile profile, DefinitionSet definitions, string language, CancellationToken cancellation)
