@@ -44,6 +44,9 @@ param serviceBusHostName string
 @description('Address of the instance secret, without a version.')
 param instanceSecretUri string
 
+@description('Address of the keys of encrypted fields, without a version; empty: none of their own.')
+param fieldKeysUri string
+
 @description('Name of the Application Insights component.')
 param insightsName string
 
@@ -203,6 +206,11 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         AzureWebJobsDisableHomepage: 'true'
         Profiles__InstanceSecret: '@Microsoft.KeyVault(SecretUri=${instanceSecretUri})'
       },
+      empty(fieldKeysUri)
+        ? {}
+        : {
+            Profiles__FieldKeys: '@Microsoft.KeyVault(SecretUri=${fieldKeysUri})'
+          },
       empty(otlpEndpoint)
         ? {}
         : {

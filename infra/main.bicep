@@ -90,6 +90,9 @@ param otlpEndpoint string = ''
 @description('Client id of the app registration for sign-in with Entra ID; empty: none.')
 param signInClientId string = ''
 
+@description('Secret of the vault that holds the keys of encrypted fields; empty: they are derived from the instance secret.')
+param fieldKeysSecretName string = ''
+
 @description('Name of the resource group; empty: made from the environment.')
 param resourceGroupName string = ''
 
@@ -330,6 +333,7 @@ module app 'app.bicep' = {
     cosmosEndpoint: data.outputs.endpoint
     serviceBusHostName: messaging.outputs.hostName
     instanceSecretUri: secrets.outputs.instanceSecretUri
+    fieldKeysUri: empty(fieldKeysSecretName) ? '' : '${secrets.outputs.secretsUri}${fieldKeysSecretName}'
     insightsName: monitoring.outputs.insightsName
     otlpEndpoint: otlpEndpoint
     subnetId: vnetEnabled ? network!.outputs.appSubnetId : ''

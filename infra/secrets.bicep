@@ -51,4 +51,5 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 output id string = vault.id
 output name string = vault.name
 output instanceSecretName string = instanceSecretName
+output secretsUri string = '${vault.properties.vaultUri}secrets/'
 output instanceSecretUri string = '${vault.properties.vaultUri}secrets/${instanceSecretName}'

@@ -71,6 +71,8 @@ public sealed class SettingsTests
     public void Settings_Optional_AreThereOnlyWhenAskedFor()
     {
         Assert.Equal("http://collector", Settings(("otlpEndpoint", "http://collector"))[TelemetryExport.EndpointVariable]);
+        Assert.Equal("@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/f)", Settings(("fieldKeysUri", "https://vault.example/secrets/f"))["Profiles__FieldKeys"]);
+        Assert.DoesNotContain("Profiles__FieldKeys", Settings().Keys);
         Assert.Equal("client", Settings(("signInClientId", "registration"))["OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID"]);
     }
 
@@ -88,7 +90,7 @@ public sealed class SettingsTests
     private static (string, object?)[] Parameters =>
     [
         ("identityId", "id"), ("identityClientId", "client"), ("hostStorage", HostStorage), ("filesStorage", FilesStorage), ("cosmosEndpoint", "https://c.example/"),
-        ("serviceBusHostName", "bus.example"), ("instanceSecretUri", "https://vault.example/secrets/s"), ("otlpEndpoint", ""), ("signInClientId", ""),
+        ("serviceBusHostName", "bus.example"), ("instanceSecretUri", "https://vault.example/secrets/s"), ("fieldKeysUri", ""), ("otlpEndpoint", ""), ("signInClientId", ""),
     ];
 
     private static (string, object?)[] With(params (string Name, object? Value)[] changed) => [.. Parameters.Where(p => changed.All(c => c.Name != p.Item1)), .. changed];
