@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Profiles.Local.Host;
+using Profiles.Privacy.Audit;
 using Profiles.Sqlite;
 using Profiles.Storage;
 
@@ -32,7 +33,7 @@ internal static class RestoreCommand
             var erasures = FileErasureLedger.PathOf(folder);
             if (parsed.GetValue(ledger) is { } given && Path.GetFullPath(given) != erasures) await FileErasureLedger.MergeAsync(given, erasures, cancellation);
             if (!File.Exists(erasures)) output.Note(output.Text(ErasureTexts.NoLedger, erasures));
-            var replayed = File.Exists(erasures) ? await ReplayAsync(folder, frame.Context, cancellation) : 0;
+            var replayed = await StartAsync(folder, frame.Context, summary, cancellation);
             var body = BackupTexts.Body(summary);
             body["folder"] = folder;
             body["erasures"] = replayed;
@@ -47,12 +48,15 @@ internal static class RestoreCommand
         return command;
     }
 
-    /// <summary>A host erases what the ledger says before it serves, so starting one is all.</summary>
-    private static async Task<int> ReplayAsync(string folder, CommandContext context, CancellationToken cancellation)
+    /// <summary>A host erases what the ledger says before it serves, so starting one is all; and the trail that came back tells that it did.</summary>
+    /// <returns>Erasures done again.</returns>
+    private static async Task<int> StartAsync(string folder, CommandContext context, BackupSummary summary, CancellationToken cancellation)
     {
         if (DataLock.TryTake(folder) is not { } taken) return 0;
         var began = context.Host.Time.GetUtcNow();
         await using var host = await LocalHost.StartAsync(taken, context.Host with { Port = 0, RunPumps = false, WatchDropFolder = false, LogLevel = LogLevel.Warning }, addAdmin: false, cancellation);
+        var made = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"made={summary.CreatedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} files={summary.Files}");
+        await host.Services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEvent(AuditActions.Restored, AuditTrail.Local, Detail: made), cancellation);
         return (await host.Services.GetRequiredService<IErasureStore>().ListAsync(cancellation)).Count(e => e.FinishedAt >= began);
     }
 }
