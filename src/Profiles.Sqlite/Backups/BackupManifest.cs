@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace Profiles.Sqlite.Backups;
@@ -10,7 +11,22 @@ internal sealed record BackupManifest(
     string Product, int FormatVersion, DateTimeOffset CreatedAt, string? Version = null, IReadOnlyList<BackupEntry>? Entries = null);
 
 /// <param name="Sha256">Hexadecimal, of the content.</param>
-internal sealed record BackupEntry(string Name, long Length, string Sha256);
+internal sealed record BackupEntry(string Name, long Length, string Sha256)
+{
+    /// <summary>Copies a content to its end, and says what it was.</summary>
+    public static BackupEntry Copy(string name, Stream source, Stream target)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (buffer, length) = (new byte[128 * 1024], 0L);
+        while (source.Read(buffer) is > 0 and var read)
+        {
+            target.Write(buffer, 0, read);
+            hash.AppendData(buffer, 0, read);
+            length += read;
+        }
+        return new BackupEntry(name, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}
 
 [JsonSerializable(typeof(BackupManifest))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Profiles.Intake;
 using Profiles.Sqlite.Engine;
@@ -14,7 +13,6 @@ namespace Profiles.Sqlite.Backups;
 internal sealed class BackupReader(string archivePath, string? passphrase, string scratch)
 {
     private const string OpenedName = ".opened";
-    private const int Page = 500;
 
     public static async Task<BackupSummary> RestoreAsync(
         string archivePath, string dataFolder, string? passphrase, TimeProvider clock, CancellationToken cancellation)
@@ -97,16 +95,9 @@ internal sealed class BackupReader(string archivePath, string? passphrase, strin
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var source = entry.Open();
         using var target = OwnerOnlyFile.Create(path);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, length) = (new byte[128 * 1024], 0L);
-        while (source.Read(buffer) is > 0 and var read)
-        {
-            target.Write(buffer, 0, read);
-            hash.AppendData(buffer, 0, read);
-            length += read;
-        }
+        var copied = BackupEntry.Copy(entry.FullName, source, target);
         target.Flush(flushToDisk: true);
-        if (said is not null && (said.Length != length || said.Sha256 != Convert.ToHexStringLower(hash.GetHashAndReset())))
+        if (said is not null && (said.Length != copied.Length || said.Sha256 != copied.Sha256))
             throw NotABackup($"a changed entry ({entry.FullName})");
     }
 
@@ -134,15 +125,8 @@ internal sealed class BackupReader(string archivePath, string? passphrase, strin
     {
         await using var stores = await SqliteStores.OpenAsync(new SqliteOptions { DataFolder = folder }, clock);
         var known = new HashSet<FileReference>();
-        Batch? last = null;
-        do
-        {
-            var page = await stores.Batches.ListAsync(last, Page, cancellation);
-            foreach (var batch in page)
-                if (batch.File is { } file) known.Add(file);
-            last = page.Count == Page ? page[^1] : null;
-        }
-        while (last is not null);
+        await foreach (var batch in stores.Batches.ReadAllAsync(cancellation))
+            if (batch.File is { } file) known.Add(file);
         var unknown = stores.Files.List(ContainerNames.Incoming).Where(f => !known.Contains(f)).ToList();
         foreach (var file in unknown)
         {

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Profiles.Operations;
 using Profiles.Sqlite.Engine;
@@ -108,15 +107,7 @@ internal sealed class BackupWriter(SqliteStores stores, string archivePath, stri
         using var source = TryOpen(path);
         if (source is null) return;
         using var target = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, length) = (new byte[128 * 1024], 0L);
-        while (source.Read(buffer) is > 0 and var read)
-        {
-            target.Write(buffer, 0, read);
-            hash.AppendData(buffer, 0, read);
-            length += read;
-        }
-        entries.Add(new BackupEntry(name, length, Convert.ToHexStringLower(hash.GetHashAndReset())));
+        entries.Add(BackupEntry.Copy(name, source, target));
     }
 
     private static FileStream? TryOpen(string path)

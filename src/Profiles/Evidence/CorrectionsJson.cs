@@ -40,18 +40,7 @@ internal static class CorrectionsJson
             writer.WriteEndArray();
         }
         writer.WriteEndArray();
-        writer.WriteStartArray("carried");
-        foreach (var span in corrections.Carried)
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(span.Identifier.Kind);
-            writer.WriteStringValue(span.Identifier.Value);
-            writer.WriteStringValue(span.First);
-            writer.WriteStringValue(span.Last);
-            writer.WriteBooleanValue(span.Current);
-            writer.WriteEndArray();
-        }
-        writer.WriteEndArray();
+        IdentifierSpanJson.Write(writer, "carried", corrections.Carried);
         writer.WriteEndObject();
     }
 
@@ -69,8 +58,7 @@ internal static class CorrectionsJson
             })],
             [.. written.GetProperty("said").EnumerateArray().Select(f => new FieldState(
                 f[0].GetString()!, FieldValueConverter.Read(f[1]), stamps[f[2].GetInt32()], f[3].GetDouble()))],
-            [.. written.GetProperty("carried").EnumerateArray().Select(i => new IdentifierSpan(
-                new Identifier(i[0].GetString()!, i[1].GetString()!), i[2].GetDateTimeOffset(), i[3].GetDateTimeOffset(), i[4].GetBoolean()))]);
+            IdentifierSpanJson.Read(written.GetProperty("carried")));
     }
 
     private static void WriteIdentifiers(Utf8JsonWriter writer, string property, IReadOnlyList<Identifier> identifiers)

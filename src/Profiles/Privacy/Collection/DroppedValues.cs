@@ -12,8 +12,6 @@ public sealed class DroppedValues(IBatchStore batches)
     /// <summary>Batches of a channel that are summed, newest first.</summary>
     public const int MaxBatches = 200;
 
-    private const int Page = 500;
-
     /// <summary>Of one batch, or of the leads of one day, by field.</summary>
     public async Task<IReadOnlyDictionary<string, long>> OfAsync(Batch batch, CancellationToken cancellation)
     {
@@ -30,18 +28,14 @@ public sealed class DroppedValues(IBatchStore batches)
     {
         var open = set.Channels.Values.Where(c => c.Collect is not null).ToDictionary(c => c.Id, _ => MaxBatches, StringComparer.Ordinal);
         var sums = open.Keys.ToDictionary(c => c, _ => (IReadOnlyDictionary<string, long>)new SortedDictionary<string, long>(StringComparer.Ordinal), StringComparer.Ordinal);
-        Batch? last = null;
-        while (open.Count > 0 && await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
+        if (open.Count == 0) return sums;
+        await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
-            foreach (var batch in page)
-            {
-                if (!open.TryGetValue(batch.Channel, out var left)) continue;
-                if (left == 1) open.Remove(batch.Channel);
-                else open[batch.Channel] = left - 1;
-                var sum = (SortedDictionary<string, long>)sums[batch.Channel];
-                foreach (var (field, count) in await OfAsync(batch, cancellation)) sum[field] = sum.GetValueOrDefault(field) + count;
-            }
-            last = end;
+            if (!open.TryGetValue(batch.Channel, out var left)) continue;
+            var sum = (SortedDictionary<string, long>)sums[batch.Channel];
+            foreach (var (field, count) in await OfAsync(batch, cancellation)) sum[field] = sum.GetValueOrDefault(field) + count;
+            if (left > 1) open[batch.Channel] = left - 1;
+            else if (open.Remove(batch.Channel) && open.Count == 0) break;
         }
         return sums;
     }

@@ -150,17 +150,7 @@ public sealed class FieldResealing(
     }
 
     /// <summary>Channels of now, and of everything that ever came.</summary>
-    private async Task<IReadOnlyList<string>> ChannelsAsync(CancellationToken cancellation)
-    {
-        var channels = new SortedSet<string>(definitions.Current.Set.Channels.Keys, StringComparer.Ordinal);
-        Batch? last = null;
-        while (await stores.Batches.ListAsync(last, Page, cancellation) is [.., var end] page)
-        {
-            channels.UnionWith(page.Select(b => b.Channel));
-            last = end;
-        }
-        return [.. channels];
-    }
+    private Task<IReadOnlyList<string>> ChannelsAsync(CancellationToken cancellation) => stores.Batches.ReadChannelsAsync(definitions.Current.Set.Channels.Keys, cancellation);
 
     private static bool Same(SourcePerson a, SourcePerson b) => a.Fields.SequenceEqual(b.Fields) && a.Identifiers.SequenceEqual(b.Identifiers);
 

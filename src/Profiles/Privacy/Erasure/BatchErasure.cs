@@ -13,8 +13,6 @@ namespace Profiles.Privacy.Erasure;
 /// </remarks>
 public sealed class BatchErasure(IBatchStore batches, RawRowErasure files, Suppression suppression, ClearResidue clearResidue, RunIds runs)
 {
-    private const int Page = 500;
-
     /// <summary>Goes over all batches.</summary>
     /// <param name="rows">Where the persons' rows stand in the evidence: by run, offsets within the batch.</param>
     /// <param name="search">Finds the persons' values in files that cannot be read row by row; null where the values are not known any more.</param>
@@ -24,19 +22,15 @@ public sealed class BatchErasure(IBatchStore batches, RawRowErasure files, Suppr
         CancellationToken cancellation)
     {
         var (kept, raw, deleted, spoken) = (0L, 0L, 0, new HashSet<SourcePersonId>());
-        Batch? last = null;
-        while (await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
+        await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
-            foreach (var batch in page.Where(b => b.File is not null))
-            {
-                var offsets = batch.Tables.ToDictionary(t => t.Index, _ => new HashSet<long>());
-                for (var run = 1; run <= batch.Run; run++)
-                    kept += await EraseRunAsync(batch, batch.Id.OfRun(run), rows.GetValueOrDefault(batch.Id.OfRun(run)), persons, erased, offsets, cancellation);
-                if (batch.Rows.Held > 0) await RecountAsync(batch.Id, cancellation);
-                var file = await EraseFileAsync(batch, offsets, erased, search, spoken, cancellation);
-                (raw, deleted) = (raw + file.Found, deleted + (file.FileDeleted ? 1 : 0));
-            }
-            last = end;
+            if (batch.File is null) continue;
+            var offsets = batch.Tables.ToDictionary(t => t.Index, _ => new HashSet<long>());
+            for (var run = 1; run <= batch.Run; run++)
+                kept += await EraseRunAsync(batch, batch.Id.OfRun(run), rows.GetValueOrDefault(batch.Id.OfRun(run)), persons, erased, offsets, cancellation);
+            if (batch.Rows.Held > 0) await RecountAsync(batch.Id, cancellation);
+            var file = await EraseFileAsync(batch, offsets, erased, search, spoken, cancellation);
+            (raw, deleted) = (raw + file.Found, deleted + (file.FileDeleted ? 1 : 0));
         }
         var note = deleted == 0 ? null
             : $"{deleted} files were deleted whole, since rows cannot be taken out of them (workbooks, archives, JSON documents, UTF-16, blobs); their batches cannot be read again";

@@ -39,7 +39,8 @@ public sealed class LeadErasure(
     public async Task<(StoreReceipt Leads, StoreReceipt Requests)> EraseAsync(IReadOnlySet<SourcePersonId> persons, SuppressionList erased, CancellationToken cancellation)
     {
         var (found, bringing) = (0, 0);
-        foreach (var channel in await ChannelsAsync(cancellation))
+        // Channels that may have leads: those defined, and those that ever delivered anything.
+        foreach (var channel in await batches.ReadChannelsAsync(definitions.Current.Set.Channels.Keys, cancellation))
         {
             var (leads, brought) = await EraseAsync(channel, persons, erased, cancellation);
             (found, bringing) = (found + leads, bringing + brought);
@@ -50,37 +51,15 @@ public sealed class LeadErasure(
     private async Task<(int Leads, int Requests)> EraseAsync(string channel, IReadOnlySet<SourcePersonId> persons, SuppressionList erased, CancellationToken cancellation)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        for (var page = await log.ReadChannelAsync(channel, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, Page, cancellation); ;
-            page = await log.ReadChannelAsync(channel, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, page.Next, Page, cancellation))
-        {
-            found.UnionWith(page.Leads.Where(l => !IsErased(l) && (l.Outcome?.Person is { } person && persons.Contains(person) || erased.Holds(RawTexts.Of(l.Receipt.Item))))
-                .Select(l => l.Receipt.Id));
-            if (page.Next is null) break;
-        }
+        await foreach (var lead in log.ReadAllAsync(channel, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, cancellation))
+            if (!IsErased(lead) && (lead.Outcome?.Person is { } person && persons.Contains(person) || erased.Holds(RawTexts.Of(lead.Receipt.Item)))) found.Add(lead.Receipt.Id);
         var bringing = new List<string>();
-        for (var page = await requests.ReadChannelAsync(channel, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, Page, cancellation); ;
-            page = await requests.ReadChannelAsync(channel, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, page.Next, Page, cancellation))
-        {
-            bringing.AddRange(page.Requests.Where(r => r.Receipts.Any(found.Contains) || erased.Holds(TextsOf(r))).Select(r => r.Id));
-            if (page.Next is null) break;
-        }
+        await foreach (var request in requests.ReadAllAsync(channel, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, cancellation))
+            if (request.Receipts.Any(found.Contains) || erased.Holds(TextsOf(request))) bringing.Add(request.Id);
         // Requests first: what is left of a lead no longer tells which request brought it.
         if (bringing.Count > 0) await requests.EraseAsync(bringing, cancellation);
         if (found.Count > 0) await log.EraseAsync(found, Outcome, cancellation);
         return (found.Count, bringing.Count);
-    }
-
-    /// <summary>Channels that may have leads: those defined, and those that ever delivered anything.</summary>
-    private async Task<IReadOnlyCollection<string>> ChannelsAsync(CancellationToken cancellation)
-    {
-        var channels = new SortedSet<string>(definitions.Current.Set.Channels.Keys, StringComparer.Ordinal);
-        Intake.Batch? last = null;
-        while (await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
-        {
-            channels.UnionWith(page.Select(b => b.Channel));
-            last = end;
-        }
-        return channels;
     }
 
     private static bool IsErased(StoredLead lead) => lead.Outcome is { Findings: [{ Rule: KnownRules.ErasedPerson }] } && lead.Receipt.Operation == LeadOperation.Withdraw;

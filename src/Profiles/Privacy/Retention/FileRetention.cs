@@ -11,7 +11,6 @@ namespace Profiles.Privacy.Retention;
 /// </remarks>
 public sealed class FileRetention(IBatchStore batches, IFileStore files, RunIds ids)
 {
-    private const int Page = 500;
     /// <summary>Unpacked contents are numbered, with gaps where one was dropped while unpacking; so many missing in a row are the end.</summary>
     private const int LongestGap = 4;
 
@@ -19,17 +18,12 @@ public sealed class FileRetention(IBatchStore batches, IFileStore files, RunIds 
     internal async Task<IReadOnlyCollection<string>> RunAsync(RetentionPass pass, CancellationToken cancellation)
     {
         var channels = new SortedSet<string>(StringComparer.Ordinal);
-        Batch? last = null;
-        while (await batches.ListAsync(last, Page, cancellation) is [.., var end] page)
+        await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
-            foreach (var batch in page)
-            {
-                channels.Add(batch.Channel);
-                if (await GiveUpAsync(batch, pass, cancellation)) pass.Tally.Add(RetentionKind.Files, batch.Channel, 1);
-                pass.Tally.Add(RetentionKind.Staged, batch.Channel, await RemoveStagedAsync(batch, pass, cancellation));
-                pass.Tally.Add(RetentionKind.SetAside, batch.Channel, await ForgetSetAsideAsync(batch, pass, cancellation));
-            }
-            last = end;
+            channels.Add(batch.Channel);
+            if (await GiveUpAsync(batch, pass, cancellation)) pass.Tally.Add(RetentionKind.Files, batch.Channel, 1);
+            pass.Tally.Add(RetentionKind.Staged, batch.Channel, await RemoveStagedAsync(batch, pass, cancellation));
+            pass.Tally.Add(RetentionKind.SetAside, batch.Channel, await ForgetSetAsideAsync(batch, pass, cancellation));
         }
         return channels;
     }

@@ -9,7 +9,6 @@ public sealed class LogRetention(
     IRequestLog requests, IIntakeLog leads, IRejectionLog rejections, IDeliveryLog deliveries, ISegmentHistoryStore segments, ReceivedRetention received,
     IQueueReceiver? queues = null)
 {
-    private const int Page = 200;
     /// <summary>Of a queue or destination at most so many are looked at in one run.</summary>
     private const int MaxListed = 10_000;
 
@@ -39,13 +38,8 @@ public sealed class LogRetention(
         }
         foreach (var channel in channels)
         {
-            var (count, position) = (0L, (string?)null);
-            do
-            {
-                var page = await requests.ReadChannelAsync(channel, DateTimeOffset.MinValue, since, position, Page, cancellation);
-                (count, position) = (count + page.Requests.Count, page.Next);
-            }
-            while (position is not null);
+            var count = 0L;
+            await foreach (var _ in requests.ReadAllAsync(channel, DateTimeOffset.MinValue, since, cancellation)) count++;
             pass.Tally.Add(RetentionKind.Requests, channel, count);
         }
         foreach (var channel in channels.Append(Rejection.NoChannel))
@@ -64,13 +58,9 @@ public sealed class LogRetention(
     private async Task<long> LeadsAsync(string channel, DateTimeOffset before, RetentionPass pass, CancellationToken cancellation)
     {
         if (!pass.IsPlan) return await leads.ForgetAsync(channel, before, cancellation);
-        var (count, position) = (0L, (string?)null);
-        do
-        {
-            var page = await leads.ReadChannelAsync(channel, DateTimeOffset.MinValue, before, position, Page, cancellation);
-            (count, position) = (count + page.Leads.Count(l => l.Outcome is not null), page.Next);
-        }
-        while (position is not null);
+        var count = 0L;
+        await foreach (var lead in leads.ReadAllAsync(channel, DateTimeOffset.MinValue, before, cancellation))
+            if (lead.Outcome is not null) count++;
         return count;
     }
 
