@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Privacy;
+using Profiles.Privacy.Encryption;
 using Profiles.Sqlite;
 using Profiles.Storage;
 
@@ -58,6 +59,7 @@ internal static class ImportBench
         services.AddSingleton(SecretFile.Open(Directory.CreateDirectory(folder).FullName));
         services.AddProfiles();
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
+        services.AddFieldEncryption();
         services.AddSingleton<IEvidenceStore>(p => new TimedEvidence(p.GetRequiredService<SqliteStores>().Evidence, clock));
         services.AddSingleton<IClaimStore>(p => new TimedClaims(p.GetRequiredService<SqliteStores>().Claims, clock));
         services.AddSingleton<IProfileStore>(p => new TimedProfiles(p.GetRequiredService<SqliteStores>().Profiles, clock));

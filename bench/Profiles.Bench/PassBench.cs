@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
+using Profiles.Privacy.Encryption;
 using Profiles.Profiles;
 using Profiles.Sqlite;
 using Profiles.Storage;
@@ -96,7 +97,7 @@ internal static class PassBench
         {
             AcceptedRecord[] records = [.. Enumerable.Range(from, Math.Min(Page, people - from)).SelectMany(n => PassPeople.Records(n, active.Calendar, ids))];
             var touched = await writer.AppendAsync(records, active.Guards, active.Rules.Tracked, CancellationToken.None);
-            await updater.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, Batch: null), active, CancellationToken.None);
+            await updater.UpdateAsync(touched.Persons, new UpdateCause(TransitionCause.Data, Batch: null), active, CancellationToken.None);
         }
     }
 
@@ -133,6 +134,7 @@ internal static class PassBench
         services.AddSingleton(clock);
         services.AddProfiles();
         services.AddProfilesSqlite(new SqliteOptions { DataFolder = folder });
+        services.AddFieldEncryption();
         return services.BuildServiceProvider();
     }
 

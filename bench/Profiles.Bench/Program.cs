@@ -1,6 +1,7 @@
 using System.Globalization;
 using Profiles.Bench;
 using Profiles.Bench.Intake;
+using Profiles.Bench.Soak;
 
 // Figures and commands stand in docs/benchmarks.md.
 switch (args)
@@ -20,6 +21,9 @@ switch (args)
     case ["count", var folder, .. var rest]:
         await CountBench.RunAsync(folder, rest is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["erase", var folder, .. var rest]:
+        await EraseBench.RunAsync(folder, 10_000, rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
+        return 0;
     case ["definitions", var folder]:
         DefinitionBench.Run(folder);
         return 0;
@@ -31,11 +35,13 @@ switch (args)
     case ["intake-host", var kind, var folder]:
         await IntakeHosts.ServeAsync(kind, folder);
         return 0;
+    case ["soak", var folder, var minutes]:
+        return await SoakBench.RunAsync(folder, int.Parse(minutes, CultureInfo.InvariantCulture));
     case ["match", .. var rest]:
-        MatchBench.Run(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
+        MatchBench.Run(rest is [var wanted] ? int.Parse(wanted, CultureInfo.InvariantCulture) : 50_000);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | intake EMPTY-FOLDER [SECONDS [IMPORTED.csv]] | match [ROWS] | definitions FOLDER");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | intake EMPTY-FOLDER [SECONDS [IMPORTED.csv]] | soak EMPTY-FOLDER MINUTES | match [ROWS] | definitions FOLDER | erase EMPTY-FOLDER [OTHERS]");
         return 2;
 }
 

@@ -25,6 +25,8 @@ internal sealed class TimedEvidence(IEvidenceStore inner, StageClock clock) : IE
 
     public Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation) =>
         clock.TimeAsync(writes.Any(w => w.Sightings.Count > 0) ? "evidence: write rows and headers" : "evidence: write memberships", () => inner.SaveAsync(writes, cancellation));
+
+    public Task EraseAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) => inner.EraseAsync(ids, cancellation);
 }
 
 /// <summary>Times each call of the claim store.</summary>
@@ -57,6 +59,7 @@ internal sealed class TimedProfiles(IProfileStore inner, StageClock clock) : IPr
     public Task<IReadOnlyList<ProfileId>> ListSegmentAsync(string segment, ProfileId? after, int limit, CancellationToken cancellation) =>
         inner.ListSegmentAsync(segment, after, limit, cancellation);
     public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation) => inner.EraseAsync(ids, at, cancellation);
     public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => inner.CountMembershipsAsync(cancellation);
     public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => inner.ReadOutboxAsync(batches, cancellation);
     public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation) => inner.ReadFeedAsync(position, limit, cancellation);

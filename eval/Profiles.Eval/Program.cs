@@ -31,12 +31,14 @@ return args switch
     ["quality", .. var rest] => QualityEval.Run(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 28_000, rest.Length > 1 ? ulong.Parse(rest[1], CultureInfo.InvariantCulture) : 7),
     ["mutate", var definitions, var people] => MutationEval.Run(definitions, people),
     ["segment", var folder] => await SegmentEval.RunAsync(folder),
+    ["infra-types", var folder] => await InfraTypesEval.RunAsync(folder, compiler: null),
+    ["infra-types", var folder, var compiler] => await InfraTypesEval.RunAsync(folder, compiler),
     ["tables", var folder] => await ReferenceTables.RunAsync(folder),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | ids FILE.json | phones FILE | addresses spoilt [CASES] [SEED] | repair FOLDER [COUNTRY [SHARE]] | quality [PEOPLE] [SEED] | segment FOLDER | tables FOLDER");
+    Console.Error.WriteLine("usage: csv FOLDER | charset FOLDER | json FOLDER | columns FOLDER [TRUTH.csv] | fuzz [CASES] [SEED] | link FOLDER [details] | scenarios [NAME [ROWS | details] | seed N] | mutate DEFINITIONS PEOPLE | addresses FILE.json | ids FILE.json | phones FILE | addresses spoilt [CASES] [SEED] | repair FOLDER [COUNTRY [SHARE]] | quality [PEOPLE] [SEED] | segment FOLDER | infra-types FOLDER [COMPILER] | tables FOLDER");
     return 2;
 }

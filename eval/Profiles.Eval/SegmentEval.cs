@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Profiles.Access;
 using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Privacy;

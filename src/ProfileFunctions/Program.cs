@@ -6,6 +6,7 @@ using Profiles.Azure.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddProfilesOnAzure(builder.Configuration);
+TelemetryExport.AddLog(builder.Logging, Environment.GetEnvironmentVariable);
 using var telemetry = TelemetryExport.Start(Environment.GetEnvironmentVariable);
 using var host = builder.Build();
 await ProfilesOnAzure.StartAsync(host.Services, CancellationToken.None);

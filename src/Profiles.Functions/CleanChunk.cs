@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Profiles.Intake;
+using Profiles.Operations;
 using Profiles.Storage;
 
 namespace Profiles.Functions;
@@ -10,5 +11,5 @@ public sealed class CleanChunk(ChunkIntake intake)
     [Function(nameof(CleanChunk))]
     public Task RunAsync(
         [QueueTrigger(QueueNames.BatchChunks, Connection = ConnectionNames.Queues)] string message, CancellationToken cancellation) =>
-        intake.RunAsync(QueueText.BodyOf(message), cancellation);
+        QueuedWork.RunAsync(QueueNames.BatchChunks, message, intake.RunAsync, cancellation);
 }

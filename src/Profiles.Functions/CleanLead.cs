@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Profiles.Intake;
+using Profiles.Operations;
 using Profiles.Storage;
 
 namespace Profiles.Functions;
@@ -13,6 +14,6 @@ public sealed class CleanLead(LeadIntake intake)
 {
     [Function(nameof(CleanLead))]
     public Task RunAsync(
-        [ServiceBusTrigger(QueueNames.Leads, Connection = ConnectionNames.ServiceBus)] string receiptId, CancellationToken cancellation) =>
-        intake.RunAsync(receiptId, cancellation);
+        [ServiceBusTrigger(QueueNames.Leads, Connection = ConnectionNames.ServiceBus)] string message, CancellationToken cancellation) =>
+        QueuedWork.RunAsync(QueueNames.Leads, message, intake.RunAsync, cancellation);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Profiles.Activation.Destinations;
+using Profiles.Operations;
 using Profiles.Storage;
 
 namespace Profiles.Functions;
@@ -10,5 +11,5 @@ public sealed class DeliverChanges(Deliverer deliverer)
 {
     [Function(nameof(DeliverChanges))]
     public Task RunAsync([QueueTrigger(QueueNames.Deliveries, Connection = ConnectionNames.Queues)] string message, CancellationToken cancellation) =>
-        deliverer.RunAsync(QueueText.BodyOf(message), cancellation);
+        QueuedWork.RunAsync(QueueNames.Deliveries, message, deliverer.RunAsync, cancellation);
 }

@@ -30,7 +30,10 @@ public sealed class Http(WebSurface surface)
     public Task<IResult> OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi/{*path}")] HttpRequest request) => HandleAsync(request);
 
     [Function("Health")]
-    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) => HandleAsync(request);
+    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/{*path}")] HttpRequest request) => HandleAsync(request);
+
+    [Function("Metrics")]
+    public Task<IResult> MetricsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request) => HandleAsync(request);
 
     private async Task<IResult> HandleAsync(HttpRequest request)
     {

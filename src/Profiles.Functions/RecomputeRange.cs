@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Profiles.Insights;
+using Profiles.Operations;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -12,7 +13,7 @@ public sealed class RecomputeRange(Recompute recompute, ProjectionFeed projectio
     public async Task RunAsync(
         [QueueTrigger(QueueNames.Recompute, Connection = ConnectionNames.Queues)] string message, CancellationToken cancellation)
     {
-        await recompute.RunRangeAsync(QueueText.BodyOf(message), cancellation);
+        await QueuedWork.RunAsync(QueueNames.Recompute, message, recompute.RunRangeAsync, cancellation);
         await projection.EnsureBuiltAsync(cancellation);
     }
 }

@@ -15,6 +15,9 @@ public sealed class DataFormatException : Exception
     internal static DataFormatException NotABackup(string place, string found) => new(
         $"{place}: expected a backup of ProfileFunctions, found {found}. （{place}：应为 ProfileFunctions 的备份，实为 {found}。）");
 
+    internal static DataFormatException NeedsPassphrase(string place) => new(
+        $"{place}: the backup is under a passphrase, none was given. （{place}：备份已加密，但未给出口令。）");
+
     internal static DataFormatException NotEmpty(string folder) => new(
         $"{folder}: expected no folder or an empty one to restore into, found files. （{folder}：恢复目标应不存在或为空，但其中已有文件。）");
 

@@ -6,7 +6,7 @@ namespace Profiles.Sqlite;
 
 /// <summary>
 /// Received files in a folder. Every content that was ever stored under a name is a generation of its own, numbered from 1 and never
-/// changed: A → B → A are three.
+/// changed, but for rows of the erased, which are blanked where they stand: A → B → A are three.
 /// </summary>
 /// <remarks>
 /// <c>{root}/{container}/{hash of name}/{generation}</c>, beside <c>name.txt</c> for people. A number is taken by creating
@@ -22,6 +22,8 @@ public sealed class FolderFileStore : IFileStore
 
     private readonly string root;
     private readonly IFaultHook? hook;
+    private readonly List<FileReference> postponed = [];
+    private int keepers;
 
     public FolderFileStore(string root, IFaultHook? hook = null)
     {
@@ -38,7 +40,7 @@ public sealed class FolderFileStore : IFileStore
         {
             var stream = new FileStream(
                 Path.Combine(FileName.Folder(root, file.Container, file.Name), GenerationName(generation)),
-                FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
+                FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferLength, FileOptions.Asynchronous | FileOptions.SequentialScan);
             stream.Position = offset;
             return Task.FromResult<Stream?>(stream);
         }
@@ -77,9 +79,46 @@ public sealed class FolderFileStore : IFileStore
         }
     }
 
+    /// <summary>
+    /// Until what comes back is disposed, files that an open batch works on stay, though they are deleted: the state of a moment ago still needs
+    /// them. Received files go at once: whoever deletes those means it, and nothing open needs them.
+    /// </summary>
+    internal IDisposable KeepWork()
+    {
+        lock (postponed) keepers++;
+        return new Keeper(this);
+    }
+
+    /// <summary>Every content of a container.</summary>
+    internal IEnumerable<FileReference> List(string container)
+    {
+        var top = Path.Combine(root, container);
+        if (!Directory.Exists(top)) yield break;
+        foreach (var nameFile in Directory.EnumerateFiles(top, NameFile, SearchOption.AllDirectories))
+        {
+            var name = File.ReadAllText(nameFile);
+            foreach (var path in Directory.EnumerateFiles(Path.GetDirectoryName(nameFile)!))
+                if (TryParse(Path.GetFileName(path), out var generation)) yield return new FileReference(container, name, GenerationName(generation));
+        }
+    }
+
+    /// <summary>Moves a content out of the store.</summary>
+    internal void MoveOut(FileReference file, string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(Path.Combine(FileName.Folder(root, file.Container, file.Name), file.Generation), path, overwrite: true);
+    }
+
     public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation)
     {
         FileNames.Check(file.Container, file.Name);
+        if (file.Container != ContainerNames.Incoming)
+            lock (postponed)
+                if (keepers > 0)
+                {
+                    postponed.Add(file);
+                    return Task.FromResult(true);
+                }
         var folder = FileName.Folder(root, file.Container, file.Name);
         if (!TryParse(file.Generation, out var generation)) return Task.FromResult(false);
         var path = Path.Combine(folder, GenerationName(generation));
@@ -107,6 +146,31 @@ public sealed class FolderFileStore : IFileStore
             File.Delete(sourcePath);
             return file;
         }
+    }
+
+    public async Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation)
+    {
+        FileNames.Check(file.Container, file.Name);
+        var path = Path.Combine(FileName.Folder(root, file.Container, file.Name), file.Generation);
+        if (!TryParse(file.Generation, out _) || !File.Exists(path)) return false;
+        // In place: the very bytes are overwritten, and a stop leaves some rows to the repetition.
+        await using var content = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, BufferLength, FileOptions.Asynchronous);
+        var buffer = new byte[BufferLength];
+        foreach (var (from, to) in spans)
+            for (var at = from; at < to;)
+            {
+                var part = buffer.AsMemory(0, (int)Math.Min(buffer.Length, to - at));
+                content.Position = at;
+                var read = await content.ReadAtLeastAsync(part, part.Length, throwOnEndOfStream: false, cancellation);
+                if (read == 0) break;
+                foreach (ref var octet in part.Span[..read])
+                    if (octet is not ((byte)'\n' or (byte)'\r')) octet = (byte)' ';
+                content.Position = at;
+                await content.WriteAsync(part[..read], cancellation);
+                at += read;
+            }
+        content.Flush(flushToDisk: true);
+        return true;
     }
 
     /// <summary>Takes the next number and puts the content there.</summary>
@@ -148,6 +212,24 @@ public sealed class FolderFileStore : IFileStore
         .Select(path => Number(Path.GetFileNameWithoutExtension(path))).DefaultIfEmpty(0).Max();
 
     private string TemporaryPath() => Path.Combine(root, TemporaryFolder, Path.GetRandomFileName());
+
+    /// <summary>Of one that is stopped before, the daily clearing of unpacked files finds what is left.</summary>
+    private void Release()
+    {
+        FileReference[] left;
+        lock (postponed)
+        {
+            if (--keepers > 0) return;
+            left = [.. postponed];
+            postponed.Clear();
+        }
+        foreach (var file in left) _ = DeleteAsync(file, CancellationToken.None);
+    }
+
+    private sealed class Keeper(FolderFileStore store) : IDisposable
+    {
+        public void Dispose() => store.Release();
+    }
 
     private static string GenerationName(long generation) => generation.ToString(CultureInfo.InvariantCulture);
 

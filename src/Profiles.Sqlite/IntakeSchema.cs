@@ -11,7 +11,7 @@ internal static class IntakeSchema
     /// <summary>"PFin" in ASCII.</summary>
     private const int ApplicationId = 0x5046696e;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, $"{Script};{Requests};{Deliveries}", $"{ReceiptColumns};{Requests};{Deliveries}", DatabaseSchema.SmallPage);
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Intake, ApplicationId, $"{Script};{Requests};{Deliveries}", Upgrade: $"{ReceiptColumns};{Requests};{Deliveries}", PageSize: DatabaseSchema.SmallPage);
 
     // messages.state: see MessageState. A message that was worked off stays, without its body, as the memory of its id.
     private const string Script = """

@@ -15,6 +15,7 @@ internal enum MessageState
 }
 
 /// <summary>Puts messages into queues, within the transaction of whoever sends them.</summary>
+/// <remarks>The column of the body holds a <see cref="QueueText"/> where the message says who sent it, else the body as it is.</remarks>
 internal static class Messages
 {
     /// <summary>How long the id of a message that was worked off swallows repetitions.</summary>
@@ -24,11 +25,12 @@ internal static class Messages
     private const int MaxForgotten = 200;
 
     /// <param name="at">From when on it can be received.</param>
-    public static void Send(Connection connection, string queue, QueueMessage message, DateTimeOffset at) => connection
+    /// <returns>False if the id is known: the message was swallowed.</returns>
+    public static bool Send(Connection connection, string queue, QueueMessage message, DateTimeOffset at) => connection
         .Prepare("""
             INSERT INTO messages(queue, id, body, state, at, attempt, leased) VALUES (?1, ?2, ?3, 0, ?4, 0, 0) ON CONFLICT DO NOTHING
             """)
-        .Bind(1, queue).Bind(2, message.Id).Bind(3, message.Body).Bind(4, at).Run();
+        .Bind(1, queue).Bind(2, message.Id).Bind(3, QueueText.Handed(message)).Bind(4, at).Run() > 0;
 
     /// <summary>Forgets ids whose time is over; run before sending.</summary>
     public static void Forget(Connection connection, DateTimeOffset now) => connection

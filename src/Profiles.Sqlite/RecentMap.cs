@@ -54,6 +54,16 @@ internal sealed class RecentMap<TValue>(int capacity, Func<TValue, TValue, bool>
         }
     }
 
+    /// <summary>Forgets everything, also what somebody read before and has not put yet.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            Turn();
+            Turn();
+        }
+    }
+
     private bool TryFindLocked(UInt128 id, out TValue value)
     {
         if (young.TryGetValue(id, out value!)) return true;

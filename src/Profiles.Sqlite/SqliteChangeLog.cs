@@ -73,6 +73,22 @@ internal sealed class SqliteChangeLog(SqliteDatabase database, Surrogates surrog
             },
             cancellation);
 
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation) => profiles.Count == 0 ? Task.FromResult(0L) : database.WriteAsync(
+        connection =>
+        {
+            var count = 0L;
+            foreach (var id in profiles)
+            {
+                if (surrogates.Find(connection, id.Value) is not { } profile) continue;
+                var select = connection.Prepare("SELECT transitions FROM changes WHERE profile = ?1").Bind(1, profile);
+                while (select.Step()) count += PackedChanges.ReadTransitions(select.Blob(0)).Count();
+                connection.Prepare("DELETE FROM changes WHERE profile = ?1").Bind(1, profile).Run();
+            }
+            return count;
+        },
+        profiles.Count,
+        cancellation);
+
     /// <summary>Writes the changes of a row that are not known yet.</summary>
     private void Write(Connection connection, ChangeRow row, BatchSurrogates batches)
     {

@@ -41,4 +41,29 @@ internal sealed class SqliteDeliveryLog(SqliteDatabase database) : IDeliveryLog
 
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation) => database.WriteAsync(
         connection => connection.Prepare("DELETE FROM deliveries WHERE at < ?1").Bind(1, before).Run(), weight: 1, cancellation);
+
+    public Task<int> EraseAsync(IReadOnlyCollection<Evidence.ProfileId> profiles, CancellationToken cancellation)
+    {
+        var gone = profiles.ToHashSet();
+        return database.WriteAsync(
+            connection =>
+            {
+                // All of a month are read: an index by profile would cost every delivery, and erasures are rare.
+                var found = new List<Delivery>();
+                var select = connection.Prepare("SELECT document FROM deliveries WHERE status <> ?1").Bind(1, (long)DeliveryStatus.Waiting);
+                while (select.Step())
+                    if (select.Document(0, DeliveryJson.Default.Delivery) is var delivery && delivery.Changes.Any(c => gone.Contains(c.ProfileId))) found.Add(delivery);
+                foreach (var delivery in found)
+                {
+                    var left = delivery with { Changes = [.. delivery.Changes.Where(c => !gone.Contains(c.ProfileId))] };
+                    var change = left.Changes.Count == 0
+                        ? connection.Prepare("DELETE FROM deliveries WHERE destination = ?1 AND id = ?2")
+                        : connection.Prepare("UPDATE deliveries SET document = ?3 WHERE destination = ?1 AND id = ?2").Bind(3, Documents.Write(left, DeliveryJson.Default.Delivery));
+                    change.Bind(1, delivery.Destination).Bind(2, delivery.Id).Run();
+                }
+                return found.Count;
+            },
+            weight: 1,
+            cancellation);
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database, Surrogates su
     /// <summary>Headers remembered, in each of two generations: those of the chunks at work.</summary>
     private const int RememberedHeaders = 20_000;
 
+    private static readonly string[] Erasures =
+        ["DELETE FROM events WHERE person = ?1", "DELETE FROM sightings WHERE person = ?1", "DELETE FROM persons WHERE person = ?1"];
+
     private readonly RecentMap<StoredHeader> headers = new(RememberedHeaders, static (known, value) => value.Version >= known.Version);
 
     public Task<IReadOnlyList<SourcePerson>> FindAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation)
@@ -143,6 +146,25 @@ internal sealed class SqliteEvidenceStore(SqliteDatabase database, Surrogates su
             rows.Length,
             cancellation,
             committed: () => Remember(rows, writer.Written));
+    }
+
+    public Task EraseAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return Task.CompletedTask;
+        var sorted = Documents.Sorted(ids);
+        return database.WriteAsync(
+            connection =>
+            {
+                foreach (var id in sorted)
+                {
+                    if (surrogates.Find(connection, id) is not { } person) continue;
+                    foreach (var delete in Erasures) connection.Prepare(delete).Bind(1, person).Run();
+                }
+                return true;
+            },
+            sorted.Length,
+            cancellation,
+            committed: headers.Clear);
     }
 
     /// <summary>Before anybody is told: who then reads finds the new headers, as in the file.</summary>

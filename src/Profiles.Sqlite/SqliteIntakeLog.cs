@@ -139,6 +139,43 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
             },
             cancellation);
 
+    public Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation)
+    {
+        var document = Documents.Write(outcome, DocumentJson.Stored.LeadOutcome);
+        return database.WriteAsync(
+            connection =>
+            {
+                foreach (var id in ids)
+                {
+                    connection.Prepare("DELETE FROM idempotency WHERE (channel, key) IN (SELECT channel, key FROM receipts WHERE id = ?1 AND key IS NOT NULL)").Bind(1, id).Run();
+                    connection.Prepare("DELETE FROM messages WHERE queue = ?2 AND (id = ?1 OR body = ?1 OR body LIKE '%' || char(10) || ?1) AND leased = 0").Bind(1, id).Bind(2, QueueNames.Leads).Run();
+                    connection.Prepare("UPDATE receipts SET item = ?2, key = NULL, operation = ?3, set_aside = ?4, outcome = ?5 WHERE id = ?1")
+                        .Bind(1, id).Bind(2, "{}"u8).Bind(3, (long)LeadOperation.Withdraw | ByHand)
+                        .Bind(4, outcome.Outcome == RowOutcome.Accepted || outcome.Withdrawn ? 0 : 1).Bind(5, document).Run();
+                }
+            },
+            ids.Count,
+            cancellation);
+    }
+
+    public async Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var (forgotten, removed) = (0, 0);
+        do
+        {
+            removed = await database.WriteAsync(
+                connection => connection.Prepare("""
+                    DELETE FROM receipts WHERE receipt IN
+                        (SELECT receipt FROM receipts WHERE channel = ?1 AND received_at < ?2 AND outcome IS NOT NULL LIMIT ?3)
+                    """).Bind(1, channel).Bind(2, before).Bind(3, (long)MaxForgotten).Run(),
+                MaxForgotten,
+                cancellation);
+            forgotten += removed;
+        }
+        while (removed == MaxForgotten);
+        return forgotten;
+    }
+
     /// <summary>Id of the message by which a lead is announced again.</summary>
     private static string Repeated(string id, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"{id}@{now.UtcTicks}");
 
@@ -154,7 +191,9 @@ internal sealed class SqliteIntakeLog(SqliteDatabase database, TimeProvider cloc
             """)
             .Bind(1, receipt.Id).Bind(2, receipt.Channel).Bind(3, receipt.ReceivedAt).Bind(4, receipt.IdempotencyKey)
             .Bind(5, receipt.Item.Span).Bind(6, Asked(receipt)).Bind(7, receipt.Format).Run();
-        Messages.Send(connection, QueueNames.Leads, new QueueMessage(receipt.Id, receipt.Id), now);
+        // One that was erased just now may come again under an id the queue still remembers.
+        if (!Messages.Send(connection, QueueNames.Leads, new QueueMessage(receipt.Id, receipt.Id), now))
+            Messages.Send(connection, QueueNames.Leads, new QueueMessage(Repeated(receipt.Id, now), receipt.Id), now);
         return AppendOutcome.Stored;
     }
 

@@ -29,6 +29,41 @@ internal sealed partial class SqliteProfileStore(SqliteDatabase database, Surrog
             connection => new ProfileWriter(connection, surrogates, indexes).MoveDue(moves), moves.Count, cancellation);
     }
 
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return Task.FromResult(0L);
+        var sorted = Documents.Sorted(ids);
+        return database.WriteAsync(
+            connection =>
+            {
+                var (rows, entries) = (new List<ProfileRow>(sorted.Length), 0L);
+                foreach (var id in sorted)
+                {
+                    var stored = Find(connection, id);
+                    if (stored is not { Status: ProfileStatus.Removed })
+                        rows.Add(ProfileRow.Of(new ProfileWrite(
+                            new Profile { Id = new ProfileId(id), Status = ProfileStatus.Removed, Sequence = stored?.Sequence ?? 0, UpdatedAt = stored?.UpdatedAt ?? at, ETag = stored?.ETag }, null)));
+                    if (surrogates.Find(connection, id) is { } profile)
+                        entries += connection.Prepare("""
+                            DELETE FROM outbox WHERE profile = ?1 AND position < (SELECT max(position) FROM outbox WHERE profile = ?1)
+                            """).Bind(1, profile).Run();
+                }
+                new ProfileWriter(connection, surrogates, indexes).Write([.. rows]);
+                return entries;
+            },
+            sorted.Length,
+            cancellation);
+    }
+
+    private Profile? Find(Connection connection, UInt128 id)
+    {
+        if (surrogates.Find(connection, id) is not { } profile) return null;
+        Profile? found = null;
+        var select = connection.Prepare("SELECT version, due_at, document FROM profiles WHERE profile = ?1").Bind(1, profile);
+        while (select.Step()) found = Document(select, id);
+        return found;
+    }
+
     public async IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var (_, entry) in SortedMerge.ReadAsync(batches.Select(b => ReadOutboxAsync(b, cancellation)), e => e.Key, cancellation))

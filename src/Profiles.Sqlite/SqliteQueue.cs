@@ -15,12 +15,13 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
     {
         if (messages.Count == 0) return Task.CompletedTask;
         foreach (var message in messages) QueueMessage.Check(message);
+        QueueMessage[] traced = [.. messages.Select(m => m.Traced())];
         return database.WriteAsync(
             connection =>
             {
                 var now = clock.GetUtcNow();
                 Messages.Forget(connection, now);
-                foreach (var message in messages) Messages.Send(connection, queue, message, now);
+                foreach (var message in traced) Messages.Send(connection, queue, message, now);
             },
             messages.Count,
             cancellation);
@@ -29,6 +30,7 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
     public Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation)
     {
         QueueMessage.Check(message);
+        message = message.Traced();
         return database.WriteAsync(
             connection =>
             {
@@ -74,7 +76,7 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
                 select.Bind(1, queue).Bind(2, (long)limit);
                 while (select.Step())
                     found.Add(new DeadLetter(
-                        queue, new QueueMessage(select.Text(0), select.Text(1)), (int)select.Int64(2), select.Text(3), select.Instant(4)));
+                        queue, Message(select.Text(0), select.Text(1)), (int)select.Int64(2), select.Text(3), select.Instant(4)));
                 return found;
             },
             cancellation);
@@ -92,6 +94,15 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
                 var select = connection.Prepare("SELECT queue, count(*) FROM messages WHERE state = 0 GROUP BY queue");
                 while (select.Step()) counts[select.Text(0)] = select.Int64(1);
                 return counts;
+            },
+            cancellation);
+
+    public Task<IReadOnlyList<QueueMeasure>> MeasureAsync(CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<QueueMeasure>>(
+            connection =>
+            {
+                var now = clock.GetUtcNow();
+                return [.. QueueNames.All.Select(queue => Measure(connection, queue, now))];
             },
             cancellation);
 
@@ -123,7 +134,7 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
         while (select.Step())
         {
             var (number, attempt) = (select.Int64(0), (int)select.Int64(3) + 1);
-            taken.Add((number, new Received(queue, new QueueMessage(select.Text(1), select.Text(2)), attempt, Receipt(number, attempt))));
+            taken.Add((number, new Received(queue, Message(select.Text(1), select.Text(2)), attempt, Receipt(number, attempt))));
         }
         foreach (var (number, _) in taken)
             connection.Prepare("UPDATE messages SET at = ?2, attempt = attempt + 1, leased = 1 WHERE message = ?1")
@@ -141,6 +152,22 @@ internal sealed class SqliteQueue(SqliteDatabase database, TimeProvider clock) :
         },
         weight: 1,
         cancellation);
+
+    private static QueueMeasure Measure(Connection connection, string queue, DateTimeOffset now)
+    {
+        var (waiting, dead, oldest) = (0L, 0L, (TimeSpan?)null);
+        var counts = connection.Prepare("SELECT state, count(*) FROM messages WHERE queue = ?1 AND state <> 1 GROUP BY state").Bind(1, queue);
+        while (counts.Step())
+        {
+            if (counts.Int64(0) == (long)MessageState.Dead) dead = counts.Int64(1);
+            else waiting = counts.Int64(1);
+        }
+        var first = connection.Prepare("SELECT at FROM messages WHERE queue = ?1 AND state = 0 AND at <= ?2 ORDER BY at LIMIT 1").Bind(1, queue).Bind(2, now);
+        while (first.Step()) oldest = now - first.Instant(0);
+        return new QueueMeasure(queue, waiting, oldest, dead);
+    }
+
+    private static QueueMessage Message(string id, string stored) => QueueText.Read(stored, id).Message with { Id = id };
 
     private static string Receipt(long number, int attempt) => string.Create(CultureInfo.InvariantCulture, $"{number}:{attempt}");
 

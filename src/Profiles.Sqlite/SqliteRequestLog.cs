@@ -80,6 +80,12 @@ internal sealed class SqliteRequestLog(SqliteDatabase database, TimeProvider clo
         return forgotten;
     }
 
+    public Task<int> EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => database.WriteAsync(
+        connection => ids.Sum(id => connection.Prepare("DELETE FROM requests WHERE id = ?1").Bind(1, id).Run()), ids.Count, cancellation);
+
+    /// <summary>All requests, for who looks through everything.</summary>
+    internal static IReadOnlyList<StoredRequest> ReadAll(Connection connection) => ReadAll(connection.Prepare(Columns)).Requests;
+
     private static byte[]? FindHash(Connection connection, string id)
     {
         byte[]? found = null;

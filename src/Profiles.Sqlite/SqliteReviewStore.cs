@@ -65,6 +65,14 @@ internal sealed class SqliteReviewStore(SqliteDatabase database) : IReviewStore
         },
         cancellation);
 
+    public Task EraseAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken cancellation) => database.WriteAsync(
+        connection =>
+        {
+            foreach (var id in ids) connection.Prepare("DELETE FROM reviews WHERE kind = ?1 AND id = ?2").Bind(1, kind).Bind(2, id).Run();
+        },
+        ids.Count,
+        cancellation);
+
     private static List<ReviewItem> ReadAll(Statement select)
     {
         var items = new List<ReviewItem>();

@@ -1,3 +1,4 @@
+using Profiles.Sqlite.Audit;
 using Profiles.Sqlite.Engine;
 using Profiles.Sqlite.Groups;
 using Profiles.Sqlite.Projection;
@@ -14,14 +15,19 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     private readonly SqliteDatabase projection;
     private readonly SqliteDatabase segments;
     private readonly SqliteDatabase groups;
+    private readonly SqliteDatabase audit;
     private readonly DirectoryInfo? temporaryFiles;
+
+    /// <summary>Every database of a data folder.</summary>
+    internal static IReadOnlyList<DatabaseSchema> Schemas { get; } =
+        [StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema, AuditSchema.Schema];
 
     private SqliteStores(SqliteDatabase[] opened, SqliteOptions options, TimeProvider clock, IFaultHook? hook)
     {
-        (store, intake, projection, segments, groups) = (opened[0], opened[1], opened[2], opened[3], opened[4]);
-        var dataFolder = options.DataFolder;
+        (store, intake, projection, segments, groups, audit) = (opened[0], opened[1], opened[2], opened[3], opened[4], opened[5]);
+        var dataFolder = DataFolder = options.DataFolder;
         temporaryFiles = dataFolder is null ? Directory.CreateTempSubdirectory("profiles-files-") : null;
-        Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, DataFolder.Files), hook);
+        Files = new FolderFileStore(temporaryFiles?.FullName ?? Path.Combine(dataFolder!, Sqlite.DataFolder.Files), hook);
         var indexes = new StoreIndexes(options.RecentEntries);
         var surrogates = new Surrogates(indexes.Ids);
         Evidence = new SqliteEvidenceStore(store, surrogates, indexes.Ids);
@@ -32,6 +38,8 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         Decisions = new SqliteDecisionStore(store);
         Reviews = new SqliteReviewStore(store);
         Keys = new SqliteKeyStore(store);
+        Accounts = new SqliteAccountStore(store);
+        Sessions = new SqliteSessionStore(store);
         Checkpoints = new SqliteCheckpointStore(store);
         var changes = new SqliteChangeLog(store, surrogates, indexes.Ids);
         (Changes, ChangeReader) = (changes, changes);
@@ -42,11 +50,20 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         Rejections = new SqliteRejectionLog(intake);
         Deliveries = new SqliteDeliveryLog(intake);
         ChannelSecrets = new SqliteChannelSecretStore(store);
+        PersonRequests = new SqlitePersonRequestStore(store);
         Projection = new SqliteProjectionStore(projection, options.RecentEntries);
         Groups = new SqliteGroupStore(groups, options.RecentEntries);
         SegmentHistory = new SqliteSegmentHistoryStore(segments);
+        Erasures = new SqliteErasureStore(store);
+        ErasureLedger = new FileErasureLedger(temporaryFiles is null ? FileErasureLedger.PathOf(dataFolder!) : Path.Combine(temporaryFiles.FullName, "ledger.erasures"));
+        SqliteDatabase[] databases = [store, intake, projection, segments, groups, audit];
+        ClearResidue = (values, cancellation) => Residue.ClearAsync(databases, values, cancellation);
+        AuditLog = new SqliteAuditLog(audit, new AnchorFile(dataFolder));
     }
 
+    /// <summary>Null in memory.</summary>
+    internal string? DataFolder { get; }
+    internal IReadOnlyList<SqliteDatabase> Databases => [store, intake, projection, segments, groups, audit];
     public IEvidenceStore Evidence { get; }
     public IClaimStore Claims { get; }
     public IProfileStore Profiles { get; }
@@ -58,20 +75,27 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IRejectionLog Rejections { get; }
     public IDeliveryLog Deliveries { get; }
     public IChannelSecretStore ChannelSecrets { get; }
+    public IPersonRequestStore PersonRequests { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }
     public IReviewStore Reviews { get; }
     public IChangeLog Changes { get; }
     public IChangeLogReader ChangeReader { get; }
     public IKeyStore Keys { get; }
+    public IAccountStore Accounts { get; }
+    public ISessionStore Sessions { get; }
     public ICheckpointStore Checkpoints { get; }
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
+    public IErasureStore Erasures { get; }
+    public FileErasureLedger ErasureLedger { get; }
+    public ClearResidue ClearResidue { get; }
+    public IAuditLog AuditLog { get; }
     public FolderFileStore Files { get; }
 
     /// <summary>Opens the stores, creating what is missing.</summary>
-    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c>, <c>groups:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
+    /// <param name="hook">Called at <c>store:</c>, <c>intake:</c>, <c>projection:</c>, <c>segments:</c>, <c>groups:</c>, <c>audit:</c> and <c>files:</c> followed by <c>before-commit</c> and <c>after-commit</c>.</param>
     /// <exception cref="DataFormatException">The folder was written by a program of another format.</exception>
     public static Task<SqliteStores> OpenAsync(SqliteOptions options, TimeProvider clock, IFaultHook? hook = null) =>
         Task.Run(() => Open(options, clock, hook));
@@ -82,7 +106,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         var opened = new List<SqliteDatabase>();
         try
         {
-            foreach (var schema in new[] { StoreSchema.Schema, IntakeSchema.Schema, ProjectionSchema.Schema, SegmentSchema.Schema, GroupSchema.Schema })
+            foreach (var schema in Schemas)
                 opened.Add(SqliteDatabase.Open(options.DataFolder, schema, hook));
             return new SqliteStores([.. opened], options, clock, hook);
         }
@@ -96,6 +120,8 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     /// <summary>Waits for the writers, so prefer <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
+        ErasureLedger.Dispose();
+        audit.Dispose();
         groups.Dispose();
         segments.Dispose();
         projection.Dispose();

@@ -1,4 +1,5 @@
 using Profiles.Sqlite.Engine;
+using Profiles.Sqlite.Upgrades;
 
 namespace Profiles.Sqlite;
 
@@ -12,7 +13,11 @@ internal static class StoreSchema
     /// <summary>"PFst" in ASCII.</summary>
     private const int ApplicationId = 0x50467374;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored};{Secrets}", Secrets);
+    /// <summary>What format 5 adds, each where it is missing.</summary>
+    private const string Additions = $"{Format5Erasure.Sql};{Format5PersonRequests.Sql};{Format5Access.Sql}";
+
+    public static DatabaseSchema Schema { get; } = new(
+        DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored};{Secrets}", Secrets, Additions: Additions);
 
     private const string Evidence = """
         CREATE TABLE batch_ids(batch INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);

@@ -14,14 +14,16 @@ internal static class DefinitionPublishing
 
     public static Func<Storage.DefinitionState, PlannedDefinitions> PlanOf(WantedDefinitions wanted) => DefinitionEdits.Files(wanted.Files, wanted.Prune, wanted.Only);
 
-    public static DefinitionPlan View(DefinitionCheck check) => View(check.Plan, check.Problems) with { Affected = check.Affected };
+    public static DefinitionPlan View(DefinitionCheck check) => View(check.Plan, check.Problems) with { Affected = check.Affected, Warnings = Words(check.Warnings) };
 
     public static DefinitionPlan View(DefinitionApplyResult applied) =>
-        View(applied.Plan, applied.Problems) with { Affected = applied.Affected, Publication = applied.Publication };
+        View(applied.Plan, applied.Problems) with { Affected = applied.Affected, Publication = applied.Publication, Warnings = Words(applied.Warnings) };
 
     private static DefinitionPlan View(PlannedDefinitions plan, IReadOnlyList<DefinitionProblem> problems) => new(
         [.. problems.Select(p => new Problem(p.Code, p.Place, $"{p.Expected.Zh} / {p.Expected.En}", Found(p)))],
         [.. plan.Changes.Where(c => c.Change is not DefinitionChangeKind.Unchanged).Select(c => new DefinitionStep(c.Kind, c.Id, Action(c.Change)))]);
+
+    private static IReadOnlyList<string> Words(IReadOnlyList<Localized> warnings) => [.. warnings.Select(w => $"{w.Zh} / {w.En}")];
 
     private static string Found(DefinitionProblem problem)
     {

@@ -11,7 +11,14 @@ public sealed record WebOptions
     public const int DefaultMaxItemDepth = 32;
     public const int DefaultMaxConcurrentWrites = 256;
     public const long DefaultMaxUploadBytes = 16L * 1024 * 1024 * 1024;
+    public const int DefaultMaxApiBodyBytes = 16 * 1024 * 1024;
     public const int MaxPageSize = 1000;
+    /// <summary>Characters of path and query.</summary>
+    public const int MaxAddressLength = 8 * 1024;
+    /// <summary>Characters of all headers.</summary>
+    public const int MaxHeaderLength = 32 * 1024;
+    /// <summary>Nested objects and lists of a body in JSON; rule trees are the deepest.</summary>
+    public const int MaxJsonDepth = 96;
     public static readonly TimeSpan DefaultBodyTimeout = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan DefaultStoreTimeout = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan DefaultKeyCacheTime = TimeSpan.FromSeconds(30);
@@ -34,10 +41,18 @@ public sealed record WebOptions
     public TrafficLimits Traffic { get; init; } = new();
     /// <summary>Bytes of one uploaded file.</summary>
     public long MaxUploadBytes { get; init; } = DefaultMaxUploadBytes;
+    /// <summary>Bytes of any other body, as of definitions that are uploaded.</summary>
+    public int MaxApiBodyBytes { get; init; } = DefaultMaxApiBodyBytes;
+    /// <summary>How long keys and sessions last.</summary>
+    public AccessOptions Access { get; init; } = new();
+    /// <summary>True where who asks on this very machine may make the first account; never behind a proxy, which makes everybody look so.</summary>
+    public bool TrustsLoopback { get; init; }
+    /// <summary>True where the platform signs people in and lets nobody else set its headers; elsewhere they are taken away.</summary>
+    public bool TrustsPlatformSignIn { get; init; }
+    /// <summary>True behind the platform's front end, which speaks https and says where a request came from.</summary>
+    public bool IsBehindPlatform { get; init; }
     /// <summary>How long a verified key is trusted without asking the store: a key removed elsewhere works for as long.</summary>
     public TimeSpan KeyCacheTime { get; init; } = DefaultKeyCacheTime;
-    /// <summary>Folder whose disk the health report measures; null where there is none.</summary>
-    public string? DataFolder { get; init; }
 
     /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> naming the option that makes no sense.</summary>
     public void Validate()
@@ -48,6 +63,8 @@ public sealed record WebOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxItemDepth);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConcurrentWrites);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxUploadBytes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxApiBodyBytes, 1024);
+        Access.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(BodyTimeout, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(StoreTimeout, TimeSpan.FromMilliseconds(1));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Traffic.PerSecond);

@@ -2,6 +2,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Operations;
 
 namespace Profiles.Web;
 
@@ -25,6 +26,8 @@ public sealed record DefinitionPlan(IReadOnlyList<Problem> Problems, IReadOnlyLi
     public AffectedDefinitions? Affected { get; init; }
     /// <summary>Number of the publication; null if nothing was published.</summary>
     public int? Publication { get; init; }
+    /// <summary>What people should know of it, though it may be published.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <summary>How the surface reaches the definitions; the host wires it to whatever keeps them.</summary>
@@ -35,6 +38,11 @@ public sealed record DefinitionAccess(
     Func<CancellationToken, Task<DefinitionSet>> Current,
     Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> Plan,
     Func<WantedDefinitions, CancellationToken, Task<DefinitionPlan>> Apply);
+
+/// <summary>How the surface learns how the installation is doing.</summary>
+/// <param name="Read">Measures now.</param>
+/// <param name="Latest">Measured a moment ago at most: asking often costs nothing.</param>
+public sealed record HealthAccess(Func<CancellationToken, Task<HealthReport>> Read, Func<CancellationToken, Task<HealthReport>> Latest);
 
 /// <summary>Writes the held or rejected rows of one table of a batch as a file of the shape they came in.</summary>
 /// <param name="language"><c>zh</c> or <c>en</c>, of the reasons.</param>

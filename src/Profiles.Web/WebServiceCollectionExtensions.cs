@@ -13,12 +13,14 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Intake.Held;
+using Profiles.Operations;
 using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Console;
+using Profiles.Web.Metrics;
 using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
 
@@ -35,7 +37,13 @@ public static class WebServiceCollectionExtensions
         // Routing writes to one; a host without a web server of its own has none.
         services.TryAddSingleton(_ => new DiagnosticListener("Microsoft.AspNetCore"));
         services.AddSingleton(options);
+        services.AddSingleton<MetricsRecorder>();
+        services.AddSingleton(options.Access);
+        services.AddAccess();
         services.AddSingleton<ApiKeys>();
+        services.AddHostedService<KeyUseWriter>();
+        services.AddSingleton<CsrfGuard>();
+        services.AddSingleton<Callers>();
         services.AddSingleton<SessionKey>();
         services.AddSingleton<ReceiptIds>();
         services.AddSingleton<WriteSlots>();
@@ -56,6 +64,7 @@ public static class WebServiceCollectionExtensions
         services.Configure<JsonOptions>(o =>
         {
             o.SerializerOptions.TypeInfoResolverChain.Insert(0, WebJson.Default);
+            o.SerializerOptions.MaxDepth = WebOptions.MaxJsonDepth;
             o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             // Answers are application/json with nosniff, never put into a page as they are; Chinese stays readable.
             o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
@@ -68,6 +77,11 @@ public static class WebServiceCollectionExtensions
     {
         services.TryAddSingleton(p => DefinitionPublishing.Access(
             p.GetRequiredService<PublishedDefinitions>(), p.GetRequiredService<DefinitionAuthoring>()));
+        services.TryAddSingleton(p =>
+        {
+            var watch = p.GetRequiredService<HealthWatch>();
+            return new HealthAccess(watch.ReadAsync, watch.LatestAsync);
+        });
         services.TryAddSingleton<SetAsideDownload>(p => (batch, table, outcome, language, destination, cancellation) =>
         {
             var definitions = p.GetRequiredService<PublishedDefinitions>().Current.Set;

@@ -8,6 +8,7 @@ using Profiles.Web.Api;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
 using Profiles.Web.Console;
+using Profiles.Web.Api.Requests;
 using Profiles.Web.Problems;
 using Profiles.Web.Tracking;
 using Profiles.Web.Webhooks;
@@ -31,8 +32,10 @@ public sealed class WebSurface
     {
         this.services = services;
         var app = new ApplicationBuilder(services);
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Faults>();
         app.UseRouting();
+        app.UseMiddleware<RequestLimits>();
         app.UseMiddleware<Gate>();
         app.UseEndpoints(MapAll);
         pipeline = app.Build();
@@ -67,6 +70,7 @@ public sealed class WebSurface
     {
         SiteRoutes.Map(routes);
         ConsoleRoutes.Map(routes);
+        HealthRoutes.Map(routes);
         WebhookRoutes.Map(routes);
         TrackingRoutes.Map(routes);
         var api = routes.MapGroup("/api");
@@ -90,6 +94,8 @@ public sealed class WebSurface
         CredentialRoutes.Map(api);
         TagRoutes.Map(api);
         TagAssignmentRoutes.Map(api);
+        ConsentRoutes.Map(api);
+        PurposeRoutes.Map(api);
         HistoryRoutes.Map(api);
         SegmentRoutes.Map(api);
         InsightRoutes.Map(api);
@@ -103,13 +109,22 @@ public sealed class WebSurface
         ReviewRoutes.Map(api);
         CleaningRuleRoutes.Map(api);
         OperationRoutes.Map(api);
+        RetentionRoutes.Map(api);
         LeadRoutes.Map(api);
         DeadLetterRoutes.Map(api);
         DestinationRoutes.Map(api);
+        ErasureRoutes.Map(api);
+        AuditRoutes.Map(api);
         KeyRoutes.Map(api);
+        EncryptionRoutes.Map(api);
+        PersonRequestRoutes.Map(api);
+        SessionRoutes.Map(api);
+        UserRoutes.Map(api);
+        RoleRoutes.Map(api);
+        SetupRoutes.Map(api);
         Routes = [.. routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
         if (Routes.FirstOrDefault(r => r.Metadata.GetMetadata<RouteRight>() is null) is { } nameless)
-            throw new InvalidOperationException($"Route {nameless.RoutePattern.RawText} names no right; expected Needs(…) or OpenToAll().");
+            throw new InvalidOperationException($"Route {nameless.RoutePattern.RawText} names no right; expected Needs(…), NeedsSignIn() or OpenToAll().");
     }
 
     private sealed class ScopedServices(IServiceProvider services) : IServiceProvidersFeature

@@ -1,5 +1,6 @@
 using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Identity;
 using Profiles.Storage;
 using Xunit;
 
@@ -47,6 +48,22 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
     }
 
     [Fact]
+    public async Task SaveAsync_FoldedEventInThePlaceOfTheWholeOne_IsAllThatIsLeft()
+    {
+        var whole = Sample.Event(1, 1, 4);
+        await Store.SaveAsync([new EvidenceWrite(Sample.Header(1), [Sample.Sighting(1, 4)], [whole])], None);
+        var folded = whole with { Content = whole.Content.Fold(new BusinessCalendar("Asia/Shanghai")) };
+
+        await Store.SaveAsync([new EvidenceWrite(Assert.Single(await Store.FindAsync([Sample.Person(1)], None)), [], [folded])], None);
+
+        var read = Assert.Single((await Store.ReadAsync(Sample.Person(1), None)).Events);
+        Assert.Equal((folded.Id, folded.Stamp, true, 19.90m), (read.Id, read.Stamp, read.Content.Folded, read.Content.Amount));
+        Assert.Empty(read.Content.Properties);
+        Assert.Null(read.Content.SourceId);
+        Assert.Equal(folded.Content.OccurredAt, read.Content.OccurredAt);
+    }
+
+    [Fact]
     public async Task SaveAsync_RetiredHeader_IsReadAsItWas()
     {
         var retired = Sample.Header(1) with { LastObserved = Sample.At(5), Retired = Sample.At(9) };
@@ -58,9 +75,9 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
     }
 
     [Fact]
-    public async Task SaveAsync_Assignments_AreReadAsTheyWereAndOutliveRows()
+    public async Task SaveAsync_AssignmentsAndConsents_AreReadAsTheyWereAndOutliveRows()
     {
-        var header = Sample.Header(1) with { Assigned = Sample.Assigned() };
+        var header = Sample.Header(1) with { Assigned = Sample.Assigned(), Consents = Sample.Consents() };
         await Store.SaveAsync([new EvidenceWrite(header, [Sample.Sighting(1, 4)], [])], None);
         var read = await FindAsync(1);
         Assert.Equal(Sample.Assigned(), read.Assigned);
@@ -69,6 +86,33 @@ public abstract class EvidenceStoreSuite<TStores> : Suite<TStores> where TStores
         var emptied = await FindAsync(1);
         Assert.True(emptied.IsEmpty);
         Assert.Equal(Sample.Assigned(), emptied.Assigned);
+        Assert.Equal(Sample.Consents(), emptied.Consents);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task SaveAsync_Corrections_AreReadAsTheyWereAndLeaveTheRows(bool left, bool details)
+    {
+        await Store.SaveAsync([new EvidenceWrite(Sample.Header(1), [Sample.Sighting(1, 4)], [])], None);
+        var stored = await FindAsync(1);
+        var corrected = CorrectedHeader.With(
+            stored with { Left = left ? [new ValueKey(3)] : [], Events = details ? Sample.Details() : stored.Events, Assigned = Sample.Assigned() },
+            new Correction("basic.name", FieldValue.OfMany(["王大明", "王\"大\"明"]), Sample.At(9), "r1")
+            {
+                Identifiers = [new Identifier("phone", "+8613800000009")],
+                Refuted = [FieldValue.Of("王小明"), FieldValue.Cleared],
+                RefutedIdentifiers = [stored.Identifiers[0].Identifier],
+            });
+        await Store.SaveAsync([new EvidenceWrite(corrected, [], [])], None);
+
+        var read = await FindAsync(1);
+        Assert.Equal(Json(corrected), Json(read));
+        Assert.Equal(Json(Sample.Sighting(1, 4)), Json((await Store.ReadAsync(Sample.Person(1), None)).Sightings.Single()));
+
+        static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, typeof(T), DocumentJson.Stored);
     }
 
     [Fact]

@@ -136,6 +136,19 @@ public abstract class FileStoreSuite<TStores> : Suite<TStores> where TStores : S
         Assert.Equal(file, (await Store.StatAsync(Container, Name, None))!.Value.File);
     }
 
+    [Fact]
+    public async Task BlankAsync_Spans_LeavesLineEndsAndEverythingElseWhereItWas()
+    {
+        var file = await WriteAsync(Name, "h\r\nab\ncd\nef");
+
+        // A store that changes nothing in place says so, and changes nothing.
+        var isBlank = await Store.BlankAsync(file, [(3, 6), (9, 100)], None);
+
+        Assert.Equal(isBlank ? "h\r\n  \ncd\n  " : "h\r\nab\ncd\nef", await ReadAsync(file));
+        Assert.Equal(file, (await Store.StatAsync(Container, Name, None))!.Value.File);
+        Assert.False(await Store.BlankAsync(file with { Generation = "999" }, [(0, 1)], None));
+    }
+
     private async Task<FileReference> WriteAsync(string name, string content) =>
         await Store.WriteAsync(Container, name, new MemoryStream(Encoding.UTF8.GetBytes(content)), None);
 

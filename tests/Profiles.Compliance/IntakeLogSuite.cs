@@ -189,6 +189,22 @@ public abstract class IntakeLogSuite<TStores> : Suite<TStores> where TStores : S
         Assert.Equal(["r2", "r3", "r4", "r5", "r6"], read.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task ForgetAsync_OldLeadsOfAChannel_KeepsThoseThatWait()
+    {
+        await Log.AppendAsync([.. Enumerable.Range(1, 4).Select(n => Receipt($"r{n}", key: null) with { ReceivedAt = Sample.At(n) })], None);
+        await Log.AppendAsync([Receipt("other", key: null) with { Channel = "event" }], None);
+        foreach (var settled in new[] { "r1", "r2", "r4", "other" }) await Log.SettleAsync(settled, Outcome(RowOutcome.Rejected), None);
+
+        Assert.Equal(2, await Log.ForgetAsync("website", Sample.At(4), None));
+
+        Assert.Equal(0, await Log.ForgetAsync("website", Sample.At(4), None));
+        Assert.Null(await Log.FindAsync("r1", None));
+        Assert.Null(await Log.FindAsync("r2", None));
+        Assert.NotNull(await Log.FindAsync("r3", None));
+        Assert.Equal(["other", "r4"], (await Log.ListSetAsideAsync(null, 10, None)).Select(l => l.Receipt.Id).Order(StringComparer.Ordinal));
+    }
+
     private static LeadReceipt Receipt(string id, string? key, string item = """{"name":"王小明","phone":"13800000001"}""") =>
         new(id, "website", Sample.At(1), key, Encoding.UTF8.GetBytes(item));
 

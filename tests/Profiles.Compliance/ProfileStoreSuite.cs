@@ -31,6 +31,7 @@ public abstract class ProfileStoreSuite<TStores> : Suite<TStores> where TStores 
             DueAt = Sample.At(9),
             SearchNames = ["王小明"],
             Assigned = Sample.Assigned(),
+            Consents = Sample.Consents(),
             Events = Sample.Details(),
         };
         await SaveAsync(profile);
@@ -46,6 +47,7 @@ public abstract class ProfileStoreSuite<TStores> : Suite<TStores> where TStores 
         Assert.Equal(profile.Completeness, found.Completeness);
         Assert.Equal(profile.SearchNames, found.SearchNames);
         Assert.Equal(profile.Assigned, found.Assigned);
+        Assert.Equal(profile.Consents, found.Consents);
     }
 
     [Fact]

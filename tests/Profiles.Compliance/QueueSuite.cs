@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Profiles.Storage;
 using Xunit;
 
@@ -21,6 +22,46 @@ public abstract class QueueSuite<TStores> : Suite<TStores> where TStores : Store
         Assert.Equal(["a", "b", "c"], first.Concat(rest).Select(r => r.Message.Id).Order(StringComparer.Ordinal));
         Assert.All(first.Concat(rest), r => Assert.Equal((1, QueueNames.Leads, "body of " + r.Message.Id), (r.Attempt, r.Queue, r.Message.Body)));
         Assert.Empty(await ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task MeasureAsync_WaitingLeasedAndDead_AreTold()
+    {
+        await SendAsync("a", "b", "c");
+        var taken = Assert.Single(await ReceiveAsync(limit: 1));
+        await Stores.PassAsync(TimeSpan.FromSeconds(2));
+
+        var waiting = await MeasureAsync();
+        await Stores.Receiver.DeadLetterAsync(taken, "because", None);
+        foreach (var other in await ReceiveAsync()) await Stores.Receiver.CompleteAsync(other, None);
+        var empty = await MeasureAsync();
+
+        Assert.Equal((3, 0), (waiting.Waiting, waiting.Dead));
+        Assert.InRange(waiting.Oldest!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        Assert.Equal((0, 1), (empty.Waiting, empty.Dead));
+        Assert.Null(empty.Oldest);
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_SentByTracedWork_SaysByWhom()
+    {
+        using var source = new ActivitySource("Profiles.Compliance");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = s => s == source, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using (var work = source.StartActivity("sends"))
+        {
+            await SendAsync("a");
+            await Stores.Queue.SendLaterAsync(QueueNames.Leads, new QueueMessage("b", "body of b"), TimeSpan.Zero, None);
+            var received = await ReceiveAsync();
+            Assert.All(received, r => Assert.Equal((work!.Id, "body of " + r.Message.Id), (r.Message.Trace, r.Message.Body)));
+            Assert.Equal(2, received.Count);
+            await Stores.Receiver.DeadLetterAsync(received[0], "because", None);
+        }
+        var dead = Assert.Single(await Stores.Receiver.ListDeadLettersAsync(QueueNames.Leads, 10, None));
+        Assert.Equal("body of " + dead.Message.Id, dead.Message.Body);
     }
 
     [Fact]
@@ -205,6 +246,9 @@ public abstract class QueueSuite<TStores> : Suite<TStores> where TStores : Store
 
         Assert.Equal(40, received.SelectMany(r => r).Select(r => r.Message.Id).Distinct(StringComparer.Ordinal).Count());
     }
+
+    private async Task<QueueMeasure> MeasureAsync() =>
+        (await Stores.Receiver.MeasureAsync(None)).Single(m => m.Queue == QueueNames.Leads);
 
     private Task SendAsync(params string[] ids) =>
         Stores.Queue.SendAsync(QueueNames.Leads, [.. ids.Select(id => new QueueMessage(id, "body of " + id))], None);

@@ -2,6 +2,7 @@ using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Privacy.Consents;
 using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Tags;
@@ -64,6 +65,13 @@ public static class Sample
         new TagAssignment { Tag = "churn", Value = "0.25", At = At(2), By = "k1", Confidence = 0.5, Model = "churn 3" },
         new TagAssignment { Tag = "vip", Value = "金", At = At(-9), By = "k1", Until = new DateOnly(2027, 12, 31), Note = "老客户\n\"重要\"" },
         new TagAssignment { Tag = "vip", IsRemoval = true, At = At(8), By = "k2" },
+    ];
+
+    public static IReadOnlyList<ConsentStatement> Consents() =>
+    [
+        new ConsentStatement { Purpose = "marketing", Status = ConsentStatus.Withdrawn, At = At(-9), Source = "crm" },
+        new ConsentStatement { Purpose = "marketing", Channel = "sms", Status = ConsentStatus.Granted, At = At(8), Source = "门店表单", Proof = "文本 v3\n#7", ExpiresAt = At(90) },
+        new ConsentStatement { Purpose = "processing", Status = ConsentStatus.Denied, At = At(2), Source = "k1", ExpiresAt = DateTimeOffset.MaxValue },
     ];
 
     public static Profile Profile(int number, int sequence = 1) => new()

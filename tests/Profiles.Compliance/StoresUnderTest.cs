@@ -21,16 +21,22 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IRejectionLog Rejections => throw Missing(nameof(IRejectionLog));
     public virtual IDeliveryLog Deliveries => throw Missing(nameof(IDeliveryLog));
     public virtual IChannelSecretStore ChannelSecrets => throw Missing(nameof(IChannelSecretStore));
+    public virtual IPersonRequestStore PersonRequests => throw Missing(nameof(IPersonRequestStore));
     public virtual IDefinitionStore Definitions => throw Missing(nameof(IDefinitionStore));
     public virtual IDecisionStore Decisions => throw Missing(nameof(IDecisionStore));
     public virtual IReviewStore Reviews => throw Missing(nameof(IReviewStore));
     public virtual IChangeLog Changes => throw Missing(nameof(IChangeLog));
     public virtual IChangeLogReader ChangeReader => throw Missing(nameof(IChangeLogReader));
     public virtual IKeyStore Keys => throw Missing(nameof(IKeyStore));
+    public virtual IAccountStore Accounts => throw Missing(nameof(IAccountStore));
+    public virtual ISessionStore Sessions => throw Missing(nameof(ISessionStore));
     public virtual ICheckpointStore Checkpoints => throw Missing(nameof(ICheckpointStore));
     public virtual IProjectionStore Projection => throw Missing(nameof(IProjectionStore));
     public virtual IGroupStore Groups => throw Missing(nameof(IGroupStore));
     public virtual ISegmentHistoryStore SegmentHistory => throw Missing(nameof(ISegmentHistoryStore));
+    public virtual IErasureStore Erasures => throw Missing(nameof(IErasureStore));
+    public virtual IErasureLedger ErasureLedger => throw Missing(nameof(IErasureLedger));
+    public virtual IAuditLog AuditLog => throw Missing(nameof(IAuditLog));
     public virtual IFileStore Files => throw Missing(nameof(IFileStore));
 
     /// <summary>Lease that tests of queues take; short where its end has to be waited for.</summary>

@@ -20,16 +20,22 @@ public class InMemory : StoresUnderTest
     public override IRejectionLog Rejections => Opened.Rejections;
     public override IDeliveryLog Deliveries => Opened.Deliveries;
     public override IChannelSecretStore ChannelSecrets => Opened.ChannelSecrets;
+    public override IPersonRequestStore PersonRequests => Opened.PersonRequests;
     public override IDefinitionStore Definitions => Opened.Definitions;
     public override IDecisionStore Decisions => Opened.Decisions;
     public override IReviewStore Reviews => Opened.Reviews;
     public override IChangeLog Changes => Opened.Changes;
     public override IChangeLogReader ChangeReader => Opened.ChangeReader;
     public override IKeyStore Keys => Opened.Keys;
+    public override IAccountStore Accounts => Opened.Accounts;
+    public override ISessionStore Sessions => Opened.Sessions;
     public override ICheckpointStore Checkpoints => Opened.Checkpoints;
     public override IProjectionStore Projection => Opened.Projection;
     public override IGroupStore Groups => Opened.Groups;
     public override ISegmentHistoryStore SegmentHistory => Opened.SegmentHistory;
+    public override IErasureStore Erasures => Opened.Erasures;
+    public override IErasureLedger ErasureLedger => Opened.ErasureLedger;
+    public override IAuditLog AuditLog => Opened.AuditLog;
     public override IFileStore Files => Opened.Files;
 
     protected virtual string? Folder => null;

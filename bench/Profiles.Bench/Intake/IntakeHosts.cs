@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Profiles.Bench.Soak;
 using Profiles.Local.Host;
 
 namespace Profiles.Bench.Intake;
@@ -45,6 +46,8 @@ internal static class IntakeHosts
     public const string Silent = "silent";
     /// <summary>The product as it runs.</summary>
     public const string Whole = "whole";
+    /// <summary>The product as it runs, on a clock that runs faster.</summary>
+    public const string Soak = "soak";
 
     public static async Task<IntakeHost> StartAsync(string kind, string folder)
     {
@@ -74,7 +77,8 @@ internal static class IntakeHosts
             await BareEndpoint.RunAsync(Path.Combine(folder, "log"));
             return;
         }
-        var options = new LocalHostOptions { Port = 0, RunPumps = kind == Whole, LogLevel = Microsoft.Extensions.Logging.LogLevel.Warning };
+        var options = new LocalHostOptions { Port = 0, RunPumps = kind is Whole or Soak, LogLevel = Microsoft.Extensions.Logging.LogLevel.Warning };
+        if (kind == Soak) options = options with { Time = new FasterTime(SoakBench.Start, SoakBench.Speed) };
         var host = await LocalHost.StartAsync(DataLock.TryTake(folder)!, options, addAdmin: false, CancellationToken.None);
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", host.Token);

@@ -36,4 +36,6 @@ public sealed class MemoryFileStore : IFileStore
 
     private static FileReference Reference(string container, string name, int generation) =>
         new(container, name, generation.ToString(CultureInfo.InvariantCulture));
+
+    public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) => Task.FromResult(false);
 }

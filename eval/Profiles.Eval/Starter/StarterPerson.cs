@@ -5,6 +5,7 @@ using Profiles.Channels;
 using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Privacy.Consents;
 using Profiles.Profiles;
 using Profiles.Rules;
 using Profiles.Tags;
@@ -39,7 +40,16 @@ public sealed record StarterPerson(
 
     /// <summary>What rules see of the person, with the events they look at one by one.</summary>
     public ProfileFacts FactsFor(CompiledRules rules) =>
-        new(Traits, EventSummary.Empty.With(Events, [], rules.Tracked, "shop")) { Channels = Channels, Assigned = Assigned, Completeness = Completeness };
+        new(Traits, EventSummary.Empty.With(Events, [], rules.Tracked, "shop")) {
+            Channels = Channels, Assigned = Assigned, Completeness = Completeness, Consents = ConsentStatements.Of([Source()], rules.Definitions.Catalog),
+        };
+
+    /// <summary>Who said it all, so that fields that are consents count as such.</summary>
+    private SourcePerson Source()
+    {
+        var stamp = new SightingStamp(Now.ToUniversalTime(), Now.ToUniversalTime(), default, Offset: 0);
+        return SourcePersonFold.Start(default, "shop", "", stamp) with { Fields = [.. Traits.Select(t => new FieldState(t.Field, t.Value, stamp, 1))] };
+    }
 
     /// <summary>The people of every file of a folder: <c>{ "people": [ { name, now, fields, events, carries, carriesNot } ] }</c>.</summary>
     /// <exception cref="JsonException">A file is no such JSON, or names a field the catalogue lacks.</exception>

@@ -61,6 +61,21 @@ internal sealed class CosmosChangeLog(ItemContainer items) : IChangeLog, IChange
         return found;
     }
 
+    public async Task<long> EraseAsync(IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation)
+    {
+        var count = 0L;
+        foreach (var profile in profiles)
+        {
+            var ids = new List<string>();
+            await foreach (var item in items.QueryItemsAsync(new QueryDefinition("SELECT * FROM c"), profile.ToString(), limit: null, cancellation)) ids.Add(item.Id);
+            // The log first: what is left of the copies says what is left of it.
+            foreach (var id in ids) await items.DeleteAsync(Partition, id, etag: null, cancellation);
+            await items.EraseAsync(profile.ToString(), ids, cancellation);
+            count += ids.Count;
+        }
+        return count;
+    }
+
     /// <summary>Where each stands in the log; null if somebody else took the numbers meanwhile.</summary>
     private async Task<IReadOnlyList<(Change Change, long Position)>?> TryAppendAsync(Change[] changes, CancellationToken cancellation)
     {

@@ -47,6 +47,9 @@ public static class CosmosContainers
     /// <summary>API keys, checkpoints, positions of the feed.</summary>
     public static CosmosContainer Settings { get; } = new("settings", "kind", ["/kind/?", "/type/?"]);
 
+    /// <summary>Accounts of people and their sessions.</summary>
+    public static CosmosContainer Accounts { get; } = new("accounts", "id", ["/type/?", "/account/?", "/startedAt/?"]);
+
     /// <summary>Leads as they were received.</summary>
     public static CosmosContainer Receipts { get; } = new("receipts", "id", ["/setAside/?", "/channel/?", "/receivedAt/?"]);
 
@@ -55,6 +58,9 @@ public static class CosmosContainers
 
     /// <summary>Requests of senders as they came, sealed; also the memory of their deliveries, for 31 days.</summary>
     public static CosmosContainer Requests { get; } = new("requests", "id", ["/channel/?", "/receivedAt/?"], Idempotency.DefaultTimeToLive);
+
+    /// <summary>What persons asked for, each in a partition of its own: few, and read one at a time but for lists.</summary>
+    public static CosmosContainer PersonRequests { get; } = new("personRequests", "id", ["/closed/?", "/place/?"]);
 
     /// <summary>Why requests were refused, counted by minute, those of a channel in one logical partition, for 30 days.</summary>
     public static CosmosContainer Rejections { get; } = new("rejections", "channel", ["/channel/?", "/minute/?"], 30 * 24 * 60 * 60);
@@ -77,6 +83,15 @@ public static class CosmosContainers
     /// <summary>Snapshots of segments and daily counts.</summary>
     public static CosmosContainer Segments { get; } = new("segments", "group", ["/group/?", "/type/?", "/day/?"]);
 
+    /// <summary>Persons who were erased, as HMACs, and how far it came.</summary>
+    public static CosmosContainer Suppressions { get; } = new("suppressions", "id", ["/type/?"]);
+
+    /// <summary>The ledger of erasures: never restored with the others, so that what a restore brings back is erased again.</summary>
+    public static CosmosContainer Erasures { get; } = new("erasures", "id", ["/type/?"]);
+
+    /// <summary>The audit trail, the entries of a day in one logical partition; its head in one of its own.</summary>
+    public static CosmosContainer Audit { get; } = new("audit", "day", ["/day/?", "/type/?", "/number/?", "/at/?", "/action/?", "/who/?", "/subject/?"]);
+
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Accounts, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures, PersonRequests, Audit];
 }

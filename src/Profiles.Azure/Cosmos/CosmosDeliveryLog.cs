@@ -31,6 +31,21 @@ internal sealed class CosmosDeliveryLog(ItemContainer items) : IDeliveryLog
         return found;
     }
 
+    public async Task<int> EraseAsync(IReadOnlyCollection<Evidence.ProfileId> profiles, CancellationToken cancellation)
+    {
+        // Fans out on purpose: all of a month are read, since an index by profile would cost every delivery, and erasures are rare.
+        var (gone, found) = (profiles.ToHashSet(), new List<Delivery>());
+        await foreach (var item in items.QueryItemsAsync(new QueryDefinition("SELECT * FROM c"), partition: null, limit: null, cancellation))
+            if (item.Document(DeliveryJson.Default.Delivery) is { Status: not DeliveryStatus.Waiting } delivery && delivery.Changes.Any(c => gone.Contains(c.ProfileId))) found.Add(delivery);
+        foreach (var delivery in found)
+        {
+            var left = delivery with { Changes = [.. delivery.Changes.Where(c => !gone.Contains(c.ProfileId))] };
+            if (left.Changes.Count == 0) await items.DeleteAsync(delivery.Destination, CosmosId.Of(delivery.Id), etag: null, cancellation);
+            else await SaveAsync(left, cancellation);
+        }
+        return found.Count;
+    }
+
     /// <summary>Nothing: they expire.</summary>
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation) => Task.FromResult(0);
 }

@@ -108,6 +108,9 @@ internal sealed class CosmosEvidenceStore(ItemContainer items) : IEvidenceStore
         return conflicts;
     }
 
+    public Task EraseAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) =>
+        items.EachAsync(ids, async (id, c) => await items.EraseAsync(id.ToString(), c), cancellation);
+
     private async Task<bool> SaveAsync(EvidenceWrite write, CancellationToken cancellation)
     {
         var partition = write.Header.Id.ToString();

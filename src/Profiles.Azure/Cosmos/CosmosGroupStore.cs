@@ -39,6 +39,14 @@ internal sealed class CosmosGroupStore(ItemContainer items) : IGroupStore
         }
     }
 
+    public async Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
+    {
+        var stored = await items.FindManyAsync([.. ids.Select(id => (id.ToString(), RowItem))], cancellation);
+        await ApplyAsync(
+            [.. stored.Select(i => new GroupRow(HexId.Parse<ProfileId>(i.Text(CosmosContainers.Groups.PartitionKey)!), i.Root.GetProperty(SequenceProperty).GetInt32(), []))], cancellation);
+        return stored.Count;
+    }
+
     public async Task<IReadOnlyList<GroupHolder>> FindAsync(IReadOnlyCollection<GroupId> keys, int limit, CancellationToken cancellation)
     {
         var found = new Dictionary<GroupId, List<GroupHolder>>();

@@ -20,6 +20,7 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
 {
     private const string ReceiptType = "receipt";
     private const string KeyType = "key";
+    private const int ForgetPage = 100;
 
     public async Task<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<LeadReceipt> items, CancellationToken cancellation)
     {
@@ -90,6 +91,37 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
         return found;
     }
 
+    /// <summary>Messages about them stay in the queue: they hold the id only, and find a lead that is withdrawn.</summary>
+    public Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation) => receipts.EachAsync(
+        ids,
+        async (receiptId, c) =>
+        {
+            var id = CosmosId.Of(receiptId);
+            if (await receipts.FindAsync(id, id, c) is not { } stored) return;
+            var receipt = ReadReceipt(stored.Root);
+            if (KeyId(receipt) is { } keyId) await idempotency.DeleteAsync(keyId, keyId, etag: null, c);
+            var empty = receipt with { Item = "{}"u8.ToArray(), IdempotencyKey = null, Operation = LeadOperation.Withdraw, ByHand = true };
+            await receipts.UpsertAsync(id, ItemOf(empty, hash: "", outcome), c);
+        },
+        cancellation);
+
+    public async Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var (forgotten, position) = (0, (string?)null);
+        do
+        {
+            var page = await ReadChannelAsync(channel, DateTimeOffset.MinValue, before, position, ForgetPage, cancellation);
+            await receipts.EachAsync(page.Leads.Where(l => l.Outcome is not null), async (lead, c) =>
+            {
+                var id = CosmosId.Of(lead.Receipt.Id);
+                if (await receipts.DeleteAsync(id, id, etag: null, c)) Interlocked.Increment(ref forgotten);
+            }, cancellation);
+            position = page.Next;
+        }
+        while (position is not null);
+        return forgotten;
+    }
+
     private async Task<AppendOutcome> AppendAsync(LeadReceipt receipt, CancellationToken cancellation)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(receipt.Item.Span));
@@ -125,7 +157,7 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
         ? Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes([receipt.Channel, key], CosmosJson.Default.StringArray)))
         : null;
 
-    private CosmosItem ItemOf(LeadReceipt receipt, string hash) => new(CosmosId.Of(receipt.Id), ReceiptType, default, writer =>
+    private CosmosItem ItemOf(LeadReceipt receipt, string hash, LeadOutcome? outcome = null) => new(CosmosId.Of(receipt.Id), ReceiptType, default, writer =>
     {
         writer.WriteString("receiptId", receipt.Id);
         writer.WriteString("channel", receipt.Channel);
@@ -137,6 +169,9 @@ internal sealed class CosmosIntakeLog(ItemContainer receipts, ItemContainer idem
         if (receipt.Operation != LeadOperation.Upsert) writer.WriteNumber("operation", (int)receipt.Operation);
         if (receipt.ByHand) writer.WriteBoolean("byHand", true);
         writer.WriteBase64String("item", receipt.Item.Span);
+        if (outcome is null) return;
+        writer.WriteBoolean("setAside", outcome.Outcome != RowOutcome.Accepted && !outcome.Withdrawn);
+        writer.WriteString("outcome", JsonSerializer.Serialize(outcome, DocumentJson.Stored.LeadOutcome));
     });
 
     private static StoredLead ReadLead(JsonElement item) => new(ReadReceipt(item), ReadOutcome(item));

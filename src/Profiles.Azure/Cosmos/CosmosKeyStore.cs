@@ -22,5 +22,16 @@ internal sealed class CosmosKeyStore(ItemContainer items) : IKeyStore
     public Task PutAsync(ApiKey key, CancellationToken cancellation) =>
         items.UpsertAsync(Kind, CosmosItem.Of(CosmosId.Of(key.Id), Kind, key, CosmosJson.Default.ApiKey), cancellation);
 
+    public async Task TouchAsync(IReadOnlyCollection<string> ids, DateOnly day, CancellationToken cancellation)
+    {
+        foreach (var id in ids)
+        {
+            if (await items.FindAsync(Kind, CosmosId.Of(id), cancellation) is not { } stored) continue;
+            // If somebody changed it meanwhile, the next use of the day notes it.
+            var used = stored.Document(CosmosJson.Default.ApiKey) with { LastUsedOn = day };
+            await items.ReplaceAsync(Kind, CosmosItem.Of(stored.Id, Kind, used, CosmosJson.Default.ApiKey), stored.ETag, cancellation);
+        }
+    }
+
     public Task RemoveAsync(string id, CancellationToken cancellation) => items.DeleteAsync(Kind, CosmosId.Of(id), etag: null, cancellation);
 }

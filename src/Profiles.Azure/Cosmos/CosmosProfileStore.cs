@@ -40,6 +40,33 @@ internal sealed partial class CosmosProfileStore(ItemContainer items, OutboxFeed
     public Task<IReadOnlySet<ProfileId>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellation) =>
         SaveAsync([.. moves.Select(m => new ProfileWrite(m.Profile with { DueAt = m.DueAt }, null))], cancellation);
 
+    public async Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var count = 0L;
+        await items.EachAsync(ids, async (id, c) => Interlocked.Add(ref count, await EraseAsync(id, at, c)), cancellation);
+        return count;
+    }
+
+    private async Task<int> EraseAsync(ProfileId id, DateTimeOffset at, CancellationToken cancellation)
+    {
+        Profile? stored;
+        do
+        {
+            stored = (await FindAsync([id], cancellation)).FirstOrDefault();
+            if (stored is { Status: ProfileStatus.Removed }) break;
+        }
+        while ((await SaveAsync(
+            [new ProfileWrite(new Profile { Id = id, Status = ProfileStatus.Removed, Sequence = stored?.Sequence ?? 0, UpdatedAt = stored?.UpdatedAt ?? at, ETag = stored?.ETag }, null)],
+            cancellation)).Count > 0);
+        var entries = new List<string>();
+        await foreach (var found in items.QueryAsync(new QueryDefinition("SELECT c.id FROM c WHERE c.type = @type").WithParameter("@type", OutboxType), id.ToString(), limit: null, cancellation))
+            entries.Add(found.GetProperty("id").GetString()!);
+        // Ids sort by sequence.
+        string[] gone = [.. entries.Order(StringComparer.Ordinal).SkipLast(1)];
+        await items.EraseAsync(id.ToString(), gone, cancellation);
+        return gone.Length;
+    }
+
     public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) =>
         SortedMerge.ReadAsync(batches.Select(b => ReadOutboxAsync(b, cancellation)), e => (e.ProfileId, e.Sequence), cancellation);
 

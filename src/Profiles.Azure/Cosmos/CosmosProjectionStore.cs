@@ -53,6 +53,14 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
         if (asOf is { } instant) await ChangeStateAsync(s => s with { AsOf = s.AsOf > instant ? s.AsOf : instant }, cancellation);
     }
 
+    public async Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
+    {
+        var stored = await items.FindManyAsync([.. ids.Select(id => (id.ToString(), RowItem))], cancellation);
+        await ApplyAsync(
+            [.. stored.Select(i => ProjectionRow.Gone(HexId.Parse<ProfileId>(i.Text(CosmosContainers.Projection.PartitionKey)!), i.Root.GetProperty(SequenceProperty).GetInt32()))], null, cancellation);
+        return stored.Count;
+    }
+
     public Task MarkBuiltAsync(string? schema, CancellationToken cancellation) => ChangeStateAsync(s => s with { Schema = schema }, cancellation);
 
     public async Task<long> CountAsync(RowSet set, CancellationToken cancellation)

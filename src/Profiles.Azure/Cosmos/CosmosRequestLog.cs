@@ -58,6 +58,17 @@ internal sealed class CosmosRequestLog(ItemContainer requests, IIntakeLog leads)
     /// <summary>Nothing: they expire.</summary>
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation) => Task.FromResult(0);
 
+    public async Task<int> EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var id in ids)
+        {
+            if (await requests.FindAsync(CosmosId.Of(id), CosmosId.Of(id), cancellation) is not null) count++;
+            await requests.EraseAsync(CosmosId.Of(id), cancellation);
+        }
+        return count;
+    }
+
     private async Task<IReadOnlyList<StoredRequest>> ReadAllAsync(QueryDefinition query, int limit, CancellationToken cancellation)
     {
         var found = new List<StoredRequest>();

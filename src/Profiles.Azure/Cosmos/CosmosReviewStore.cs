@@ -49,6 +49,9 @@ internal sealed class CosmosReviewStore(ItemContainer items) : IReviewStore
         return count;
     }
 
+    public Task EraseAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+        items.EachAsync(ids, async (id, c) => await items.DeleteAsync(kind, CosmosId.Of(id), etag: null, c), cancellation);
+
     private static string Place(ReviewState state, string order) => $"{state}:{order}";
 
     private static ReviewItem Read(StoredItem item) => item.Document(DocumentJson.Stored.ReviewItem) with { ETag = item.ETag };

@@ -59,6 +59,24 @@ internal sealed class CosmosSegmentHistoryStore(ItemContainer items) : ISegmentH
             await items.DeleteAsync(partition, Number(part), etag: null, cancellation);
     }
 
+    public async Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
+    {
+        var (gone, count) = (ids.ToHashSet(), 0L);
+        foreach (var snapshot in await ListSnapshotsAsync(cancellation))
+        {
+            var partition = PartitionOf(snapshot.Id, snapshot.At);
+            for (var part = 0; await items.FindAsync(partition, Number(part), cancellation) is { } found; part++)
+            {
+                ProfileId[] members = [.. Unpack(found.Root.GetProperty("ids").GetBytesFromBase64())];
+                ProfileId[] left = [.. members.Where(m => !gone.Contains(m))];
+                if (left.Length == members.Length) continue;
+                await items.UpsertAsync(partition, new CosmosItem(Number(part), MembersItem, default, writer => writer.WriteBase64String("ids", Pack(left))), cancellation);
+                count += members.Length - left.Length;
+            }
+        }
+        return count;
+    }
+
     public Task WriteCountsAsync(DailyCounts counts, CancellationToken cancellation) => items.UpsertAsync(
         Counts,
         new CosmosItem(Day(counts.Day), Counts, default, writer =>

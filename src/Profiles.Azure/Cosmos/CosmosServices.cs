@@ -25,6 +25,7 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Requests)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Rejections)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Deliveries)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().PersonRequests)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().ChannelSecrets)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Definitions)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Decisions)
@@ -32,9 +33,15 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Changes)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().ChangeReader)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Keys)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Accounts)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Sessions)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Checkpoints)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Projection)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Groups)
-            .AddSingleton(p => p.GetRequiredService<CosmosStores>().SegmentHistory);
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().SegmentHistory)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().AuditLog)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Erasures)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().ErasureLedger)
+            .AddSingleton<ClearResidue>(CosmosStores.ClearResidueAsync);
     }
 }

@@ -1,5 +1,6 @@
 using Azure.Identity;
 using Microsoft.Azure.Cosmos;
+using Profiles.Privacy.Erasure;
 using Profiles.Storage;
 
 namespace Profiles.Azure.Cosmos;
@@ -31,16 +32,23 @@ public sealed class CosmosStores : IDisposable
         Rejections = new CosmosRejectionLog(Of(CosmosContainers.Rejections));
         Deliveries = new CosmosDeliveryLog(Of(CosmosContainers.Deliveries));
         ChannelSecrets = new CosmosChannelSecretStore(settings);
+        PersonRequests = new CosmosPersonRequestStore(Of(CosmosContainers.PersonRequests));
         Definitions = new CosmosDefinitionStore(Of(CosmosContainers.Definitions));
         Decisions = new CosmosDecisionStore(Of(CosmosContainers.Resolutions));
         Reviews = new CosmosReviewStore(Of(CosmosContainers.Reviews));
         Keys = new CosmosKeyStore(settings);
+        var people = Of(CosmosContainers.Accounts);
+        Accounts = new CosmosAccountStore(people);
+        Sessions = new CosmosSessionStore(people);
         Checkpoints = new CosmosCheckpointStore(settings);
         Projection = new CosmosProjectionStore(Of(CosmosContainers.Projection), settings);
         Groups = new CosmosGroupStore(Of(CosmosContainers.Groups));
         SegmentHistory = new CosmosSegmentHistoryStore(Of(CosmosContainers.Segments));
+        AuditLog = new CosmosAuditLog(Of(CosmosContainers.Audit), Of(CosmosContainers.Leases));
         var changes = new CosmosChangeLog(Of(CosmosContainers.Changes));
         (Changes, ChangeReader) = (changes, changes);
+        Erasures = new CosmosErasureStore(Of(CosmosContainers.Suppressions));
+        ErasureLedger = new CosmosErasureLedger(Of(CosmosContainers.Erasures));
 
         ItemContainer Of(CosmosContainer definition) => new(
             client.GetContainer(options.Database, definition.Name), bulk.GetContainer(options.Database, definition.Name), definition, retry,
@@ -56,16 +64,26 @@ public sealed class CosmosStores : IDisposable
     public IRejectionLog Rejections { get; }
     public IDeliveryLog Deliveries { get; }
     public IChannelSecretStore ChannelSecrets { get; }
+    public IPersonRequestStore PersonRequests { get; }
     public IDefinitionStore Definitions { get; }
     public IDecisionStore Decisions { get; }
     public IReviewStore Reviews { get; }
     public IChangeLog Changes { get; }
     public IChangeLogReader ChangeReader { get; }
     public IKeyStore Keys { get; }
+    public IAccountStore Accounts { get; }
+    public ISessionStore Sessions { get; }
     public ICheckpointStore Checkpoints { get; }
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }
     public ISegmentHistoryStore SegmentHistory { get; }
+    public IAuditLog AuditLog { get; }
+    public IErasureStore Erasures { get; }
+    public IErasureLedger ErasureLedger { get; }
+
+    /// <summary>Nothing is left to this side: the service overwrites what is deleted.</summary>
+    public static Task<StoreReceipt> ClearResidueAsync(IReadOnlyCollection<string>? values, CancellationToken cancellation) =>
+        Task.FromResult(new StoreReceipt(ErasureStores.Residue, 0, 0, "the platform clears what is deleted; queues hold ids only, and messages about leads that are gone change nothing"));
 
     public void Dispose()
     {

@@ -1,13 +1,16 @@
+using System.Globalization;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using Profiles.Access;
 using Profiles.Azure.Cosmos;
 using Profiles.Azure.Storage;
 using Profiles.Definitions;
 using Profiles.Functions;
 using Profiles.Privacy;
+using Profiles.Privacy.Encryption;
 
 namespace Profiles.Azure.Hosting;
 
@@ -21,8 +24,22 @@ public sealed class AzureSettings
     /// <summary>Setting with the instance secret: Base64 of 32 random bytes, on Azure a Key Vault reference.</summary>
     public const string InstanceSecretName = "Profiles:InstanceSecret";
 
+    /// <summary>
+    /// Setting with the keys of the field encryption, <c>number:base64</c> of 32 random bytes each, commas between; on Azure a Key Vault reference. Without it the key
+    /// is derived from the instance secret.
+    /// </summary>
+    public const string FieldKeysName = "Profiles:FieldKeys";
+
     /// <summary>Setting <c>true</c> for emulators: containers, queues and documents' containers are created at the start. On Azure the templates do it.</summary>
     public const string CreateMissingName = "Profiles:CreateMissing";
+
+    /// <summary>Setting that the platform makes while App Service authentication is on: only then nobody else can set its headers.</summary>
+    public const string PlatformSignInName = "WEBSITE_AUTH_ENABLED";
+
+    /// <summary>Setting with the days a key lives that is made without an end of its own; 365 if it is not set.</summary>
+    public const string KeyDaysName = "Profiles:KeyDays";
+
+    private const int MaxKeyDays = 3650;
 
     private readonly IConfiguration configuration;
     private readonly List<Localized> faults = [];
@@ -36,7 +53,10 @@ public sealed class AzureSettings
         ServiceBus = Bus();
         Cosmos = Documents();
         Secret = InstanceSecretOf(configuration[InstanceSecretName]);
+        FieldKeys = FieldKeysOf(configuration[FieldKeysName]);
         CreateMissing = string.Equals(configuration[CreateMissingName], "true", StringComparison.OrdinalIgnoreCase);
+        PlatformSignIn = string.Equals(configuration[PlatformSignInName], "true", StringComparison.OrdinalIgnoreCase);
+        KeyLife = KeyLifeOf(configuration[KeyDaysName]);
     }
 
     /// <summary>Blobs: dropped files, and files the product keeps.</summary>
@@ -46,7 +66,11 @@ public sealed class AzureSettings
     public Func<ServiceBusClient>? ServiceBus { get; }
     public CosmosOptions? Cosmos { get; }
     public InstanceSecret? Secret { get; }
+    /// <summary>Null if none are set.</summary>
+    public FieldKeyRing? FieldKeys { get; }
     public bool CreateMissing { get; }
+    public bool PlatformSignIn { get; }
+    public TimeSpan KeyLife { get; }
 
     /// <summary>Reads the settings; throws <see cref="InvalidOperationException"/> naming, in Chinese and English, all that is wrong with them.</summary>
     public static AzureSettings Read(IConfiguration configuration)
@@ -96,6 +120,31 @@ public sealed class AzureSettings
             $"应用设置 {name}：应为 {InstanceSecret.Length} 个随机字节的 Base64，{(text is null ? "但未设置" : "实际不是")}。",
             $"App setting {name}: expected Base64 of {InstanceSecret.Length} random bytes, {(text is null ? "it is not set" : "it is something else")}."));
         return null;
+    }
+
+    private FieldKeyRing? FieldKeysOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        try
+        {
+            return FieldKeyRing.Parse(text);
+        }
+        catch (FormatException)
+        {
+            var name = Spelled(FieldKeysName);
+            faults.Add(new Localized(
+                $"应用设置 {name}：应为以逗号分隔的“编号:Base64”，每个密钥 {FieldKey.Length} 字节，实际不是。",
+                $"App setting {name}: expected number:base64 of {FieldKey.Length} bytes each, commas between, it is something else."));
+            return null;
+        }
+    }
+
+    private TimeSpan KeyLifeOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return AccessOptions.DefaultKeyLife;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MaxKeyDays) return TimeSpan.FromDays(days);
+        faults.Add(new Localized($"应用设置 {Spelled(KeyDaysName)}：应为 1 到 {MaxKeyDays} 的天数，实际为“{text}”。", $"App setting {Spelled(KeyDaysName)}: expected days from 1 to {MaxKeyDays}, found '{text}'."));
+        return AccessOptions.DefaultKeyLife;
     }
 
     private Uri? Address(string name, string? text, string uriName)

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Profiles.Access;
 using Profiles.Azure.Cosmos;
 using Profiles.Azure.ServiceBus;
 using Profiles.Azure.Storage;
 using Profiles.Definitions;
+using Profiles.Privacy.Encryption;
+using Profiles.Privacy.Erasure;
 using Profiles.Storage;
 using Profiles.Web;
 
@@ -25,12 +28,15 @@ public static class ProfilesOnAzure
         services.AddSingleton<IQueue>(p => p.GetRequiredService<RoutedQueues>());
         services.AddSingleton<IQueueReceiver>(p => p.GetRequiredService<RoutedQueues>());
         services.AddProfilesCosmos(settings.Cosmos!);
-        services.AddProfilesWeb(new WebOptions());
+        if (settings.FieldKeys is { } keys) services.AddSingleton<IFieldKeys>(new GivenFieldKeys(keys));
+        services.AddFieldEncryption();
+        services.AddProfilesWeb(new WebOptions { IsBehindPlatform = true, TrustsPlatformSignIn = settings.PlatformSignIn, Access = new AccessOptions { KeyLife = settings.KeyLife } });
         services.AddHostedService<DefinitionRefresh>();
+        services.AddHostedService<HealthTicker>();
         return services;
     }
 
-    /// <summary>Loads the definitions, into an empty store the starters first. Instances may do so at the same time.</summary>
+    /// <summary>Loads the definitions, into an empty store the starters first, and erases what the ledger says is to be erased. Instances may do so at the same time.</summary>
     /// <exception cref="InvalidDataException">What is stored cannot be used; the message says what and where.</exception>
     public static async Task StartAsync(IServiceProvider services, CancellationToken cancellation)
     {
@@ -43,5 +49,6 @@ public static class ProfilesOnAzure
         var starters = Path.Combine(AppContext.BaseDirectory, "definitions");
         var problems = await services.GetRequiredService<PublishedDefinitions>().StartAsync(starters, cancellation);
         if (problems.Count > 0) throw new InvalidDataException(string.Join('\n', problems.Select(p => $"{p.Message.Zh} / {p.Message.En}")));
+        await services.GetRequiredService<ErasureReplay>().RunAsync(cancellation);
     }
 }

@@ -35,6 +35,9 @@ public sealed class RoutedQueues(ServiceBusQueues leads, StorageQueues work) : I
         return counts;
     }
 
+    public async Task<IReadOnlyList<QueueMeasure>> MeasureAsync(CancellationToken cancellation) =>
+        [.. (await work.MeasureAsync(cancellation)).Where(m => m.Queue != QueueNames.Leads), .. await leads.MeasureAsync(cancellation)];
+
     public async Task ReleaseLeasesAsync(CancellationToken cancellation)
     {
         await leads.ReleaseLeasesAsync(cancellation);

@@ -30,7 +30,7 @@ public sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider clock
         while (waiting.Count > 0)
         {
             using var batch = await sender.CreateMessageBatchAsync(cancellation);
-            while (waiting.TryPeek(out var next) && batch.TryAddMessage(new ServiceBusMessage(next.Body) { MessageId = next.Id })) waiting.Dequeue();
+            while (waiting.TryPeek(out var next) && batch.TryAddMessage(new ServiceBusMessage(QueueText.Handed(next.Traced())) { MessageId = next.Id })) waiting.Dequeue();
             // The limit of the port is far below that of the smallest namespace, 256 KB.
             if (batch.Count == 0) throw new InvalidOperationException($"Message {waiting.Peek().Id} alone is too large for a batch of queue {queue}.");
             await sender.SendMessagesAsync(batch, cancellation);
@@ -41,7 +41,7 @@ public sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider clock
     public Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation)
     {
         QueueMessage.Check(message);
-        var later = new ServiceBusMessage(message.Body) { MessageId = message.Id, ScheduledEnqueueTime = clock.GetUtcNow() + delay };
+        var later = new ServiceBusMessage(QueueText.Handed(message.Traced())) { MessageId = message.Id, ScheduledEnqueueTime = clock.GetUtcNow() + delay };
         return senders.GetOrAdd(queue, client.CreateSender).SendMessageAsync(later, cancellation);
     }
 
@@ -99,16 +99,29 @@ public sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider clock
     }
 
     /// <summary>At most <see cref="MaxCounted"/>.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation) =>
+        new Dictionary<string, long>(StringComparer.Ordinal) { [QueueNames.Leads] = (await LookAsync(SubQueue.None, cancellation)).Count };
+
+    /// <summary>At most <see cref="MaxCounted"/> of each.</summary>
+    public async Task<IReadOnlyList<QueueMeasure>> MeasureAsync(CancellationToken cancellation)
     {
-        long count = 0;
+        var (waiting, dead) = (await LookAsync(SubQueue.None, cancellation), await LookAsync(SubQueue.DeadLetter, cancellation));
+        var age = waiting.First is { } at ? clock.GetUtcNow() - at : (TimeSpan?)null;
+        return [new QueueMeasure(QueueNames.Leads, waiting.Count, age < TimeSpan.Zero ? TimeSpan.Zero : age, dead.Count)];
+    }
+
+    /// <summary>Looks at messages, oldest first.</summary>
+    private async Task<(long Count, DateTimeOffset? First)> LookAsync(SubQueue part, CancellationToken cancellation)
+    {
+        var (count, first) = (0L, (DateTimeOffset?)null);
         for (long? from = 0; from is not null && count < MaxCounted;)
         {
-            var seen = await Receiver(QueueNames.Leads).PeekMessagesAsync(PeekPage, from, cancellation);
+            var seen = await Receiver(QueueNames.Leads, part).PeekMessagesAsync(PeekPage, from, cancellation);
             count += seen.Count;
+            first ??= seen.Count > 0 ? seen[0].EnqueuedTime : null;
             from = seen.Count > 0 ? seen[^1].SequenceNumber + 1 : null;
         }
-        return new Dictionary<string, long>(StringComparer.Ordinal) { [QueueNames.Leads] = count };
+        return (count, first);
     }
 
     /// <summary>Nothing: the service does not tell who holds what; locks run out.</summary>
@@ -154,7 +167,7 @@ public sealed class ServiceBusQueues(ServiceBusClient client, TimeProvider clock
         }
     }
 
-    private static QueueMessage Message(ServiceBusReceivedMessage message) => new(message.MessageId, message.Body.ToString());
+    private static QueueMessage Message(ServiceBusReceivedMessage message) => QueueText.Read(message.Body.ToString(), message.MessageId).Message with { Id = message.MessageId };
 
     private static string Reason(ServiceBusReceivedMessage message) =>
         message.DeadLetterErrorDescription is { Length: > 0 } description ? $"{message.DeadLetterReason}: {description}" : message.DeadLetterReason ?? "";

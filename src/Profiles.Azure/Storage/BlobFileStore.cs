@@ -79,6 +79,9 @@ public sealed class BlobFileStore(BlobServiceClient account) : IFileStore
         }
     }
 
+    /// <summary>Nothing: a blob that is written to is another generation.</summary>
+    public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) => Task.FromResult(false);
+
     /// <summary>The files of a container in the generations they have now, in the order of names; the service pages through them.</summary>
     public async IAsyncEnumerable<FileReference> ListAsync(string container, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -41,13 +41,13 @@ public sealed class StorageQueues(QueueServiceClient account, TimeProvider clock
         await Parallel.ForEachAsync(
             messages.DistinctBy(m => m.Id, StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = SendConcurrency, CancellationToken = cancellation },
-            async (message, stop) => await SendAsync(client, QueueText.Of(message), stop));
+            async (message, stop) => await SendAsync(client, QueueText.Of(message.Traced()), stop));
     }
 
     public Task SendLaterAsync(string queue, QueueMessage message, TimeSpan delay, CancellationToken cancellation)
     {
         QueueMessage.Check(message);
-        return SendAsync(account.GetQueueClient(queue), QueueText.Of(message), cancellation, delay);
+        return SendAsync(account.GetQueueClient(queue), QueueText.Of(message.Traced()), cancellation, delay);
     }
 
     /// <summary>At most <see cref="MaxPage"/> messages a call.</summary>
@@ -145,8 +145,36 @@ public sealed class StorageQueues(QueueServiceClient account, TimeProvider clock
         return counts;
     }
 
+    /// <summary>The first message is the first that is visible; how long it was hidden before counts too. Queues that do not exist are left out.</summary>
+    public async Task<IReadOnlyList<QueueMeasure>> MeasureAsync(CancellationToken cancellation)
+    {
+        var measures = new List<QueueMeasure>();
+        foreach (var (queue, waiting) in await CountAsync(cancellation))
+        {
+            var first = await account.GetQueueClient(queue).PeekMessagesAsync(maxMessages: 1, cancellation);
+            var oldest = first.Value is [{ InsertedOn: { } at }] ? Later(clock.GetUtcNow() - at) : (TimeSpan?)null;
+            measures.Add(new QueueMeasure(queue, waiting, oldest, await CountPoisonAsync(queue, cancellation)));
+        }
+        return measures;
+    }
+
     /// <summary>Nothing: the service does not tell what is leased, so leases run out. Hence leases are short and renewed.</summary>
     public Task ReleaseLeasesAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    private async Task<long> CountPoisonAsync(string queue, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await account.GetQueueClient(queue + PoisonSuffix).GetPropertiesAsync(cancellation)).Value.ApproximateMessagesCount;
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Clocks differ: nothing is younger than now.</summary>
+    private static TimeSpan Later(TimeSpan age) => age > TimeSpan.Zero ? age : TimeSpan.Zero;
 
     private static async Task ShowAsync(QueueClient client, TakenMessage message)
     {

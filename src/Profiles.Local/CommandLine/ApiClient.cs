@@ -35,6 +35,9 @@ public sealed class ApiClient : IDisposable
     public Task<ApiAnswer> PostAsync(string path, JsonObject? body, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body), cancellation);
 
+    public Task<ApiAnswer> PostTextAsync(string path, string body, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, path, new StringContent(body), cancellation);
+
     public Task<ApiAnswer> PutAsync(string path, JsonObject body, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Put, path, JsonContent.Create(body), cancellation);
 
@@ -56,7 +59,7 @@ public sealed class ApiClient : IDisposable
         await using (var target = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
             await response.Content.CopyToAsync(target, cancellation);
         File.Move(draft, file, overwrite: true);
-        return new ApiAnswer(response.StatusCode, []);
+        return new ApiAnswer(response.StatusCode, response.Headers.TryGetValues("Profiles-Withheld", out var withheld) ? new JsonObject { ["withheld"] = withheld.First() } : []);
     }
 
     /// <summary>True if somebody answers there.</summary>
@@ -64,7 +67,7 @@ public sealed class ApiClient : IDisposable
     {
         try
         {
-            return (await GetAsync("health", cancellation)).Ok;
+            return (await GetAsync("health/live", cancellation)).Ok;
         }
         catch (HttpRequestException)
         {

@@ -41,6 +41,7 @@ internal sealed class BatchActions(CommandFrame frame)
             var progress = new ImportProgress(answer.Body.Text("name"), context, output);
             answer = await BatchWait.UntilClosedAsync(session.Client, answer.Body, progress.Show, context.Time, cancellation);
             progress.End();
+            if (answer.Ok && BatchWait.FailIfStalled(answer.Body, output) is { } stalled) return stalled;
         }
         return answer.Ok
             ? output.Answer(answer.Body, () => output.Line(output.Text(Texts.BatchIs, answer.Body.Text("id"), output.Label(answer.Body.Text("status")))))

@@ -33,10 +33,10 @@ internal static class BatchesCommand
         _ => batch.ContainsKey(column) ? batch.Text(column) : batch["rows"].Text(column),
     };
 
-    /// <summary>With how far it is while it is open.</summary>
-    private static string Status(JsonObject batch, Output output)
+    /// <summary>With how far it is while it is open; stalled if it cannot end by itself.</summary>
+    public static string Status(JsonObject batch, Output output)
     {
-        var status = output.Label(batch.Text("status"));
+        var status = output.Label(batch["stalled"] is null ? batch.Text("status") : "stalled");
         var share = batch["progress"]?["share"]?.GetValue<double>();
         return share is null ? status : $"{status} {(Math.Floor(share.Value * 100) / 100).ToString("P0", CultureInfo.InvariantCulture)}";
     }

@@ -37,6 +37,7 @@ internal static class CleaningRulesCommands
                 var closed = await BatchWait.UntilClosedAsync(session.Client, batch, progress.Show, frame.Context.Time, cancellation);
                 progress.End();
                 if (!closed.Ok) return output.Fail(closed);
+                if (BatchWait.FailIfStalled(closed.Body, output) is { } stalled) return stalled;
                 batch["status"] = closed.Body.Text("status");
                 batch["changed"] = closed.Body["recleaned"]?["changed"]?.DeepClone();
             }

@@ -11,6 +11,8 @@ public sealed record CommandContext
 
     /// <summary>Answers, and nothing else.</summary>
     public required TextWriter Out { get; init; }
+    /// <summary>What is handed to a command without standing among its arguments.</summary>
+    public TextReader In { get; init; } = Console.In;
     /// <summary>Progress, hints, reasons.</summary>
     public required TextWriter Error { get; init; }
     /// <summary>Columns of a line for people.</summary>

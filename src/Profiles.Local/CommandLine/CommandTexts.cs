@@ -35,6 +35,12 @@ internal static class CommandTexts
     public static readonly Localized Rerun = new("按现行定义重新读取同一文件", "read the same file again with the definitions of now");
     public static readonly Localized Reclean = new("按现行规则重新清洗，只改变结果不同的行", "clean its rows again under the rules of now, changing only what comes out otherwise");
     public static readonly Localized ConfirmAbsences = new("确认全量文件中缺席的人确已不在", "confirm that those a snapshot does not name are gone");
+    public static readonly Localized Encryption = new("字段加密的密钥：状态、轮换、改用、弃用", "keys of the field encryption: state, rotation, bringing values under the newest, giving up old ones");
+    public static readonly Localized EncryptionStatus = new("哪些字段加密、用哪些密钥", "which fields are encrypted, under which keys");
+    public static readonly Localized EncryptionRotate = new("启用新密钥；此后写入的值用它", "make a new key, which values are stored under from then on");
+    public static readonly Localized EncryptionReseal = new("把已存的值全部改用最新密钥", "bring all stored values under the newest key");
+    public static readonly Localized EncryptionRetire = new("永久弃用旧密钥；更早的备份将无法读取其值", "give up an old key for good; values in older backups can then not be read");
+    public static readonly Localized EncryptionKey = new("密钥编号", "number of the key");
     public static readonly Localized Quality = new("各批次的数据质量：清洗前后与告警", "quality of batches, before and after cleaning, with alerts");
     public static readonly Localized QualityField = new("只看一个字段", "of one field instead of whole batches");
     public static readonly Localized QualityChannel = new("只看一个数据来源", "of one channel only");
@@ -48,6 +54,18 @@ internal static class CommandTexts
     public static readonly Localized SpellingsAccept = new("采纳这些聚类（all 为全部），写入清洗规则", "accept these clusters (all for every one): they are published as a cleaning rule");
     public static readonly Localized Ageing = new("过久未确认、需要重新核实的值", "values that nobody has confirmed for too long");
     public static readonly Localized AgeingField = new("列出此字段的客户", "list the customers of this field");
+    public static readonly Localized Audit = new("审计记录：谁对谁做了什么，由新到旧", "the audit trail: who did what to whom, newest first");
+    public static readonly Localized AuditList = new("列出记录，由新到旧", "list entries, newest first");
+    public static readonly Localized AuditVerify = new("校验记录是否完整、未被改动", "check that the trail is as it was written");
+    public static readonly Localized AuditKept = new("另存他处的锚点（audit anchor 所给的一行），一并比对", "an anchor kept elsewhere, the line that audit anchor gave, to be compared too");
+    public static readonly Localized AuditAnchor = new("显示当前锚点，宜另存他处", "show a mark of the trail as it is now, to be kept elsewhere");
+    public static readonly Localized AuditExport = new("导出记录为 CSV", "export entries as CSV");
+    public static readonly Localized AuditFile = new("要写入的 CSV 文件", "CSV file to write");
+    public static readonly Localized AuditAction = new("只看一种动作，如 disclosed、exported、decided", "of one action like disclosed, exported, decided");
+    public static readonly Localized AuditWho = new("只看一个密钥或账号；local 为本机命令", "of one key or account; local: commands on this machine");
+    public static readonly Localized AuditSubject = new("只看一个对象，如画像标识（含已合并的旧标识）", "of one subject, such as a profile id, former ids included");
+    public static readonly Localized AuditFrom = new("起始时刻（ISO 8601）", "from this instant on (ISO 8601)");
+    public static readonly Localized AuditTo = new("截止时刻（不含）", "before this instant");
     public static readonly Localized Undo = new("撤销整个批次", "undo a whole batch");
     public static readonly Localized Profile = new("查看客户画像", "show a profile");
     public static readonly Localized Who = new("画像标识、手机号、邮箱或姓名", "profile id, phone, e-mail or name");
@@ -69,6 +87,24 @@ internal static class CommandTexts
     public static readonly Localized TagsRemove = new("移除给客户指定的标签", "take an assigned tag away from a customer");
     public static readonly Localized TagsImport = new("按文件给许多客户指定标签", "assign tags to many customers, by a file");
     public static readonly Localized TagsHistory = new("客户的标签与客群何时、为何变化", "when and why a customer's tags and segments changed");
+    public static readonly Localized Consent = new("客户的同意：查看、记录、导入", "what a customer allows: see it, write it down, import it");
+    public static readonly Localized ConsentAction = new("grant（同意）、deny（拒绝）、withdraw（撤回）；不写则查看", "grant, deny or withdraw; without it, what is allowed is shown");
+    public static readonly Localized PurposeId = new("用途标识，如 marketing；automated-decisions 为自动化决策，processing 为限制处理", "id of a purpose like marketing; automated-decisions is profiling, processing restricts everything");
+    public static readonly Localized ContactChannel = new("联系方式：sms、email、phone、wechat、app、mail；不写则全部", "channel of contact: sms, email, phone, wechat, app, mail; all without it");
+    public static readonly Localized ConsentAt = new("表态时刻，ISO 8601；不写则现在", "when it was said, ISO 8601; now without it");
+    public static readonly Localized ConsentSource = new("在哪里表态，如表单名", "where it was said, like a form");
+    public static readonly Localized ConsentProof = new("凭证，如文本版本、表单编号", "what proves it: version of the text, id of the form");
+    public static readonly Localized ConsentExpires = new("到期时刻，ISO 8601", "when it ceases to count, ISO 8601");
+    public static readonly Localized ConsentImport = new("按文件记录许多客户的同意", "write down the consents of many customers, by a file");
+    public static readonly Localized ConsentFile = new(
+        "文件，列如 标识、用途、状态、联系方式、时间、来源、凭证、到期", "file with columns like identifier, purpose, status, channel, at, source, proof, expiresAt");
+    public static readonly Localized PurposeOfFile = new("文件没有用途列时的用途", "the purpose, where the file has no such column");
+    public static readonly Localized Privacy = new("处理目的与处理活动记录", "purposes, and the record of processing activities");
+    public static readonly Localized Purposes = new("列出处理目的", "list the purposes");
+    public static readonly Localized PurposeCounts = new("并统计允许与拒绝的人数", "also count who allows and who refused each");
+    public static readonly Localized ProcessingRecord = new("个人信息处理活动记录，及其缺漏", "the record of processing activities, and what it lacks");
+    public static readonly Localized RecordPage = new("写成可打印的网页", "write it as a page to print");
+    public static readonly Localized ExportFor = new("用途标识：不允许的人不导出", "id of a purpose: who does not allow it is left out");
     public static readonly Localized AssignedTag = new("可指定的标签的标识", "id of an assigned tag");
     public static readonly Localized TagValue = new("标签的值", "value of the tag");
     public static readonly Localized TagUntil = new("最后有效日，如 2026-12-31", "the last day on which it holds, like 2026-12-31");
@@ -156,14 +192,34 @@ internal static class CommandTexts
     public static readonly Localized Backup = new("备份数据文件夹", "back up the data folder");
     public static readonly Localized Restore = new("从备份恢复到空的数据文件夹", "restore a backup into an empty data folder");
     public static readonly Localized BackupFile = new("备份文件", "backup file");
-    public static readonly Localized Keys = new("接口密钥", "keys for the API");
-    public static readonly Localized KeysCreate = new("新建密钥", "make a key");
-    public static readonly Localized KeysList = new("列出密钥", "list keys");
-    public static readonly Localized KeysRevoke = new("删除密钥", "remove a key");
-    public static readonly Localized Role = new("角色", "role");
-    public static readonly Localized KeyChannel = new("写入密钥只可写的数据来源", "the only channel a write key may write to");
-    public static readonly Localized KeyId = new("密钥标识", "id of a key");
     public static readonly Localized Help = new("显示帮助", "show help");
+    public static readonly Localized Requests = new("个人请求：查阅、转移、更正、删除、限制、拒绝", "what persons ask for: access, portability, correction, erasure, restriction, objection");
+    public static readonly Localized RequestsOpen = new("登记请求", "open a request");
+    public static readonly Localized RequestsList = new("列出未办结的请求，临近期限的在前", "list open requests, the one due first");
+    public static readonly Localized RequestsClosed = new("列出已办结的", "list closed ones");
+    public static readonly Localized RequestsShow = new("查看请求、步骤与回执", "show a request with its steps and receipts");
+    public static readonly Localized RequestsCheck = new("记录身份已核实", "record that it was made sure who asks");
+    public static readonly Localized RequestsSubject = new("指明请求涉及的客户画像", "say whom a request concerns");
+    public static readonly Localized RequestsRun = new("办理；中断后再次运行即可继续", "carry it out; after a stop running it again goes on");
+    public static readonly Localized RequestsRefuse = new("依法拒绝", "refuse it for a lawful reason");
+    public static readonly Localized RequestsExport = new("下载个人信息副本（zip）", "fetch the export (zip)");
+    public static readonly Localized RequestId = new("请求标识", "id of a request");
+    public static readonly Localized RequestKind = new("access、portability、correction、erasure、restriction 或 objection", "access, portability, correction, erasure, restriction or objection");
+    public static readonly Localized RequestWho = new("画像标识，或其手机号、邮箱等标识（可多个）", "profile id, or phone, e-mail or other identifiers of the person");
+    public static readonly Localized RequestSet = new("更正：字段=正确的内容；内容为空表示没有", "correction: field=right value; blank says that there is none");
+    public static readonly Localized RequestWithdraw = new("收回此字段先前的更正", "take an earlier correction of the field back");
+    public static readonly Localized RequestPurpose = new("拒绝的目的（默认自动化决策）", "purpose objected to (default: automated decisions)");
+    public static readonly Localized RequestContact = new("仅拒绝此联系方式，如 sms", "only contact through this, such as sms");
+    public static readonly Localized RequestLift = new("解除先前的限制或拒绝", "lift an earlier restriction or objection");
+    public static readonly Localized RequestLetter = new("来自信函、电话或当面", "it came by letter, phone or in person");
+    public static readonly Localized RequestsFile = new("每行一个标识，逐一登记，至多 5000 行", "an identifier a line, a request for each, at most 5,000");
+    public static readonly Localized RequestMethod = new("signedIn、codeSent、callBack、document、inPerson 或 representative", "signedIn, codeSent, callBack, document, inPerson or representative");
+    public static readonly Localized RequestProfile = new("画像标识", "profile id");
+    public static readonly Localized RequestReason = new(
+        "identityNotProven、legalObligation、legalClaims、rightsOfOthers、excessive、notApplicable 或 takenBack",
+        "identityNotProven, legalObligation, legalClaims, rightsOfOthers, excessive, notApplicable or takenBack");
+    public static readonly Localized RequestNote = new("说明，不含个人信息", "a note without personal data");
+    public static readonly Localized RequestFile = new("写入的文件", "file to write");
     public static readonly Localized HelpOn = new("命令", "command");
     public static readonly Localized Data = new("数据文件夹（默认 PROFILES_DATA，否则 ./data）", "data folder (else PROFILES_DATA, else ./data)");
     public static readonly Localized Json = new("标准输出只有一个 JSON 对象", "exactly one JSON object on standard output");
@@ -182,5 +238,6 @@ internal static class CommandTexts
         (ExitCodes.Usage, new("命令行有误，什么也没做", "not a valid command line; nothing was done")),
         (ExitCodes.NothingFound, new("没有找到", "nothing found")),
         (ExitCodes.DataFolderInUse, new("数据文件夹正由另一进程使用", "another process uses the data folder")),
+        (ExitCodes.Stalled, new("批次停住了，工作已成死信", "a batch is stalled: work of it lies among the dead letters")),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Profiles.Evidence;
+using Profiles.Privacy;
 
 namespace Profiles.Local.CommandLine;
 
@@ -18,7 +19,7 @@ internal static class CustomerLookup
         var profiles = found.Body.Items().ToList();
         return profiles.Count switch
         {
-            0 => (null, output.Fail(ExitCodes.NothingFound, Texts.NobodyFound, who)),
+            0 => (null, output.Fail(ExitCodes.NothingFound, Texts.NobodyFound, SensitiveText.Mask(who))),
             1 => (profiles[0].Text("id"), ExitCodes.Ok),
             _ => (null, List(found.Body, profiles, output)),
         };

@@ -18,6 +18,7 @@ internal static class DefinitionAnswers
         foreach (var step in steps) output.Line($"{output.Label(step.Text("action"))}  {step.Text("kind")}/{step.Text("id")}");
         if (steps.Count == 0) output.Line(output.Text(Texts.NothingChanges));
         else if (body["affected"] is JsonObject affected) output.Line(Affected(affected, output));
+        foreach (var warning in (body["warnings"] as JsonArray ?? []).Select(w => w!.GetValue<string>())) output.Line($"! {warning}");
         if (body["applied"]?.GetValue<bool>() is true && steps.Count > 0)
             output.Line(body.Text("publication") is { Length: > 0 } number ? output.Text(DefinitionTexts.PublishedAs, number) : output.Text(Texts.Applied));
     }

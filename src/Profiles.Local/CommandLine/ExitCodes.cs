@@ -12,4 +12,6 @@ public static class ExitCodes
     public const int NothingFound = 3;
     /// <summary>Another process uses the data folder and does not answer.</summary>
     public const int DataFolderInUse = 4;
+    /// <summary>A batch cannot end by itself: work of it lies among the dead letters.</summary>
+    public const int Stalled = 5;
 }

@@ -41,6 +41,7 @@ internal static class ImportCommand
         progress.End();
         if (!settled.Ok) return (output.Fail(settled), null);
         var batch = settled.Body;
+        if (BatchWait.FailIfStalled(batch, output) is { } stalled) return (stalled, null);
         if (batch["error"] is { } error)
             return (output.Fail(ExitCodes.Failed, Texts.ImportFailed, file.Name, error.Text("code"), error.Text("place"), error.Text("expected"), error.Text("found")), null);
         if (batch["rows"].Number("rejected") > 0) output.Note(output.Text(Texts.RejectedHint, batch.Text("id")));

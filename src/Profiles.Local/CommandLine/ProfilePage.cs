@@ -11,6 +11,8 @@ internal static class ProfilePage
         output.Line(profile.Text("id"));
         if (profile["asOf"] is JsonObject then) output.Line(output.Text(Texts.Labelled, then.Text("instant"), then.Text("basis")));
         foreach (var section in profile.Items("sections")) WriteSection(section, output);
+        if (profile["restricted"]?.GetValue<bool>() == true) output.Line(output.Label("restricted"));
+        WriteList("consents", profile.Items("consents").Select(c => $"{c.Text("purposeName")} {c.Text("channelName")}".TrimEnd() + $": {output.Label(c.Text("status"))}"), output);
         WriteList("tags", profile.Items("tags").Select(t => $"{t.Text("name")} {t.Text("valueName")}".TrimEnd()), output);
         WriteList("segments", profile.Items("segments").Select(s => s.Text("name")), output);
         WriteList("events", profile.Items("events").Select(e => $"{output.Label(e.Text("type"))} × {e.Text("count")}"), output);

@@ -46,11 +46,14 @@ public static class ProgramCommands
         root.Add(ProfileCommand.Create(frame));
         root.Add(ExplainCommand.Create(frame));
         root.Add(TagsCommand.Create(frame));
+        root.Add(ConsentCommand.Create(frame));
+        root.Add(PrivacyCommand.Create(frame));
         root.Add(IdentityCommand.Create(frame));
         root.Add(ModelCommand.Create(frame));
         root.Add(HouseholdCommand.Create(frame));
         root.Add(CompanyCommand.Create(frame));
         root.Add(ReviewsCommand.Create(frame));
+        root.Add(RequestsCommand.Create(frame));
         root.Add(SegmentCommand.Create(frame));
         root.Add(SegmentCommand.CreateProjection(frame));
         root.Add(DefinitionsCommand.Create(frame));
@@ -61,9 +64,17 @@ public static class ProgramCommands
         root.Add(LeadsCommand.Create(frame));
         root.Add(DeadLettersCommand.Create(frame));
         root.Add(DestinationsCommand.Create(frame));
+        root.Add(StatusCommand.Create(frame));
+        root.Add(HealthCommand.Create(frame));
+        root.Add(RetentionCommand.Create(frame));
         root.Add(BackupCommand.Create(frame));
         root.Add(RestoreCommand.Create(frame));
+        root.Add(ErasureCommand.Create(frame));
+        root.Add(ErasureCommand.CreateSuppressions(frame));
+        root.Add(AuditCommand.Create(frame));
         root.Add(KeysCommand.Create(frame));
+        root.Add(UsersCommand.Create(frame));
+        root.Add(EncryptionCommand.Create(frame));
         root.Add(Help.Create(frame, root));
         return root;
     }

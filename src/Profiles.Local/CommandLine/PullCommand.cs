@@ -90,7 +90,9 @@ internal static class PullCommand
             if (answer.Body.Text("worked") != "true") return output.Fail(ExitCodes.Failed, PullTexts.Busy);
             if (answer.Body.Text("finished") == "true")
             {
-                if (run.Text("batch") is { Length: > 0 } batch) await BatchWait.UntilClosedAsync(session.Client, new JsonObject { ["id"] = batch }, _ => { }, time, cancellation);
+                if (run.Text("batch") is { Length: > 0 } batch
+                    && BatchWait.FailIfStalled((await BatchWait.UntilClosedAsync(session.Client, new JsonObject { ["id"] = batch }, _ => { }, time, cancellation)).Body, output) is { } stalled)
+                    return stalled;
                 return output.Answer(answer.Body, () =>
                 {
                     output.Line(output.Text(PullTexts.Ended, output.Label(run.Text("outcome")), run.Number("pages"), run.Number("items"), run.Number("repeated"), run.Text("batch")));

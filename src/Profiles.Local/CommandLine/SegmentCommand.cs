@@ -128,14 +128,26 @@ internal static class SegmentCommand
         var id = frame.Argument("ID", CommandTexts.SegmentId);
         var file = frame.Argument("FILE", CommandTexts.OutputFile);
         var unmask = new Option<bool>("--unmask") { Description = Texts.Unmasked.In(frame.Language) };
-        return frame.Runs(frame.Command("export", CommandTexts.SegmentExport, [id, file, unmask]), async (parsed, session, output, cancellation) =>
+        var purpose = frame.Option("--for", "PURPOSE", CommandTexts.ExportFor);
+        var via = frame.Option("--via", "CHANNEL", CommandTexts.ContactChannel);
+        return frame.Runs(frame.Command("export", CommandTexts.SegmentExport, [id, file, unmask, purpose, via]), async (parsed, session, output, cancellation) =>
         {
-            var query = parsed.GetValue(unmask) ? "?unmask=true&purpose=command-line" : "";
+            var asked = new List<string>();
+            if (parsed.GetValue(unmask)) asked.Add("unmask=true&purpose=command-line");
+            if (parsed.GetValue(purpose) is { } use) asked.Add($"for={Path(use)}");
+            if (parsed.GetValue(via) is { } way) asked.Add($"via={Path(way)}");
+            var query = asked.Count == 0 ? "" : "?" + string.Join('&', asked);
             var (segment, target) = (parsed.GetRequiredValue(id), parsed.GetRequiredValue(file));
             var answer = await session.Client.DownloadAsync($"api/segments/{Path(segment)}/export{query}", target, cancellation);
-            return answer.Ok
-                ? output.Answer(new JsonObject { ["segment"] = segment, ["file"] = target }, () => output.Line(output.Text(Texts.Written, target)))
-                : output.Fail(answer);
+            if (!answer.Ok) return output.Fail(answer);
+            var done = new JsonObject { ["segment"] = segment, ["file"] = target };
+            var withheld = answer.Body["withheld"]?.DeepClone();
+            if (withheld is not null) done["withheld"] = withheld;
+            return output.Answer(done, () =>
+            {
+                output.Line(output.Text(Texts.Written, target));
+                if (withheld is not null) output.Line(output.Text(Texts.Withheld, done.Text("withheld")));
+            });
         });
     }
 

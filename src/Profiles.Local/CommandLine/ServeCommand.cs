@@ -53,7 +53,7 @@ internal static class ServeCommand
             await using var storage = await azurite.StartAsync(folder, frame.Context.Environment, cancellation);
             if (storage.IsMissing) return output.Fail(ExitCodes.Failed, Texts.NoAzurite);
             var options = storage.Connection is { } connection ? frame.Context.Host.WithStorage(connection) : frame.Context.Host;
-            await using var host = await LocalHost.StartAsync(taken, options with { Port = port }, addAdmin: true, cancellation);
+            await using var host = await LocalHost.StartAsync(taken, options with { Port = port, Log = logging => TelemetryExport.AddLog(logging, frame.Context.Environment) }, addAdmin: true, cancellation);
             Announce(host, folder, frame.Context, output);
             if (host.Services.GetService<DefinitionAuthoring>() is { } authoring
                 && await authoring.CountUpgradesAsync(host.Services.GetRequiredService<StarterFolder>(), cancellation) is > 0 and var upgrades)

@@ -21,6 +21,8 @@ internal sealed class Session : IAsyncDisposable
     }
 
     public string Folder { get; }
+    /// <summary>True if no host runs on the folder but the command's own.</summary>
+    public bool IsOwn => own is not null;
     public ApiClient Client { get; }
 
     /// <summary>Null if another process holds the folder and does not answer.</summary>

@@ -19,7 +19,7 @@ internal static class TagImportCommand
             ImportAsync(new FileInfo(parsed.GetRequiredValue(file)), parsed.GetValue(tag), parsed.GetValue(replace), frame.Context, session.Client, output, cancellation));
     }
 
-    private static JsonObject Trouble(TagListRow row, string status, string place, string? expected, string? found) => new()
+    private static JsonObject Trouble(ListRow row, string status, string place, string? expected, string? found) => new()
     {
         ["row"] = row.RowNumber, ["status"] = status, ["place"] = place, ["expected"] = expected, ["found"] = found,
     };
@@ -32,8 +32,8 @@ internal static class TagImportCommand
         var sum = Counts.ToDictionary(c => c, _ => 0L, StringComparer.Ordinal);
         var troubles = new JsonArray();
         var tags = new SortedSet<string>(StringComparer.Ordinal);
-        using var list = new TagListFile(file, tag);
-        var waiting = new List<TagListRow>(Batch);
+        using var list = new ListFile(file, TagListColumns.Of(tag));
+        var waiting = new List<ListRow>(Batch);
         await foreach (var row in list.ReadAsync(cancellation))
         {
             if (row.Malformed is { } fault)

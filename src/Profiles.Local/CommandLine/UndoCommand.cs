@@ -12,6 +12,7 @@ internal static class UndoCommand
         {
             var answer = await session.Client.PostAsync($"api/batches/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/undo", null, cancellation);
             if (answer.Ok) answer = await BatchWait.UntilClosedAsync(session.Client, answer.Body, _ => { }, frame.Context.Time, cancellation);
+            if (answer.Ok && BatchWait.FailIfStalled(answer.Body, output) is { } stalled) return stalled;
             return answer.Ok
                 ? output.Answer(answer.Body, () => output.Line(output.Text(Texts.Undone, answer.Body.Text("id"))))
                 : output.Fail(answer);

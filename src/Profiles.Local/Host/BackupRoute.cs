@@ -1,10 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using Profiles.Access;
+using Profiles.Privacy.Audit;
 
 namespace Profiles.Local.Host;
 
 /// <summary>Lets a command beside the host have a backup written: the one thing of this host that the product's own surface does not offer.</summary>
-/// <remarks>Only the key of this run opens it: who has that one can write into the data folder anyway.</remarks>
+/// <remarks>
+/// Only the key of this run opens it: who has that one can write into the data folder anyway. The body is the passphrase; without one the
+/// backup is open.
+/// </remarks>
 public static class BackupRoute
 {
     public const string Path = "/local/backup";
@@ -22,11 +27,15 @@ public static class BackupRoute
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
         {
-            await Composition.BackupAsync(context.RequestServices, folder, file, context.RequestAborted);
+            using var reader = new StreamReader(context.Request.Body);
+            var passphrase = await reader.ReadToEndAsync(context.RequestAborted);
+            // Written down before: the backup holds the entry that tells of it.
+            await context.RequestServices.GetRequiredService<AuditTrail>().RecordAsync(new AuditEvent(AuditActions.BackedUp, AuditTrail.Local), context.RequestAborted);
+            await Composition.BackupAsync(context.RequestServices, file, passphrase.Length == 0 ? null : passphrase, context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
     }
 
     private static bool IsKey(string authorization, RunningHost host) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization), Encoding.UTF8.GetBytes("Bearer " + host.Token));
+        new SecretHasher().Same(authorization, "Bearer " + host.Token);
 }

@@ -1,3 +1,4 @@
+using Profiles.Access;
 using Profiles.Definitions;
 using Profiles.Storage;
 using Profiles.Web.Access;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Profiles.Activation.Destinations;
 using Profiles.Definitions;
 using Profiles.Local.Triggers;
+using Profiles.Operations;
 using Profiles.Sqlite;
 using Profiles.Storage;
 
@@ -22,6 +23,7 @@ internal static class LocalApplication
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         AddLogging(builder.Logging, options.LogLevel);
+        options.Log?.Invoke(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton(new StarterFolder(options.Starters));
@@ -31,7 +33,13 @@ internal static class LocalApplication
         options.Compose(builder.Services, folder);
 
         var functions = FunctionCatalog.Discover(options.Functions);
-        if (options.RunPumps) builder.Services.AddHostedService(services => Pumps(services, functions, folder, options));
+        if (options.RunPumps)
+        {
+            builder.Services.AddSingleton(services => Pumps(services, functions, folder, options));
+            builder.Services.AddHostedService(services => services.GetRequiredService<PumpRunner>());
+            // Asked for late: what measures is made before the pumps are.
+            builder.Services.AddSingleton<ReadFunctions>(services => () => services.GetRequiredService<PumpRunner>().States);
+        }
         var app = builder.Build();
         app.UseRouting();
         app.MapFunctions(functions);

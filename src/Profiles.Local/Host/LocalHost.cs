@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
+using Profiles.Web.Metrics;
 
 namespace Profiles.Local.Host;
 
@@ -44,6 +46,7 @@ public sealed class LocalHost : IAsyncDisposable
             Directory.CreateDirectory(DropFolder(folder.Folder));
             built = LocalApplication.Build(folder.Folder, options);
             var (session, admin) = await PrepareAsync(built.Services, folder.Folder, options, addAdmin, cancellation);
+            built.Services.GetService<MetricsRecorder>(); // counts from the start on, not from the first scrape
             await built.StartAsync(cancellation);
             var host = new LocalHost(built, folder, session, admin);
             new RunningHost(host.Address, session.Key.Id, session.Token, Environment.ProcessId).Write(folder.Folder);
@@ -94,6 +97,7 @@ public sealed class LocalHost : IAsyncDisposable
         await services.GetRequiredService<IQueueReceiver>().ReleaseLeasesAsync(cancellation);
         var created = await FirstStart.AddSessionAsync(keys, services.GetRequiredService<TimeProvider>(), cancellation);
         if (services.GetService<SessionKey>() is { } known) known.Id = created.Key.Id;
+        if (services.GetService<AuditTrail>() is { } audit) audit.LocalKey = created.Key.Id;
         return (created, admin);
     }
 }

@@ -19,6 +19,8 @@ public sealed record LocalHostOptions
     /// <summary>False takes files only through the API, leaving the drop folder alone.</summary>
     public bool WatchDropFolder { get; init; } = true;
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
+    /// <summary>Adds to where the log goes; nothing if null.</summary>
+    public Action<ILoggingBuilder>? Log { get; init; }
     /// <summary>What time it is for everything in the host.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
     /// <summary>Time for running work to finish after the end was asked for.</summary>

@@ -36,10 +36,12 @@ public sealed class BlobPump(
                 await using (content)
                     await Function.InvokeAsync(services, content, lifetime.Abort, new Dictionary<string, string> { [work.PathParameter] = file.Name });
             }
+            NoteSuccess();
             return work.MaxAttempts;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !lifetime.Abort.IsCancellationRequested)
         {
+            NoteFailure();
             // File names may hold names of people: the log only says how often.
             if (attempts + 1 < work.MaxAttempts) LogFunctionFailed(Logger, exception, Function.Name, "a blob", attempts + 1);
             else LogFunctionGaveUp(Logger, exception, Function.Name, "a blob, until the next start", attempts + 1);

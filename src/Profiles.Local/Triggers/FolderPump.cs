@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Profiles.Operations;
 using Profiles.Storage;
 
 namespace Profiles.Local.Triggers;
@@ -21,6 +22,7 @@ public sealed class FolderPump(
     private readonly Dictionary<string, int> attempts = new(StringComparer.Ordinal);
     private readonly Dictionary<DroppedFile, int> refused = [];
     private List<string> noted = [];
+    private int givenUp;
 
     private string Checkpoint => $"folder/{Function.Name}";
 
@@ -42,6 +44,8 @@ public sealed class FolderPump(
         if (folder.HasUnsettled || noted.Any(CanTryAgain)) await Task.Delay(work.Interval, Time, lifetime.Stopping);
         else await watch.WaitAsync(work.IdleInterval, Time, lifetime.Stopping);
     }
+
+    protected override FunctionState StateAt(DateTimeOffset now) => base.StateAt(now) with { GivenUp = givenUp };
 
     protected override Task DrainAsync()
     {
@@ -88,12 +92,15 @@ public sealed class FolderPump(
             return;
         }
         attempts.Remove(name);
+        NoteSuccess();
         await StrikeOutAsync(name, lifetime);
     }
 
     // File names may hold names of people: the log only says how often.
     private void LogFailed(Exception exception, int attempt)
     {
+        NoteFailure();
+        givenUp = attempts.Values.Concat(refused.Values).Count(a => a >= work.MaxAttempts);
         if (attempt < work.MaxAttempts) LogFunctionFailed(Logger, exception, Function.Name, "a dropped file", attempt);
         else LogFunctionGaveUp(Logger, exception, Function.Name, "a dropped file, until the next start", attempt);
     }

@@ -1,3 +1,5 @@
+using Profiles.Operations;
+
 namespace Profiles.Local.Triggers;
 
 /// <summary>When a pump has to end.</summary>
@@ -11,9 +13,33 @@ public abstract partial class Pump(FunctionMethod function, TimeProvider time, I
     /// <summary>Pause after a step that failed as a whole: the store is busy, the disk is full.</summary>
     public static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
+    private int failures;
+    private long lastSuccess; // ticks, since others read it
+
     public FunctionMethod Function { get; } = function;
     protected TimeProvider Time { get; } = time;
     protected ILogger Logger { get; } = logger;
+
+    /// <summary>How the function is doing.</summary>
+    public FunctionState State => StateAt(Time.GetUtcNow());
+
+    /// <summary>What this kind of pump knows beyond successes and failures.</summary>
+    protected virtual FunctionState StateAt(DateTimeOffset now) => new(Function.Name) { LastSuccess = LastSuccess, Failures = failures };
+
+    /// <summary>When the function last succeeded; null if it has not since the start, and nobody remembers.</summary>
+    protected DateTimeOffset? LastSuccess
+    {
+        get => Interlocked.Read(ref lastSuccess) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        set => Interlocked.Exchange(ref lastSuccess, value?.UtcTicks ?? 0);
+    }
+
+    protected void NoteSuccess()
+    {
+        LastSuccess = Time.GetUtcNow();
+        failures = 0;
+    }
+
+    protected void NoteFailure() => Interlocked.Increment(ref failures);
 
     public async Task RunAsync(PumpLifetime lifetime)
     {
@@ -45,6 +71,7 @@ public abstract partial class Pump(FunctionMethod function, TimeProvider time, I
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            NoteFailure();
             LogStepFailed(Logger, exception, Function.Name);
             await Task.Delay(PauseAfterFailure, Time, lifetime.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -1,3 +1,5 @@
+using Profiles.Operations;
+
 namespace Profiles.Local.Triggers;
 
 /// <summary>Runs the pumps as long as the host runs; on stop, lets running work finish within the host's shutdown time.</summary>
@@ -8,6 +10,9 @@ public sealed partial class PumpRunner(
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abort = new();
     private Task running = Task.CompletedTask;
+
+    /// <summary>How the functions are doing.</summary>
+    public IReadOnlyList<FunctionState> States => [.. pumps.Select(p => p.State)];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

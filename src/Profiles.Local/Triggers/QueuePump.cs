@@ -1,3 +1,4 @@
+using Profiles.Privacy;
 using Profiles.Storage;
 
 namespace Profiles.Local.Triggers;
@@ -75,7 +76,7 @@ public sealed class QueuePump(
         using var lease = new RenewedLease(receiver, message, work.Lease, Time);
         try
         {
-            await Function.InvokeAsync(services, message.Message.Body, lifetime.Abort);
+            await Function.InvokeAsync(services, QueueText.Handed(message.Message), lifetime.Abort);
         }
         catch (OperationCanceledException) when (lifetime.Abort.IsCancellationRequested)
         {
@@ -89,11 +90,13 @@ public sealed class QueuePump(
             await FailAsync(await lease.EndAsync(), exception, lifetime);
             return;
         }
+        NoteSuccess();
         await receiver.CompleteAsync(await lease.EndAsync(), lifetime.Abort);
     }
 
     private async Task FailAsync(Received message, Exception exception, PumpLifetime lifetime)
     {
+        NoteFailure();
         if (message.Attempt >= work.MaxAttempts)
         {
             await PutAsideAsync(message, exception, $"{exception.GetType().Name}: {exception.Message}", lifetime);
@@ -106,6 +109,8 @@ public sealed class QueuePump(
     private async Task PutAsideAsync(Received message, Exception? exception, string reason, PumpLifetime lifetime)
     {
         LogFunctionGaveUp(Logger, exception, Function.Name, message.Message.Id, message.Attempt);
+        // What an exception says may quote a value.
+        reason = SensitiveText.Mask(reason);
         await receiver.DeadLetterAsync(message, reason.Length > LongestReason ? reason[..LongestReason] : reason, lifetime.Abort);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
+using Profiles.Operations;
 using Profiles.Storage;
 
 namespace Profiles.Local.Triggers;
@@ -27,7 +28,10 @@ public sealed class TimerPump(
         last = stored is null ? Time.GetUtcNow() : DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         if (stored is null) await SaveAsync(lifetime);
         due = times.Next(last);
+        LastSuccess = last;
     }
+
+    protected override FunctionState StateAt(DateTimeOffset now) => base.StateAt(now) with { Due = LastSuccess is { } success ? times.Next(success) : null };
 
     protected override async Task StepAsync(PumpLifetime lifetime)
     {
@@ -43,6 +47,7 @@ public sealed class TimerPump(
         due = times.Next(now);
         var status = new ScheduleStatus { Last = previous.UtcDateTime, Next = due?.UtcDateTime ?? DateTime.MaxValue, LastUpdated = now.UtcDateTime };
         await Function.InvokeAsync(services, new TimerInfo { IsPastDue = -wait > Punctual, ScheduleStatus = status }, lifetime.Abort);
+        NoteSuccess();
         await SaveAsync(lifetime);
     }
 

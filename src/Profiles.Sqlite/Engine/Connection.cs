@@ -64,6 +64,12 @@ internal sealed class Connection : IDisposable
         return statement.Step() ? statement.Int64(0) : throw new InvalidOperationException($"'{sql}' has no result.");
     }
 
+    public string ReadText(string sql)
+    {
+        using var statement = new Statement(connection.Handle!, sql);
+        return statement.Step() ? statement.Text(0) : throw new InvalidOperationException($"'{sql}' has no result.");
+    }
+
     /// <summary>Copies the whole database, as of one moment, into <paramref name="target"/> while others go on writing.</summary>
     public void CopyTo(Connection target) => connection.BackupDatabase(target.connection);
 

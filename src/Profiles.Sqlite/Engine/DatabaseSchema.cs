@@ -4,12 +4,15 @@ namespace Profiles.Sqlite.Engine;
 /// <param name="Name">File name without extension; also the name in <see cref="Storage.IFaultHook"/> points.</param>
 /// <param name="ApplicationId">SQLite's <c>application_id</c>.</param>
 /// <param name="Script">Creates the tables.</param>
-/// <param name="Upgrade">Makes a database of <see cref="OldestVersion"/> one of <see cref="FormatVersion"/>; null if they are the same but for the number.</param>
+/// <param name="Upgrade">Makes a database of <see cref="OldestVersion"/> one of format 4; null if they are the same but for the number.</param>
+/// <param name="Additions">Tables that later formats added, where they are missing; may be run on any of them.</param>
 /// <param name="PageSize">Bytes of a page of a new database; an existing one keeps its own.</param>
-internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script, string? Upgrade = null, int PageSize = DatabaseSchema.LargePage)
+/// <param name="IsDerived">True if a host builds it again from the others: it is not backed up.</param>
+internal sealed record DatabaseSchema(string Name, int ApplicationId, string Script, string? Upgrade = null, int PageSize = DatabaseSchema.LargePage,
+    string? Additions = null, bool IsDerived = false)
 {
     /// <summary>Format of the data folder; raised whenever an older program could not read, or would spoil, what this one writes.</summary>
-    public const int FormatVersion = 4;
+    public const int FormatVersion = 5;
 
     /// <summary>The oldest format that is upgraded when it is opened.</summary>
     public const int OldestVersion = 3;
@@ -41,7 +44,8 @@ internal sealed record DatabaseSchema(string Name, int ApplicationId, string Scr
         if (version == FormatVersion) return;
         connection.Execute($"""
             BEGIN IMMEDIATE;
-            {(Upgrade is null ? "" : Upgrade + ";")}
+            {(Upgrade is null || version > OldestVersion ? "" : Upgrade + ";")}
+            {(Additions is null ? "" : Additions + ";")}
             PRAGMA user_version = {FormatVersion};
             COMMIT
             """);
@@ -52,6 +56,7 @@ internal sealed record DatabaseSchema(string Name, int ApplicationId, string Scr
         PRAGMA journal_mode = WAL;
         BEGIN IMMEDIATE;
         {Script};
+        {(Additions is null ? "" : Additions + ";")}
         PRAGMA application_id = {ApplicationId};
         PRAGMA user_version = {FormatVersion};
         COMMIT

@@ -19,14 +19,21 @@ internal sealed class SqliteDatabase : IDisposable
     private SqliteDatabase(Connection connection, string? path, DatabaseSchema schema, IFaultHook? hook)
     {
         this.connection = connection;
+        Schema = schema;
+        Path = path;
         readers = path is null ? null : new ReaderPool(path);
         writer = new SqliteWriter(connection, gate, schema.Name, hook);
     }
 
+    public DatabaseSchema Schema { get; }
+
+    /// <summary>File of the database; null in memory.</summary>
+    public string? Path { get; }
+
     /// <param name="folder">Folder of the file; null keeps the database in memory.</param>
     public static SqliteDatabase Open(string? folder, DatabaseSchema schema, IFaultHook? hook)
     {
-        var path = folder is null ? null : Path.Combine(folder, DataFolder.DatabaseFile(schema.Name));
+        var path = folder is null ? null : System.IO.Path.Combine(folder, DataFolder.DatabaseFile(schema.Name));
         var opened = Connection.Open(path);
         try
         {
@@ -51,6 +58,14 @@ internal sealed class SqliteDatabase : IDisposable
     public Task<T> WriteAsync<T>(Func<Connection, T> write, int weight, CancellationToken cancellation, Action? committed = null) =>
         writer.WriteAsync(write, weight, cancellation, committed);
 
+    /// <summary>Runs something outside of any transaction while nothing is written: checkpoints, VACUUM.</summary>
+    public Task MaintainAsync(Action<Connection> maintain, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            lock (gate) maintain(connection);
+        },
+        cancellation);
+
     /// <summary>Queues a write without a result.</summary>
     public Task WriteAsync(Action<Connection> write, int weight, CancellationToken cancellation) => writer.WriteAsync(
         c =>
@@ -60,6 +75,16 @@ internal sealed class SqliteDatabase : IDisposable
         },
         weight,
         cancellation);
+
+    /// <summary>Lets nothing be written until what comes back is disposed; what was acknowledged before is committed.</summary>
+    public async Task<WriterHold> HoldAsync(CancellationToken cancellation)
+    {
+        var hold = new WriterHold();
+        // Heavier than a group may be, so it is a group of its own.
+        var writing = writer.WriteAsync(_ => hold.Wait(), int.MaxValue / 2, cancellation);
+        if (await Task.WhenAny(hold.Held, writing) == writing) await writing; // failed or cancelled before its turn
+        return hold;
+    }
 
     /// <summary>Reads one committed state, on the caller's thread: the data is on this machine.</summary>
     public Task<T> ReadAsync<T>(Func<Connection, T> read, CancellationToken cancellation)

@@ -11,7 +11,7 @@ internal static class GroupSchema
     /// <summary>"PFgr" in ASCII.</summary>
     private const int ApplicationId = 0x50466772;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Groups, ApplicationId, Script);
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Groups, ApplicationId, Script, IsDerived: true);
 
     /// <summary>Profile → row.</summary>
     public static LayeredIndex Ids(int recentEntries) => new("row_ids", ["id", "row"], 1, recentEntries);

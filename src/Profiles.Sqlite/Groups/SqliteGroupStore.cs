@@ -30,6 +30,20 @@ internal sealed class SqliteGroupStore(SqliteDatabase database, int recentEntrie
             rows.Count * 4, cancellation);
     }
 
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation) => profiles.Count == 0 ? Task.FromResult(0L) : database.WriteAsync(
+        connection =>
+        {
+            var count = 0L;
+            foreach (var profile in profiles)
+            {
+                if (Find(connection, profile) is not { } number) continue;
+                count++;
+                Write(connection, new GroupRow(profile, (int)Read(connection, number).Sequence, []), next: 0);
+            }
+            return count;
+        },
+        profiles.Count, cancellation);
+
     public Task<IReadOnlyList<GroupHolder>> FindAsync(IReadOnlyCollection<GroupId> keys, int limit, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<GroupHolder>>(
             connection =>

@@ -2,7 +2,7 @@ using Profiles.Tags;
 
 namespace Profiles.Sqlite.Packing;
 
-/// <summary>Packed assignments of tags: the last part of a document, not written where there are none, which is nearly everywhere.</summary>
+/// <summary>Packed assignments of tags; see <see cref="PackedSayings"/> for where they stand.</summary>
 internal static class PackedAssignments
 {
     [Flags]
@@ -17,9 +17,10 @@ internal static class PackedAssignments
         Model = 32,
     }
 
-    public static void WriteLast(PackWriter pack, IReadOnlyList<TagAssignment> assignments, DateTimeOffset from)
+    /// <param name="isWritten">True writes even that there are none, since something follows.</param>
+    public static void Write(PackWriter pack, IReadOnlyList<TagAssignment> assignments, DateTimeOffset from, bool isWritten)
     {
-        if (assignments.Count == 0) return;
+        if (assignments.Count == 0 && !isWritten) return;
         pack.Count(assignments.Count);
         foreach (var assignment in assignments)
         {
@@ -35,7 +36,7 @@ internal static class PackedAssignments
         }
     }
 
-    public static IReadOnlyList<TagAssignment> ReadLast(ref PackReader pack, DateTimeOffset from)
+    public static IReadOnlyList<TagAssignment> Read(ref PackReader pack, DateTimeOffset from)
     {
         if (pack.IsAtEnd) return [];
         var assignments = new TagAssignment[pack.Length()];

@@ -13,6 +13,8 @@ internal static class PackedEvidence
     private const byte Version = 1;
     private const byte VersionWithDetails = 2; // of headers whose events are also kept one by one
     private const byte WithLeft = 2; // added to either: values it was found under are kept
+    private const byte WithCorrections = 4; // added to any of these: the person corrected something
+    private const byte Newest = VersionWithDetails + WithLeft + WithCorrections;
     private const byte NoProfile = 0;
     private const byte OwnProfile = 1;
     private const byte OtherProfile = 2;
@@ -40,7 +42,8 @@ internal static class PackedEvidence
         IndexOf(header.Founded);
         if (header.LastSeen is { } seen) IndexOf(seen);
         for (var i = 0; i < header.Fields.Count; i++) IndexOf(header.Fields[i].Stamp);
-        pack.Byte((byte)((header.Events.Details.Count == 0 ? Version : VersionWithDetails) + (header.Left.Count == 0 ? 0 : WithLeft)));
+        pack.Byte((byte)((header.Events.Details.Count == 0 ? Version : VersionWithDetails) + (header.Left.Count == 0 ? 0 : WithLeft)
+            + (header.Corrected is null ? 0 : WithCorrections)));
         pack.Text(header.Channel);
         pack.Text(header.Key);
         pack.Count(stamps.Count);
@@ -76,7 +79,8 @@ internal static class PackedEvidence
             pack.Count(header.Left.Count);
             for (var i = 0; i < header.Left.Count; i++) pack.Id(header.Left[i].Value);
         }
-        PackedAssignments.WriteLast(pack, header.Assigned, header.Founded.ObservedAt);
+        if (header.Corrected is { } corrected) PackedCorrections.Write(pack, corrected, header.Founded.ObservedAt);
+        PackedSayings.WriteLast(pack, header.Assigned, header.Consents, header.Founded.ObservedAt);
 
         void WriteInstant(DateTimeOffset? instant)
         {
@@ -98,7 +102,7 @@ internal static class PackedEvidence
     public static SourcePerson ReadHeader(ReadOnlySpan<byte> packed, SourcePersonId id, string etag)
     {
         var pack = new PackReader(packed);
-        var version = pack.Expect(Version, VersionWithDetails + WithLeft);
+        var version = pack.Expect(Version, Newest);
         var (channel, key) = (pack.Text(), pack.Text());
         var stamps = new SightingStamp[pack.Length()];
         for (var i = 0; i < stamps.Length; i++) stamps[i] = PackedValues.ReadStamp(ref pack);
@@ -124,7 +128,13 @@ internal static class PackedEvidence
             var first = pack.Instant(stamps[0].Time);
             identifiers[i] = new IdentifierSpan(identifier, first, pack.Instant(first), pack.Byte() != 0);
         }
-        var events = PackedValues.ReadSummary(ref pack, version is VersionWithDetails or VersionWithDetails + WithLeft);
+        // Versions count from 1: what was added to the first are bits.
+        var parts = version - Version;
+        var events = PackedValues.ReadSummary(ref pack, (parts & (VersionWithDetails - Version)) != 0);
+        ProfileId? profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) };
+        var left = (parts & WithLeft) != 0 ? ReadLeft(ref pack) : [];
+        var corrections = (parts & WithCorrections) != 0 ? PackedCorrections.Read(ref pack, stamps[0].ObservedAt) : null;
+        var (assigned, consents) = PackedSayings.ReadLast(ref pack, stamps[0].ObservedAt);
         return new SourcePerson
         {
             Id = id,
@@ -137,9 +147,11 @@ internal static class PackedEvidence
             Fields = fields,
             Identifiers = identifiers,
             Events = events,
-            Profile = pack.Byte() switch { NoProfile => null, OwnProfile => ProfileId.MintedBy(id), _ => new ProfileId(pack.Id()) },
-            Left = version > VersionWithDetails ? ReadLeft(ref pack) : [],
-            Assigned = PackedAssignments.ReadLast(ref pack, stamps[0].ObservedAt),
+            Profile = profile,
+            Left = left,
+            Corrected = corrections,
+            Assigned = assigned,
+            Consents = consents,
             ETag = etag,
         };
     }
@@ -148,7 +160,7 @@ internal static class PackedEvidence
     public static string ChannelOf(ReadOnlySpan<byte> packed)
     {
         var pack = new PackReader(packed);
-        pack.Expect(Version, VersionWithDetails + WithLeft);
+        pack.Expect(Version, Newest);
         return pack.Text();
     }
 

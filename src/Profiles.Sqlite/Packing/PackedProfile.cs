@@ -51,7 +51,7 @@ internal static class PackedProfile
         foreach (var name in profile.SearchNames) pack.Text(name);
         pack.Count(profile.Channels.Count);
         foreach (var channel in profile.Channels) pack.Text(channel);
-        PackedAssignments.WriteLast(pack, profile.Assigned, profile.UpdatedAt);
+        PackedSayings.WriteLast(pack, profile.Assigned, profile.Consents, profile.UpdatedAt);
     }
 
     // A trait is field, value, confidence, distance of its time from the one before, and, where more than one member had a say, the rest.
@@ -112,6 +112,7 @@ internal static class PackedProfile
         for (var i = 0; i < names.Length; i++) names[i] = pack.Text();
         var channels = version == FirstVersion ? [] : new string[pack.Length()];
         for (var i = 0; i < channels.Length; i++) channels[i] = pack.Text();
+        var (assigned, consents) = PackedSayings.ReadLast(ref pack, updated);
         return new Profile
         {
             Id = id,
@@ -130,7 +131,8 @@ internal static class PackedProfile
             AbsorbedBy = heir is { } other ? new ProfileId(other) : null,
             SearchNames = names,
             Channels = channels,
-            Assigned = PackedAssignments.ReadLast(ref pack, updated),
+            Assigned = assigned,
+            Consents = consents,
             ETag = etag,
         };
     }

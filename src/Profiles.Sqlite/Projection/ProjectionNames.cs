@@ -21,6 +21,11 @@ internal static class ProjectionNames
         return keys;
     }
 
+    /// <summary>Forgets a key that no row has: a rare value may say who had it.</summary>
+    public static void ForgetIfUnused(Connection connection, long key) => connection
+        .Prepare("DELETE FROM keys WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM key_blocks WHERE place >= ?2 AND place < ?3)")
+        .Bind(1, key).Bind(2, RowBits.Place(key, 0)).Bind(3, RowBits.Place(key + 1, 0)).Run();
+
     private static long? Only(Statement select)
     {
         long? found = null;

@@ -16,7 +16,7 @@ internal static class ProjectionSchema
     /// <summary>"PFpr" in ASCII.</summary>
     private const int ApplicationId = 0x50467072;
 
-    public static DatabaseSchema Schema { get; } = new(DataFolder.Projection, ApplicationId, Script);
+    public static DatabaseSchema Schema { get; } = new(DataFolder.Projection, ApplicationId, Script, IsDerived: true);
 
     public static LayeredIndex Ids(int recentEntries) => new("row_ids", ["id", "row"], 1, recentEntries);
 

@@ -22,6 +22,20 @@ internal sealed class ProjectionWriter(Connection connection, LayeredIndex ids, 
         ids.MergeIfFull(connection);
     }
 
+    /// <summary>The rows there are of profiles, as rows that say nothing, and the keys they had.</summary>
+    public (IReadOnlyList<ProjectionRow> Rows, IReadOnlySet<long> Keys) FindCells(IReadOnlyCollection<Evidence.ProfileId> profiles)
+    {
+        var (rows, keys) = (new List<ProjectionRow>(), new HashSet<long>());
+        foreach (var profile in profiles)
+        {
+            if (Find(profile.Value) is not { } number) continue;
+            var (sequence, stored, _) = Read(number);
+            rows.Add(ProjectionRow.Gone(profile, (int)sequence));
+            keys.UnionWith(stored);
+        }
+        return (rows, keys);
+    }
+
     /// <summary>True if the row is a new one and took the number.</summary>
     private bool Write(ProjectionRow row, long next)
     {

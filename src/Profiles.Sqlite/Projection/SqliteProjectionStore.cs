@@ -53,6 +53,19 @@ internal sealed class SqliteProjectionStore(SqliteDatabase database, int recentE
     public Task MarkBuiltAsync(string? schema, CancellationToken cancellation) => database.WriteAsync(
         connection => connection.Prepare("UPDATE state SET schema = ?1").Bind(1, schema).Run(), weight: 1, cancellation);
 
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation) => profiles.Count == 0 ? Task.FromResult(0L) : database.WriteAsync(
+        connection =>
+        {
+            var writer = new ProjectionWriter(connection, ids, names);
+            var (rows, keys) = writer.FindCells(profiles);
+            writer.Write(rows);
+            foreach (var key in keys) ProjectionNames.ForgetIfUnused(connection, key);
+            // Numbers of keys that went may stand for others from now on.
+            names.Forget();
+            return (long)rows.Count;
+        },
+        profiles.Count, cancellation);
+
     public Task<long> CountAsync(RowSet set, CancellationToken cancellation) =>
         database.ReadAsync(connection => new RowSetReader(connection).Find(set).Count(), cancellation);
 

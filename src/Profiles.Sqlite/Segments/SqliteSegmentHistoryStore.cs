@@ -57,8 +57,9 @@ internal sealed class SqliteSegmentHistoryStore(SqliteDatabase database) : ISegm
         {
             var wanted = part;
             var ids = await database.ReadAsync(connection => ReadPart(connection, snapshot, wanted), cancellation);
-            foreach (var id in ids) yield return id;
-            if (ids.Count < PartLength) yield break;
+            foreach (var id in ids ?? []) yield return id;
+            // Members of the erased are missing in their part, so only an absent part is the end.
+            if (ids is null) yield break;
         }
     }
 
@@ -69,6 +70,29 @@ internal sealed class SqliteSegmentHistoryStore(SqliteDatabase database) : ISegm
             connection.Prepare("DELETE FROM members WHERE snapshot = ?1").Bind(1, snapshot).Run();
         },
         weight: 1, cancellation);
+
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation)
+    {
+        var gone = ids.ToHashSet();
+        return database.WriteAsync(
+            connection =>
+            {
+                var (changed, count) = (new List<(string Snapshot, long Part, ProfileId[] Left)>(), 0L);
+                var select = connection.Prepare("SELECT snapshot, part, ids FROM members");
+                while (select.Step())
+                {
+                    var members = Unpack(select.Blob(2));
+                    ProfileId[] left = [.. members.Where(m => !gone.Contains(m))];
+                    if (left.Length == members.Count) continue;
+                    changed.Add((select.Text(0), select.Int64(1), left));
+                    count += members.Count - left.Length;
+                }
+                foreach (var (snapshot, part, left) in changed)
+                    connection.Prepare("UPDATE members SET ids = ?3 WHERE snapshot = ?1 AND part = ?2").Bind(1, snapshot).Bind(2, part).Bind(3, Pack(left)).Run();
+                return count;
+            },
+            weight: 1, cancellation);
+    }
 
     public Task WriteCountsAsync(DailyCounts counts, CancellationToken cancellation) => database.WriteAsync(
         connection =>
@@ -101,12 +125,18 @@ internal sealed class SqliteSegmentHistoryStore(SqliteDatabase database) : ISegm
     private static Dictionary<string, long> Of(IEnumerable<(long Day, CountKind Kind, string Id, long Count)> rows, CountKind kind) =>
         rows.Where(r => r.Kind == kind).ToDictionary(r => r.Id, r => r.Count, StringComparer.Ordinal);
 
-    private static List<ProfileId> ReadPart(Connection connection, string snapshot, long part)
+    private static List<ProfileId>? ReadPart(Connection connection, string snapshot, long part)
     {
-        var ids = new List<ProfileId>();
+        List<ProfileId>? ids = null;
         var select = connection.Prepare("SELECT ids FROM members WHERE snapshot = ?1 AND part = ?2").Bind(1, snapshot).Bind(2, part);
-        while (select.Step())
-            for (var rest = select.Blob(0); !rest.IsEmpty; rest = rest[IdBytes..]) ids.Add(new ProfileId(BinaryPrimitives.ReadUInt128BigEndian(rest)));
+        while (select.Step()) ids = Unpack(select.Blob(0));
+        return ids;
+    }
+
+    private static List<ProfileId> Unpack(ReadOnlySpan<byte> packed)
+    {
+        var ids = new List<ProfileId>(packed.Length / IdBytes);
+        for (var rest = packed; !rest.IsEmpty; rest = rest[IdBytes..]) ids.Add(new ProfileId(BinaryPrimitives.ReadUInt128BigEndian(rest)));
         return ids;
     }
 

@@ -1,37 +1,51 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Profiles.Storage;
 
 namespace Profiles.Web.Access;
 
-/// <summary>A key just made; <paramref name="Token"/> is shown once and kept nowhere.</summary>
+/// <summary>A key just made or rotated; <paramref name="Token"/> is shown once and kept nowhere.</summary>
 public sealed record CreatedKey(ApiKey Key, string Token);
 
-/// <summary>Makes and verifies keys: <c>pf_{id}_{secret}</c>, 32 random bytes in base64url, of which only SHA-256 is stored.</summary>
+/// <summary>A key to make.</summary>
+/// <param name="ExpiresAt">Null: never.</param>
+public sealed record WantedKey(string Role, DateTimeOffset? ExpiresAt)
+{
+    public string? Channel { get; init; }
+    public string? Rights { get; init; }
+    public string? Name { get; init; }
+    public string? CreatedBy { get; init; }
+}
+
+/// <summary>Makes, rotates and verifies keys: <c>pf_{id}_{secret}</c>, 32 random bytes in base64url, of which only SHA-256 is stored.</summary>
 /// <remarks>
-/// A fast hash suffices since the secret is random, not chosen by a person (OWASP ASVS 2.9). Hashes are compared in constant time.
-/// Expiry is checked at each use; a removed key works elsewhere until the cache forgets it.
+/// Expiry is checked at each use; a removed key works elsewhere until the cache forgets it. Each token that is one hashes one secret, whether
+/// its id is known, expired or not.
 /// </remarks>
-public sealed class ApiKeys(IKeyStore store, TimeProvider time, WebOptions options)
+public sealed class ApiKeys(IKeyStore store, TimeProvider time, WebOptions options, SecretHasher? hasher = null)
 {
     private const string Prefix = "pf_";
-    private const int SecretLength = 32;
-    private const int IdLength = 16;
     private const int MaxCached = 10_000;
 
+    private readonly SecretHasher hasher = hasher ?? new SecretHasher();
     private readonly ConcurrentDictionary<string, (ApiKey Key, DateTimeOffset Until)> cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateOnly> used = new(StringComparer.Ordinal);
 
-    /// <param name="channel">For write keys: the only channel it may write to.</param>
-    public async Task<CreatedKey> CreateAsync(string role, string? channel, DateTimeOffset? expiresAt, CancellationToken cancellation)
+    /// <summary>True if the text looks like a key of ours.</summary>
+    internal static bool IsOne(string token) => token.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <param name="channel">For write keys: the only channels it may write to, separated by spaces.</param>
+    public Task<CreatedKey> CreateAsync(string role, string? channel, DateTimeOffset? expiresAt, CancellationToken cancellation) =>
+        CreateAsync(new WantedKey(role, expiresAt) { Channel = channel }, cancellation);
+
+    public async Task<CreatedKey> CreateAsync(WantedKey wanted, CancellationToken cancellation)
     {
-        var secret = RandomNumberGenerator.GetBytes(SecretLength);
-        // The id is public: derived with a label of its own, it says nothing of the stored hash.
-        var id = Convert.ToHexStringLower(HMACSHA256.HashData(secret, "key id"u8))[..IdLength];
-        var key = new ApiKey(id, Hash(secret), role, channel, time.GetUtcNow(), expiresAt);
+        var token = SecretToken.New();
+        var key = new ApiKey(token.Id, hasher.Store(token.Secret), wanted.Role, wanted.Channel, time.GetUtcNow(), wanted.ExpiresAt)
+        {
+            Rights = wanted.Rights, Name = wanted.Name, CreatedBy = wanted.CreatedBy,
+        };
         await store.PutAsync(key, cancellation);
-        return new CreatedKey(key, Prefix + id + "_" + Base64Url.EncodeToString(secret));
+        return new CreatedKey(key, token.Text(Prefix));
     }
 
     /// <summary>An admin key that does not expire, if there is none yet; else null.</summary>
@@ -41,17 +55,42 @@ public sealed class ApiKeys(IKeyStore store, TimeProvider time, WebOptions optio
         return known.Any(k => k.Role == Roles.Admin && k.ExpiresAt is null) ? null : await CreateAsync(Roles.Admin, channel: null, expiresAt: null, cancellation);
     }
 
-    /// <summary>The key behind <paramref name="token"/>, or null if it is malformed, unknown, wrong or expired.</summary>
-    public async ValueTask<ApiKey?> VerifyAsync(string? token, CancellationToken cancellation)
+    /// <summary>A new secret for the key; the one it has stays good for <paramref name="overlap"/>, one before that no longer. Null if there is no such key.</summary>
+    public async Task<CreatedKey?> RotateAsync(string id, TimeSpan overlap, DateTimeOffset? expiresAt, CancellationToken cancellation)
     {
-        if (!TryParse(token, out var id, out var secret)) return null;
-        var key = await FindAsync(id, cancellation);
-        var matches = CryptographicOperations.FixedTimeEquals(
-            Convert.FromHexString(Hash(secret)), key is null ? new byte[SHA256.HashSizeInBytes] : Convert.FromHexString(key.Hash));
-        return key is not null && matches && (key.ExpiresAt is not { } end || end > time.GetUtcNow()) ? key : null;
+        if (await store.FindAsync(id, cancellation) is not { } key) return null;
+        var token = SecretToken.New() with { Id = key.Id };
+        var rotated = key with
+        {
+            Hash = hasher.Store(token.Secret), ExpiresAt = expiresAt,
+            FormerHash = overlap > TimeSpan.Zero ? key.Hash : null, FormerUntil = overlap > TimeSpan.Zero ? time.GetUtcNow() + overlap : null,
+        };
+        await store.PutAsync(rotated, cancellation);
+        cache.TryRemove(id, out _);
+        return new CreatedKey(rotated, token.Text(Prefix));
     }
 
-    public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation) => store.ListAsync(cancellation);
+    /// <summary>The key behind <paramref name="text"/>, or null if it is malformed, unknown, wrong or expired.</summary>
+    public async ValueTask<ApiKey?> VerifyAsync(string? text, CancellationToken cancellation)
+    {
+        if (!SecretToken.TryParse(Prefix, text, out var token)) return null;
+        var key = await FindAsync(token.Id, cancellation);
+        var (isIt, wasIt) = hasher.Compare(token.Secret, key?.Hash, key?.FormerHash);
+        var now = time.GetUtcNow();
+        if (key is null || (key.ExpiresAt is { } end && end <= now) || !(isIt || (wasIt && key.FormerUntil > now))) return null;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (key.LastUsedOn is not { } last || last < today) used[key.Id] = today;
+        return key;
+    }
+
+    /// <summary>All keys, as of all uses so far.</summary>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellation)
+    {
+        await WriteUsesAsync(cancellation);
+        return await store.ListAsync(cancellation);
+    }
+
+    public Task<ApiKey?> FindStoredAsync(string id, CancellationToken cancellation) => store.FindAsync(id, cancellation);
 
     /// <summary>Removes the key; false if there is none.</summary>
     public async Task<bool> RemoveAsync(string id, CancellationToken cancellation)
@@ -60,6 +99,20 @@ public sealed class ApiKeys(IKeyStore store, TimeProvider time, WebOptions optio
         await store.RemoveAsync(id, cancellation);
         cache.TryRemove(id, out _);
         return true;
+    }
+
+    /// <summary>Writes down the days of uses noted since the last time.</summary>
+    public async Task WriteUsesAsync(CancellationToken cancellation)
+    {
+        foreach (var day in used.GroupBy(u => u.Value, u => u.Key).ToArray())
+        {
+            string[] ids = [.. day];
+            foreach (var id in ids) used.TryRemove(KeyValuePair.Create(id, day.Key));
+            await store.TouchAsync(ids, day.Key, cancellation);
+            // What is cached is told as well, or each use until it is forgotten would be noted again.
+            foreach (var id in ids)
+                if (cache.TryGetValue(id, out var known)) cache.TryUpdate(id, known with { Key = known.Key with { LastUsedOn = day.Key } }, known);
+        }
     }
 
     private async ValueTask<ApiKey?> FindAsync(string id, CancellationToken cancellation)
@@ -76,19 +129,4 @@ public sealed class ApiKeys(IKeyStore store, TimeProvider time, WebOptions optio
         }
         return key;
     }
-
-    private static bool TryParse(string? token, [NotNullWhen(true)] out string? id, [NotNullWhen(true)] out byte[]? secret)
-    {
-        (id, secret) = (null, null);
-        const int secretStart = 3 + IdLength + 1;
-        if (token is null || token.Length > 128 || token.Length <= secretStart) return false;
-        if (!token.StartsWith(Prefix, StringComparison.Ordinal) || token[secretStart - 1] != '_') return false;
-        var bytes = new byte[SecretLength];
-        if (!Base64Url.IsValid(token.AsSpan(secretStart), out var length) || length != SecretLength) return false;
-        if (!Base64Url.TryDecodeFromChars(token.AsSpan(secretStart), bytes, out var written) || written != SecretLength) return false;
-        (id, secret) = (token[Prefix.Length..(secretStart - 1)], bytes);
-        return true;
-    }
-
-    private static string Hash(byte[] secret) => Convert.ToHexStringLower(SHA256.HashData(secret));
 }

@@ -1,26 +1,27 @@
-using Microsoft.Extensions.Logging;
 using Profiles.Evidence;
+using Profiles.Privacy.Audit;
 
 namespace Profiles.Web.Access;
 
-/// <summary>Records who saw whom unmasked, and why: ids only, never values.</summary>
-public static partial class Disclosure
+/// <summary>Writes down who is shown whom unmasked, and who takes lists out: before they are, so that what cannot be written down is not shown.</summary>
+public static class Disclosure
 {
-    /// <summary>Records that the viewer is shown the profile; nothing if values are masked.</summary>
-    public static void Record(ILogger log, Viewer viewer, ProfileId profile, string what)
-    {
-        if (viewer.Purpose is { } purpose) Disclosed(log, viewer.Who, profile, what, purpose);
-    }
+    /// <summary>The viewer is about to be shown the profile; nothing if values are masked.</summary>
+    public static Task RecordAsync(AuditTrail audit, Viewer viewer, ProfileId profile, string what, CancellationToken cancellation) =>
+        RecordAsync(audit, viewer, [profile], what, cancellation);
 
-    /// <summary>Records that the viewer takes out a whole list.</summary>
-    public static void RecordList(ILogger log, Viewer viewer, string list, long count)
-    {
-        if (viewer.Purpose is { } purpose) ListDisclosed(log, viewer.Who, list, count, purpose);
-    }
+    /// <inheritdoc cref="RecordAsync(AuditTrail, Viewer, ProfileId, string, CancellationToken)"/>
+    public static Task RecordAsync(AuditTrail audit, Viewer viewer, IEnumerable<ProfileId> profiles, string what, CancellationToken cancellation) =>
+        viewer.Purpose is not { } purpose ? Task.CompletedTask : audit.RecordAsync(
+            [.. profiles.Distinct().Select(p => new AuditEvent(AuditActions.Disclosed, viewer.Who, p.ToString(), purpose, "what=" + what))], cancellation);
 
-    [LoggerMessage(EventId = 4110, EventName = "ProfileDisclosed", Level = LogLevel.Information, Message = "Key {KeyId} saw {What} of profile {ProfileId} unmasked for {Purpose}")]
-    private static partial void Disclosed(ILogger log, string keyId, ProfileId profileId, string what, string purpose);
+    /// <summary>The viewer is about to be shown values that stand under no profile: of a lead, a request, a report; nothing if they are masked.</summary>
+    public static Task RecordListAsync(AuditTrail audit, Viewer viewer, string what, string? subject, long count, CancellationToken cancellation) =>
+        viewer.Purpose is not { } purpose ? Task.CompletedTask : audit.RecordAsync(
+            new AuditEvent(AuditActions.Disclosed, viewer.Who, subject, purpose, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"what={what} values={count}")),
+            cancellation);
 
-    [LoggerMessage(EventId = 4111, EventName = "ListDisclosed", Level = LogLevel.Information, Message = "Key {KeyId} took {Count} rows of {List} unmasked for {Purpose}")]
-    private static partial void ListDisclosed(ILogger log, string keyId, string list, long count, string purpose);
+    /// <summary>The viewer takes a list of persons out, masked or not.</summary>
+    public static Task RecordExportAsync(AuditTrail audit, Viewer viewer, string subject, string detail, CancellationToken cancellation) => audit.RecordAsync(
+        new AuditEvent(AuditActions.Exported, viewer.Who, subject, viewer.Purpose, $"{detail} masked={(viewer.Unmasked ? "false" : "true")}"), cancellation);
 }

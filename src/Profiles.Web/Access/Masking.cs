@@ -1,3 +1,4 @@
+using Profiles.Access;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
@@ -5,10 +6,12 @@ using Profiles.Privacy;
 namespace Profiles.Web.Access;
 
 /// <summary>Values as one viewer may see them. Whatever the catalogue does not know is hidden whole.</summary>
-public sealed class Masking(FieldCatalog catalog, bool unmasked)
+/// <param name="view">What the role is shown; null: everything on demand.</param>
+public sealed class Masking(FieldCatalog catalog, bool unmasked, RoleView? view = null)
 {
-    private const string Full = "full";
     private const string Key = "id";
+
+    private readonly RoleView view = view ?? RoleView.Everything;
 
     // Names of event properties that cannot single a person out; others may hold anything and are hidden.
     private static readonly HashSet<string> PlainProperties = new(StringComparer.OrdinalIgnoreCase)
@@ -17,29 +20,40 @@ public sealed class Masking(FieldCatalog catalog, bool unmasked)
         "campaign", "source", "medium", "status", "device", "duration", "score",
     };
 
-    /// <summary>The texts of a field's value.</summary>
-    public IReadOnlyList<string> Values(string field, FieldValue value)
-    {
-        if (unmasked || MaskOf(field) is not { } mask) return value.Items;
-        return [.. value.Items.Select(v => Mask.Apply(mask, v))];
-    }
+    /// <summary>What the viewer may see.</summary>
+    public static Masking For(FieldCatalog catalog, Viewer viewer) => new(catalog, viewer.Unmasked, viewer.View);
 
-    public string? Value(string field, string? value) =>
-        unmasked || value is null || MaskOf(field) is not { } mask ? value : Mask.Apply(mask, value);
+    /// <summary>The texts of a field's value.</summary>
+    public IReadOnlyList<string> Values(string field, FieldValue value) =>
+        IsShown(field) ? value.Items : [.. value.Items.Select(v => Mask.Apply(FormatOf(field), v))];
+
+    public string? Value(string field, string? value) => value is null || IsShown(field) ? value : Mask.Apply(FormatOf(field), value);
 
     /// <summary>An identifier's value, by the first field that claims its kind.</summary>
     public string Identifier(string kind, string value)
     {
-        if (unmasked) return value;
         var field = catalog.Fields.FirstOrDefault(f => f.Identifier == kind);
-        return Mask.Apply((field is null ? Full : Mask.For(field)) ?? Full, value);
+        if (field is null ? IsUnmasked : IsShown(field)) return value;
+        return Mask.Apply((field is null ? null : Mask.For(field)) ?? Mask.Full, value);
     }
 
     /// <summary>The key a channel knows a person by: often a member number, sometimes a phone.</summary>
-    public string SourceKey(string key) => unmasked ? key : Mask.Apply(Key, key);
+    public string SourceKey(string key) => IsUnmasked ? key : Mask.Apply(Key, key);
 
-    /// <summary>A property of an event.</summary>
-    public string Property(string name, string value) => unmasked || PlainProperties.Contains(name) ? value : Mask.Apply(Full, value);
+    /// <summary>A property of an event; of one that is shown, what looks like a value of a person is masked all the same.</summary>
+    public string Property(string name, string value) =>
+        IsUnmasked ? value : PlainProperties.Contains(name) ? SensitiveText.Mask(value) : Mask.Apply(Mask.Full, value);
 
-    private string? MaskOf(string field) => catalog.Find(field) is { } definition ? Mask.For(definition) : Full;
+    /// <summary>Text about a person that is no field's: notes, reasons, names of files.</summary>
+    public string? Text(string? text) => IsUnmasked || text is null ? text : SensitiveText.Mask(text);
+
+    /// <summary>True if the values of the field are shown as they are.</summary>
+    private bool IsShown(string field) => catalog.Find(field) is { } known ? IsShown(known) : IsUnmasked;
+
+    private bool IsShown(FieldDefinition field) => view.Sees(field) && (!view.ShowsMasked(field) || (unmasked && view.MayUnmask(field)));
+
+    /// <summary>Of what nobody has described, which may identify somebody.</summary>
+    private bool IsUnmasked => unmasked && view.MayUnmask(PersonalData.Direct);
+
+    private string FormatOf(string field) => catalog.Find(field) is { } definition ? Mask.Of(definition) : Mask.Full;
 }

@@ -10,5 +10,5 @@ public sealed class SessionKey
     public string? Id { get; set; }
 
     /// <summary>Who a publication or a draft is by.</summary>
-    public string AuthorOf(Viewer viewer) => viewer.Key.Id == Id ? Author : viewer.Key.Id;
+    public string AuthorOf(Viewer viewer) => viewer.Who == Id ? Author : viewer.Who;
 }

@@ -7,12 +7,23 @@ namespace Profiles.Web.Access;
 /// <summary>Who asks, in which language, and whether values are shown to them as they are.</summary>
 /// <param name="Language"><c>zh</c> or <c>en</c>.</param>
 /// <param name="Purpose">Why values are unmasked: a code, no free text, since it is logged. Null while values are masked.</param>
-public sealed record Viewer(ApiKey Key, string Language, string? Purpose) : IBindableFromHttpContext<Viewer>
+public sealed record Viewer(Caller Caller, string Language, string? Purpose) : IBindableFromHttpContext<Viewer>
 {
+    /// <summary>With a key and a role of the product.</summary>
+    public Viewer(ApiKey key, string language, string? purpose)
+        : this(Caller.Of(key, RoleSet.Product.Find(key.Role) ?? throw new ArgumentException($"There is no role {key.Role}.", nameof(key))), language, purpose)
+    {
+    }
+
+    /// <summary>What of a profile is shown.</summary>
+    public RoleView View { get; init; } = Caller.Role.View;
+
     /// <summary>Who acts, as audits and logs name them.</summary>
-    public string Who => Key.Id;
+    public string Who => Caller.Who;
 
     public bool Unmasked => Purpose is not null;
+
+    public bool Has(Right right) => Caller.Has(right);
 
     /// <summary>The viewer that <see cref="Gate"/> recognised; routes open to all have none.</summary>
     public static ValueTask<Viewer?> BindAsync(HttpContext context, ParameterInfo parameter) =>

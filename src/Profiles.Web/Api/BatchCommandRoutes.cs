@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Privacy.Audit;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
 
@@ -23,13 +24,13 @@ internal static class BatchCommandRoutes
         Map(routes, "confirm-absences", BatchCommand.ConfirmAbsences, "确认全量文件中缺席的人确已不在 / Confirm that those a snapshot does not name are gone");
         routes.MapPost("/{id}/cancel", (string id, bool? keep, [FromServices] BatchControl control, CancellationToken cancellation) =>
                 RunAsync(id, keep is true ? BatchCommand.CancelKeeping : BatchCommand.Cancel, control, cancellation))
-            .Needs(Right.ManageBatches).WithSummary("取消；keep=true 保留已完成的部分 / Cancel; with keep=true what is done stays")
+            .Needs(Right.ManageBatches).Audited(AuditActions.Decided, "batch-cancel").WithSummary("取消；keep=true 保留已完成的部分 / Cancel; with keep=true what is done stays")
             .Produces<BatchView>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static void Map(RouteGroupBuilder routes, string name, BatchCommand command, string summary) => routes
         .MapPost("/{id}/" + name, (string id, [FromServices] BatchControl control, CancellationToken cancellation) => RunAsync(id, command, control, cancellation))
-        .Needs(Right.ManageBatches).WithSummary(summary).Produces<BatchView>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
+        .Needs(Right.ManageBatches).Audited(AuditActions.Decided, "batch-" + name).WithSummary(summary).Produces<BatchView>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> RunAsync(string id, BatchCommand command, BatchControl control, CancellationToken cancellation)
     {

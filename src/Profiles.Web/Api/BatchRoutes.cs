@@ -6,6 +6,8 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
+using Profiles.Privacy.Audit;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -23,7 +25,7 @@ internal static class BatchRoutes
         var routes = api.MapGroup("/batches").WithTags("batches");
         routes.MapGet("", ListAsync).Needs(Right.ReadBatches)
             .WithSummary("批次，由新到旧 / Batches, newest first").Produces<ListView<BatchView>>();
-        routes.MapPost("", BatchUpload.UploadAsync).Needs(Right.ManageBatches)
+        routes.MapPost("", BatchUpload.UploadAsync).Needs(Right.ManageBatches).WithMetadata(new LimitsBodyItself())
             .WithSummary("上传文件 / Upload a file")
             .WithDescription("The body is the file itself, any that docs/formats.md names.").Produces<BatchView>(StatusCodes.Status202Accepted);
         routes.MapGet("/{id}", ReadAsync).Needs(Right.ReadBatches)
@@ -41,10 +43,11 @@ internal static class BatchRoutes
             var (batch, problem) = await FindAsync(id, batches, cancellation);
             return batch is null ? problem! : BatchDownloads.Of(batch, table, outcome, context, viewer, cancellation);
         })
-        .Needs(Right.ManageBatches).WithSummary(summary).WithDescription("Several tables without table=: a zip with a file for each.");
+        .Needs(Right.ManageBatches).Audited(AuditActions.Exported, name).WithSummary(summary).WithDescription("Several tables without table=: a zip with a file for each.");
 
     private static async Task<IResult> ListAsync(
-        string? limit, string? after, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, CancellationToken cancellation)
+        string? limit, string? after, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled,
+        CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         Batch? before = null;
@@ -57,21 +60,27 @@ internal static class BatchRoutes
         var found = await batches.ListAsync(before, wanted, cancellation);
         var next = found.Count == wanted ? Continuation.Of(List, found[^1].Id.ToString()) : null;
         var shown = new List<BatchView>(found.Count);
-        foreach (var batch in found) shown.Add(await ShownAsync(batch, progress, cancellation));
+        foreach (var batch in found) shown.Add(await ShownAsync(batch, progress, stalled, cancellation));
         return TypedResults.Ok(new ListView<BatchView>(shown, next));
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, CancellationToken cancellation)
+        string id, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled, [FromServices] DroppedValues dropped,
+        CancellationToken cancellation)
     {
         var (batch, problem) = await FindAsync(id, batches, cancellation);
         if (batch is null) return problem!;
-        return TypedResults.Ok(await ShownAsync(batch, progress, cancellation));
+        var counts = await dropped.OfAsync(batch, cancellation);
+        return TypedResults.Ok(await ShownAsync(batch, progress, stalled, cancellation) with { Dropped = counts.Count == 0 ? null : counts });
     }
 
-    /// <summary>With its progress while it is open.</summary>
-    private static async Task<BatchView> ShownAsync(Batch batch, BatchProgressReader reader, CancellationToken cancellation) =>
-        BatchView.Of(batch) with { Progress = await reader.ReadAsync(batch, cancellation) is { } progress ? ProgressView.Of(progress) : null };
+    /// <summary>While it is open with its progress, and with what holds it up.</summary>
+    private static async Task<BatchView> ShownAsync(Batch batch, BatchProgressReader reader, StalledBatches? stalled, CancellationToken cancellation) =>
+        !batch.IsOpen ? BatchView.Of(batch) : BatchView.Of(batch) with
+        {
+            Progress = await reader.ReadAsync(batch, cancellation) is { } progress ? ProgressView.Of(progress) : null,
+            Stalled = stalled is not null && await stalled.FindAsync(batch, cancellation) is { } found ? new StalledView(found.Reason, found.Chunks) : null,
+        };
 
     private static async Task<(Batch? Batch, ApiProblem? Problem)> FindAsync(string id, IBatchStore batches, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Profiles.Intake;
+using Profiles.Privacy;
 using Profiles.Quality;
 
 namespace Profiles.Web.Api;
@@ -11,17 +12,23 @@ namespace Profiles.Web.Api;
 /// <param name="Outcome">Of a cancelled batch: <c>kept</c> if what was done stayed, <c>removed</c> if it was taken out.</param>
 /// <param name="Chunks">Chunks planned; null if planning did not end.</param>
 /// <param name="ChunksDone">Of a batch that ended: how many of them were read.</param>
+/// <param name="Stalled">Set if it cannot come to its end by itself: work of it lies among the dead letters.</param>
 /// <param name="Alerts">What is beyond a threshold of quality, the worst first.</param>
+/// <param name="Dropped">Of a batch alone: values that its channel may not bring, by field; they were dropped at the door.</param>
 /// <param name="FileDeletedAt">When the received file was given up for having been kept long enough; it cannot be read again.</param>
 public sealed record BatchView(
     string Id, string Channel, string? Name, long Length, string Status, DateTimeOffset ObservedAt, DateTimeOffset? SettledAt,
     string? Format, string? Encoding, RowCountsView Rows, ProfileCountsView Profiles, BatchErrorView? Error, ProgressView? Progress = null,
     int Run = 1, string? Then = null, string? Outcome = null, int? Chunks = null, int? ChunksDone = null, IReadOnlyList<BatchTableView>? Tables = null,
     IReadOnlyList<BatchErrorView>? Notices = null, SnapshotView? Snapshot = null, DateTimeOffset? FileDeletedAt = null,
-    IReadOnlyList<BatchAlertView>? Alerts = null, RecleanedView? Recleaned = null)
+    IReadOnlyList<BatchAlertView>? Alerts = null, RecleanedView? Recleaned = null, StalledView? Stalled = null,
+    IReadOnlyDictionary<string, long>? Dropped = null)
 {
+    /// <summary>The name of the file: people put numbers into such names.</summary>
+    internal static string? NameOf(Batch batch) => batch.File is { } file ? SensitiveText.Mask(file.Name) : null;
+
     internal static BatchView Of(Batch batch) => new(
-        batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
+        batch.Id.ToString(), batch.Channel, NameOf(batch), batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
         batch.Tables.Count > 0 && batch.Tables[0].Format is { } format ? WebJson.Name(format.Kind) : null,
         batch.Tables.Count > 0 ? batch.Tables[0].Format?.DroppedEncoding : null,
         new RowCountsView(batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Held, batch.Rows.Rejected, batch.Rows.Events),
@@ -49,6 +56,11 @@ public sealed record BatchAlertView(string Check, string Level, string Measure, 
 {
     internal static BatchAlertView Of(QualityAlert alert) => new(alert.Check, WebJson.Name(alert.Level), WebJson.Name(alert.Measure), alert.Field, alert.Found, alert.Limit);
 }
+
+/// <summary>Why an open batch cannot come to its end by itself.</summary>
+/// <param name="Reason">Of the newest dead letter.</param>
+/// <param name="Chunks">Chunks, or other parts of its work, that were given up.</param>
+public sealed record StalledView(string Reason, int Chunks);
 
 /// <summary>What cleaning a batch again came to.</summary>
 /// <param name="Pass">How often it was cleaned again.</param>
@@ -101,5 +113,5 @@ public sealed record ProfileCountsView(long Created, long Updated, long Merged, 
 /// <summary>Why a file, or a part of it, could not be read, or what people should know of it.</summary>
 public sealed record BatchErrorView(string Code, string Place, string? Expected, string? Found)
 {
-    internal static BatchErrorView Of(Problem problem) => new(problem.Code, problem.Place, problem.Expected, problem.Found);
+    internal static BatchErrorView Of(Problem problem) => new(problem.Code, problem.Place, problem.Expected, problem.Found is { } found ? SensitiveText.Mask(found) : null);
 }

@@ -6,6 +6,7 @@ using Profiles.Cleaning;
 using Profiles.Cleaning.Checks;
 using Profiles.Definitions;
 using Profiles.Intake.Recleaning;
+using Profiles.Privacy.Audit;
 using Profiles.Rules;
 using Profiles.Storage;
 using Profiles.Web.Access;
@@ -20,7 +21,7 @@ internal static class CleaningRuleRoutes
         var routes = api.MapGroup("/cleaning").WithTags("cleaning");
         routes.MapGet("/rules", ListAsync).Needs(Right.ReadDefinitions)
             .WithSummary("清洗规则，按执行顺序 / Cleaning rules in their order").Produces<ListView<CleaningRuleView>>();
-        routes.MapPost("/reclean", RecleanAsync).Needs(Right.ManageBatches)
+        routes.MapPost("/reclean", RecleanAsync).Needs(Right.ManageBatches).Audited(AuditActions.Decided, "batches-reclean", subject: null)
             .WithSummary("规则变化后，重新清洗受影响的批次 / Clean again the batches that changed rules may concern").Produces<ListView<OutdatedBatchView>>();
     }
 
@@ -44,6 +45,6 @@ internal static class CleaningRuleRoutes
         if (request.Channel is not null && Inputs.Channel(request.Channel) is { } wrong) return wrong;
         var outdated = await refresh.RunAsync(request.Channel, request.Plan, cancellation);
         return TypedResults.Ok(new ListView<OutdatedBatchView>([.. outdated.Select(o => new OutdatedBatchView(
-            o.Batch.Id.ToString(), o.Batch.File?.Name, WebJson.Name(o.Batch.Status), o.Batch.Rows.Read, o.Problem?.Code))]));
+            o.Batch.Id.ToString(), BatchView.NameOf(o.Batch), WebJson.Name(o.Batch.Status), o.Batch.Rows.Read, o.Problem?.Code))]));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -20,13 +21,14 @@ internal static class DecisionRoutes
         routes.MapPost("", DecideAsync).Needs(Right.Decide)
             .WithSummary("判定两个来源客户是否同一人 / Decide whether two source persons are one")
             .Produces<DecisionView>(StatusCodes.Status201Created);
-        routes.MapDelete("/{a}/{b}", TakeBackAsync).Needs(Right.Decide)
+        routes.MapDelete("/{a}/{b}", TakeBackAsync).Needs(Right.Decide).Audited(AuditActions.Decided, "pair-taken-back", "a")
             .WithSummary("收回判定 / Take a decision back").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> DecideAsync(
         DecisionRequest request, HttpContext context, Viewer viewer, [FromServices] IEvidenceStore evidence,
-        [FromServices] IDecisionStore decisions, [FromServices] TimeProvider time, CancellationToken cancellation)
+        [FromServices] IDecisionStore decisions, [FromServices] TimeProvider time, [FromServices] AuditTrail audit,
+        CancellationToken cancellation)
     {
         if (Pair(request.A, request.B, out var a, out var b) is { } wrong) return wrong;
         LinkVerdict? verdict = request.Verdict switch { "always" => LinkVerdict.Always, "never" => LinkVerdict.Never, _ => null };
@@ -37,6 +39,7 @@ internal static class DecisionRoutes
         if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
         var decision = LinkDecision.Of(a, b, word, viewer.Who, time.GetUtcNow()) with { Reason = request.Reason };
         await decisions.PutAsync([decision], cancellation);
+        await audit.RecordAsync(new AuditEvent(AuditActions.Decided, viewer.Who, a.ToString(), Purpose: null, $"what=pair-{request.Verdict} b={b}"), cancellation);
         await FollowUpAsync(context, a, b, cancellation);
         return TypedResults.Created((string?)null, IdentityViews.Decision(decision));
     }

@@ -33,11 +33,11 @@ internal static partial class DefinitionInputs
     {
         var valid = plan.Problems.Count == 0;
         return new DefinitionPlanView(
-            valid, apply && valid, Problems(plan), steps ? Steps(plan) : [], steps && plan.Affected is { } affected ? Affected(affected) : null, plan.Publication);
+            valid, apply && valid, Problems(plan), steps ? Steps(plan) : [], steps && plan.Affected is { } affected ? Affected(affected) : null, plan.Publication, plan.Warnings.Count == 0 ? null : plan.Warnings);
     }
 
     public static IReadOnlyList<BatchErrorView> Problems(DefinitionPlan plan) =>
-        [.. plan.Problems.Select(p => new BatchErrorView(p.Code, p.Place, p.Expected, p.Found))];
+        [.. plan.Problems.Select(p => BatchErrorView.Of(p))];
 
     public static IReadOnlyList<DefinitionStepView> Steps(DefinitionPlan plan) => [.. plan.Steps.Select(s => new DefinitionStepView(s.Kind, s.Id, s.Action))];
 

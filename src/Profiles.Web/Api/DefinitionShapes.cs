@@ -29,9 +29,10 @@ public sealed record DefinitionUploadFile(string Kind, string Id, JsonElement? J
 /// <param name="Valid">False if there are problems; nothing is published then.</param>
 /// <param name="Affected">What of stored profiles may change.</param>
 /// <param name="Publication">Number of the publication, if there was one.</param>
+/// <param name="Warnings">What people should know of it, though it may be published.</param>
 public sealed record DefinitionPlanView(
     bool Valid, bool Applied, IReadOnlyList<BatchErrorView> Problems, IReadOnlyList<DefinitionStepView> Steps, AffectedView? Affected = null,
-    int? Publication = null);
+    int? Publication = null, IReadOnlyList<string>? Warnings = null);
 
 /// <param name="Action"><c>add, change, rewrite, remove</c>; <c>forked</c> and <c>keptAway</c> of an upgrade leave what a user made.</param>
 public sealed record DefinitionStepView(string Kind, string Id, string Action);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Profiles.Activation.Destinations;
 using Profiles.Definitions;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -25,13 +26,13 @@ internal static partial class DestinationRoutes
             .WithSummary("一个去处 / One destination").Produces<DestinationView>();
         routes.MapPost("/{id}/test", TestAsync).Needs(Right.ManageDefinitions)
             .WithSummary("发送一条测试消息 / Send a message that tells nothing").Produces<DestinationTestView>();
-        routes.MapPost("/{id}/secrets", RotateAsync).Needs(Right.ManageKeys)
+        routes.MapPost("/{id}/secrets", RotateAsync).Needs(Right.ManageKeys).Audited(AuditActions.AccessChanged, "destination-secret-rotated")
             .WithSummary("新建或轮换签名密钥，只显示一次 / Make or rotate the secret; it is shown once").Produces<DestinationSecretView>(StatusCodes.Status201Created);
-        routes.MapPost("/{id}/enable", EnableAsync).Needs(Right.ManageDefinitions)
+        routes.MapPost("/{id}/enable", EnableAsync).Needs(Right.ManageDefinitions).Audited(AuditActions.Decided, "destination-enabled")
             .WithSummary("重新启用因 410 停用的去处 / Tell a destination again that had answered 410").Produces<DestinationView>();
         routes.MapGet("/{id}/deliveries", DeliveriesAsync).Needs(Right.ReadChanges)
             .WithSummary("最近的投递及其结果 / The last deliveries with their outcome").Produces<ListView<DeliveryView>>();
-        routes.MapPost("/{id}/replay", ReplayAsync).Needs(Right.ManageDefinitions)
+        routes.MapPost("/{id}/replay", ReplayAsync).Needs(Right.ManageDefinitions).Audited(AuditActions.Decided, "deliveries-replayed")
             .WithSummary("重新投递已放弃的 / Attempt dead deliveries again").Produces<DeliveryReplayView>();
     }
 

@@ -7,14 +7,17 @@ namespace Profiles.Web.Api;
 /// <param name="Stopped">Since when the product itself tells it nothing more; null if it does.</param>
 /// <param name="StoppedBecause"><c>gone</c>: it answered 410.</param>
 /// <param name="Secrets">How many secrets messages are signed with now; 0: nothing can be sent.</param>
-/// <param name="Consent">Field asked for consent at each delivery; null if none is.</param>
+/// <param name="Purpose">Asked at each delivery; null if the destination names none.</param>
+/// <param name="Channel">Channel of contact.</param>
+/// <param name="Personalised">True if people who object to automated decisions are left out.</param>
+/// <param name="Consent">Field asked for consent at each delivery, of older definitions; null if none is.</param>
 public sealed record DestinationView(
     string Id, string Name, string Url, bool Enabled, DateTimeOffset? Stopped, string? StoppedBecause, int Secrets, int BatchSize, DestinationChanges Changes,
-    IReadOnlyList<string> MayHave, string? Consent, string? LawfulBasis)
+    IReadOnlyList<string> MayHave, string? Purpose, string? Channel, bool Personalised, string? Consent, string? LawfulBasis)
 {
     internal static DestinationView Of(DestinationDefinition destination, DestinationStop? stop, int secrets, string language) => new(
         destination.Id, destination.Name.In(language), destination.Url, destination.Enabled, stop?.At, stop?.Reason, secrets, destination.BatchSize,
-        destination.Changes, destination.MayHave, destination.Consent, destination.LawfulBasis);
+        destination.Changes, destination.MayHave, destination.Purpose, destination.Channel, destination.Personalised, destination.Consent, destination.LawfulBasis);
 }
 
 /// <summary>How a test ended.</summary>

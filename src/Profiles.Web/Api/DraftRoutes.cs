@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Definitions.Trial;
 using Profiles.Evidence;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -73,13 +73,13 @@ internal static class DraftRoutes
     private static async Task<IResult> PublishAsync(
         string name, DraftStepRequest? request, Viewer viewer, [FromServices] DefinitionAuthoring authoring, [FromServices] SessionKey session,
         CancellationToken cancellation) =>
-        await authoring.PublishDraftAsync(name, session.AuthorOf(viewer), request?.Tried, cancellation) is { } applied
+        await authoring.PublishDraftAsync(name, session.AuthorOf(viewer), request?.Tried, viewer.Has(Right.ManageUsers), cancellation) is { } applied
             ? TypedResults.Ok(DefinitionInputs.View(DefinitionPublishing.View(applied), steps: true, apply: true))
             : ApiProblem.NotFound(Draft, name);
 
     private static async Task<IResult> TryAsync(
         TrialRequest request, Viewer viewer, [FromServices] DefinitionTrial trial, [FromServices] CleaningTrial cleaning, [FromServices] DefinitionAuthoring authoring,
-        [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] DefinitionAccess definitions, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (request.Examples is < 0 or > TrialOptions.MaxExamples)
             return ApiProblem.Invalid("examples", new Localized($"0 到 {TrialOptions.MaxExamples}", $"0 to {TrialOptions.MaxExamples}"), $"{request.Examples}");
@@ -103,8 +103,7 @@ internal static class DraftRoutes
         else plan = DefinitionEdits.Files(files, request.Prune, request.Only ?? []);
         var options = new TrialOptions { Examples = request.Examples ?? TrialOptions.DefaultExamples, Sample = request.Sample, Language = viewer.Language };
         var result = await trial.RunAsync(plan, options, cancellation);
-        foreach (var example in result.Outcomes.SelectMany(o => o.Gained.Concat(o.Lost)))
-            Disclosure.Record(log, viewer, example.Profile.Id, "trial");
+        await Disclosure.RecordAsync(audit, viewer, result.Outcomes.SelectMany(o => o.Gained.Concat(o.Lost)).Select(e => e.Profile.Id), "trial", cancellation);
         var cleaned = await cleaning.RunAsync(result.Check, batch, request.Rows ?? CleaningTrial.DefaultRows, options.Examples, cancellation);
         return TypedResults.Ok(new TrialViews(result.Check.After ?? await definitions.Current(cancellation), viewer).Of(result, cleaned));
     }

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Events;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -28,45 +28,45 @@ internal static class EvidenceRoutes
     }
 
     private static async Task<IResult> CandidatesAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] DefinitionAccess definitions,
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var candidates = await reader.CandidatesAsync(profile, cancellation);
         var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
-        Disclosure.Record(log, viewer, profile.Id, "candidates");
+        await Disclosure.RecordAsync(audit, viewer, profile.Id, "candidates", cancellation);
         return TypedResults.Ok(new ListView<CandidateView>([.. candidates.Select(views.Candidate)]));
     }
 
     private static async Task<IResult> TimelineAsync(
-        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader,
-        [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time,
+        [FromServices] DefinitionAccess definitions, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         DateTimeOffset? instant = null;
         if ((Inputs.Limit(limit, out var wanted) ?? Inputs.Instant("before", before, out instant)) is { } wrong) return wrong;
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var page = await TimelinePage.ReadAsync(n => reader.TimelineAsync(profile, instant, n, cancellation), wanted);
         var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
-        Disclosure.Record(log, viewer, profile.Id, "timeline");
+        await Disclosure.RecordAsync(audit, viewer, profile.Id, "timeline", cancellation);
         return TypedResults.Ok(new ListView<TimelineView>([.. page.Entries.Select(views.Timeline)], page.Next?.UtcDateTime.ToString("O")));
     }
 
     private static async Task<IResult> ExplainAsync(
         string id, string tagOrSegment, string? asOf, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] ProfileHistory history,
-        [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
         if (Inputs.AsOf(asOf, new BusinessCalendar(set.Business.TimeZone), time.GetUtcNow(), out var instant) is { } wrong) return wrong;
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var found = instant is { } then
             ? await history.ExplainAsync(profile, tagOrSegment, then, viewer.Language, cancellation)
             : await reader.ExplainAsync(profile, tagOrSegment, viewer.Language, cancellation);
         if (found is not { } explanation)
             return ApiProblem.NotFound(new Localized("标签或客群", "tag or segment"), tagOrSegment);
-        Disclosure.Record(log, viewer, profile.Id, "explanation");
+        await Disclosure.RecordAsync(audit, viewer, profile.Id, "explanation", cancellation);
         return TypedResults.Ok(new EvidenceViews(set, viewer).Explanation(explanation));
     }
 }

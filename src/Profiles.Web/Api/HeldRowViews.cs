@@ -8,7 +8,7 @@ namespace Profiles.Web.Api;
 /// <summary>Turns a held row into what one viewer may see of it. Pure.</summary>
 internal sealed class HeldRowViews(DefinitionSet definitions, Viewer viewer)
 {
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
 
     public HeldRowView Of(HeldRow held, HeldSuggestion? suggestion) => new(
         held.Batch.Id.ToString(), held.Batch.Channel, held.Row.RowNumber, held.Row.Table,

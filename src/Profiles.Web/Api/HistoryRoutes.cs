@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Web.Access;
 
@@ -18,16 +18,16 @@ internal static class HistoryRoutes
         .Produces<ListView<HistoryView>>();
 
     private static async Task<IResult> ReadAsync(
-        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] ProfileHistory history,
-        [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] ProfileHistory history,
+        [FromServices] DefinitionAccess definitions, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         DateTimeOffset? instant = null;
         if ((Inputs.Limit(limit, out var wanted) ?? Inputs.Instant("before", before, out instant)) is { } wrong) return wrong;
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var page = await history.ReadAsync(profile, instant, wanted, cancellation);
         var views = new HistoryViews(await definitions.Current(cancellation), viewer);
-        Disclosure.Record(log, viewer, profile.Id, "history");
+        await Disclosure.RecordAsync(audit, viewer, profile.Id, "history", cancellation);
         return TypedResults.Ok(new ListView<HistoryView>([.. page.Entries.Select(views.Entry)], page.Next?.UtcDateTime.ToString("O")));
     }
 }

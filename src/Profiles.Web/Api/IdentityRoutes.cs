@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -19,9 +19,9 @@ internal static class IdentityRoutes
     {
         api.MapGet("/profiles/{id}/identity", ExplainAsync).Needs(Right.ReadProfiles).Masked().WithTags("identity")
             .WithSummary("为何是同一个人 / Why the members are one person").Produces<IdentityView>();
-        api.MapPost("/profiles/{id}/split", SplitAsync).Needs(Right.Decide).WithTags("identity")
+        api.MapPost("/profiles/{id}/split", SplitAsync).Needs(Right.Decide).Audited(AuditActions.Decided, "split").WithTags("identity")
             .WithSummary("拆分画像 / Take members of a profile apart, for good").Produces<SplitView>();
-        api.MapDelete("/splits/{id}", UndoAsync).Needs(Right.Decide).WithTags("identity")
+        api.MapDelete("/splits/{id}", UndoAsync).Needs(Right.Decide).Audited(AuditActions.Decided, "split-undone").WithTags("identity")
             .WithSummary("撤销拆分 / Undo a split").Produces<SplitView>();
         api.MapGet("/identity/pair", PairAsync).Needs(Right.ReadProfiles).Masked().WithTags("identity")
             .WithSummary("两个画像或来源客户为何是或不是同一人 / Why two profiles or source persons are one, or are not").Produces<PairView>();
@@ -31,19 +31,19 @@ internal static class IdentityRoutes
     }
 
     private static async Task<IResult> ExplainAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] IdentityReader identity, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] IdentityReader identity, [FromServices] DefinitionAccess definitions,
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var cluster = await identity.ExplainAsync(profile, cancellation);
-        Disclosure.Record(log, viewer, profile.Id, "identity");
+        await Disclosure.RecordAsync(audit, viewer, profile.Id, "identity", cancellation);
         return TypedResults.Ok(new IdentityViews(await definitions.Current(cancellation), viewer).Identity(cluster));
     }
 
     private static async Task<IResult> PairAsync(
         string? a, string? b, Viewer viewer, [FromServices] IdentityReader identity, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (Inputs.Id<ProfileId>("a", a, out var one) is { } wrong) return wrong;
         if (Inputs.Id<ProfileId>("b", b, out var other) is { } alsoWrong) return alsoWrong;
@@ -51,13 +51,13 @@ internal static class IdentityRoutes
         if (ones.Count == 0 || others.Count == 0)
             return ApiProblem.NotFound(new Localized("画像或来源客户", "profile or source person"), (ones.Count == 0 ? one : other).ToString());
         var pair = await identity.ExplainPairAsync(ones, others, cancellation);
-        Disclosure.Record(log, viewer, one, "identity");
-        Disclosure.Record(log, viewer, other, "identity");
+        await Disclosure.RecordAsync(audit, viewer, one, "identity", cancellation);
+        await Disclosure.RecordAsync(audit, viewer, other, "identity", cancellation);
         return TypedResults.Ok(new IdentityViews(await definitions.Current(cancellation), viewer).Pair(pair));
     }
 
     private static async Task<IResult> SplitAsync(
-        string id, SplitRequest request, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] StewardDecisions steward,
+        string id, SplitRequest request, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] StewardDecisions steward,
         CancellationToken cancellation)
     {
         if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
@@ -67,7 +67,7 @@ internal static class IdentityRoutes
             if (Inputs.Id<SourcePersonId>("members", text, out var member) is { } wrong) return wrong;
             members.Add(member);
         }
-        var (profile, _, unknown) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, unknown) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return unknown!;
         var (result, problem) = await steward.SplitAsync(profile, members, new Deciding(viewer.Who, request.Reason), cancellation);
         return result is null ? ApiProblem.Invalid(problem!.Place, problem.Expected, problem.Found) : TypedResults.Ok(View(result));

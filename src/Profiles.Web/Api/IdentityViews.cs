@@ -11,7 +11,7 @@ namespace Profiles.Web.Api;
 /// <summary>Turns who is who, and why, into what one viewer may see of it. Pure.</summary>
 public sealed class IdentityViews(DefinitionSet definitions, Viewer viewer)
 {
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
 
     public IdentityView Identity(ClusterExplanation cluster) => new(
         cluster.Quarantined, [.. cluster.Links.Select(Link)], [.. cluster.Members.Select(m => End(m, withFields: false))], [.. cluster.Decisions.Select(Decision)]);

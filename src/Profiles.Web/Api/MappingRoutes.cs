@@ -28,7 +28,7 @@ internal static class MappingRoutes
         var set = await definitions.Current(cancellation);
         var shapes = set.MappingsOf(id);
         if (shapes.Count == 0 && !set.Channels.ContainsKey(id)) return ApiProblem.NotFound(new Localized("数据来源", "channel"), id);
-        return TypedResults.Ok(new ListView<MappingView>([.. shapes.Select(s => MappingView.Of(s, set.Catalog, viewer.Language))]));
+        return TypedResults.Ok(new ListView<MappingView>([.. shapes.Select(s => MappingView.Of(s, set, viewer.Language))]));
     }
 
     private static async Task<IResult> EditAsync(
@@ -48,7 +48,7 @@ internal static class MappingRoutes
         var plan = await definitions.Apply(wanted, cancellation);
         return plan.Problems is [var first, ..]
             ? ApiProblem.Invalid(first.Place, new Localized(first.Expected ?? first.Code, first.Expected ?? first.Code), first.Found)
-            : TypedResults.Ok(MappingView.Of(edited, set.Catalog, viewer.Language));
+            : TypedResults.Ok(MappingView.Of(edited, set, viewer.Language));
     }
 
     private static (MappingDefinition? Edited, ApiProblem? Problem) Apply(MappingEdit edit, MappingDefinition shape, FieldCatalog catalog)

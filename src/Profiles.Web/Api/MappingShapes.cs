@@ -1,6 +1,7 @@
 using Profiles.Channels;
 using Profiles.Definitions;
 using Profiles.Intake.Columns;
+using Profiles.Privacy.Collection;
 
 namespace Profiles.Web.Api;
 
@@ -10,8 +11,10 @@ namespace Profiles.Web.Api;
 /// <param name="Confirmed">True if a user said or confirmed every column.</param>
 public sealed record MappingView(string Id, string Channel, bool HasHeader, string? EventType, bool Confirmed, IReadOnlyList<MappedColumnView> Columns)
 {
-    internal static MappingView Of(MappingDefinition shape, FieldCatalog catalog, string language) => new(
-        shape.Id, shape.Channel, shape.HasHeader, shape.EventType, shape.IsConfirmed, [.. shape.Columns.Select(c => MappedColumnView.Of(c, catalog, language))]);
+    /// <summary>With the columns that the channel may not bring shown as not collected.</summary>
+    internal static MappingView Of(MappingDefinition shape, DefinitionSet set, string language) => new(
+        shape.Id, shape.Channel, shape.HasHeader, shape.EventType, shape.IsConfirmed,
+        [.. FieldCollection.Of(shape.Channel, set).Apply(shape.Mapping).Columns.Select(c => MappedColumnView.Of(c, set.Catalog, language))]);
 }
 
 /// <param name="Means">As it is said in an edit: a field id, <c>key, eventTime, event.product, ignore</c> …</param>

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Cleaning;
 using Profiles.Definitions;
+using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api.Channels;
@@ -12,7 +14,7 @@ using Profiles.Web.Problems;
 
 namespace Profiles.Web.Api;
 
-/// <summary>What went out, what got stuck, and how the installation is doing.</summary>
+/// <summary>What went out and what got stuck.</summary>
 internal static class OperationRoutes
 {
     private const string Changes = "changes";
@@ -27,8 +29,6 @@ internal static class OperationRoutes
             .WithSummary("无法处理的消息 / Messages that could not be worked on").Produces<ListView<DeadLetterView>>();
         api.MapGet("/leads/set-aside", SetAsideAsync).Needs(Right.ReadBatches).Masked().WithTags("operation")
             .WithSummary("待核查与被拒的线索 / Leads held or rejected").Produces<ListView<SetAsideLeadView>>();
-        api.MapGet("/health", HealthReport.ReadAsync).Needs(Right.ReadHealth).WithTags("operation")
-            .WithSummary("运行状况 / How the installation is doing").Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ChangesAsync(
@@ -58,18 +58,19 @@ internal static class OperationRoutes
         var letters = new List<DeadLetter>();
         foreach (var queue in QueueNames.All) letters.AddRange(await queues.ListDeadLettersAsync(queue, wanted, cancellation));
         return TypedResults.Ok(new ListView<DeadLetterView>([.. letters.OrderByDescending(l => l.At).Take(wanted)
-            .Select(l => new DeadLetterView(l.Queue, l.Message.Id, l.Attempts, l.Reason, l.At))]));
+            .Select(l => new DeadLetterView(l.Queue, l.Message.Id, l.Attempts, SensitiveText.Mask(l.Reason), l.At))]));
     }
 
     private static async Task<IResult> SetAsideAsync(
         string? channel, string? limit, Viewer viewer, [FromServices] IIntakeLog intake, [FromServices] DefinitionAccess definitions,
-        CancellationToken cancellation)
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         if (channel is not null && Inputs.Channel(channel) is { } wrongChannel) return wrongChannel;
         var set = await definitions.Current(cancellation);
-        var masking = new Masking(set.Catalog, viewer.Unmasked);
+        var masking = Masking.For(set.Catalog, viewer);
         var leads = await intake.ListSetAsideAsync(channel, wanted, cancellation);
+        await Disclosure.RecordListAsync(audit, viewer, "leads-set-aside", channel, leads.Count, cancellation);
         return TypedResults.Ok(new ListView<SetAsideLeadView>([.. leads.Select(l => new SetAsideLeadView(
             l.Receipt.Id, l.Receipt.Channel, l.Receipt.ReceivedAt, WebJson.Name(l.Outcome.Outcome),
             [.. l.Outcome.Findings.Select(f => LeadViews.View(f, set, masking, viewer.Language))]))]));

@@ -1,3 +1,5 @@
+using Profiles.Web.Api.Requests;
+
 namespace Profiles.Web.Api;
 
 /// <summary>A tag or segment entered or left.</summary>
@@ -18,14 +20,3 @@ public sealed record SetAsideLeadView(string Receipt, string Channel, DateTimeOf
 
 /// <param name="Reason">Why, in words.</param>
 public sealed record FindingView(string Field, string Rule, string Severity, string? Before, string? After, string Reason);
-
-public sealed record LivenessView(string Status);
-
-/// <summary>How the installation is doing.</summary>
-/// <param name="Status"><c>ok</c>, or <c>failing</c> with 503.</param>
-/// <param name="Queues">Messages waiting or being worked on; null where the platform counts them.</param>
-/// <param name="DueLagSeconds">How long the profile that is most overdue has been due; 0 if none is.</param>
-/// <param name="DiskFreeBytes">Free bytes of the data folder's disk; null where there is none.</param>
-public sealed record HealthView(
-    string Status, bool StoreReachable, long? Profiles, double? DueLagSeconds, IReadOnlyDictionary<string, long>? Queues, long? DiskFreeBytes,
-    string? Definitions);

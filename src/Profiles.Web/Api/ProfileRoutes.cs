@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Events;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -32,7 +32,7 @@ internal static class ProfileRoutes
 
     private static async Task<IResult> SearchAsync(
         string? identifier, string? kind, string? text, string? limit, Viewer viewer, [FromServices] ProfileReader reader,
-        [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         var sought = identifier ?? text;
@@ -42,15 +42,15 @@ internal static class ProfileRoutes
         var found = identifier is not null
             ? await reader.FindByIdentifierAsync(kind, identifier, cancellation)
             : await reader.SearchAsync(text!, wanted, cancellation);
-        var views = new ProfileViews(await definitions.Current(cancellation), viewer);
+        var views = new ProfileViews(await definitions.Current(cancellation), viewer, time.GetUtcNow());
         var shown = found.Take(wanted).ToList();
-        foreach (var profile in shown) Disclosure.Record(log, viewer, profile.Id, "summary");
+        await Disclosure.RecordAsync(audit, viewer, shown.Select(p => p.Id), "summary", cancellation);
         return TypedResults.Ok(new ListView<ProfileSummary>([.. shown.Select(views.Summary)]));
     }
 
     private static async Task<IResult> ReadAsync(
         string id, string? asOf, HttpContext context, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] ProfileHistory history,
-        [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
         if (Inputs.AsOf(asOf, new BusinessCalendar(set.Business.TimeZone), time.GetUtcNow(), out var instant) is { } wrong) return wrong;
@@ -58,11 +58,11 @@ internal static class ProfileRoutes
         if (profile is null) return problem!;
         if (profile.Id != requested) context.Response.Headers.ContentLocation = $"/api/profiles/{profile.Id}";
         var members = await reader.MembersAsync(profile, cancellation);
-        var views = new ProfileViews(set, viewer);
+        var views = new ProfileViews(set, viewer, time.GetUtcNow());
         var view = instant is { } then
             ? views.ViewAsOf(await history.AsOfAsync(profile, then, cancellation), then, members, requested)
             : views.View(profile, members, await reader.RetiredAsync(profile, members, cancellation), requested);
-        Disclosure.Record(log, viewer, profile.Id, "profile");
+        await Disclosure.RecordAsync(audit, viewer, profile.Id, "profile", cancellation);
         return TypedResults.Ok(view);
     }
 }

@@ -2,6 +2,8 @@ namespace Profiles.Web.Api;
 
 /// <summary>One customer as all channels together know them.</summary>
 /// <param name="RequestedId">The id asked for, if it has moved to this profile.</param>
+/// <param name="Consents">What the person said to purposes; more, with its history, under <c>/consents</c>.</param>
+/// <param name="Restricted">True if the data are kept, and used for nothing; the values are then shown only to those who handle requests.</param>
 /// <param name="Definitions">Version of the definitions tags and segments were evaluated under.</param>
 public sealed record ProfileView(
     string Id,
@@ -15,6 +17,8 @@ public sealed record ProfileView(
     DateTimeOffset? DueAt,
     DateTimeOffset UpdatedAt,
     string Definitions,
+    IReadOnlyList<ConsentView> Consents,
+    bool Restricted,
     AsOfView? AsOf = null);
 
 /// <summary>Said of a profile of the past: what was known by an instant, in evidence time, judged by the definitions of now.</summary>
@@ -54,11 +58,15 @@ public sealed record MemberShape(
 public sealed record IdentifierView(string Kind, string Value, DateTimeOffset First, DateTimeOffset Last, bool Current);
 
 /// <summary>A profile in a list.</summary>
-public sealed record ProfileSummary(string Id, string? Name, IReadOnlyList<string> Tags, IReadOnlyList<string> Segments, int Members, DateTimeOffset UpdatedAt);
+/// <param name="Restricted">True if the data are kept, and used for nothing; it then has no name here.</param>
+public sealed record ProfileSummary(
+    string Id, string? Name, IReadOnlyList<string> Tags, IReadOnlyList<string> Segments, int Members, DateTimeOffset UpdatedAt, bool Restricted = false);
 
 /// <summary>One source's value for a field.</summary>
+/// <param name="Request">Of a value that the person corrected, the request; null of what records say.</param>
 public sealed record CandidateView(
-    string Field, string Name, IReadOnlyList<string> Values, string Member, string Channel, string Key, DateTimeOffset Time, double Confidence, bool Chosen);
+    string Field, string Name, IReadOnlyList<string> Values, string Member, string Channel, string Key, DateTimeOffset Time, double Confidence, bool Chosen,
+    string? Request = null);
 
 /// <summary>Something that happened.</summary>
 public sealed record TimelineView(

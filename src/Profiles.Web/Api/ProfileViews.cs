@@ -1,6 +1,7 @@
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
+using Profiles.Privacy.Consents;
 using Profiles.Profiles;
 using Profiles.Tags;
 using Profiles.Web.Access;
@@ -8,14 +9,16 @@ using Profiles.Web.Access;
 namespace Profiles.Web.Api;
 
 /// <summary>Turns profiles into what one viewer may see of them. Pure.</summary>
-public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
+/// <param name="now">When consents are asked.</param>
+public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateTimeOffset now)
 {
     private static readonly Localized Past = new(
         "按证据时间：当时已有的记录与已发生的事件；按现行定义判断；身份归并为现在的",
         "evidence time: records of that time and events that had happened; judged by the definitions of now, with the members of now");
 
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
     private readonly HistoryViews history = new(definitions, viewer);
+    private readonly ConsentViews consents = new(definitions, viewer.Language, now);
 
     /// <summary>A profile as it was known at an instant of the past.</summary>
     public ProfileView ViewAsOf(Profile profile, DateTimeOffset instant, IReadOnlyList<SourcePerson> members, ProfileId requested)
@@ -32,6 +35,12 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
 
     public ProfileView View(Profile profile, IReadOnlyList<SourcePerson> members, IReadOnlyList<SourcePerson> retired, ProfileId requested)
     {
+        if (ProfileLookups.IsHidden(profile, viewer, now))
+        {
+            return new ProfileView(
+                profile.Id.ToString(), requested == profile.Id ? null : requested.ToString(), Unmasked: false, [], [], [], [], [], DueAt: null, profile.UpdatedAt,
+                profile.Definitions, consents.Of(profile), Restricted: true);
+        }
         var channels = members.ToDictionary(m => m.Id, m => m.Channel);
         return new ProfileView(
             profile.Id.ToString(),
@@ -44,16 +53,19 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
             [.. members.OrderBy(m => Order(profile, m.Id)).Concat(retired).Select(m => Member(profile, m))],
             profile.DueAt,
             profile.UpdatedAt,
-            profile.Definitions);
+            profile.Definitions,
+            consents.Of(profile),
+            ConsentState.Of(profile, now).IsRestricted);
     }
 
     /// <summary>The profile in a list: its name is the first field of the kind "name".</summary>
     public ProfileSummary Summary(Profile profile)
     {
-        var name = profile.Traits.FirstOrDefault(t => definitions.Catalog.Find(t.Field)?.Kind == "name");
+        var isRestricted = ConsentState.Of(profile, now).IsRestricted;
+        var name = isRestricted ? null : profile.Traits.FirstOrDefault(t => definitions.Catalog.Find(t.Field) is { Kind: "name" } field && viewer.View.Sees(field));
         return new ProfileSummary(
             profile.Id.ToString(), name is null ? null : masking.Values(name.Field, name.Value).FirstOrDefault(),
-            [.. profile.Tags.Select(t => t.Tag)], [.. profile.Segments.Select(s => s.Segment)], profile.Members.Count, profile.UpdatedAt);
+            [.. profile.Tags.Select(t => t.Tag)], [.. profile.Segments.Select(s => s.Segment)], profile.Members.Count, profile.UpdatedAt, isRestricted);
     }
 
     /// <summary>Values of some fields, by field; those it does not have are left out.</summary>
@@ -66,7 +78,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
         var traits = profile.Traits.ToLookup(t => t.Field[..Math.Max(0, t.Field.IndexOf('.', StringComparison.Ordinal))], StringComparer.Ordinal);
         var known = definitions.Catalog.Sections.Select(s => (s.Id, Name: s.Name.In(viewer.Language)));
         var rest = traits.Select(t => t.Key).Where(k => definitions.Catalog.Sections.All(s => s.Id != k)).Order(StringComparer.Ordinal).Select(k => (Id: k, Name: k));
-        return [.. known.Concat(rest).Select(s => new SectionView(
+        return [.. known.Concat(rest).Where(s => viewer.View.SeesSection(s.Id)).Select(s => new SectionView(
             s.Id, s.Name, profile.Completeness.GetValueOrDefault(s.Id), [.. traits[s.Id].Select(t => Trait(t, channels))]))];
     }
 
@@ -98,7 +110,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer)
 
     private static EventTypeView[] Events(Profile profile) =>
         [.. profile.Events.Days.GroupBy(d => d.Type, StringComparer.Ordinal).Select(type => new EventTypeView(
-            type.Key, type.Sum(d => (long)d.Count), type.Min(d => d.Day), type.Max(d => d.Day),
+            SensitiveText.Mask(type.Key), type.Sum(d => (long)d.Count), type.Min(d => d.Day), type.Max(d => d.Day),
             type.Where(d => d.Currency.Length > 0).GroupBy(d => d.Currency, StringComparer.Ordinal)
                 .ToDictionary(c => c.Key, c => c.Sum(d => d.Sum), StringComparer.Ordinal)))];
 

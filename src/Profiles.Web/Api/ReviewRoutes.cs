@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Reviews;
 using Profiles.Web.Access;
@@ -29,14 +30,14 @@ internal static class ReviewRoutes
             .WithSummary("一个问题及其依据 / A question with its evidence").Produces<ReviewView>();
         routes.MapPost("/{id}/claim", (string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
                 AfterAsync(desk.ClaimAsync(id, viewer.Who, cancellation), id, viewer, desk, definitions, cancellation))
-            .Needs(Right.Decide).WithSummary("认领 / Claim a question for a quarter of an hour").Produces<ReviewView>();
-        routes.MapPost("/{id}/answer", AnswerAsync).Needs(Right.Decide)
+            .Needs(Right.Decide).Audited(AuditActions.Decided, "review-claimed").WithSummary("认领 / Claim a question for a quarter of an hour").Produces<ReviewView>();
+        routes.MapPost("/{id}/answer", AnswerAsync).Needs(Right.Decide).Audited(AuditActions.Decided, "review-answered")
             .WithSummary("回答 / Answer a question").Produces<ReviewView>();
         routes.MapPost("/answers", AnswerManyAsync).Needs(Right.Decide)
             .WithSummary("同一回答用于多个问题 / One answer to many questions").Produces<ListView<BulkAnswerView>>();
         routes.MapPost("/{id}/undo", (string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
                 AfterAsync(desk.UndoAsync(id, cancellation), id, viewer, desk, definitions, cancellation))
-            .Needs(Right.Decide).WithSummary("收回回答 / Take an answer back").Produces<ReviewView>();
+            .Needs(Right.Decide).Audited(AuditActions.Decided, "review-undone").WithSummary("收回回答 / Take an answer back").Produces<ReviewView>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -57,11 +58,12 @@ internal static class ReviewRoutes
     }
 
     private static async Task<IResult> ShowAsync(
-        string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] IdentityReader identity, [FromServices] PlaceholderReviews placeholders,
+        string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] AuditTrail audit, [FromServices] IdentityReader identity, [FromServices] PlaceholderReviews placeholders,
         [FromServices] HeldRowReviews heldRows, [FromServices] ProfileReader profiles, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
     {
         if (await desk.FindAsync(id, cancellation) is not { } item) return ApiProblem.NotFound(new Localized("问题", "question"), id);
         var set = await definitions.Current(cancellation);
+        await Disclosure.RecordListAsync(audit, viewer, $"review kind={item.Kind}", id, 1, cancellation);
         var views = new IdentityViews(set, viewer);
         var view = views.Review(item, desk.Answers(item.Kind));
         switch (item.Kind)
@@ -94,7 +96,7 @@ internal static class ReviewRoutes
     }
 
     private static async Task<IResult> AnswerManyAsync(
-        BulkAnswerRequest request, Viewer viewer, [FromServices] ReviewDesk desk, CancellationToken cancellation)
+        BulkAnswerRequest request, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (Inputs.Reason(request.Reason) is { } tooLong) return tooLong;
         if (request.Ids is not { Count: > 0 and <= MaxBulk })
@@ -105,6 +107,9 @@ internal static class ReviewRoutes
             var outcome = await desk.AnswerAsync(id, new ReviewAnswer(request.Answer ?? ""), new Deciding(viewer.Who, request.Reason), cancellation);
             answered.Add(new BulkAnswerView(id, WebJson.Name(outcome.Status), outcome.Refusal?.Found.In(viewer.Language)));
         }
+        await audit.RecordAsync(
+            [.. answered.Where(a => a.Status == WebJson.Name(ReviewStatus.Done)).Select(a => new AuditEvent(AuditActions.Decided, viewer.Who, a.Id, Purpose: null, "what=review-answered"))],
+            cancellation);
         return TypedResults.Ok(new ListView<BulkAnswerView>(answered));
     }
 

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Tags;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -16,16 +18,16 @@ internal static class TagAssignmentRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/profiles/{id}/tags/{tag}", AssignAsync).Needs(Right.AssignTags).WithTags("tags")
+        api.MapPost("/profiles/{id}/tags/{tag}", AssignAsync).Needs(Right.AssignTags).Audited(AuditActions.Decided, "tag-assigned").WithTags("tags")
             .WithSummary("指定标签 / Assign a tag").WithDescription("Kept with the source person that minted the id, so it follows merges and splits.")
             .Produces<TagWordAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapDelete("/profiles/{id}/tags/{tag}", RemoveAsync).Needs(Right.AssignTags).WithTags("tags")
+        api.MapDelete("/profiles/{id}/tags/{tag}", RemoveAsync).Needs(Right.AssignTags).Audited(AuditActions.Decided, "tag-removed").WithTags("tags")
             .WithSummary("移除指定的标签 / Take an assigned tag away").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/tags/import", ImportAsync).Needs(Right.AssignTags).WithTags("tags")
             .WithSummary("批量指定标签 / Assign tags to many")
             .WithDescription($"At most {TagImportRequest.MaxItems} items. Each stands alone: those that come to nothing are listed, the others are done.")
             .Produces<TagImportAnswer>();
-        api.MapPost("/tags/{tag}/remove-older", RemoveOlderAsync).Needs(Right.AssignTags).WithTags("tags")
+        api.MapPost("/tags/{tag}/remove-older", RemoveOlderAsync).Needs(Right.AssignTags).Audited(AuditActions.Decided, "tag-removed-older", "tag").WithTags("tags")
             .WithSummary("移除某时刻之前指定的标签 / Take a tag away from all who carry it by an older word")
             .WithDescription("before: an instant, ISO 8601. What follows the import of a full list, for those it does not name.")
             .Produces<TagRemovalAnswer>();
@@ -49,7 +51,7 @@ internal static class TagAssignmentRoutes
     }
 
     private static async Task<IResult> ImportAsync(
-        TagImportRequest request, Viewer viewer, [FromServices] TagAssigner assigner, CancellationToken cancellation)
+        TagImportRequest request, Viewer viewer, [FromServices] TagAssigner assigner, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (request.Items is not { Count: > 0 and <= TagImportRequest.MaxItems } items)
             return ApiProblem.Invalid("items", new Localized($"1 到 {TagImportRequest.MaxItems} 项", $"1 to {TagImportRequest.MaxItems} items"), $"{request.Items?.Count ?? 0}");
@@ -60,6 +62,10 @@ internal static class TagAssignmentRoutes
             words.Add(word);
         }
         var results = await assigner.SayAsync(words, viewer.Who, cancellation);
+        await audit.RecordAsync(
+            [.. results.Zip(words).Where(r => r.First.Profile is not null && r.First.Outcome is TagOutcome.Assigned or TagOutcome.Removed).Select(r => new AuditEvent(
+                AuditActions.Decided, viewer.Who, r.First.Profile.ToString(), Purpose: null, $"what=tag-{WebJson.Name(r.First.Outcome)} tag={r.Second.Said.Tag} import=true"))],
+            cancellation);
         return TypedResults.Ok(new TagImportAnswer(
             results.Count(r => r.Outcome == TagOutcome.Assigned), results.Count(r => r.Outcome == TagOutcome.Removed),
             results.Count(r => r.Outcome == TagOutcome.NotCarried), results.Count(r => r.Outcome is TagOutcome.Nobody or TagOutcome.Several or TagOutcome.Refused),
@@ -123,6 +129,6 @@ internal static class TagAssignmentRoutes
                 "只属于一位客户的标识；请改用 profile 或 key", "an identifier of one customer; name the profile or the key"), Found: null),
             _ => null,
         };
-        return new TagWordAnswer(index, WebJson.Name(result.Outcome), result.Profile?.ToString(), refusal?.Place, refusal?.Expected.In(language), refusal?.Found);
+        return new TagWordAnswer(index, WebJson.Name(result.Outcome), result.Profile?.ToString(), refusal?.Place, refusal?.Expected.In(language), refusal?.Found is { } found ? SensitiveText.Echo(found) : null);
     }
 }

@@ -9,7 +9,7 @@ namespace Profiles.Web.Api;
 internal sealed class TrialViews(DefinitionSet definitions, Viewer viewer)
 {
     private readonly EvidenceViews evidence = new(definitions, viewer);
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
 
     public TrialView Of(TrialResult result, CleaningTrialResult? cleaning = null)
     {
@@ -26,7 +26,7 @@ internal sealed class TrialViews(DefinitionSet definitions, Viewer viewer)
         CleaningTallyView Tally(CleaningTally tally) => new(tally.Accepted, tally.Held, tally.Rejected, tally.Flagged, tally.Fixed);
         string NameOf(string rule) => definitions.CleaningRules.TryGetValue(rule, out var found) ? found.Name.In(viewer.Language) : rule;
         return new CleaningTrialView(
-            tried.Batch?.Id.ToString(), tried.Batch?.File?.Name, tried.Rows, tried.AllRows, Tally(tried.Before), Tally(tried.After), tried.Changed,
+            tried.Batch?.Id.ToString(), tried.Batch is { } batch ? BatchView.NameOf(batch) : null, tried.Rows, tried.AllRows, Tally(tried.Before), Tally(tried.After), tried.Changed,
             [.. tried.Rules.Select(r => new RuleTallyView(r.Rule, NameOf(r.Rule), r.Before, r.After))],
             [.. tried.Examples.Select(e => new CleaningExampleView(
                 e.Table, e.RowNumber, WebJson.Name(e.OutcomeBefore), WebJson.Name(e.OutcomeAfter), [.. e.Before.Select(rows.Finding)], [.. e.After.Select(rows.Finding)], e.Fields))]);

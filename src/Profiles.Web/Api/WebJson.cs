@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Profiles.Privacy.Processing;
 using Profiles.Web.Api.Channels;
 using Profiles.Web.Api.Groups;
+using Profiles.Web.Api.Requests;
 using Profiles.Web.Problems;
 using Profiles.Web.Tracking;
 
@@ -13,6 +15,9 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(LeadBody))]
 [JsonSerializable(typeof(IntakeAnswer))]
+[JsonSerializable(typeof(ListView<AuditEntryView>))]
+[JsonSerializable(typeof(AuditVerdictView))]
+[JsonSerializable(typeof(AuditAnchorView))]
 [JsonSerializable(typeof(TrackingBody))]
 [JsonSerializable(typeof(TrackingAnswer))]
 [JsonSerializable(typeof(ProfileView))]
@@ -25,8 +30,12 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(CompanyView))]
 [JsonSerializable(typeof(ProfileCompanyView))]
 [JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(ListView<ErasureView>))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ListView<BatchView>))]
+[JsonSerializable(typeof(RetentionView))]
+[JsonSerializable(typeof(RetentionRunView))]
 [JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(DefinitionView))]
 [JsonSerializable(typeof(ListView<DefinitionEntry>))]
@@ -39,6 +48,8 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(CrossView))]
 [JsonSerializable(typeof(ProfileListRequest))]
 [JsonSerializable(typeof(ProfileListView))]
+[JsonSerializable(typeof(EncryptionView))]
+[JsonSerializable(typeof(ResealView))]
 [JsonSerializable(typeof(RuleRequest))]
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(RuleWordsView))]
@@ -58,6 +69,13 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(TagImportAnswer))]
 [JsonSerializable(typeof(TagWordAnswer))]
 [JsonSerializable(typeof(TagRemovalAnswer))]
+[JsonSerializable(typeof(ProfileConsentsView))]
+[JsonSerializable(typeof(ConsentRequest))]
+[JsonSerializable(typeof(ConsentAnswer))]
+[JsonSerializable(typeof(ConsentImportRequest))]
+[JsonSerializable(typeof(ConsentImportAnswer))]
+[JsonSerializable(typeof(ListView<PurposeView>))]
+[JsonSerializable(typeof(ProcessingRecord))]
 [JsonSerializable(typeof(ListView<HistoryView>))]
 [JsonSerializable(typeof(ListView<SegmentView>))]
 [JsonSerializable(typeof(SegmentCountRequest))]
@@ -120,9 +138,30 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(CreatedKeyView))]
 [JsonSerializable(typeof(ListView<KeyView>))]
+[JsonSerializable(typeof(KeyRotation))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(PasswordChangeRequest))]
+[JsonSerializable(typeof(ListView<OpenSessionView>))]
+[JsonSerializable(typeof(UserRequest))]
+[JsonSerializable(typeof(UserChange))]
+[JsonSerializable(typeof(UserPasswordRequest))]
+[JsonSerializable(typeof(UserView))]
+[JsonSerializable(typeof(ListView<UserView>))]
+[JsonSerializable(typeof(ListView<RoleItemView>))]
+[JsonSerializable(typeof(SetupView))]
+[JsonSerializable(typeof(EndedSessionsView))]
 [JsonSerializable(typeof(ListView<MappingView>))]
 [JsonSerializable(typeof(MappingView))]
 [JsonSerializable(typeof(MappingEdit))]
+[JsonSerializable(typeof(PersonRequestBody))]
+[JsonSerializable(typeof(PersonRequestsBody))]
+[JsonSerializable(typeof(PersonRequestsOpened))]
+[JsonSerializable(typeof(IdentityCheckRequest))]
+[JsonSerializable(typeof(RequestSubjectRequest))]
+[JsonSerializable(typeof(RefusalRequest))]
+[JsonSerializable(typeof(PersonRequestView))]
+[JsonSerializable(typeof(ListView<PersonRequestView>))]
 [JsonSerializable(typeof(LivenessView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class WebJson : JsonSerializerContext

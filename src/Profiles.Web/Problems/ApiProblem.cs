@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Profiles.Definitions;
+using Profiles.Privacy;
 using Profiles.Web.Api;
 
 namespace Profiles.Web.Problems;
@@ -30,9 +31,12 @@ public sealed record ApiProblem(ProblemType Type, Localized Detail) : IResult
     /// <summary>400: something of the request is not as expected.</summary>
     public static ApiProblem Invalid(string place, Localized expected, string? found) => Of(ProblemType.BadRequest, place, expected, found);
 
+    /// <param name="found">Told back as far as it cannot be of a person.</param>
     public static ApiProblem Of(ProblemType type, string place, Localized expected, string? found)
     {
-        var cut = found is { Length: > MaxFound } ? found[..MaxFound] + "…" : found;
+        // Before it is cut: half a number is still half a number.
+        var masked = found is null ? null : SensitiveText.Echo(found);
+        var cut = masked is { Length: > MaxFound } ? masked[..MaxFound] + "…" : masked;
         var detail = new Localized(
             $"{place}：应为 {expected.Zh}{(cut is null ? "" : $"，收到“{cut}”")}。",
             $"{place}: expected {expected.En}{(cut is null ? "" : $", found '{cut}'")}.");
@@ -41,7 +45,7 @@ public sealed record ApiProblem(ProblemType Type, Localized Detail) : IResult
 
     /// <summary>404: there is no such thing.</summary>
     public static ApiProblem NotFound(Localized thing, string id) => new(ProblemType.NotFound, new Localized(
-        $"没有{thing.Zh} {id}。", $"There is no {thing.En} {id}."));
+        $"没有{thing.Zh} {SensitiveText.Echo(id)}。", $"There is no {thing.En} {SensitiveText.Echo(id)}."));
 
     /// <summary>501: the host has not wired what the route needs.</summary>
     public static ApiProblem NotAvailable(Localized what) => new(ProblemType.NotAvailable, new Localized(
@@ -56,7 +60,7 @@ public sealed record ApiProblem(ProblemType Type, Localized Detail) : IResult
         response.Headers.ContentLanguage = language;
         if (RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var document = new ProblemDocument(
-            Type.Uri, Type.Title.In(language), Type.Status, Detail.In(language), context.Request.Path, Place, Expected?.In(language), Found, Items);
+            Type.Uri, Type.Title.In(language), Type.Status, SensitiveText.Mask(Detail.In(language)), SensitiveText.Echo(context.Request.Path.Value ?? ""), SensitiveText.Mask(Place ?? "") is { Length: > 0 } place ? place : null, Expected?.In(language), Found, Items);
         return JsonSerializer.SerializeAsync(response.Body, document, WebJson.Readable.ProblemDocument, context.RequestAborted);
     }
 }

@@ -3,15 +3,16 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
+using Profiles.Privacy;
+using Profiles.Web.Access;
 
 namespace Profiles.Web.Problems;
 
-/// <summary>The outermost step: headers every answer has, and words for every error that has none yet.</summary>
-internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
+/// <summary>Words for every error that has none yet.</summary>
+internal sealed partial class Faults(RequestDelegate next, WebOptions options, ILogger<Faults> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        SetHeaders(context);
         try
         {
             await next(context);
@@ -34,27 +35,20 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
             // The message may quote a value, so the type and the place must do.
             LogFailed(log, context.GetEndpoint()?.DisplayName ?? "", exception.GetType().Name, exception.TargetSite?.DeclaringType?.FullName ?? "");
             context.Response.Clear();
-            SetHeaders(context);
+            SecurityHeaders.Set(context, options);
             await ApiProblem.Of(ProblemType.Internal, new Localized("服务出错，请求未完成。", "The service failed; the request was not completed."))
                 .ExecuteAsync(context);
         }
     }
 
-    private static void SetHeaders(HttpContext context)
-    {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.XFrameOptions = "DENY";
-        headers.CacheControl = "no-store";
-    }
+    private static string Path(HttpContext context) => SensitiveText.Echo(context.Request.Path.Value ?? "");
 
     private static ApiProblem Bare(HttpContext context) => context.Response.StatusCode switch
     {
-        404 => ApiProblem.Of(ProblemType.NotFound, new Localized($"没有地址 {context.Request.Path}。", $"There is nothing at {context.Request.Path}.")),
+        404 => ApiProblem.Of(ProblemType.NotFound, new Localized($"没有地址 {Path(context)}。", $"There is nothing at {Path(context)}.")),
         405 => ApiProblem.Of(ProblemType.MethodNotAllowed, new Localized(
-            $"{context.Request.Path} 不支持 {context.Request.Method}，支持 {context.Response.Headers.Allow}。",
-            $"{context.Request.Path} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.")),
+            $"{Path(context)} 不支持 {context.Request.Method}，支持 {context.Response.Headers.Allow}。",
+            $"{Path(context)} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.")),
         415 => ApiProblem.Of(ProblemType.UnsupportedMedia, "Content-Type", new Localized("application/json", "application/json"), context.Request.ContentType),
         var status => ProblemType.OfStatus(status) is var type ? ApiProblem.Of(type, type.Title) : null!,
     };

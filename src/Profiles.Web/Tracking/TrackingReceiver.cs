@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Profiles.Channels.Receiving;
 using Profiles.Channels.Tracking;
 using Profiles.Intake;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -15,8 +16,8 @@ namespace Profiles.Web.Tracking;
 /// A message that can become nobody's evidence is stored like the others and set aside with its reason when it is cleaned; one that cannot be stored, and
 /// a request that cannot be read, is counted in the log of rejections. So nothing is dropped without a trace.
 /// </remarks>
-public sealed partial class TrackingReceiver(
-    ApiKeys keys, WriteSlots slots, IIntakeLog intake, TrackingReceipts receipts, RejectionRecorder rejections, WebOptions options, TimeProvider clock,
+internal sealed partial class TrackingReceiver(
+    ApiKeys keys, Callers callers, WriteSlots slots, IIntakeLog intake, TrackingReceipts receipts, RejectionRecorder rejections, LeadDoor door, WebOptions options, TimeProvider clock,
     ILogger<TrackingReceiver> log)
 {
     /// <summary>Bytes of a request, compressed or not.</summary>
@@ -40,7 +41,7 @@ public sealed partial class TrackingReceiver(
         {
             var token = PresentedKey.Find(request, forSenders: true);
             var key = await keys.VerifyAsync(token, cancellation);
-            if (key is not null && Forbid(key) is { } forbidden) return forbidden;
+            if (key is not null && await ForbidAsync(key, cancellation) is { } forbidden) return forbidden;
             var (body, problem, status) = await bodies.ReadAsync(request, cancellation);
             if (problem is not null) return Refuse(ChannelOf(key), problem, status);
             body = WithoutMark(body);
@@ -50,7 +51,7 @@ public sealed partial class TrackingReceiver(
                 // OAuth clients send a token that is none of ours in the header, and their write key in the body.
                 key = await keys.VerifyAsync(envelope.WriteKey, cancellation);
                 if (key is null) return Unknown(isMissing: token is null && envelope.WriteKey is null);
-                if (Forbid(key) is { } refused) return refused;
+                if (await ForbidAsync(key, cancellation) is { } refused) return refused;
             }
             if (problem is not null) return Refuse(ChannelOf(key), problem, StatusCodes.Status400BadRequest);
             return await StoreAsync(posted is null ? envelope.Batch : body, posted, envelope, key.Channel!, cancellation);
@@ -61,17 +62,17 @@ public sealed partial class TrackingReceiver(
         }
     }
 
-    private static string ChannelOf(ApiKey? key) => key?.Channel ?? Rejection.NoChannel;
+    private static string ChannelOf(ApiKey? key) => key?.Channels is [var only] ? only : Rejection.NoChannel;
 
     private TrackingOutcome Unknown(bool isMissing) => Refuse(
         Rejection.NoChannel, new Problem(isMissing ? "key-missing" : "key-invalid", "writeKey", "a write key", null), StatusCodes.Status401Unauthorized);
 
     /// <summary>Why a key that is known may not write here; null if it may.</summary>
-    private TrackingOutcome? Forbid(ApiKey key)
+    private async ValueTask<TrackingOutcome?> ForbidAsync(ApiKey key, CancellationToken cancellation)
     {
-        if (!Roles.Has(key.Role, Right.WriteLeads))
+        if (!await callers.MayAsync(key, Right.WriteLeads, cancellation))
             return Refuse(ChannelOf(key), new Problem("key-right", "writeKey", "a key that may write", null), StatusCodes.Status403Forbidden);
-        return key.Channel is null
+        return key.Channels.Count != 1
             ? Refuse(Rejection.NoChannel, new Problem("key-channel", "writeKey", "a key made for one channel", null), StatusCodes.Status400BadRequest)
             : null;
     }
@@ -89,14 +90,14 @@ public sealed partial class TrackingReceiver(
                 rejections.Record(channel, new Problem(unreadable.Code, posted is null ? "batch[]" : "body", unreadable.Message.En, null), StatusCodes.Status400BadRequest);
         LeadReceipt[] stored = [.. entries.Select(e => e.Receipt).OfType<LeadReceipt>()];
         if (stored.Length == 0 && entries.Length > 0) return TrackingOutcome.NothingStored(entries);
-        var outcomes = stored.Length == 0 ? [] : await AppendAsync(stored, channel, cancellation);
+        var outcomes = stored.Length == 0 ? [] : await AppendAsync(door.Take(stored), channel, cancellation);
         return outcomes is null
             ? Refuse(channel, new Problem("not-stored", "request", "a store that takes it", null), StatusCodes.Status503ServiceUnavailable, RetrySeconds)
             : TrackingOutcome.Stored(entries, outcomes);
     }
 
     /// <summary>Null if the store failed: nothing is promised then, and the client sends again.</summary>
-    private async Task<IReadOnlyList<AppendOutcome>?> AppendAsync(LeadReceipt[] stored, string channel, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AppendOutcome>?> AppendAsync(IReadOnlyList<LeadReceipt> stored, string channel, CancellationToken cancellation)
     {
         try
         {
@@ -106,7 +107,7 @@ public sealed partial class TrackingReceiver(
         catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogNotStored(channel, stored.Length, failure.GetType().Name);
+            LogNotStored(channel, stored.Count, failure.GetType().Name);
             return null;
         }
     }

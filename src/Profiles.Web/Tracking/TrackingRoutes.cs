@@ -36,7 +36,7 @@ internal static class TrackingRoutes
     private static void Receive(IEndpointRouteBuilder routes, string name, TrackingCall? posted)
     {
         routes.MapPost("/v1/" + name, (HttpContext context, [FromServices] TrackingReceiver receiver) => ReceiveAsync(context, receiver, posted))
-            .Needs(Right.WriteLeads).WithMetadata(new FindsKeyItself()).WithTags("tracking")
+            .Needs(Right.WriteLeads).WithMetadata(new FindsKeyItself(), new LimitsBodyItself()).WithTags("tracking")
             .WithSummary(posted is null ? "接收一批埋点消息 / Receive a batch of tracking messages" : "接收一条埋点消息 / Receive a tracking message")
             .WithDescription(
                 "Segment HTTP tracking API. Write key: Authorization Basic (key as user) or Bearer, X-Write-Key, or writeKey in the body. The content type does "
@@ -54,10 +54,11 @@ internal static class TrackingRoutes
     }
 
     /// <summary>Without these analytics.js and the C# client do not start: send everything here, no plan, no other destinations.</summary>
-    private static async Task<IResult> SettingsAsync(string writeKey, HttpContext context, [FromServices] ApiKeys keys)
+    private static async Task<IResult> SettingsAsync(string writeKey, HttpContext context, [FromServices] ApiKeys keys, [FromServices] Callers callers)
     {
         AllowEverySite(context.Response);
-        if (await keys.VerifyAsync(writeKey, context.RequestAborted) is not { } known || !Roles.Has(known.Role, Right.WriteLeads))
+        if (await keys.VerifyAsync(writeKey, context.RequestAborted) is not { } known
+            || !await callers.MayAsync(known, Right.WriteLeads, context.RequestAborted))
             return ApiProblem.Of(ProblemType.NotFound, new Localized("没有此写入密钥的项目。", "There is no project of this write key."));
         return new TrackingSettings(writeKey, $"{context.Request.Host}/v1", context.Request.Scheme);
     }
@@ -74,6 +75,7 @@ internal static class TrackingRoutes
     private static void AllowEverySite(HttpResponse response)
     {
         response.Headers.AccessControlAllowOrigin = "*";
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         response.Headers.AccessControlExposeHeaders = "Retry-After, X-RateLimit-Reset";
     }
 }

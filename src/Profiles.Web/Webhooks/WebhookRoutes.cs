@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
@@ -18,7 +19,7 @@ internal static partial class WebhookRoutes
     private const int RetrySeconds = 5;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/webhooks/{channel}", ReceiveAsync)
-        .Needs(Right.WriteLeads).WithMetadata(new ForSenders()).WithTags("webhooks")
+        .Needs(Right.WriteLeads).WithMetadata(new ForSenders(), new LimitsBodyItself()).WithTags("webhooks")
         .WithSummary("接收线索与事件 / Receive leads and events")
         .WithDescription(
             "JSON object = one item, JSON array or NDJSON = many, form = one. Key: Authorization Bearer, Basic (key as user), X-Write-Key, "
@@ -30,12 +31,15 @@ internal static partial class WebhookRoutes
 
     private static async Task<IResult> ReceiveAsync(
         string channel, HttpContext context, Viewer viewer, [FromServices] WebOptions options, [FromServices] WriteSlots slots,
-        [FromServices] IIntakeLog intake, [FromServices] ReceiptIds ids, [FromServices] TimeProvider time,
+        [FromServices] IIntakeLog intake, [FromServices] LeadDoor door, [FromServices] ReceiptIds ids, [FromServices] TimeProvider time,
         [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
     {
         if (Inputs.Channel(channel) is { } wrong) return wrong;
-        if (viewer.Key.Channel is { } own && own != channel)
+        if (viewer.Caller.Key is { } used && !used.MayWriteTo(channel))
+        {
+            var own = string.Join(", ", used.Channels);
             return ApiProblem.Of(ProblemType.Forbidden, new Localized($"此密钥只能写入数据来源 {own}。", $"This key may only write to channel {own}."));
+        }
         string? key = context.Request.Headers["Idempotency-Key"];
         if (key is { Length: 0 or > MaxKeyLength })
             return ApiProblem.Invalid("Idempotency-Key", new Localized($"1 到 {MaxKeyLength} 个字符", $"1 to {MaxKeyLength} characters"), key);
@@ -48,7 +52,7 @@ internal static partial class WebhookRoutes
             var now = time.GetUtcNow();
             LeadReceipt[] receipts = [.. items.Where(i => i.Refusal is null).Select(i => new LeadReceipt(
                 key is null ? ids.Next(channel, now, i.Content.Span) : ids.Keyed(channel, key, i.Index), channel, now, key, i.Content))];
-            var outcomes = receipts.Length == 0 ? [] : await AppendAsync(intake, receipts, channel, log, cancellation);
+            var outcomes = receipts.Length == 0 ? [] : await AppendAsync(intake, door.Take(receipts), channel, log, cancellation);
             return outcomes is null ? NotStored() : Answer(items, receipts, outcomes, viewer.Language);
         }
         finally
@@ -59,7 +63,7 @@ internal static partial class WebhookRoutes
 
     /// <summary>Null if the store failed: nothing is promised then, and the sender sends again.</summary>
     private static async Task<IReadOnlyList<AppendOutcome>?> AppendAsync(
-        IIntakeLog intake, LeadReceipt[] receipts, string channel, ILogger log, CancellationToken cancellation)
+        IIntakeLog intake, IReadOnlyList<LeadReceipt> receipts, string channel, ILogger log, CancellationToken cancellation)
     {
         try
         {
@@ -69,7 +73,7 @@ internal static partial class WebhookRoutes
         catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogNotStored(log, channel, receipts.Length, failure.GetType().Name);
+            LogNotStored(log, channel, receipts.Count, failure.GetType().Name);
             return null;
         }
     }

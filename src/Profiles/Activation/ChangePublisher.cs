@@ -34,6 +34,8 @@ public sealed class ChangePublisher(IChangeLog changes, IQueue queue, PublishedD
     /// <param name="outcomes">Which profiles were created, updated or removed; only destinations hear of it.</param>
     public async Task PublishAsync(IReadOnlyCollection<Change> told, IReadOnlyCollection<DestinationChange> outcomes, CancellationToken cancellation)
     {
+        if (told.Count == 0 && outcomes.Count == 0) return;
+        using var activity = Telemetry.Begin(SpanNames.PublishChanges);
         if (told.Count > 0) await changes.PublishAsync(told, cancellation);
         if (definitions.Current.Destinations is not { Count: > 0 } destinations) return;
         // A profile is created before it enters anything.

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Profiles.Channels.Pulling;
 using Profiles.Channels.Senders;
 using Profiles.Definitions;
+using Profiles.Privacy.Collection;
+using Profiles.Privacy.Retention;
 
 namespace Profiles.Channels;
 
@@ -41,6 +43,12 @@ public sealed record ChannelDefinition
     public int? RequestsPerSecond { get; init; }
     /// <summary>Who posts to it and how that is signed and shaped; null takes leads under a write key only.</summary>
     public SenderDefinition? Sender { get; init; }
+    /// <summary>Which fields it may bring; null: all.</summary>
+    public CollectPolicy? Collect { get; init; }
+    /// <summary>How long its data are kept, where that differs from <c>retention/retention.json</c>.</summary>
+    public IReadOnlyList<RetentionRule> Retention { get; init; } = [];
+    /// <summary>That what it brings are requests of persons; null: leads.</summary>
+    public ChannelRequests? Requests { get; init; }
     /// <summary>What it fetches by itself, at times, from APIs.</summary>
     public IReadOnlyList<PullDefinition> Pulls { get; init; } = [];
 

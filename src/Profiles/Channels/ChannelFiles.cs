@@ -21,6 +21,16 @@ public enum DateOrder
     MonthDayYear,
 }
 
+/// <summary>Whether received files are kept.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<KeepFiles>))]
+public enum KeepFiles
+{
+    /// <summary>Until somebody removes them, whatever <c>retention</c> says in general.</summary>
+    [JsonStringEnumMemberName("always")] Always,
+    /// <summary>Deleted as soon as their batch ends: it cannot be read or cleaned again then.</summary>
+    [JsonStringEnumMemberName("never")] Never,
+}
+
 /// <summary>What a channel says of its files. Everything left out is detected from each file and recorded in its batch.</summary>
 public sealed record ChannelFiles
 {
@@ -46,6 +56,8 @@ public sealed record ChannelFiles
     public Delivery Delivery { get; init; } = Delivery.Increment;
     /// <summary>0–1; a snapshot naming a smaller share of the people known retires nobody until somebody confirms it.</summary>
     public double SnapshotMinShare { get; init; } = DefaultSnapshotMinShare;
-    /// <summary>1–36,500 days that a received file is kept after its batch ended; null keeps it until somebody removes it.</summary>
+    /// <summary>1–36,500 days that a received file is kept after its batch ended; null: as <c>retention</c> says of all files, which without a word keeps them.</summary>
     public int? KeepDays { get; init; }
+    /// <summary>Instead of <see cref="KeepDays"/>: <c>never</c> or <c>always</c>.</summary>
+    public KeepFiles? Keep { get; init; }
 }

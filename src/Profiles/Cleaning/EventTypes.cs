@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Profiles.Privacy;
 
 namespace Profiles.Cleaning;
 
@@ -10,6 +11,9 @@ internal static class EventTypes
     /// <summary>One line of an order whose number stands on several rows.</summary>
     public const string OrderLine = "orderLine";
     public const string Refund = "refund";
+
+    /// <summary>Of the shortest number that names somebody.</summary>
+    private const int FewestDigits = 7;
 
     private static readonly FrozenDictionary<string, string> Chinese = new (string Type, string[] Names)[]
     {
@@ -47,7 +51,17 @@ internal static class EventTypes
     public static string Canonical(string text)
     {
         if (Chinese.TryGetValue(text, out var type)) return type;
+        // A type names columns of the projection, rules and logs: who writes a number or an address of somebody into it, writes it masked.
+        if (MayNameSomebody(text)) text = SensitiveText.Mask(text);
         return System.Text.Ascii.IsValid(text) ? LowerCamel(text) : text;
+    }
+
+    private static bool MayNameSomebody(string text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+            if (c == '@' || (char.IsDigit(c) && ++digits == FewestDigits)) return true;
+        return false;
     }
 
     private static string LowerCamel(string text)

@@ -87,6 +87,8 @@ public static class KnownRules
     public const string ValueCorrected = "value-corrected";
     public const string RowMalformed = "row-malformed";
     public const string RowEmptyOfIdentity = "row-empty-of-identity";
+    /// <summary>The row is of a person who was erased: nothing it says is kept.</summary>
+    public const string ErasedPerson = "erased-person";
 
     /// <summary>What each rule does where no definition says otherwise.</summary>
     public static FrozenDictionary<string, Severity> DefaultSeverities { get; } = Table(
@@ -105,11 +107,11 @@ public static class KnownRules
             AreaCodeContradictsPlace, DatesOutOfOrder, ValueOutlier, CombinationOdd,
             DependencyBroken]),
         (Severity.Hold, [AgeImpossible, EventAmountInvalid, EventFarFuture]),
-        (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity]));
+        (Severity.Reject, [KeyTooLong, EventTimeMissing, EventTimeInvalid, EventTypeMissing, RowMalformed, RowEmptyOfIdentity, ErasedPerson]));
 
     /// <summary>True if there is no record without the rule: its definition explains it, but cannot soften it or switch it off.</summary>
     public static bool IsStructural(string rule) =>
-        rule is RowMalformed or RowEmptyOfIdentity or KeyTooLong or EventTimeMissing or EventTimeInvalid or EventTypeMissing;
+        rule is RowMalformed or RowEmptyOfIdentity or KeyTooLong or EventTimeMissing or EventTimeInvalid or EventTypeMissing or ErasedPerson;
 
     private static FrozenDictionary<string, Severity> Table(params (Severity Severity, string[] Rules)[] groups) =>
         groups.SelectMany(g => g.Rules.Select(rule => KeyValuePair.Create(rule, g.Severity))).ToFrozenDictionary(StringComparer.Ordinal);

@@ -9,6 +9,7 @@ using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
+using Profiles.Privacy.Collection;
 
 namespace Profiles.Cleaning;
 
@@ -46,6 +47,9 @@ public sealed class RecordCleaner
 
     private RecordCleaner(Mapping mapping, IReadOnlyList<string> header, ChannelDefinition channel, DefinitionSet definitions, DateTimeOffset observedAt)
     {
+        // Whoever made the mapping, and under whichever definitions: what the channel may not bring is not read, and not worked out of the rest.
+        var collection = FieldCollection.Of(channel.Collect, definitions.Catalog);
+        mapping = collection.Apply(mapping);
         rules = new CleaningRules(definitions.CleaningRules, channel.Id);
         CleaningRuleDefinition[] held = [.. definitions.CleaningRules.Values.Where(r => r.IsOfChannel(channel.Id))];
         var calendar = new BusinessCalendar(definitions.Business.TimeZone);
@@ -56,7 +60,8 @@ public sealed class RecordCleaner
         slots = new FieldSlots(filled.Select(c => c.Field)
             .Concat(Derivable(definitions.Catalog, id => filled.Exists(c => c.Field.Id == id)))
             .Concat(filled.Where(c => c.Field.Type == FieldType.Money).SelectMany(c => EndsOf(c.Field.Id, definitions.Catalog)))
-            .Concat(RecordChecks.Filled(held).Select(definitions.Catalog.Find).OfType<FieldDefinition>()));
+            .Concat(RecordChecks.Filled(held).Select(definitions.Catalog.Find).OfType<FieldDefinition>())
+            .Where(collection.Takes));
         columns = [.. filled.Select(c => new FieldColumn(c.Index, slots.IndexOf(c.Field.Id), FieldKinds.For(c.Field), ContextOf(c.Field, c.Reading), CellReplacements.Of(held, c.Field.Id)))];
         rowContext = ContextOf(new FieldDefinition { Id = "row.cell", Name = new Localized("", "") });
         checks = new PersonChecks(slots, rules, rowContext.Today);

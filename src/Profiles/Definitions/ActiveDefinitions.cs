@@ -3,6 +3,7 @@ using Profiles.Events;
 using Profiles.Identity;
 using Profiles.Matching;
 using Profiles.Matching.Comparators;
+using Profiles.Privacy.Encryption;
 using Profiles.Rules;
 
 namespace Profiles.Definitions;
@@ -12,6 +13,9 @@ public sealed record ActiveDefinitions(DefinitionSet Set, IdentityGuards Guards,
 {
     /// <summary>The destinations that are told something.</summary>
     public IReadOnlyList<DestinationFilter> Destinations { get; init; } = DestinationFilter.Of(Set);
+
+    /// <summary>What is encrypted before it is stored.</summary>
+    public ProtectedFields Protected { get; init; } = new(Set.Catalog);
 
     public static ActiveDefinitions Of(DefinitionSet set) =>
         new(set, GuardsOf(set), CompiledRules.Compile(set), new BusinessCalendar(set.Business.TimeZone));

@@ -16,7 +16,11 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
     private static readonly string[] ToldOfIdentity = ["retrain"];
     private static readonly string[] ToldOfModel = [.. Told, "version", "learnt"];
     private static readonly string[] ToldOfField = ["name", "aliases", "personalData", "mask", "indexed", "maxAgeDays"];
-    private static readonly string[] ToldOfChannel = ["name", "files", "sender", "lawfulBasis"];
+    private static readonly string[] ToldOfPurpose = [.. Told, "lawfulBasis", "channels", "sections", "recipients", "retention"];
+    private static readonly string[] ToldOfChannel = ["name", "files", "sender", "lawfulBasis", "retention", "collect", "requests"];
+
+    /// <summary>Nothing.</summary>
+    public static AffectedDefinitions None { get; } = new(Profiles: false, new HashSet<string>(), new HashSet<string>());
 
     /// <summary>True if profiles stay as they are: names, descriptions, tests, cleaning rules or mappings changed, or nothing.</summary>
     public bool IsEmpty => !Profiles && Tags.Count == 0 && Segments.Count == 0;
@@ -42,6 +46,13 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
         {
             tags.UnionWith(after.Tags.Where(t => References.RulesOf(t).Any(r => References.Of(r).Lists.Any(lists.Contains))).Select(t => t.Id));
             segments.UnionWith(after.Segments.Where(s => References.OfSegment(s).Lists.Any(lists.Contains)).Select(s => s.Id));
+        }
+        var purposes = Changed([.. before.Purposes.Values], [.. after.Purposes.Values], p => p.Id, p => MeaningOf(p, ToldOfPurpose));
+        if (purposes.Count > 0)
+        {
+            // What a node is made for reaches everything beneath it, as dependants do.
+            tags.UnionWith(after.Tags.Where(t => t.Purpose is { } made && purposes.Contains(made) || References.RulesOf(t).Any(r => References.Of(r).Purposes.Any(purposes.Contains))).Select(t => t.Id));
+            segments.UnionWith(after.Segments.Where(s => s.Purpose is { } made && purposes.Contains(made) || References.OfSegment(s).Purposes.Any(purposes.Contains)).Select(s => s.Id));
         }
         new TagDependants(before.Tags, after.Tags).Spread(tags);
         SpreadSegments(after.Segments, tags, segments);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Profiles.Privacy.Requests;
 
 namespace Profiles.Definitions;
 
@@ -10,6 +11,19 @@ public enum Approval
     [JsonStringEnumMemberName("none")] None,
     /// <summary>Another person's: a change is drafted, submitted, and approved with a key that did not write it. Learnt mappings are exempt.</summary>
     [JsonStringEnumMemberName("other")] Other,
+}
+
+/// <summary>How the audit trail is kept.</summary>
+public sealed record AuditOptions
+{
+    /// <summary>Three years: PIPL Art. 56 keeps records of processing so long.</summary>
+    public const int DefaultKeepDays = 1095;
+    /// <summary>Six months: the Cybersecurity Law, Art. 21, keeps logs at least so long.</summary>
+    public const int MinKeepDays = 180;
+    public const int MaxKeepDays = 36_500;
+
+    /// <summary>Days entries are kept, 180 to 36,500; older ones are pruned by whole days.</summary>
+    public int KeepDays { get; init; } = DefaultKeepDays;
 }
 
 /// <summary>The business's own zone, currency, country and languages. Definition file <c>business/business.json</c>.</summary>
@@ -31,4 +45,8 @@ public sealed record BusinessOptions
     public Approval Approval { get; init; } = Approval.None;
     /// <summary>Groups of fewer customers are not counted out in analyses; 1 shows all of them, at most 1,000.</summary>
     public int MinimumGroup { get; init; } = DefaultMinimumGroup;
+    /// <summary>How requests of persons are handled.</summary>
+    public PrivacyOptions Privacy { get; init; } = new();
+    /// <summary>How the audit trail is kept.</summary>
+    public AuditOptions Audit { get; init; } = new();
 }

@@ -132,7 +132,7 @@ internal sealed class CleaningRuleValidation(DefinitionScope scope, RulePlaces p
     {
         foreach (var node in RuleTree.Nodes(condition))
         {
-            if (node is HasTag or InSegment or Sequence or TagNumber or Completeness or SourceCount or RandomShare or EventMeasure or DaysSinceEvent or EventShare or EventTrend)
+            if (node is HasTag or InSegment or ConsentGiven or Sequence or TagNumber or Completeness or SourceCount or RandomShare or EventMeasure or DaysSinceEvent or EventShare or EventTrend)
             {
                 problems.Add(
                     path, new Localized("只关于这一行的字段和渠道的条件", "a condition on fields of the row and its channel"),

@@ -1,3 +1,4 @@
+using Profiles.Privacy.Consents;
 using Profiles.Rules;
 
 namespace Profiles.Definitions;
@@ -43,6 +44,11 @@ internal sealed partial class ConditionValidation(DefinitionScope scope, Definit
             case InSegment segment: CheckSegment(segment, at); break;
             case FromChannel channel:
                 problems.Require(at.Of(channel, "channel", places), new Localized("已定义的渠道", "a defined channel"), channel.Channel, scope.ChannelIds);
+                break;
+            case ConsentGiven consent:
+                problems.Require(at.Of(consent, "purpose", places), new Localized("已定义的用途", "a defined purpose"), consent.Purpose, scope.PurposeIds);
+                if (consent.Channel is { } way)
+                    problems.Require(at.Of(consent, "channel", places), new Localized("联系方式", "a channel of contact"), way, ContactChannels.All);
                 break;
             default: throw new NotSupportedException($"No validation for {condition.GetType().Name}.");
         }
@@ -195,6 +201,7 @@ internal sealed partial class ConditionValidation(DefinitionScope scope, Definit
         HasTag => new Localized("标签条件", "a condition on a tag"),
         InSegment => new Localized("客群条件", "a condition on a segment"),
         FromChannel => new Localized("渠道条件", "a condition on channels"),
+        ConsentGiven => new Localized("同意条件", "a condition on a consent"),
         Sequence => new Localized("序列条件", "a sequence"),
         _ => new Localized("时间窗条件", "a condition on a window"),
     };

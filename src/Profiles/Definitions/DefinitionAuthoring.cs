@@ -1,3 +1,5 @@
+using Profiles.Access;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -15,7 +17,8 @@ public enum DraftOutcome
 }
 
 /// <summary>What authors do with definitions: look at a change, publish it with all that follows, prepare it as a draft.</summary>
-public sealed class DefinitionAuthoring(PublishedDefinitions published, IDefinitionStore store, Recompute recompute, TimeProvider clock)
+public sealed class DefinitionAuthoring(
+    PublishedDefinitions published, IDefinitionStore store, Recompute recompute, RoleUse roles, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Drafts there may be at once.</summary>
     public const int MaxDrafts = 200;
@@ -24,14 +27,23 @@ public sealed class DefinitionAuthoring(PublishedDefinitions published, IDefinit
     public async Task<DefinitionCheck> CheckAsync(Func<DefinitionState, DefinitionPlan> plan, CancellationToken cancellation)
     {
         var state = await store.ReadAsync(cancellation);
-        return DefinitionCheck.Of(state, plan(state), note: null);
+        var check = DefinitionCheck.Of(state, plan(state), note: null);
+        return check with { Problems = [.. check.Problems, .. await roles.ProblemsAsync(check.Plan, cancellation)] };
     }
 
     /// <summary>Publishes, and has the profiles evaluated again that are affected.</summary>
     public async Task<DefinitionApplyResult> PublishAsync(Func<DefinitionState, DefinitionPlan> plan, PublicationNote note, CancellationToken cancellation)
     {
+        var wanted = plan(await store.ReadAsync(cancellation));
+        if (await roles.ProblemsAsync(wanted, cancellation) is { Count: > 0 } used) return new DefinitionApplyResult(wanted, used, AffectedDefinitions.None);
         var applied = await published.PublishAsync(plan, note, cancellation);
-        if (applied.Publication is not null) await recompute.FollowAsync(applied.Affected, cancellation);
+        if (applied.Publication is not { } number) return applied;
+        await recompute.FollowAsync(applied.Affected, cancellation);
+        string[] changed = [.. applied.Plan.Changes.Where(c => c.Change != DefinitionChangeKind.Unchanged).Select(c => $"{c.Kind}/{c.Id}")];
+        // Of one definition the trail is found by its name; of more the publication lists them.
+        await audit.RecordAsync(
+            new AuditEvent(AuditActions.Published, note.By, changed is [var one] ? one : null, Purpose: null, $"publication={number} definitions={changed.Length} {string.Join(' ', changed.Take(5))}"),
+            cancellation);
         return applied;
     }
 
@@ -64,21 +76,30 @@ public sealed class DefinitionAuthoring(PublishedDefinitions published, IDefinit
         StepAsync(name, reviewer: null, d => d.Submit(clock.GetUtcNow()), cancellation);
 
     public Task<(DraftOutcome Outcome, DefinitionDraft? Draft)> ApproveAsync(string name, string by, string? note, CancellationToken cancellation) =>
-        StepAsync(name, by, d => d.Approve(by, note, clock.GetUtcNow()), cancellation);
+        ReviewAsync(name, by, "draft-approved", d => d.Approve(by, note, clock.GetUtcNow()), cancellation);
 
     public Task<(DraftOutcome Outcome, DefinitionDraft? Draft)> RejectAsync(string name, string by, string? note, CancellationToken cancellation) =>
-        StepAsync(name, by, d => d.Reject(by, note, clock.GetUtcNow()), cancellation);
+        ReviewAsync(name, by, "draft-rejected", d => d.Reject(by, note, clock.GetUtcNow()), cancellation);
 
     /// <summary>Publishes a draft and removes it.</summary>
     /// <param name="tried">As of <see cref="PublicationNote.Tried"/>.</param>
     /// <returns>Null if there is no such draft.</returns>
-    public async Task<DefinitionApplyResult?> PublishDraftAsync(string name, string by, string? tried, CancellationToken cancellation)
+    /// <param name="mayChangeRoles">As of <see cref="PublicationNote.MayChangeRoles"/>.</param>
+    public async Task<DefinitionApplyResult?> PublishDraftAsync(string name, string by, string? tried, bool mayChangeRoles, CancellationToken cancellation)
     {
         if (await FindDraftAsync(name, cancellation) is not { } draft) return null;
         var approved = draft.Status == DraftStatus.Approved ? draft.ReviewedBy : null;
-        var applied = await PublishAsync(DefinitionEdits.Of(draft.Edits), new PublicationNote(by, draft.Why, tried, approved), cancellation);
+        var applied = await PublishAsync(DefinitionEdits.Of(draft.Edits), new PublicationNote(by, draft.Why, tried, approved) { MayChangeRoles = mayChangeRoles }, cancellation);
         if (applied.IsApplied) await store.RemoveDraftAsync(name, cancellation);
         return applied;
+    }
+
+    private async Task<(DraftOutcome Outcome, DefinitionDraft? Draft)> ReviewAsync(
+        string name, string by, string what, Func<DefinitionDraft, DefinitionDraft?> step, CancellationToken cancellation)
+    {
+        var reviewed = await StepAsync(name, by, step, cancellation);
+        if (reviewed.Outcome == DraftOutcome.Done) await audit.RecordAsync(new AuditEvent(AuditActions.Decided, by, name, Purpose: null, "what=" + what), cancellation);
+        return reviewed;
     }
 
     private async Task<(DraftOutcome Outcome, DefinitionDraft? Draft)> StepAsync(

@@ -9,7 +9,8 @@ namespace Profiles.Definitions;
 public sealed record DefinitionCheck(
     DefinitionPlan Plan, IReadOnlyList<DefinitionProblem> Problems, DefinitionSet? Before, DefinitionSet? After, AffectedDefinitions Affected)
 {
-    private static readonly AffectedDefinitions Nothing = new(Profiles: false, new HashSet<string>(), new HashSet<string>());
+    /// <summary>What people should know before they publish.</summary>
+    public IReadOnlyList<Localized> Warnings => RetentionWarnings.Brought(Before, After);
 
     /// <summary>Validates what would be stored, runs its tests, and asks whether <paramref name="note"/> suffices to publish it.</summary>
     /// <param name="note">Null if it is only looked at.</param>
@@ -17,17 +18,18 @@ public sealed record DefinitionCheck(
     {
         var before = DefinitionLoader.Load(state.Definitions).Set;
         var loaded = plan.IsEmpty && before is not null ? new DefinitionLoadResult(before, []) : DefinitionLoader.Load(plan.After(state.Definitions));
-        if (loaded.Set is not { } after) return new DefinitionCheck(plan, loaded.Problems, before, After: null, Nothing);
+        if (loaded.Set is not { } after) return new DefinitionCheck(plan, loaded.Problems, before, After: null, AffectedDefinitions.None);
         List<DefinitionProblem> problems = [.. DefinitionTests.Run(after)];
         if (state.Definitions.Count > 0 && plan.Effect.HasFlag(DefinitionEffect.Rebuild)) problems.Add(TimeZoneIsFixed);
         if (note is not null && !plan.IsEmpty && state.Number > 0)
         {
             if (note.Tried is { } tried && tried != before?.ProfileVersion) problems.Add(Stale(tried, before?.ProfileVersion));
             if (before?.Business.Approval == Approval.Other && note.ApprovedBy is null && plan.Changes.Any(NeedsApproval)) problems.Add(ApprovalMissing);
+            if (!note.MayChangeRoles) problems.AddRange(plan.Changes.Where(c => c is { Kind: DefinitionKinds.Roles, Revision: not null }).Select(c => RolesAreOthers(c.Id)));
         }
         return new DefinitionCheck(
             plan, problems, before, after,
-            problems.Count > 0 ? Nothing : before is null ? AffectedDefinitions.All(after) : AffectedDefinitions.Between(before, after));
+            problems.Count > 0 ? AffectedDefinitions.None : before is null ? AffectedDefinitions.All(after) : AffectedDefinitions.Between(before, after));
     }
 
     // What columns mean is settled while files come in; it has no say in profiles made of what was taken in.
@@ -42,6 +44,10 @@ public sealed record DefinitionCheck(
     {
         Code = DefinitionProblem.ApprovalMissing,
     };
+
+    private static DefinitionProblem RolesAreOthers(string role) => new(
+        $"{DefinitionKinds.Roles}/{role}.json", "$", new Localized("由可管理账号者（manageUsers）发布", "a publication by who may manage accounts (manageUsers)"),
+        new Localized("他人发布", "one by somebody else"));
 
     private static DefinitionProblem Stale(string tried, string? inForce) => new(
         "", "$", new Localized($"试算时的定义 {tried}", $"the definitions it was tried under, {tried}"),

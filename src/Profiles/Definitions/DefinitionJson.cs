@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Profiles.Access;
 using Profiles.Channels;
 using Profiles.Channels.Pulling;
 using Profiles.Channels.Senders;
@@ -9,6 +10,7 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
+using Profiles.Privacy.Consents;
 using Profiles.Quality;
 using Profiles.Tags;
 
@@ -28,6 +30,9 @@ public static class DefinitionJson
 
     /// <summary>The shape of a type of definition.</summary>
     public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Authored.GetTypeInfo(typeof(T));
+
+    /// <summary>A value as definitions write it.</summary>
+    public static string NameOf<T>(T value) where T : struct, Enum => JsonSerializer.Serialize(value, TypeOf<T>()).Trim('"');
 
     /// <summary>A definition as a person would write it.</summary>
     public static string Of<T>(T definition) => JsonSerializer.Serialize(definition, TypeOf<T>()) + "\n";
@@ -51,7 +56,9 @@ public static class DefinitionJson
             {
                 Camel<FieldType>(), Camel<MeasureUnit>(), Camel<PersonalData>(), Camel<SurvivorshipStrategy>(), Camel<ChannelParty>(), Camel<Delivery>(), Camel<DateOrder>(), Camel<ColumnRole>(), Camel<ValueKind>(), Camel<DecimalSign>(), Camel<ValueUnit>(), Camel<Severity>(), Camel<TagLifecycle>(), Camel<TagSource>(), Camel<MatchingUse>(), Camel<RetrainInterval>(), Camel<QualityMeasure>(),
                 Camel<SignaturePreset>(), Camel<SignatureAlgorithm>(), Camel<SignatureEncoding>(), Camel<SecretEncoding>(),
+                Camel<LawfulBasis>(), Camel<ConsentNeed>(), Camel<ConsentStatus>(),
                 Camel<PullMethod>(), Camel<PagingKind>(), Camel<SinceFormat>(),
+                Camel<Right>(),
             },
         };
         options.MakeReadOnly();

@@ -4,6 +4,7 @@ namespace Profiles.Definitions;
 public static class DefinitionKinds
 {
     public const string Business = "business";
+    public const string Purposes = "purposes";
     public const string Fields = "fields";
     public const string Identity = "identity";
     public const string Matching = "matching";
@@ -17,15 +18,17 @@ public static class DefinitionKinds
     public const string Tags = "tags";
     public const string Segments = "segments";
     public const string Destinations = "destinations";
+    public const string Retention = "retention";
+    public const string Roles = "roles";
 
     /// <summary>In the order in which one builds on another.</summary>
-    public static IReadOnlyList<string> All { get; } = [Business, Fields, Identity, Matching, Channels, Mappings, Tracking, Baselines, Rules, Quality, Lists, Tags, Segments, Destinations];
+    public static IReadOnlyList<string> All { get; } = [Business, Purposes, Fields, Identity, Matching, Channels, Mappings, Tracking, Baselines, Rules, Quality, Lists, Tags, Segments, Destinations, Retention, Roles];
 
-    /// <summary>True for what has no say in profiles made of what was taken in: it acts on files and leads as they come in, or on what goes out.</summary>
-    public static bool IsApartFromProfiles(string kind) => kind is Mappings or Tracking or Baselines or Rules or Quality or Destinations;
+    /// <summary>True for what has no say in profiles made of what was taken in: it acts on files and leads as they come in, on what goes out, on how long it is kept, or on who may see it.</summary>
+    public static bool IsApartFromProfiles(string kind) => kind is Mappings or Tracking or Baselines or Rules or Quality or Destinations or Retention or Roles;
 
     /// <summary>Kinds of which there is one file, named like the folder.</summary>
-    public static bool IsSingle(string kind) => kind is Business or Identity or Matching;
+    public static bool IsSingle(string kind) => kind is Business or Identity or Matching or Retention;
 }
 
 /// <summary>Who wrote a definition: <see cref="Storage.StoredDefinition.Origin"/>.</summary>

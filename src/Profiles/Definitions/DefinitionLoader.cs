@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Profiles.Access;
+using Profiles.Privacy.Consents;
 using Profiles.Storage;
 
 namespace Profiles.Definitions;
@@ -30,10 +32,13 @@ public static partial class DefinitionLoader
         var places = parsed.ReadRules(catalog, problems);
         var scope = new DefinitionScope(parsed, catalog);
         SettingsValidation.Check(parsed, scope, problems);
+        PurposeValidation.Check(parsed, scope, problems);
         CleaningRuleValidation.Check(parsed, scope, places, problems);
         var (tags, segments) = TagValidation.Check(parsed, scope, places, problems);
         foreach (var destination in parsed.Destinations.Values)
             DestinationValidation.Check(destination, scope, new DefinitionProblems($"{DefinitionKinds.Destinations}/{destination.Id}.json", problems));
+        RetentionValidation.Check(parsed, tags, segments, problems);
+        RoleValidation.Check(parsed.Roles.Values, parsed.IsWhole(DefinitionKinds.Roles), [.. parsed.Sections.Select(s => s.Id)], problems);
         if (problems.Count > 0)
             return new DefinitionLoadResult(null, [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Span?.Line).ThenBy(p => p.Span?.Column)]);
         return new DefinitionLoadResult(
@@ -43,6 +48,7 @@ public static partial class DefinitionLoader
                 ProfileVersion = DefinitionVersion.Of(stored.Where(d => !DefinitionKinds.IsApartFromProfiles(d.Kind))),
                 Business = parsed.Business,
                 Catalog = catalog,
+                Purposes = ConsentPurposes.With(parsed.Purposes),
                 Identity = parsed.Identity,
                 Matching = parsed.Matching,
                 CleaningRules = parsed.CleaningRules,
@@ -55,6 +61,8 @@ public static partial class DefinitionLoader
                 Tags = tags,
                 Segments = segments,
                 Destinations = parsed.Destinations,
+                Retention = parsed.Retention,
+                Roles = RoleSet.Of(parsed.Roles.Values),
             },
             []);
     }

@@ -89,8 +89,8 @@ internal sealed class DefinitionPlanner(DefinitionState state)
         // The trust of channels decides between links of one strength.
         DefinitionKinds.Channels => DefinitionEffect.Clean | DefinitionEffect.Resolve | DefinitionEffect.Merge | DefinitionEffect.Evaluate,
         DefinitionKinds.Rules or DefinitionKinds.Mappings or DefinitionKinds.Tracking or DefinitionKinds.Baselines => DefinitionEffect.Clean,
-        // Of batches that settle, and changes that are published, from now on.
-        DefinitionKinds.Quality or DefinitionKinds.Destinations => DefinitionEffect.None,
+        // Of batches that settle, changes that are published and requests that are made, from now on.
+        DefinitionKinds.Quality or DefinitionKinds.Destinations or DefinitionKinds.Retention or DefinitionKinds.Roles => DefinitionEffect.None,
         _ => DefinitionEffect.Evaluate,
     };
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Profiles.Access;
 using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
@@ -9,6 +10,8 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Consents;
+using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
 using Profiles.Segments;
@@ -30,14 +33,15 @@ public static class DefinitionSchema
 
     private static readonly (string Kind, Type Type)[] Types =
     [
-        (DefinitionKinds.Business, typeof(BusinessOptions)), (DefinitionKinds.Fields, typeof(SectionDefinition)),
+        (DefinitionKinds.Business, typeof(BusinessOptions)), (DefinitionKinds.Purposes, typeof(PurposeDefinition)), (DefinitionKinds.Fields, typeof(SectionDefinition)),
         (DefinitionKinds.Identity, typeof(IdentityDefinition)), (DefinitionKinds.Matching, typeof(MatchingModel)),
         (DefinitionKinds.Channels, typeof(ChannelDefinition)),
         (DefinitionKinds.Mappings, typeof(MappingDefinition)), (DefinitionKinds.Tracking, typeof(TrackingDefinition)), (DefinitionKinds.Rules, typeof(CleaningRuleDefinition)),
         (DefinitionKinds.Baselines, typeof(BaselineDefinition)),
         (DefinitionKinds.Quality, typeof(QualityCheckDefinition)),
         (DefinitionKinds.Lists, typeof(ListDefinition)), (DefinitionKinds.Tags, typeof(TagDefinition)), (DefinitionKinds.Segments, typeof(SegmentDefinition)),
-        (DefinitionKinds.Destinations, typeof(DestinationDefinition)),
+        (DefinitionKinds.Destinations, typeof(DestinationDefinition)), (DefinitionKinds.Retention, typeof(RetentionDefinition)),
+        (DefinitionKinds.Roles, typeof(RoleDefinition)),
     ];
 
     /// <summary>File name and text of the schema of each kind.</summary>

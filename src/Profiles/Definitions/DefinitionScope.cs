@@ -1,3 +1,4 @@
+using Profiles.Privacy.Consents;
 using Profiles.Tags;
 
 namespace Profiles.Definitions;
@@ -16,6 +17,7 @@ internal sealed class DefinitionScope
         isCatalogWhole = parsed.IsWhole(DefinitionKinds.Fields);
         ChannelIds = parsed.Ids(DefinitionKinds.Channels).ToHashSet(StringComparer.Ordinal);
         ListIds = parsed.Ids(DefinitionKinds.Lists).ToHashSet(StringComparer.Ordinal);
+        PurposeIds = parsed.Ids(DefinitionKinds.Purposes).Concat(ConsentPurposes.BuiltIn.Keys).ToHashSet(StringComparer.Ordinal);
         TagIds = parsed.Ids(DefinitionKinds.Tags).ToHashSet(StringComparer.Ordinal);
         SegmentIds = parsed.Ids(DefinitionKinds.Segments).ToHashSet(StringComparer.Ordinal);
     }
@@ -27,6 +29,7 @@ internal sealed class DefinitionScope
         tags = set.Tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
         ChannelIds = set.Channels.Keys.ToHashSet(StringComparer.Ordinal);
         ListIds = set.Lists.Keys.ToHashSet(StringComparer.Ordinal);
+        PurposeIds = set.Purposes.Keys.ToHashSet(StringComparer.Ordinal);
         TagIds = tags.Keys.ToHashSet(StringComparer.Ordinal);
         SegmentIds = set.Segments.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
     }
@@ -37,6 +40,7 @@ internal sealed class DefinitionScope
     public IReadOnlySet<string> SectionIds => field ??= Catalog.Sections.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
     public IReadOnlySet<string> ChannelIds { get; }
     public IReadOnlySet<string> ListIds { get; }
+    public IReadOnlySet<string> PurposeIds { get; }
     public IReadOnlySet<string> TagIds { get; }
     public IReadOnlySet<string> SegmentIds { get; }
 

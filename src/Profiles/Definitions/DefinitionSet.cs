@@ -1,3 +1,4 @@
+using Profiles.Access;
 using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
@@ -5,6 +6,8 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Consents;
+using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
 using Profiles.Segments;
@@ -24,6 +27,8 @@ public sealed record DefinitionSet
     public string ProfileVersion { get => field ?? Version; init; }
     public required BusinessOptions Business { get; init; }
     public required FieldCatalog Catalog { get; init; }
+    /// <summary>What data is used for, by id; the built-in ones are always there.</summary>
+    public IReadOnlyDictionary<string, PurposeDefinition> Purposes { get; init; } = ConsentPurposes.BuiltIn;
     public required IdentityDefinition Identity { get; init; }
     /// <summary>Finds people who share no identifier; null if there is none: then only identifiers and decisions link.</summary>
     public MatchingModel? Matching { get; init; }
@@ -45,6 +50,11 @@ public sealed record DefinitionSet
     public required IReadOnlyList<SegmentDefinition> Segments { get; init; }
     /// <summary>Where changes are told, by id.</summary>
     public IReadOnlyDictionary<string, DestinationDefinition> Destinations { get; init; } = new Dictionary<string, DestinationDefinition>(StringComparer.Ordinal);
+    /// <summary>What keys and accounts may do and see.</summary>
+    public RoleSet Roles { get; init; } = RoleSet.Product;
+
+    /// <summary>How long data are kept.</summary>
+    public RetentionDefinition Retention { get; init; } = new([]);
 
     /// <summary>The shapes known of a channel's files, in the order of their ids.</summary>
     public IReadOnlyList<MappingDefinition> MappingsOf(string channel) =>

@@ -21,6 +21,12 @@ internal static class DestinationValidation
         CheckEach(changes.Tags, "$.changes.tags", new Localized("标签或类目，或 *", "a tag, a category, or *"), [.. scope.TagIds, DestinationChanges.All], problems);
         CheckEach(changes.Segments, "$.changes.segments", new Localized("客群，或 *", "a segment, or *"), [.. scope.SegmentIds, DestinationChanges.All], problems);
         CheckFields(destination, scope, problems);
+        PurposeValidation.CheckPurpose(destination.Purpose, "$.purpose", scope, problems);
+        PurposeValidation.CheckChannel(destination.Channel, "$.channel", problems);
+        if (destination is { Purpose: not null, Consent: not null })
+            problems.Add("$.consent", new Localized("purpose 与 consent 之一", "either purpose or consent"), new Localized("两者", "both"));
+        else if (destination is { Purpose: null, Channel: not null })
+            problems.Add("$.channel", new Localized("与 purpose 一起", "a purpose besides"), new Localized("没有", "none"));
     }
 
     private static void CheckFields(DestinationDefinition destination, DefinitionScope scope, DefinitionProblems problems)
@@ -30,8 +36,8 @@ internal static class DestinationValidation
             isPersonal |= scope.Field(destination.MayHave[i], $"$.mayHave[{i}]", problems) is { PersonalData: > PersonalData.None };
         if (destination.Consent is { } consent && scope.Field(consent, "$.consent", problems) is { Type: not FieldType.Boolean })
             problems.Add("$.consent", new Localized("取值为 true 或 false 的字段", "a field that is true or false"), consent);
-        if (isPersonal && destination.Consent is null && string.IsNullOrWhiteSpace(destination.LawfulBasis))
-            problems.Add("$.mayHave", new Localized("有个人信息字段时写明 consent 或 lawfulBasis", "consent or lawfulBasis where there are personal fields"), new Localized("都没有", "neither"));
+        if (isPersonal && destination.Purpose is null && destination.Consent is null && string.IsNullOrWhiteSpace(destination.LawfulBasis))
+            problems.Add("$.mayHave", new Localized("有个人信息字段时写明 purpose 或 lawfulBasis", "purpose or lawfulBasis where there are personal fields"), new Localized("都没有", "neither"));
     }
 
     private static void CheckEach(IReadOnlyList<string> listed, string path, Localized expected, IReadOnlyCollection<string> known, DefinitionProblems problems)

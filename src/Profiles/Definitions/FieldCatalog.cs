@@ -12,16 +12,21 @@ public sealed class FieldCatalog
     public const string CustomPrefix = "custom.";
 
     private readonly FrozenDictionary<string, FieldDefinition> fields;
+    private readonly FrozenDictionary<string, FieldConsent> consents;
 
     public FieldCatalog(IEnumerable<SectionDefinition> sections)
     {
         Sections = [.. sections.OrderBy(s => s.Order)];
         fields = Sections.SelectMany(s => s.Fields).ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
+        consents = fields.Values.Where(f => f.Consent is not null).ToFrozenDictionary(f => f.Id, f => f.Consent!, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<SectionDefinition> Sections { get; }
 
     public IEnumerable<FieldDefinition> Fields => Sections.SelectMany(s => s.Fields);
+
+    /// <summary>What the field says of a consent; null if it says nothing of one.</summary>
+    public FieldConsent? FindConsent(string id) => consents.GetValueOrDefault(id);
 
     /// <summary>The definition of <paramref name="id"/>, or null; custom fields have a plain text definition of their own.</summary>
     public FieldDefinition? Find(string id)

@@ -1,3 +1,5 @@
+using Profiles.Privacy.Consents;
+
 namespace Profiles.Definitions;
 
 /// <summary>What a value is, for comparing and for rules. Values are kept as canonical text whatever their type.</summary>
@@ -73,8 +75,12 @@ public sealed record FieldDefinition
     public string? Identifier { get; init; }
     /// <summary>True if lists and searches filter on it.</summary>
     public bool Indexed { get; init; }
+    /// <summary>True if stores get to see its values only encrypted; it can then be no column of lists and counts.</summary>
+    public bool Encrypted { get; init; }
     /// <summary>1–36,500 days after which a value should be confirmed again; null: it does not age.</summary>
     public int? MaxAgeDays { get; init; }
+    /// <summary>What its values say of a consent; null of a field that says nothing of one. Only on fields that are true or false.</summary>
+    public FieldConsent? Consent { get; init; }
     /// <summary>Headers, Chinese and English, that propose this field for a column.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
     /// <summary>Allowed values of a choice, with names and spellings.</summary>
@@ -82,6 +88,19 @@ public sealed record FieldDefinition
 
     /// <summary>The section of R4 it belongs to.</summary>
     public string Section => Id[..Id.IndexOf('.', StringComparison.Ordinal)];
+}
+
+/// <summary>What a person says to a purpose by a field: <c>短信订阅</c>, <c>退订</c>.</summary>
+public sealed record FieldConsent
+{
+    /// <summary>Id of a purpose.</summary>
+    public required string Purpose { get; init; }
+    /// <summary>Channel of contact, <c>sms, email, phone, wechat, app, mail</c>; null: all.</summary>
+    public string? Channel { get; init; }
+    /// <summary>What true says; null: nothing.</summary>
+    public ConsentStatus? WhenTrue { get; init; }
+    /// <summary>What false says; null: nothing.</summary>
+    public ConsentStatus? WhenFalse { get; init; }
 }
 
 /// <summary>One value of a choice: canonical value, names, other spellings that mean it.</summary>

@@ -44,6 +44,10 @@ internal static partial class FieldValidation
         }
         if (field.Choices.Count > 0 && field.Type != FieldType.Choice)
             problems.Add($"{path}.choices", new Localized("只有 choice 类型的字段有选项", "choices on fields of type choice only"), field.Type.ToString());
+        if (field.Encrypted && field.Indexed)
+            problems.Add($"{path}.encrypted", new Localized("加密字段不能作为列表与检索的条件（indexed）", "not on an indexed field: lists cannot filter on what is encrypted"), "true");
+        if (field is { Encrypted: true, Kind: "name" })
+            problems.Add($"{path}.encrypted", new Localized("姓名用于检索，不能加密", "not on names: customers are found by them"), "true");
         if (field.MaxAgeDays is { } days) SettingsValidation.CheckRange(days, 1, MaxAge, $"{path}.maxAgeDays", problems);
         return true;
     }

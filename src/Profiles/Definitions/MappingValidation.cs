@@ -26,6 +26,8 @@ internal static class MappingValidation
                 problems.Add($"{path}.column", new Localized("每个列名一次", "each column's name once"), column.Column);
             if (!IsShared(column.Role) && !roles.Add(column.Role))
                 problems.Add($"{path}.role", new Localized("只有一列担任这个角色", "one column of this role"), column.Role.ToString());
+            if (column.Role == ColumnRole.NotCollected)
+                problems.Add($"{path}.role", new Localized("收集与否写在渠道的 collect 中", "a role: what is not collected the channel says in collect"), column.Role.ToString());
             CheckTarget(column, path, scope, problems);
             SettingsValidation.CheckCurrency(column.Reading?.Currency, $"{path}.reading.currency", problems);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Profiles.Access;
 using Profiles.Activation.Destinations;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
@@ -7,6 +8,8 @@ using Profiles.Cleaning;
 using Profiles.Identity;
 using Profiles.Intake.Columns;
 using Profiles.Matching;
+using Profiles.Privacy.Consents;
+using Profiles.Privacy.Retention;
 using Profiles.Quality;
 using Profiles.Quality.Baselines;
 using Profiles.Rules;
@@ -25,6 +28,7 @@ internal sealed class ParsedDefinitions
     public BusinessOptions Business { get; private set; } = new();
     public IdentityDefinition Identity { get; private set; } = new([]);
     public MatchingModel? Matching { get; private set; }
+    public Dictionary<string, PurposeDefinition> Purposes { get; } = new(StringComparer.Ordinal);
     public List<SectionDefinition> Sections { get; } = [];
     public Dictionary<string, ChannelDefinition> Channels { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, MappingDefinition> Mappings { get; } = new(StringComparer.Ordinal);
@@ -36,6 +40,8 @@ internal sealed class ParsedDefinitions
     public Dictionary<string, TagDefinition> Tags { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, SegmentDefinition> Segments { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, DestinationDefinition> Destinations { get; } = new(StringComparer.Ordinal);
+    public RetentionDefinition Retention { get; private set; } = new([]);
+    public Dictionary<string, RoleDefinition> Roles { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Notes that there is such a file, readable or not; false if it was there before.</summary>
     public bool Announce(StoredDefinition definition) => announced.Add((definition.Kind, definition.Id));
@@ -53,6 +59,7 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Business => Read(definition, problems, id: null, (BusinessOptions v) => Business = v),
             DefinitionKinds.Identity => Read(definition, problems, id: null, (IdentityDefinition v) => Identity = v),
             DefinitionKinds.Matching => Read(definition, problems, v => v.Id, (MatchingModel v) => Matching = v),
+            DefinitionKinds.Purposes => Read(definition, problems, v => v.Id, (PurposeDefinition v) => Purposes[v.Id] = v),
             DefinitionKinds.Fields => Read(definition, problems, v => v.Id, (SectionDefinition v) => Sections.Add(v)),
             DefinitionKinds.Channels => Read(definition, problems, v => v.Id, (ChannelDefinition v) => Channels[v.Id] = v),
             DefinitionKinds.Mappings => Read(definition, problems, v => v.Id, (MappingDefinition v) => Mappings[v.Id] = v),
@@ -64,6 +71,8 @@ internal sealed class ParsedDefinitions
             DefinitionKinds.Tags => Read(definition, problems, v => v.Id, (TagDefinition v) => Tags[v.Id] = v),
             DefinitionKinds.Segments => Read(definition, problems, v => v.Id, (SegmentDefinition v) => Segments[v.Id] = v),
             DefinitionKinds.Destinations => Read(definition, problems, v => v.Id, (DestinationDefinition v) => Destinations[v.Id] = v),
+            DefinitionKinds.Retention => Read(definition, problems, id: null, (RetentionDefinition v) => Retention = v),
+            DefinitionKinds.Roles => Read(definition, problems, v => v.Id, (RoleDefinition v) => Roles[v.Id] = v),
             _ => false,
         };
         if (!isRead) incomplete.Add(definition.Kind);
@@ -76,7 +85,7 @@ internal sealed class ParsedDefinitions
         var places = new RulePlaces();
         var names = new RuleNames(
             catalog, Lists.Values, Tags.Values.Select(t => (t.Id, t.Name)), Segments.Values.Select(s => (s.Id, s.Name)), Channels.Values.Select(c => (c.Id, c.Name)),
-            tag => Tags.TryGetValue(tag, out var found) ? RuleNames.ValuesOf(found) : []);
+            ConsentPurposes.With(Purposes).Values.Select(p => (p.Id, p.Name)), tag => Tags.TryGetValue(tag, out var found) ? RuleNames.ValuesOf(found) : []);
         var rules = new WrittenRules(names, places);
         foreach (var tag in Tags.Values.ToArray()) Tags[tag.Id] = rules.Read(tag, new DefinitionProblems($"{DefinitionKinds.Tags}/{tag.Id}.json", all));
         foreach (var segment in Segments.Values.ToArray())

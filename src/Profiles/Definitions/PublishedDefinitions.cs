@@ -16,6 +16,9 @@ public sealed record PublicationNote(string By, string? Why = null, string? Trie
 {
     /// <summary>The product itself: it learns mappings and brings the starter definitions.</summary>
     public const string Product = "product";
+
+    /// <summary>True if who publishes may manage accounts: only then roles change, or whoever writes definitions could give himself every right.</summary>
+    public bool MayChangeRoles { get; init; } = By == Product;
 }
 
 /// <summary>How applying definitions ended: with problems nothing was written.</summary>
@@ -25,6 +28,8 @@ public sealed record DefinitionApplyResult(
     DefinitionPlan Plan, IReadOnlyList<DefinitionProblem> Problems, AffectedDefinitions Affected, int? Publication = null)
 {
     public bool IsApplied => Problems.Count == 0;
+    /// <summary>What people should know of what was published.</summary>
+    public IReadOnlyList<Localized> Warnings { get; init; } = [];
 }
 
 /// <summary>The definitions in force in this process; replaced as a whole, so that a reader never sees half of a publication.</summary>
@@ -36,9 +41,16 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
 {
     private readonly SemaphoreSlim publishing = new(1, 1);
     private volatile ActiveDefinitions? current;
+    private volatile IReadOnlyList<DefinitionProblem> problems = [];
 
     /// <summary>What is in force. Throws if nothing was loaded.</summary>
     public ActiveDefinitions Current => current ?? throw new InvalidOperationException("No definitions are in force: load them first.");
+
+    /// <summary>Version of what is in force; null if nothing was loaded.</summary>
+    public string? Version => current?.Set.Version;
+
+    /// <summary>Why what was stored at the last reading is not in force; none if it is.</summary>
+    public IReadOnlyList<DefinitionProblem> Problems => problems;
 
     /// <summary>Puts what is stored in force, also what another process published; with problems everything stays as it was.</summary>
     public async Task<IReadOnlyList<DefinitionProblem>> LoadAsync(CancellationToken cancellation)
@@ -48,7 +60,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
         {
             var loaded = DefinitionLoader.Load(await store.ReadAllAsync(cancellation));
             PutInForce(loaded.Set);
-            return loaded.Problems;
+            return problems = loaded.Problems;
         }
         finally
         {
@@ -90,7 +102,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
                 var publication = new Publication(state.Number + 1, clock.GetUtcNow(), note.By, note.ApprovedBy, note.Why, checkedPlan.Plan.Revisions);
                 if (!await store.PublishAsync(publication, cancellation)) continue;
                 PutInForce(checkedPlan.After);
-                return new DefinitionApplyResult(checkedPlan.Plan, [], checkedPlan.Affected, publication.Number);
+                return new DefinitionApplyResult(checkedPlan.Plan, [], checkedPlan.Affected, publication.Number) { Warnings = checkedPlan.Warnings };
             }
         }
         finally
@@ -134,6 +146,7 @@ public sealed class PublishedDefinitions(IDefinitionStore store, TimeProvider cl
 
     private void PutInForce(DefinitionSet? set)
     {
+        if (set is not null) problems = [];
         // What profiles follow from is compiled again only if it changed.
         if (set is not null && set.Version != current?.Set.Version)
             current = current is { } before && before.Set.ProfileVersion == set.ProfileVersion

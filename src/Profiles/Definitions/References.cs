@@ -5,7 +5,7 @@ using Profiles.Tags;
 namespace Profiles.Definitions;
 
 /// <summary>What a rule refers to; each once, in the order in which it occurs.</summary>
-internal sealed record References(IReadOnlyList<string> Tags, IReadOnlyList<string> Segments, IReadOnlyList<string> Fields, IReadOnlyList<string> Lists)
+internal sealed record References(IReadOnlyList<string> Tags, IReadOnlyList<string> Segments, IReadOnlyList<string> Fields, IReadOnlyList<string> Lists, IReadOnlyList<string> Purposes)
 {
     /// <summary>The tags that have to be known before it is: those that its rules and the scopes above it ask for, its rivals, of a category all beneath.</summary>
     public static IEnumerable<string> OfTag(TagDefinition tag, TagTree tree)
@@ -42,7 +42,8 @@ internal sealed record References(IReadOnlyList<string> Tags, IReadOnlyList<stri
                 Distance distance => distance.Field,
                 _ => null,
             }),
-            Each(node => (node as OneOf)?.List));
+            Each(node => (node as OneOf)?.List),
+            Each(node => (node as ConsentGiven)?.Purpose));
 
         string[] Each(Func<object, string?> name) => [.. nodes.Select(name).OfType<string>().Distinct(StringComparer.Ordinal)];
     }

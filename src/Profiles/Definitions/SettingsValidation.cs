@@ -5,6 +5,9 @@ using Profiles.Identity;
 using Profiles.Matching;
 using Profiles.Matching.Comparators;
 using Profiles.Privacy;
+using Profiles.Privacy.Collection;
+using Profiles.Privacy.Requests;
+using Profiles.Privacy.Retention;
 
 namespace Profiles.Definitions;
 
@@ -21,7 +24,12 @@ internal static class SettingsValidation
         CheckIdentity(parsed.Identity, new DefinitionProblems("identity/identity.json", all));
         if (parsed.Matching is { } model) all.AddRange(MatchingModelCheck.Problems(model, ComparatorKinds.Find));
         foreach (var channel in parsed.Channels.Values)
-            CheckChannel(channel, new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all));
+        {
+            var problems = new DefinitionProblems($"{DefinitionKinds.Channels}/{channel.Id}.json", all);
+            CheckChannel(channel, problems);
+            CheckCollect(channel.Collect, scope, problems);
+            if (channel.Requests is { } requests) CheckRequests(requests, scope, problems);
+        }
         foreach (var list in parsed.Lists.Values.Where(l => l.Values.Count > ListDefinition.MaxValues))
         {
             new DefinitionProblems($"{DefinitionKinds.Lists}/{list.Id}.json", all).Add(
@@ -44,6 +52,10 @@ internal static class SettingsValidation
         if (business.Country.Length != 2 || business.Country.AsSpan().ContainsAnyExceptInRange('A', 'Z'))
             problems.Add("$.country", new Localized("两位大写国家代码（ISO 3166），如 CN", "a country code of two capitals (ISO 3166) like CN"), business.Country);
         CheckRange(business.MinimumGroup, 1, BusinessOptions.MaxMinimumGroup, "$.minimumGroup", problems);
+        CheckRange(business.Privacy.ExportDays, 1, PrivacyOptions.MaxExportDays, "$.privacy.exportDays", problems);
+        foreach (var kind in Enum.GetValues<PersonRequestKind>())
+            CheckRange(business.Privacy.RequestDays.Of(kind), 1, RequestDays.Max, $"$.privacy.requestDays.{RequestMoves.Name(kind)}", problems);
+        CheckRange(business.Audit.KeepDays, AuditOptions.MinKeepDays, AuditOptions.MaxKeepDays, "$.audit.keepDays", problems);
     }
 
     internal static void CheckCurrency(string? currency, string path, DefinitionProblems problems)
@@ -89,9 +101,40 @@ internal static class SettingsValidation
         CheckRange(channel.Trust, 0, MaxScore, "$.trust", problems);
         CheckCurrency(channel.Currency, "$.currency", problems);
         if (channel.RequestsPerSecond is { } rate) CheckRange(rate, 1, MaxRequestsPerSecond, "$.requestsPerSecond", problems);
-        if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionPolicy.MinKeepDays, RetentionPolicy.MaxKeepDays, "$.files.keepDays", problems);
+        if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionKinds.MinDays, RetentionKinds.MaxDays, "$.files.keepDays", problems);
+        if (channel.Files is { Keep: not null, KeepDays: not null })
+            problems.Add("$.files.keep", new Localized("keep 与 keepDays 只写一个", "either keep or keepDays"), new Localized("两者", "both"));
+        RetentionValidation.CheckChannel(channel.Retention, "$.retention", problems);
         if (channel.Sender is { } sender) SenderValidation.Check(sender, "$.sender", problems);
         PullValidation.Check(channel, problems);
+    }
+
+    private static void CheckCollect(CollectPolicy? policy, DefinitionScope scope, DefinitionProblems problems)
+    {
+        if (policy is null) return;
+        if (policy is { Only: null, Except.Count: 0, Classes: null })
+            problems.Add("$.collect", new Localized("only、except 或 classes", "only, except or classes"), new Localized("都没有", "none of them"));
+        foreach (var (names, path) in new[] { (policy.Only ?? [], "$.collect.only"), (policy.Except, "$.collect.except") })
+            for (var i = 0; i < names.Count; i++)
+                // Of others whatever comes may be named: properties, tags, columns nobody has described.
+                if (!names[i].EndsWith(".*", StringComparison.Ordinal) && !names[i].StartsWith(FieldCollection.EventPrefix, StringComparison.Ordinal) && !Tags.TagAssignments.IsTagField(names[i]))
+                    scope.Field(names[i], $"{path}[{i}]", problems);
+    }
+
+    private static void CheckRequests(ChannelRequests requests, DefinitionScope scope, DefinitionProblems problems)
+    {
+        if ((requests.Kind is null) == (requests.KindColumn is null))
+            problems.Add("$.requests", new Localized("kind 或 kindColumn 之一", "either kind or kindColumn"), "");
+        if ((requests.KindColumn is null) != (requests.Kinds.Count == 0))
+            problems.Add("$.requests.kinds", new Localized("与 kindColumn 一起：该列的取值各要求什么", "together with kindColumn: what the texts of that column ask for"), "");
+        if (requests.Identifiers.Count == 0)
+            problems.Add("$.requests.identifiers", new Localized("至少一列及其标识类型，如 \"手机号\": \"phone\"", "at least one column with its kind of identifier, like \"Phone\": \"phone\""), "");
+        foreach (var (column, kind) in requests.Identifiers)
+            if (scope.Catalog.Fields.All(f => f.Identifier != kind))
+                problems.Add($"$.requests.identifiers.{column}", new Localized("字段目录中的标识类型，如 phone", "a kind of identifier of the catalogue, such as phone"), kind);
+        foreach (var (column, field) in requests.Values)
+            if (scope.Catalog.Find(field) is null)
+                problems.Add($"$.requests.values.{column}", new Localized("字段目录中的字段，如 basic.phone", "a field of the catalogue, such as basic.phone"), field);
     }
 
     internal static void CheckRange(int value, int least, int most, string path, DefinitionProblems problems)

@@ -18,5 +18,15 @@ public sealed record CustomerEvent
     /// <summary>Product, page, keyword …: what the source said besides, by name, in the order of names.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = NoProperties;
 
+    /// <summary>True once it was kept long enough: what is left is its line of the summary, see <see cref="Fold"/>. Rules do not see it one by one.</summary>
+    public bool Folded { get; init; }
+
+    /// <summary>
+    /// What summaries count of it: type, business day, amount and currency. The time of day, the source's own id and all properties go. Its id, which is
+    /// an HMAC, and its version stay beside it, so that it is still counted once, corrected by a later version and taken out by an undo.
+    /// </summary>
+    public CustomerEvent Fold(BusinessCalendar calendar) =>
+        new() { Type = Type, OccurredAt = calendar.StartOf(Day), Day = Day, Amount = Amount, Currency = Currency, Folded = true };
+
     internal static readonly IReadOnlyDictionary<string, string> NoProperties = new Dictionary<string, string>(StringComparer.Ordinal);
 }

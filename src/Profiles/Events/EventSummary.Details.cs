@@ -70,7 +70,7 @@ public sealed partial class EventSummary
             details.Add(kept.With(Of(added), Of(removed)));
 
             IEnumerable<EventDetail> Of(IReadOnlyList<CustomerEvent> events) =>
-                events.Where(e => e.Type == type).Select(e => EventDetail.Of(e, kept.Properties, channel));
+                events.Where(e => e.Type == type && !e.Folded).Select(e => EventDetail.Of(e, kept.Properties, channel));
         }
         return [.. details];
     }

@@ -34,7 +34,7 @@ public sealed class EventHistory(IEvidenceStore evidence)
             {
                 if (tracked.PropertiesOf(told.Type) is not { } properties) continue;
                 if (!details.TryGetValue(told.Type, out var events)) details[told.Type] = events = [];
-                events.Add(EventDetail.Of(told, properties, channel));
+                if (!told.Folded) events.Add(EventDetail.Of(told, properties, channel));
             }
         return summary.WithDetails([.. details.Select(d => EventDetails.Whole(d.Key, tracked.PropertiesOf(d.Key)!, d.Value))]);
     }

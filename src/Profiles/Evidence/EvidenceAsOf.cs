@@ -16,13 +16,19 @@ public static class EvidenceAsOf
         [.. rows.Sightings.Where(s => s.Stamp.Time <= instant)],
         [.. rows.Events.Where(e => e.Content.OccurredAt <= instant).GroupBy(e => e.Id).Select(e => KnownBy(e, instant))]);
 
-    /// <summary>The header as its rows and assignments up to <paramref name="instant"/> make it; null if there were none.</summary>
+    /// <summary>The header as its rows, assignments and consents up to <paramref name="instant"/> make it; null if there were none.</summary>
     /// <param name="rows">Up to the instant.</param>
     /// <param name="tracked">What rules look at of events one by one.</param>
     public static SourcePerson? Of(SourcePerson header, SourcePersonRows rows, DateTimeOffset instant, TrackedEvents tracked)
     {
-        var past = header with { Assigned = [.. header.Assigned.Where(a => a.At <= instant)] };
-        return rows.Sightings.Count == 0 && rows.Events.Count == 0 && past.Assigned.Count == 0 ? null : SourcePersonFold.Rebuild(past, rows, tracked);
+        var past = header with
+        {
+            Assigned = [.. header.Assigned.Where(a => a.At <= instant)],
+            Corrected = header.Corrected is { } corrected ? corrected with { Items = [.. corrected.Items.Where(c => c.At <= instant)] } : null,
+            Consents = [.. header.Consents.Where(c => c.At <= instant)],
+        };
+        var isSilent = rows.Sightings.Count == 0 && rows.Events.Count == 0 && past.Assigned.Count == 0 && past.Consents.Count == 0;
+        return isSilent ? null : SourcePersonFold.Rebuild(past, rows, tracked);
     }
 
     private static EventVersion KnownBy(IEnumerable<EventVersion> versions, DateTimeOffset instant)

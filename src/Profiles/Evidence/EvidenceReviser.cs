@@ -43,8 +43,8 @@ public sealed class EvidenceReviser(IEvidenceStore evidence, EvidenceWriter writ
         }
         if (changed.Count == 0) return new Revision([], []);
         var seeds = await remover.RemoveAsync(changed, rows.Run, guards, tracked, cancellation, rows.Span);
-        await writer.AppendAsync(written, guards, tracked, cancellation);
-        return new Revision(changed, seeds);
+        var appended = await writer.AppendAsync(written, guards, tracked, cancellation);
+        return new Revision(changed, [.. seeds.Union(appended.Persons)]);
     }
 
     private static bool IsSame(IEnumerable<Sighting> sightings, IEnumerable<EventVersion> events, IEnumerable<AcceptedRecord> records)

@@ -2,23 +2,44 @@ using System.Runtime.InteropServices;
 using Profiles.Events;
 using Profiles.Identity;
 using Profiles.Privacy;
+using Profiles.Privacy.Erasure;
 using Profiles.Storage;
 
 namespace Profiles.Evidence;
 
+/// <summary>What became of accepted records.</summary>
+/// <param name="Persons">Whose profiles have to be looked at, sorted.</param>
+/// <param name="Refused">Records of people who were erased: nothing of them is in the evidence.</param>
+public sealed record AppendedRecords(IReadOnlyList<SourcePersonId> Persons, IReadOnlyList<AcceptedRecord> Refused);
+
 /// <summary>Makes accepted records evidence: rows, headers, claims. Safe to repeat, and beside other writers.</summary>
-public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, ContentIds ids)
+/// <remarks>
+/// Records of the erased are refused before the first write, and looked for once more after the last: an erasure notes whom it keeps out before it
+/// looks for rows, so of rows on their way either it finds them, or they are taken out here.
+/// </remarks>
+public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, Suppression suppression, RefusedRecords refusals, ContentIds ids)
 {
     /// <summary>Records of one person in a write: each is at most a sighting and an event.</summary>
     private const int MaxRecords = EvidenceWrite.MaxRows / 2;
 
-    /// <summary>Stores the records and announces the identifiers they carry; returns the SourcePersons they speak of, sorted.</summary>
+    /// <summary>Stores the records and announces the identifiers they carry.</summary>
     /// <param name="tracked">What rules look at of events one by one.</param>
-    public async Task<IReadOnlyList<SourcePersonId>> AppendAsync(
+    public async Task<AppendedRecords> AppendAsync(
         IReadOnlyList<AcceptedRecord> records, IdentityGuards guards, TrackedEvents tracked, CancellationToken cancellation)
     {
+        var kept = await suppression.ReadAsync(cancellation) is { IsEmpty: false } list ? [.. records.Where(r => !list.Holds(r))] : records;
+        await WriteAsync(kept, guards, tracked, cancellation);
+        var now = await suppression.ReadAsync(cancellation);
+        IReadOnlyList<AcceptedRecord> refused = now.IsEmpty ? [] : [.. records.Where(now.Holds)];
+        var persons = kept.Select(r => r.Person).ToHashSet();
+        // Those refused at once too: a stop, or an older mapping, may have left rows of them.
+        if (refused.Count > 0) persons.UnionWith(await refusals.TakeOutAsync(refused, now, guards, tracked, cancellation));
+        return new AppendedRecords([.. persons.Order()], refused);
+    }
+
+    private async Task WriteAsync(IReadOnlyList<AcceptedRecord> records, IdentityGuards guards, TrackedEvents tracked, CancellationToken cancellation)
+    {
         var open = ByPerson(records);
-        SourcePersonId[] touched = [.. open.Keys.Order()];
         var carried = new List<Claim>(records.Count);
         while (open.Count > 0)
         {
@@ -36,7 +57,6 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, IClaimStore claims, 
         }
         // Claims follow the header: one that points too far is harmless, so a stop in between is mended by the repetition.
         await claims.AddAsync(carried, cancellation);
-        return touched;
     }
 
     /// <summary>Claims what the headers carry under the guards of now: a kind that did not link, or a value that was a placeholder, may count now.</summary>

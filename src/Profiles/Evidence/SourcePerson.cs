@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Profiles.Events;
 using Profiles.Identity;
+using Profiles.Privacy.Consents;
 using Profiles.Tags;
 
 namespace Profiles.Evidence;
@@ -19,7 +20,7 @@ public readonly record struct IdentifierSpan(Identifier Identifier, DateTimeOffs
 /// <remarks>
 /// A header is a function of the set of its rows: <see cref="SourcePersonFold"/> is associative, commutative and idempotent in them,
 /// so order, repetition and chunking of processing do not change it. Only <see cref="Founded"/> depends on which write came first, and
-/// <see cref="Assigned"/> is what people and models said besides.
+/// <see cref="Assigned"/>, <see cref="Corrected"/> and <see cref="Consents"/> are what was said besides.
 /// </remarks>
 [JsonConverter(typeof(SourcePersonConverter))]
 public sealed record SourcePerson
@@ -42,6 +43,10 @@ public sealed record SourcePerson
     public EventSummary Events { get; init; } = EventSummary.Empty;
     /// <summary>What was said of its tags, sorted; no row's, so rows that come and go leave it. See <see cref="TagAssignments"/>.</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
+    /// <summary>What the person corrected, laid over <see cref="Fields"/> and <see cref="Identifiers"/>; null if nothing. See <see cref="CorrectedHeader"/>.</summary>
+    public Corrections? Corrected { get; init; }
+    /// <summary>What the person said to purposes, sorted, besides what its fields say; no row's. See <see cref="ConsentStatements"/>.</summary>
+    public IReadOnlyList<ConsentStatement> Consents { get; init; } = [];
     /// <summary>
     /// Values and blocking keys under which it was found until its last change, sorted: whoever has them is yet to be looked at, since what it had to
     /// do with them may have ended. Empty once that is done.

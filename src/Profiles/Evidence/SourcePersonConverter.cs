@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Profiles.Events;
 using Profiles.Identity;
+using Profiles.Privacy.Consents;
 using Profiles.Tags;
 
 namespace Profiles.Evidence;
@@ -35,21 +36,12 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
             writer.WriteEndArray();
         }
         writer.WriteEndArray();
-        writer.WriteStartArray("identifiers");
-        foreach (var span in value.Identifiers)
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(span.Identifier.Kind);
-            writer.WriteStringValue(span.Identifier.Value);
-            writer.WriteStringValue(span.First);
-            writer.WriteStringValue(span.Last);
-            writer.WriteBooleanValue(span.Current);
-            writer.WriteEndArray();
-        }
-        writer.WriteEndArray();
+        IdentifierSpanJson.Write(writer, "identifiers", value.Identifiers);
         writer.WritePropertyName("events");
         JsonSerializer.Serialize(writer, value.Events, options);
         TagAssignmentJson.Write(writer, "assigned", value.Assigned);
+        if (value.Corrected is { } corrected) CorrectionsJson.Write(writer, corrected, IndexOf);
+        ConsentStatementJson.Write(writer, "consents", value.Consents);
         if (value.Left.Count > 0)
         {
             writer.WriteStartArray("left");
@@ -89,10 +81,11 @@ public sealed class SourcePersonConverter : JsonConverter<SourcePerson>
             Retired = root.TryGetProperty("retired", out var retired) ? retired.GetDateTimeOffset() : null,
             Fields = [.. root.GetProperty("fields").EnumerateArray().Select(f => new FieldState(
                 f[0].GetString()!, FieldValueConverter.Read(f[1]), stamps[f[2].GetInt32()], f.GetArrayLength() > 3 ? f[3].GetDouble() : 1))],
-            Identifiers = [.. root.GetProperty("identifiers").EnumerateArray().Select(i => new IdentifierSpan(
-                new Identifier(i[0].GetString()!, i[1].GetString()!), i[2].GetDateTimeOffset(), i[3].GetDateTimeOffset(), i[4].GetBoolean()))],
+            Identifiers = IdentifierSpanJson.Read(root.GetProperty("identifiers")),
             Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
             Assigned = TagAssignmentJson.Read(root, "assigned"),
+            Corrected = CorrectionsJson.Read(root, stamps),
+            Consents = ConsentStatementJson.Read(root, "consents"),
             Left = root.TryGetProperty("left", out var left) ? [.. left.EnumerateArray().Select(v => HexId.Parse<ValueKey>(v.GetString()!))] : [],
             Profile = root.TryGetProperty("profile", out var profile) ? HexId.Parse<ProfileId>(profile.GetString()!) : null,
         };

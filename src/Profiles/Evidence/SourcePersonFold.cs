@@ -19,7 +19,12 @@ public static class SourcePersonFold
     /// <summary>The header from all its rows; id, key, founding stamp, membership and ETag stay.</summary>
     /// <param name="tracked">What rules look at of events one by one.</param>
     public static SourcePerson Rebuild(SourcePerson header, SourcePersonRows rows, TrackedEvents tracked) => Add(
-        header with { LastSeen = null, LastObserved = null, Fields = [], Identifiers = [], Events = EventSummary.Empty }, rows.Sightings, rows.Events, [], tracked);
+        header with
+        {
+            LastSeen = null, LastObserved = null, Fields = [], Identifiers = [], Events = EventSummary.Empty,
+            Corrected = header.Corrected is { } corrected ? corrected with { Said = [], Carried = [] } : null,
+        },
+        rows.Sightings, rows.Events, [], tracked);
 
     /// <summary>The header with its events folded again from all its rows, under what is tracked now.</summary>
     public static SourcePerson FoldEventsAgain(SourcePerson header, SourcePersonRows rows, TrackedEvents tracked) =>
@@ -36,6 +41,8 @@ public static class SourcePersonFold
     public static SourcePerson Add(
         SourcePerson header, IReadOnlyList<Sighting> sightings, IReadOnlyList<EventVersion> events, IReadOnlyList<EventVersion> known, TrackedEvents tracked)
     {
+        if (header.Corrected is { } corrected)
+            return CorrectedHeader.Apply(Add(CorrectedHeader.AsSaid(header), sightings, events, known, tracked), corrected.Items);
         var (lastSeen, lastObserved) = (header.LastSeen, header.LastObserved);
         foreach (var sighting in sightings)
         {
@@ -89,6 +96,12 @@ public static class SourcePersonFold
                     ? (time < known.First ? time : known.First, time > known.Last ? time : known.Last)
                     : (time, time);
             }
+        return SpansOf(intervals);
+    }
+
+    /// <summary>The spans of intervals: current are those of each kind that were seen last.</summary>
+    internal static IReadOnlyList<IdentifierSpan> SpansOf(SortedDictionary<Identifier, (DateTimeOffset First, DateTimeOffset Last)> intervals)
+    {
         if (intervals.Count == 0) return [];
         var newest = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (var (identifier, (_, last)) in intervals)

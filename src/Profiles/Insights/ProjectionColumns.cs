@@ -9,7 +9,7 @@ namespace Profiles.Insights;
 /// <summary>Which columns the read projection has under a catalogue, and how they are named.</summary>
 /// <remarks>
 /// Every field has a key that says that it is known. Values as keys: choices and booleans, and texts that lists filter on or that are lists of
-/// words; never what identifies directly, so that no index outside of the documents holds a phone number. Numbers: numbers, amounts (a
+/// words; never what identifies directly or is encrypted, so that no index outside of the documents holds a phone number. Numbers: numbers, amounts (a
 /// column a currency), dates as day numbers, instants as UTC milliseconds. Of events see <see cref="EventColumns"/>.
 /// </remarks>
 public sealed class ProjectionColumns
@@ -50,7 +50,7 @@ public sealed class ProjectionColumns
     /// <summary>The field, if its values are keys.</summary>
     public FieldDefinition? FindValues(string field) => catalog.Find(field) is { } found && HasValues(found) ? found : null;
 
-    public static bool HasValues(FieldDefinition field) => field.Type switch
+    public static bool HasValues(FieldDefinition field) => !field.Encrypted && field.Type switch
     {
         FieldType.Choice or FieldType.Boolean => true,
         FieldType.Text => (field.Indexed || field.Many) && field.PersonalData != PersonalData.Direct && field.Identifier is null,
@@ -58,7 +58,7 @@ public sealed class ProjectionColumns
     };
 
     /// <summary>True of fields whose values are numbers of the projection.</summary>
-    public static bool HasNumbers(FieldDefinition field) => field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Instant;
+    public static bool HasNumbers(FieldDefinition field) => !field.Encrypted && field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Instant;
 
     /// <param name="currency">Of an amount; else empty.</param>
     public static string Number(string field, string currency) => currency.Length == 0 ? field : $"{field} {currency}";

@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Groups;
+using Profiles.Privacy.Consents;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -31,7 +32,7 @@ public sealed class ProjectionFeed(
         var rows = await RowsAsync(stored.Values, active, clock.GetUtcNow(), cancellation);
         rows.AddRange(newest.Values.Where(e => !stored.ContainsKey(e.ProfileId)).Select(e => ProjectionRow.Gone(e.ProfileId, e.Sequence)));
         await groups.ApplyAsync(
-            [.. stored.Values.Select(groupIds.RowOf), .. newest.Values.Where(e => !stored.ContainsKey(e.ProfileId)).Select(e => new GroupRow(e.ProfileId, e.Sequence, []))],
+            [.. stored.Values.Select(p => GroupRowOf(p, clock.GetUtcNow())), .. newest.Values.Where(e => !stored.ContainsKey(e.ProfileId)).Select(e => new GroupRow(e.ProfileId, e.Sequence, []))],
             cancellation);
         await projection.ApplyAsync(rows, entries.Max(e => e.At), cancellation);
     }
@@ -90,6 +91,10 @@ public sealed class ProjectionFeed(
 
     public void Dispose() => building.Dispose();
 
+    /// <summary>Whose processing is restricted is in no household or company.</summary>
+    private GroupRow GroupRowOf(Profile profile, DateTimeOffset now) =>
+        ConsentState.Of(profile, now).IsRestricted ? new GroupRow(profile.Id, profile.Sequence, []) : groupIds.RowOf(profile);
+
     private async Task<long> BuildAsync(string version, CancellationToken cancellation)
     {
         var (active, began) = (definitions.Current, clock.GetUtcNow());
@@ -97,7 +102,7 @@ public sealed class ProjectionFeed(
         while (true)
         {
             var page = await profiles.ListAsync(after, Page, cancellation);
-            await groups.ApplyAsync([.. page.Select(groupIds.RowOf)], cancellation);
+            await groups.ApplyAsync([.. page.Select(p => GroupRowOf(p, began))], cancellation);
             await projection.ApplyAsync(await RowsAsync(page, active, began, cancellation), null, cancellation);
             count += page.Count;
             if (page.Count < Page) break;

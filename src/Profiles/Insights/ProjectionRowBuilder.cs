@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Events;
+using Profiles.Privacy.Consents;
 using Profiles.Profiles;
 using Profiles.Rules;
 using Profiles.Rules.Nodes;
@@ -17,7 +18,8 @@ public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTime
     /// <param name="events">The profile's, with all that rules look at (<see cref="Evidence.EventHistory"/>).</param>
     public ProjectionRow Build(Profile profile, EventSummary events)
     {
-        if (profile.Status != ProfileStatus.Live) return ProjectionRow.Gone(profile.Id, profile.Sequence);
+        // Whose processing is restricted is not counted; that it is lifted or expires is a save, and the row comes back.
+        if (profile.Status != ProfileStatus.Live || ConsentState.Of(profile, now).IsRestricted) return ProjectionRow.Gone(profile.Id, profile.Sequence);
         var keys = new HashSet<RowKey>();
         var numbers = new List<RowNumber>();
         foreach (var trait in profile.Traits) Add(trait, keys, numbers);

@@ -106,6 +106,10 @@ public sealed record Batch
     public Problem? Error { get; init; }
     /// <summary>When the received file was given up for having been kept long enough; it cannot be read again. UTC.</summary>
     public DateTimeOffset? FileDeletedAt { get; init; }
+    /// <summary>True if the file goes as soon as the batch is settled: it holds rows of an erased person that cannot be taken out of it.</summary>
+    public bool GivesUpFile { get; init; }
+    /// <summary>When the values of held and rejected rows were last forgotten for having been kept long enough. UTC.</summary>
+    public DateTimeOffset? SetAsideForgottenAt { get; init; }
     [JsonIgnore]
     public string? ETag { get; init; }
 

@@ -1,6 +1,9 @@
 using Profiles.Activation;
+using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake.Held;
+using Profiles.Privacy.Erasure;
+using Profiles.Privacy.Retention;
 using Profiles.Profiles;
 using Profiles.Quality;
 using Profiles.Storage;
@@ -9,8 +12,8 @@ namespace Profiles.Intake;
 
 /// <summary>Takes a batch to its next state once the work of the present one is done: sums counts, nets and publishes changes. Safe to repeat.</summary>
 public sealed class BatchSettler(
-    IBatchStore batches, IProfileStore profiles, ChangePublisher publisher, IFileStore files, WorkAnnouncer announcer, QualityReview quality, RunIds ids,
-    TimeProvider clock)
+    IBatchStore batches, IProfileStore profiles, ChangePublisher publisher, IFileStore files, WorkAnnouncer announcer, QualityReview quality, BatchErasure erasure, RunIds ids,
+    FileRetention retention, PublishedDefinitions definitions, TimeProvider clock)
 {
     private const int PublishPage = 5000;
 
@@ -21,8 +24,10 @@ public sealed class BatchSettler(
         {
             // Before the batch is closed, so that a stop in between leaves nothing behind that nobody would clear.
             if (!next.IsOpen || next.IsUndescribed) await RemoveStagedAsync(batch.Tables, cancellation);
+            if (!next.IsOpen) await erasure.EraseRefusedAsync(batch, cancellation);
             var saved = await batches.SaveAsync(next, cancellation);
             if (saved is { IsOpen: true }) await announcer.AnnounceAsync(saved, cancellation);
+            else if (saved is not null) saved = await retention.FollowAsync(saved, new RetentionSchedule(definitions.Current.Set), clock.GetUtcNow(), cancellation);
             // On a conflict somebody else took it on, or gave it a command: look again.
             batch = saved ?? await batches.FindAsync(batch.Id, cancellation) ?? throw new InvalidOperationException($"Batch {batch.Id} is gone.");
         }
@@ -120,6 +125,7 @@ public sealed class BatchSettler(
 
     private async Task<Batch> SettledAsync(Batch batch, BatchStatus status, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Begin(SpanNames.SettleBatch, "profiles.batch.id", batch.Id.ToString());
         var told = await NetAsync(batch.Untold, publish: true, cancellation);
         // A run is told together with the undoing of the one before it, or in two parts; what it did is counted on its own.
         var alone = batch.Untold is [var only] && only == batch.RunId;
@@ -129,6 +135,7 @@ public sealed class BatchSettler(
             : told;
         var measured = stays ? await quality.MeasureAsync(batch, cancellation) : null;
         if (status == BatchStatus.Settled) Telemetry.Alerted(measured?.Alerts ?? []);
+        Telemetry.Ended(status);
         return batch with { Status = status, Then = null, Untold = [], Profiles = counts, SettledAt = clock.GetUtcNow(), Quality = measured };
     }
 

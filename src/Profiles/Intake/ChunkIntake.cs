@@ -6,6 +6,8 @@ using Profiles.Intake.Held;
 using Profiles.Intake.Reading;
 using Profiles.Intake.Report;
 using Profiles.Privacy;
+using Profiles.Privacy.Collection;
+using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Reviews;
 using Profiles.Storage;
@@ -22,13 +24,13 @@ namespace Profiles.Intake;
 public sealed partial class ChunkIntake(
     IFileStore files, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, EvidenceReviser reviser, Retirement retirement, ProfileUpdater profiles,
     FileIntake intake, SnapshotSweep sweep, WorkAnnouncer announcer, BatchSettler settler, PublishedDefinitions definitions, ContentIds ids, RunIds runs,
-    ChunkOptions chunking, ReviewNotes notes, TimeProvider clock)
+    ChunkOptions chunking, ReviewNotes notes, Suppression suppression, TimeProvider clock)
 {
     /// <param name="message">Body of a message of <see cref="QueueNames.BatchChunks"/>.</param>
     public async Task RunAsync(string message, CancellationToken cancellation)
     {
         var work = ChunkMessage.Parse(message);
-        using var activity = Telemetry.Begin("clean chunk", "batch", work.Batch.ToString());
+        using var activity = Telemetry.Begin(SpanNames.CleanChunk, "profiles.batch.id", work.Batch.ToString());
         if (await batches.FindAsync(work.Batch, cancellation) is not { } batch) return;
         switch (work.Work)
         {
@@ -73,9 +75,10 @@ public sealed partial class ChunkIntake(
         if (BatchLifecycle.HoldsRows(seen, work.Run))
         {
             if (!BatchLifecycle.MayClean(seen, begun: true)) return;
-            await evidence.AppendAsync(cleaned.Accepted, active.Guards, active.Rules.Tracked, cancellation);
+            var appended = await evidence.AppendAsync(cleaned.Accepted, active.Guards, active.Rules.Tracked, cancellation);
+            cleaned.Refuse(appended.Refused, table);
             var neighbours = await retirement.FollowAsync(batch.Channel, touched, active.Guards, cancellation);
-            await profiles.UpdateAsync([.. touched.Union(neighbours)], new UpdateCause(TransitionCause.Data, run), active, cancellation);
+            await profiles.UpdateAsync([.. touched.Union(appended.Persons).Union(neighbours)], new UpdateCause(TransitionCause.Data, run), active, cancellation);
             var result = cleaned.Result(run, chunk, clock.GetUtcNow());
             // Before the result says that the chunk is done, so that a stop in between loses no question.
             await notes.NoteHeldAsync(chunk, result.SetAside, cancellation);
@@ -90,11 +93,17 @@ public sealed partial class ChunkIntake(
         Stream stream, Batch batch, BatchTable table, Chunk chunk, ActiveDefinitions active, CancellationToken cancellation,
         IReadOnlyDictionary<long, SetAsideRow>? decided = null)
     {
-        var cleaner = RecordCleaner.Compile(table.Mapping!, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
-        var cleaned = new CleanedChunk(new StatisticsCounter(table, active.Set.Catalog, batch.ObservedAt, ids, active.Set.Baselines.GetValueOrDefault(batch.Channel)));
+        var collection = FieldCollection.Of(batch.Channel, active.Set);
+        // Once more: the channel may bring less by now than when the file was planned.
+        table = table with { Mapping = collection.Apply(table.Mapping!) };
+        var cleaner = RecordCleaner.Compile(table.Mapping, table.Format!.Header, active.Set.Channel(batch.Channel), active.Set, batch.ObservedAt);
+        var collected = new CollectedRows(table.Format.Header, table.Mapping, table.Index, collection.TakesAll);
+        var cleaned = new CleanedChunk(collected, new StatisticsCounter(table, active.Set.Catalog, batch.ObservedAt, ids, active.Set.Baselines.GetValueOrDefault(batch.Channel)));
         var reader = new RowReader(table.Format, BatchTable.PlaceOf(batch.File!, table.Name), chunking);
-        await foreach (var row in reader.ReadAsync(stream, chunk, cancellation))
+        var erased = await suppression.ReadAsync(cancellation);
+        await foreach (var read in reader.ReadAsync(stream, chunk, cancellation))
         {
+            var row = collected.Take(read);
             var record = cleaner.Clean(row, chunk.Ranks.GetValueOrDefault(row.Offset));
             if (decided?.GetValueOrDefault(row.Offset) is { } kept)
             {
@@ -102,15 +111,27 @@ public sealed partial class ChunkIntake(
                 cleaned.SetAsideRow(kept);
                 continue;
             }
-            cleaned.Count(row, record);
             if (record.Outcome == RowOutcome.Accepted)
             {
                 var stamp = new SightingStamp(record.UpdatedAt ?? batch.ObservedAt, batch.ObservedAt, batch.RunId, table.OffsetBase + record.Offset);
-                cleaned.Add(AcceptedRecord.Of(record, batch.Channel, stamp, ids));
+                var accepted = AcceptedRecord.Of(record, batch.Channel, stamp, ids);
+                if (erased.Holds(accepted))
+                {
+                    cleaned.Refuse(row, table.Index);
+                    continue;
+                }
+                cleaned.Count(row, record);
+                cleaned.Add(accepted);
             }
             else
             {
                 var person = record.Key is { } key ? ids.SourcePerson(batch.Channel, key) : (SourcePersonId?)null;
+                if (erased.Holds(row.Cells, person))
+                {
+                    cleaned.Refuse(row, table.Index);
+                    continue;
+                }
+                cleaned.Count(row, record);
                 cleaned.SetAsideRow(new SetAsideRow(row.RowNumber, row.Offset, record.Outcome, row.Cells, record.Findings, table.Index, person));
             }
         }
@@ -137,10 +158,11 @@ public sealed partial class ChunkIntake(
     }
 
     /// <summary>What the rows of a chunk came to.</summary>
-    private sealed class CleanedChunk(StatisticsCounter statistics)
+    private sealed class CleanedChunk(CollectedRows collected, StatisticsCounter statistics)
     {
         private readonly List<AcceptedRecord> accepted = [];
         private readonly List<SetAsideRow> setAside = [];
+        private readonly HashSet<long> refusedLate = [];
         private long events;
 
         public IReadOnlyList<AcceptedRecord> Accepted => accepted;
@@ -154,7 +176,11 @@ public sealed partial class ChunkIntake(
         }
 
         public ChunkResult Result(BatchId run, Chunk chunk, DateTimeOffset now) =>
-            new(run, chunk.Index, Counts, [], setAside) { Bytes = chunk.End - chunk.Start, DoneAt = now, Statistics = statistics.ToStatistics() };
+            new(run, chunk.Index, Counts, [], setAside)
+            {
+                Bytes = chunk.End - chunk.Start, DoneAt = now,
+                Statistics = ErasedRows.Without(statistics.ToStatistics() with { Dropped = collected.ToCounts() }, table: null, refusedLate),
+            };
 
         public void Count(in RawRow row, CleanedRecord record) => statistics.Add(row, record);
 
@@ -165,5 +191,30 @@ public sealed partial class ChunkIntake(
         }
 
         public void SetAsideRow(SetAsideRow row) => setAside.Add(row);
+
+        /// <summary>Counts a row of an erased person; what it says is not looked at.</summary>
+        public void Refuse(in RawRow row, int table)
+        {
+            var refused = ErasedRows.Of(row.RowNumber, row.Offset, table);
+            statistics.Add(new RawRow(row.RowNumber, row.Offset, [], ErasedRows.NotLookedAt), new CleanedRecord
+            {
+                RowNumber = row.RowNumber, Offset = row.Offset, Outcome = refused.Outcome, Findings = refused.Findings,
+            });
+            setAside.Add(refused);
+        }
+
+        /// <summary>Of rows that were accepted before the erasure and written after it: they end as if it had come before.</summary>
+        public void Refuse(IReadOnlyList<AcceptedRecord> refused, BatchTable table)
+        {
+            foreach (var record in refused)
+            {
+                if (!accepted.Remove(record)) continue;
+                if (record.Event is not null) events--;
+                var offset = record.Sighting.Stamp.Offset - table.OffsetBase;
+                refusedLate.Add(offset);
+                setAside.Add(ErasedRows.Of(record.Sighting.RowNumber, offset, table.Index));
+            }
+            if (refused.Count > 0) setAside.Sort((a, b) => a.Offset.CompareTo(b.Offset));
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class FileIntake(
         if (await files.StatAsync(container, path, cancellation) is not { } found) return null;
         var (file, length) = found;
         var id = ids.File(file.Container, file.Name, file.Generation);
-        using var activity = Telemetry.Begin("plan batch", "batch", id.ToString());
+        using var activity = Telemetry.Begin(SpanNames.PlanBatch, "profiles.batch.id", id.ToString());
         var batch = await batches.FindAsync(id, cancellation);
         if (batch is { Status: not BatchStatus.Planning }) return batch;
         batch ??= await CreateAsync(id, file, length, cancellation);

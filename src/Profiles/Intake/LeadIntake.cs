@@ -3,7 +3,10 @@ using Profiles.Channels.Receiving;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Intake.Report;
 using Profiles.Privacy;
+using Profiles.Privacy.Collection;
+using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -15,7 +18,8 @@ namespace Profiles.Intake;
 /// </summary>
 public sealed class LeadIntake(
     IIntakeLog log, IBatchStore batches, EvidenceWriter evidence, EvidenceRemover remover, Retirement retirement, ProfileUpdater profiles,
-    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, ContentIds ids, TimeProvider clock)
+    PublishedDefinitions definitions, LeadReader leads, LeadCleaners cleaners, LeadFetch fetch, LeadRequests requests, Suppression suppression, LeadErasure erasure, ContentIds ids,
+    TimeProvider clock)
 {
     private static readonly Finding NoKey = new(
         "", KnownRules.RowEmptyOfIdentity, Severity.Reject, null, null, "a key: the source removed a record, and no column is mapped to its key");
@@ -24,7 +28,7 @@ public sealed class LeadIntake(
     public async Task RunAsync(string receiptId, CancellationToken cancellation)
     {
         if (await log.FindAsync(receiptId, cancellation) is not { } lead) return;
-        using var activity = Telemetry.Begin("clean lead", "receipt", receiptId);
+        using var activity = Telemetry.Begin(SpanNames.CleanLead, "profiles.receipt.id", receiptId);
         Telemetry.Began(QueueNames.Leads, clock.GetUtcNow() - lead.Receipt.ReceivedAt);
         if (lead.Receipt.Operation == LeadOperation.Fetch)
         {
@@ -38,7 +42,8 @@ public sealed class LeadIntake(
             ? Withdrawn(lead.Outcome)
             : await TakeAsync(lead.Receipt, active, touched, cancellation);
         if (touched.Count > 0) await profiles.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, Batch: null), active, cancellation);
-        await log.SettleAsync(receiptId, outcome, cancellation);
+        if (outcome == LeadErasure.Outcome) await erasure.EraseAsync(lead.Receipt, cancellation);
+        else await log.SettleAsync(receiptId, outcome, cancellation);
         Telemetry.CleanedLead(outcome.Outcome);
     }
 
@@ -52,18 +57,26 @@ public sealed class LeadIntake(
     private async Task<LeadOutcome> TakeAsync(LeadReceipt receipt, ActiveDefinitions active, HashSet<SourcePersonId> touched, CancellationToken cancellation)
     {
         var lead = leads.Read(receipt, active.Set);
+        if (lead.Dropped.Count > 0) await NoteDroppedAsync(receipt, lead.Dropped, active, cancellation);
         if (lead.Refused is { } refused) return new LeadOutcome(RowOutcome.Rejected, [refused]);
+        if (active.Set.Channel(receipt.Channel).Requests is { } asking && await requests.TakeAsync(receipt, asking, lead.Item, cancellation) is { } asked) return asked;
         var record = await cleaners.CleanAsync(receipt.Channel, lead, OffsetOf(receipt), receipt.ReceivedAt, active, cancellation);
+        if (record.Outcome != RowOutcome.Accepted && await IsErasedAsync(receipt, record, cancellation)) return LeadErasure.Outcome;
         if (receipt.Operation == LeadOperation.Remove) return await RetireAsync(receipt, record, active, touched, cancellation);
         if (record.Outcome != RowOutcome.Accepted) return new LeadOutcome(record.Outcome, record.Findings);
         var batch = await DayBatchAsync(receipt, active, cancellation);
         var stamp = new SightingStamp(record.UpdatedAt ?? receipt.ReceivedAt, receipt.ReceivedAt, batch, record.Offset);
         var accepted = AcceptedRecord.Of(record, receipt.Channel, stamp, ids, eventScope: "@" + receipt.Id);
-        var persons = await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
+        var (persons, erased) = await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
         touched.UnionWith(persons);
+        if (erased.Count > 0) return LeadErasure.Outcome;
         touched.UnionWith(await retirement.FollowAsync(receipt.Channel, persons, active.Guards, cancellation));
         return new LeadOutcome(record.Outcome, record.Findings) { Person = accepted.Person };
     }
+
+    private async Task<bool> IsErasedAsync(LeadReceipt receipt, CleanedRecord record, CancellationToken cancellation) =>
+        await suppression.ReadAsync(cancellation) is { IsEmpty: false } erased
+        && erased.Holds(RawTexts.Of(receipt.Item), record.Key is { } key ? ids.SourcePerson(receipt.Channel, key) : null);
 
     /// <summary>The source removed a record: of what the lead says only the key counts.</summary>
     private async Task<LeadOutcome> RetireAsync(
@@ -85,6 +98,16 @@ public sealed class LeadIntake(
             await batches.CreateAsync(
                 new Batch { Id = id, Channel = receipt.Channel, ObservedAt = active.Calendar.StartOf(day), Status = BatchStatus.Settled }, cancellation);
         return id;
+    }
+
+    /// <summary>Counts what was dropped of the lead at the door, for the report of its day: written over by a repetition, never added to.</summary>
+    private async Task NoteDroppedAsync(LeadReceipt receipt, IReadOnlyList<string> dropped, ActiveDefinitions active, CancellationToken cancellation)
+    {
+        var batch = await DayBatchAsync(receipt, active, cancellation);
+        // A number of 31 bits tells the leads of a day apart well enough to count them.
+        var index = (int)(OffsetOf(receipt) >> 31);
+        var statistics = ChunkStatistics.None with { Dropped = [.. dropped.Select(field => new DroppedCount(0, field, 1))] };
+        await batches.SaveChunkAsync(new ChunkResult(batch, index, RowCounts.None, [], []) { Statistics = statistics }, cancellation);
     }
 
     /// <summary>Takes the place of a byte offset: 62 bits of the receipt's id, the same on every retry.</summary>

@@ -20,7 +20,7 @@ public sealed class RowHasher
 
     public RowHasher(IReadOnlyList<string> header, Mapping mapping)
     {
-        var ignored = mapping.Columns.Where(c => c.Role == ColumnRole.Ignore).Select(c => c.Column).ToHashSet(StringComparer.Ordinal);
+        var ignored = mapping.Columns.Where(c => c.Role is ColumnRole.Ignore or ColumnRole.NotCollected).Select(c => c.Column).ToHashSet(StringComparer.Ordinal);
         columns = [.. header.Select((name, index) => (index, name)).Where(c => !ignored.Contains(c.name))
             .OrderBy(c => c.name, StringComparer.Ordinal).ThenBy(c => c.index).Select(c => (c.index, Encoding.UTF8.GetBytes(c.name)))];
     }

@@ -13,6 +13,9 @@ namespace Profiles.Privacy;
 /// </summary>
 public sealed class ContentIds(InstanceSecret secret)
 {
+    /// <summary>What keys begin with that are made of identifiers: who has such a key is whoever carries them.</summary>
+    internal const string IdentifierSetPrefix = "ids:";
+
     private const byte Separator = 0xFF;
 
     [ThreadStatic]
@@ -34,7 +37,7 @@ public sealed class ContentIds(InstanceSecret secret)
 
     /// <summary>A key for a person row that has none of its own, from the whole of its identifiers, whatever their order.</summary>
     public string IdentifierSetKey(IReadOnlyList<Identifier> identifiers) =>
-        "ids:" + HexId.Format(Hash("identifiers", [.. identifiers.Order().SelectMany(i => new[] { i.Kind, i.Value })]));
+        IdentifierSetPrefix + HexId.Format(Hash("identifiers", [.. identifiers.Order().SelectMany(i => new[] { i.Kind, i.Value })]));
 
     /// <summary>128 bits over the labelled parts.</summary>
     public UInt128 Hash(string label, params ReadOnlySpan<string> parts)

@@ -4,8 +4,8 @@ namespace Profiles.Privacy;
 
 /// <summary>Masks personal values for people who need not see them whole.</summary>
 /// <remarks>
-/// Formats: phone <c>+86 180****1999</c>, name <c>段**</c>, resident id <c>5***************1X</c>, e-mail <c>d*************@gmail.com.cn</c>,
-/// bank card <c>1101 **** **** **** 3256</c>, plate <c>京A1****D</c>, address to province and city, date to its year; anything else
+/// Formats: phone <c>+86 180****1999</c>, fixed line <c>0915*****79</c>, name <c>段**</c>, resident id <c>5***************1X</c>, e-mail <c>d*************@gmail.com.cn</c>,
+/// bank card <c>1101 **** **** **** 3256</c>, plate <c>京A1****D</c>, company code <c>9133**********5U3X</c>, address to province and city, date to its year; anything else
 /// <c>***</c>. A mask nobody knows hides everything.
 /// </remarks>
 public static class Mask
@@ -19,9 +19,11 @@ public static class Mask
     /// <summary>The mask of a field that is masked by default, or null if its values are shown.</summary>
     public static string? For(FieldDefinition field)
     {
-        if (field.PersonalData < PersonalData.Direct) return null;
-        return field.Mask ?? (IsKnown(field.Kind) ? field.Kind : Full);
+        return field.PersonalData < PersonalData.Direct ? null : Of(field);
     }
+
+    /// <summary>The mask of a field, whether or not it is masked by default.</summary>
+    public static string Of(FieldDefinition field) => field.Mask ?? (IsKnown(field.Kind) ? field.Kind : Full);
 
     /// <param name="maskOrKind">A mask or field kind; null shows the value.</param>
     public static string Apply(string? maskOrKind, string value)
@@ -38,18 +40,21 @@ public static class Mask
             "address" => Address(value),
             "bankCard" => BankCard(value),
             "plate" => Middle(value, 3, 1, minLength: 7),
+            "companyCode" => Middle(value, 4, 4, minLength: 18),
             "date" => value.Length >= 10 && value[4] == '-' ? string.Concat(value.AsSpan(0, 5), "**-**") : Hidden,
             _ => Hidden,
         };
     }
 
-    private static bool IsKnown(string kind) => kind is "phone" or "name" or "residentId" or "email" or "address" or "date" or "bankCard" or "plate" or "passport" or "wechat" or "qq";
+    private static bool IsKnown(string kind) => kind is "phone" or "name" or "residentId" or "email" or "address" or "date" or "bankCard" or "plate" or "passport" or "companyCode" or "wechat" or "qq";
 
     private static string Phone(string value)
     {
         var extension = value.IndexOf(";ext=", StringComparison.OrdinalIgnoreCase);
         var number = extension < 0 ? value : value[..extension];
         if (number.StartsWith("+86", StringComparison.Ordinal)) return "+86 " + Middle(number[3..], 3, 4, 4, minLength: 10);
+        // A fixed line keeps its area code, four digits at most.
+        if (number.StartsWith('0')) return Middle(number, 4, 2, minLength: 10);
         return number.StartsWith('+') ? Middle(number, 4, 2, minLength: 10) : Middle(number, 3, 4, 4, minLength: 10);
     }
 

@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Profiles.Events;
 using Profiles.Evidence;
 
 namespace Profiles.Profiles;
@@ -14,10 +13,10 @@ internal static class ContentHasher
     private const byte Unit = 0x1F;
     private const byte Record = 0x1E;
 
-    public static ContentHash Hash(
-        IReadOnlyList<SourcePersonId> members, IReadOnlyList<Trait> traits, EventSummary events, IReadOnlyList<TagState> tags,
-        IReadOnlyList<Membership> segments)
+    /// <param name="profile">Its members, traits, events and consents.</param>
+    public static ContentHash Hash(Profile profile, IReadOnlyList<TagState> tags, IReadOnlyList<Membership> segments)
     {
+        var (members, traits, events) = (profile.Members, profile.Traits, profile.Events);
         var content = new Content();
         try
         {
@@ -48,6 +47,15 @@ internal static class ContentHasher
             }
             content.Mark(Record);
             for (var i = 0; i < segments.Count; i++) content.Add(segments[i].Segment);
+            // Only where there are any, so that what says none hashes as it did before there were consents.
+            if (profile.Consents.Count > 0) content.Mark(Record);
+            for (var i = 0; i < profile.Consents.Count; i++)
+            {
+                var said = profile.Consents[i];
+                content.Add(said.Purpose);
+                content.Add(said.Channel ?? "");
+                content.Add((UInt128)(int)said.Status);
+            }
             return content.Hash();
         }
         finally

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Profiles.Evidence;
 using Profiles.Events;
+using Profiles.Privacy.Consents;
 using Profiles.Tags;
 
 namespace Profiles.Profiles;
@@ -70,6 +71,8 @@ public sealed record Profile
     public EventSummary Events { get; init; } = EventSummary.Empty;
     /// <summary>What its members carry because it was assigned, sorted by tag, over or not: rules judge it.</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
+    /// <summary>What its members said to purposes, sorted: the newest of each purpose and channel, expired or not.</summary>
+    public IReadOnlyList<ConsentStatement> Consents { get; init; } = [];
     /// <summary>Sorted by tag (ordinal).</summary>
     public IReadOnlyList<TagState> Tags { get; init; } = [];
     /// <summary>Sorted by segment (ordinal).</summary>

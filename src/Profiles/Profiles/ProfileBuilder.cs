@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Privacy.Consents;
 using Profiles.Rules;
 using Profiles.Tags;
 
@@ -42,6 +43,7 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
             Traits = traits,
             Events = events,
             Assigned = TagAssignments.Of(members),
+            Consents = ConsentStatements.Of(members, definitions.Set.Catalog),
             Channels = members is [var only] ? [only.Channel] : [.. members.Select(m => m.Channel).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Completeness = completeness.Of(traits),
             SearchNames = SearchNames(members),
@@ -82,7 +84,7 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
             DueAt = evaluation.DueAt,
             Definitions = definitions.Set.ProfileVersion,
             UpdatedAt = now,
-            Content = ContentHasher.Hash(profile.Members, profile.Traits, profile.Events, tags, segments),
+            Content = ContentHasher.Hash(profile, tags, segments),
         };
     }
 
@@ -119,6 +121,7 @@ public sealed class ProfileBuilder(ActiveDefinitions definitions)
         Channels = profile.Channels,
         Completeness = profile.Completeness,
         Assigned = profile.Assigned,
+        Consents = profile.Consents,
     };
 
     private static IReadOnlyList<string> SearchNames(IReadOnlyList<SourcePerson> members)

@@ -29,6 +29,7 @@ internal static class ProfileComparison
         && a.Completeness.Count == b.Completeness.Count
         && a.Completeness.All(c => b.Completeness.TryGetValue(c.Key, out var share) && share.Equals(c.Value))
         && a.Assigned.SequenceEqual(b.Assigned)
+        && a.Consents.SequenceEqual(b.Consents)
         && a.Events.SameAs(b.Events)
         && a.SearchNames.SequenceEqual(b.SearchNames, StringComparer.Ordinal);
 }

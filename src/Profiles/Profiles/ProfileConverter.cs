@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Privacy.Consents;
 using Profiles.Tags;
 
 namespace Profiles.Profiles;
@@ -27,6 +28,7 @@ public sealed class ProfileConverter : JsonConverter<Profile>
         writer.WritePropertyName("events");
         JsonSerializer.Serialize(writer, value.Events, options);
         TagAssignmentJson.Write(writer, "assigned", value.Assigned);
+        ConsentStatementJson.Write(writer, "consents", value.Consents);
         writer.WriteStartArray("tags");
         foreach (var tag in value.Tags)
         {
@@ -117,6 +119,7 @@ public sealed class ProfileConverter : JsonConverter<Profile>
             Traits = [.. root.GetProperty("traits").EnumerateArray().Select(t => ReadTrait(t, members, times))],
             Events = root.GetProperty("events").Deserialize<EventSummary>(options)!,
             Assigned = TagAssignmentJson.Read(root, "assigned"),
+            Consents = ConsentStatementJson.Read(root, "consents"),
             Tags = [.. root.GetProperty("tags").EnumerateArray().Select(t => new TagState(t[0].GetString()!, t[1].GetString(), t[2].GetDateTimeOffset()))],
             Segments = [.. root.GetProperty("segments").EnumerateArray().Select(s => new Membership(s[0].GetString()!, s[1].GetDateTimeOffset()))],
             Completeness = root.GetProperty("completeness").EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetDouble(), StringComparer.Ordinal),

@@ -26,8 +26,10 @@ public sealed record ProfileLookup(LookupStatus Status, Profile? Profile, bool I
 
 /// <summary>One source's value for a trait: a candidate.</summary>
 /// <param name="Chosen">True if survivorship took it.</param>
+/// <param name="Request">Of a value that the person corrected, the request; null of what records say.</param>
 public sealed record Candidate(
-    string Field, FieldValue Value, SourcePersonId Member, string Channel, string Key, DateTimeOffset Time, double Confidence, bool Chosen);
+    string Field, FieldValue Value, SourcePersonId Member, string Channel, string Key, DateTimeOffset Time, double Confidence, bool Chosen,
+    string? Request = null);
 
 /// <summary>Something that happened, newest first on a timeline.</summary>
 public sealed record TimelineEntry(CustomerEvent Event, EventId Id, SourcePersonId Member, string Channel, BatchId Batch, long RowNumber);
@@ -88,15 +90,20 @@ public sealed class ProfileReader(
         return [.. (await evidence.FindAsync(carriers, cancellation)).Where(c => c.IsRetired && c.Profile == profile.Id).OrderBy(c => c.Id)];
     }
 
-    /// <summary>Every value every member says of every field, chosen or not, by field, newest first.</summary>
+    /// <summary>Every value every member says of every field, chosen or not, by field, newest first; beneath what was corrected, what the records say.</summary>
     public async Task<IReadOnlyList<Candidate>> CandidatesAsync(Profile profile, CancellationToken cancellation)
     {
         var chosen = profile.Traits.ToDictionary(t => t.Field, StringComparer.Ordinal);
         var members = await MembersAsync(profile, cancellation);
-        return [.. members.SelectMany(m => m.Fields.Where(f => !f.Value.IsCleared && !TagAssignments.IsTagField(f.Field)).Select(f => new Candidate(
-                f.Field, f.Value, m.Id, m.Channel, m.Key, f.Stamp.Time, f.Confidence,
-                chosen.TryGetValue(f.Field, out var trait) && (trait.Member == m.Id || trait.Value == f.Value))))
+        return [.. members.SelectMany(m => m.Fields.Select(f => Of(m, f, corrected: Correction.Made(f.Stamp)))
+                .Concat((m.Corrected?.Said ?? []).Where(s => m.Find(s.Field) is { } laid && Correction.Made(laid.Stamp)).Select(s => Of(m, s, corrected: false) with { Chosen = false })))
+            .Where(c => !c.Value.IsCleared && !TagAssignments.IsTagField(c.Field))
             .OrderBy(c => c.Field, StringComparer.Ordinal).ThenByDescending(c => c.Time).ThenBy(c => c.Member)];
+
+        Candidate Of(SourcePerson member, FieldState state, bool corrected) => new(
+            state.Field, state.Value, member.Id, member.Channel, member.Key, state.Stamp.Time, state.Confidence,
+            chosen.TryGetValue(state.Field, out var trait) && (trait.Member == member.Id || trait.Value == state.Value),
+            corrected ? member.Corrected?.Find(state.Field)?.Request : null);
     }
 
     /// <summary>Events of all members, newest first, before <paramref name="before"/>: of each the newest version.</summary>

@@ -32,6 +32,7 @@ public sealed class ProfileUpdater(
     public async Task UpdateAsync(
         IReadOnlyCollection<SourcePersonId> touched, UpdateCause cause, ActiveDefinitions definitions, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Begin(SpanNames.UpdateProfiles);
         var seeds = touched.ToHashSet();
         var wanted = seeds.Select(ProfileId.MintedBy).ToHashSet();
         var left = new HashSet<Claim>();

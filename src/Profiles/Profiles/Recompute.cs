@@ -32,7 +32,7 @@ public sealed class Recompute(
     public async Task<int> RunDueAsync(CancellationToken cancellation)
     {
         var active = definitions.Current;
-        using var activity = Telemetry.Begin("evaluate due");
+        using var activity = Telemetry.Begin(SpanNames.EvaluateDue);
         var now = clock.GetUtcNow();
         var count = 0;
         for (var page = 0; page < MaxPages; page++)
@@ -91,7 +91,7 @@ public sealed class Recompute(
         // Another instance may have published them; if they are newer still, others announced those.
         if (definitions.Current.Set.ProfileVersion != range.Definitions) await definitions.LoadAsync(cancellation);
         var active = definitions.Current;
-        using var activity = Telemetry.Begin("recompute range", "upto", range.Upto.ToString());
+        using var activity = Telemetry.Begin(SpanNames.RecomputeRange, "profiles.range.end", range.Upto.ToString());
         var affected = range is { Tags: { } tags, Segments: { } segments } ? new AffectedRules(active, tags, segments) : null;
         var after = range.After;
         while (true)

@@ -11,6 +11,9 @@ namespace Profiles.Profiles;
 /// </remarks>
 public sealed class Survivorship(DefinitionSet definitions)
 {
+    /// <summary>The rule of a value that the person corrected.</summary>
+    public const string CorrectedRule = "person";
+
     private readonly record struct Vote(SourcePerson Member, FieldState State);
 
     /// <summary>The chosen values, sorted by field.</summary>
@@ -21,10 +24,11 @@ public sealed class Survivorship(DefinitionSet definitions)
         foreach (var member in members)
             foreach (var state in member.Fields)
             {
-                if (state.Value.IsCleared || TagAssignments.IsTagField(state.Field)) continue;
+                if ((state.Value.IsCleared && !Correction.Made(state.Stamp)) || TagAssignments.IsTagField(state.Field)) continue;
                 if (!votes.TryGetValue(state.Field, out var list)) votes[state.Field] = list = [];
                 list.Add(new Vote(member, state));
             }
+        if (members.Any(m => m.Corrected is not null)) LetCorrectionsPrevail(votes);
         var groupSources = GroupSources(votes);
         var traits = new List<Trait>(votes.Count);
         foreach (var (field, list) in votes)
@@ -51,9 +55,31 @@ public sealed class Survivorship(DefinitionSet definitions)
         for (var i = 0; i < fields.Count; i++)
         {
             var f = fields[i];
-            if (!f.Value.IsCleared && !TagAssignments.IsTagField(f.Field)) known[count++] = new Trait(f.Field, f.Value, member.Id, f.Stamp.Time, f.Confidence, "only", 1, 0);
+            if (!f.Value.IsCleared && !TagAssignments.IsTagField(f.Field)) known[count++] = new Trait(f.Field, f.Value, member.Id, f.Stamp.Time, f.Confidence, Correction.Made(f.Stamp) ? CorrectedRule : "only", 1, 0);
         }
         return count == known.Length ? known : known[..count];
+    }
+
+    /// <summary>
+    /// What the person corrected outranks all that is older and all that was refuted, whoever says it. A newer record that says something else counts
+    /// beside it, by the field's strategy.
+    /// </summary>
+    private static void LetCorrectionsPrevail(SortedDictionary<string, List<Vote>> votes)
+    {
+        foreach (var (field, list) in votes.ToList())
+        {
+            var made = list.Where(v => Correction.Made(v.State.Stamp)).ToList();
+            if (made.Count == 0) continue;
+            var at = made.Max(v => v.State.Stamp.Time);
+            var newest = made.First(v => v.State.Stamp.Time == at).Member.Corrected!.Find(field)!;
+            // Members may have said different wrong things: what one refuted is refuted for all.
+            var correction = newest with { Refuted = [.. made.Where(v => v.State.Stamp.Time == at).SelectMany(v => v.Member.Corrected!.Find(field)!.Refuted)] };
+            var standing = list.Where(v => Correction.Made(v.State.Stamp) ? v.State.Stamp.Time == at : v.State.Stamp.Time > at && correction.IsNews(v.State.Value))
+                .Select(v => v with { State = v.State with { Value = correction.Purge(v.State.Value) } }).Where(v => !v.State.Value.IsCleared).ToList();
+            list.Clear();
+            list.AddRange(standing);
+            if (list.Count == 0) votes.Remove(field);
+        }
     }
 
     private Vote Best(List<Vote> votes, SurvivorshipStrategy strategy)
@@ -91,12 +117,16 @@ public sealed class Survivorship(DefinitionSet definitions)
             var strategy = group.First().Definition!.Survivorship;
             var candidates = group.SelectMany(g => g.Votes).GroupBy(v => v.Member.Id).Select(g => (
                 Newest: g.Aggregate((x, y) => Newer(x, y) >= 0 ? x : y),
+                Corrected: g.Where(v => Correction.Made(v.State.Stamp)).Max(v => (DateTimeOffset?)v.State.Stamp.Time),
                 Filled: g.Count(),
                 Length: g.Sum(v => v.State.Value.Text.Length)));
             sources[group.Key] = candidates.Aggregate((x, y) => Compare(x, y) >= 0 ? x : y).Newest.Member.Id;
 
-            int Compare((Vote Newest, int Filled, int Length) x, (Vote Newest, int Filled, int Length) y)
+            int Compare((Vote Newest, DateTimeOffset? Corrected, int Filled, int Length) x, (Vote Newest, DateTimeOffset? Corrected, int Filled, int Length) y)
             {
+                // Whom the person corrected is the source, unless another speaks of newer times.
+                if (x.Corrected is { } corrected && (y.Corrected < corrected || (y.Corrected is null && y.Newest.State.Stamp.Time <= corrected))) return 1;
+                if (y.Corrected is { } other && (x.Corrected < other || (x.Corrected is null && x.Newest.State.Stamp.Time <= other))) return -1;
                 var order = strategy switch
                 {
                     SurvivorshipStrategy.MostTrusted => Trust(x.Newest.Member).CompareTo(Trust(y.Newest.Member)),
@@ -120,14 +150,18 @@ public sealed class Survivorship(DefinitionSet definitions)
     private static Trait Trait(string field, Vote chosen, List<Vote> votes, string rule)
     {
         var same = votes.Count(v => v.State.Value == chosen.State.Value);
-        return new Trait(field, chosen.State.Value, chosen.Member.Id, chosen.State.Stamp.Time, chosen.State.Confidence, rule, same, votes.Count - same);
+        return new Trait(
+            field, chosen.State.Value, chosen.Member.Id, chosen.State.Stamp.Time, chosen.State.Confidence, Correction.Made(chosen.State.Stamp) ? CorrectedRule : rule,
+            same, votes.Count - same);
     }
 
     private static Trait UnionOf(string field, List<Vote> votes)
     {
         var newest = votes.Aggregate((x, y) => Newer(x, y) >= 0 ? x : y);
         var value = FieldValue.OfMany(votes.SelectMany(v => v.State.Value.Items));
-        return new Trait(field, value, newest.Member.Id, newest.State.Stamp.Time, newest.State.Confidence, Name(SurvivorshipStrategy.Union), votes.Count, 0);
+        return new Trait(
+            field, value, newest.Member.Id, newest.State.Stamp.Time, newest.State.Confidence,
+            Correction.Made(newest.State.Stamp) ? CorrectedRule : Name(SurvivorshipStrategy.Union), votes.Count, 0);
     }
 
     private static string Name(SurvivorshipStrategy strategy) => strategy switch

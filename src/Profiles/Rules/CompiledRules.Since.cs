@@ -44,7 +44,7 @@ public sealed partial class CompiledRules
         }
         for (var i = 0; i < segments.Length; i++)
         {
-            var found = old.Segment(i).UntilDay > heldFrom ? old.Segment(i) : segments[i].Node.Evaluate(current);
+            var found = old.Segment(i).UntilDay > heldFrom ? old.Segment(i) : segments[i].Evaluate(current);
             current.Segment(i) = found;
             until = Math.Min(until, found.UntilDay);
         }

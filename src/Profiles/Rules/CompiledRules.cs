@@ -52,10 +52,10 @@ public sealed partial class CompiledRules
         var tagRules = new Dictionary<string, TagRule>(StringComparer.Ordinal);
         var segmentRules = new Dictionary<string, SegmentRule>(StringComparer.Ordinal);
         var compiler = new ConditionCompiler(looked, tagRules, segmentRules);
-        var tagCompiler = new TagCompiler(new TagTree(definitions.Tags), compiler, tagRules, new BusinessCalendar(definitions.Business.TimeZone));
+        var tagCompiler = new TagCompiler(new TagTree(definitions.Tags), compiler, looked, tagRules, new BusinessCalendar(definitions.Business.TimeZone));
         foreach (var tag in definitions.Tags) tagCompiler.Add(tag);
         foreach (var segment in definitions.Segments)
-            segmentRules.Add(segment.Id, new SegmentRule(segment, segmentRules.Count, compiler.Compile(segment.When)));
+            segmentRules.Add(segment.Id, new SegmentRule(segment, segmentRules.Count, compiler.Compile(segment.When), looked.Gates(segment.Purpose, segment.Profiling)));
         return new CompiledRules(definitions, [.. tagRules.Values.OrderBy(t => t.Slot)], [.. segmentRules.Values.OrderBy(s => s.Slot)], tagCompiler.ScopeCount, looked);
     }
 
@@ -131,7 +131,7 @@ public sealed partial class CompiledRules
         }
         for (var i = 0; i < segments.Length; i++)
         {
-            var found = segments[i].Node.Evaluate(context);
+            var found = segments[i].Evaluate(context);
             context.Segment(i) = found;
             until = Math.Min(until, found.UntilDay);
         }

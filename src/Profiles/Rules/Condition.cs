@@ -16,6 +16,7 @@ namespace Profiles.Rules;
 [JsonDerivedType(typeof(HasTag), "tag")]
 [JsonDerivedType(typeof(InSegment), "segment")]
 [JsonDerivedType(typeof(FromChannel), "channel")]
+[JsonDerivedType(typeof(ConsentGiven), "consent")]
 [JsonDerivedType(typeof(WrittenCondition), "text")]
 public abstract record Condition;
 
@@ -36,6 +37,10 @@ public sealed record InSegment(string Segment) : Condition;
 
 /// <summary>The channel knows the person: never unknown.</summary>
 public sealed record FromChannel(string Channel) : Condition;
+
+/// <summary>The person allows the purpose: agreed to it, or did not object, as the purpose needs. Never unknown.</summary>
+/// <param name="Channel">Channel of contact: <c>sms, email, phone, wechat, app, mail</c>; null: whichever.</param>
+public sealed record ConsentGiven(string Purpose, string? Channel = null) : Condition;
 
 /// <summary>The text form, as an author wrote it. Loading definitions puts the tree in its place, so none is ever evaluated.</summary>
 public sealed record WrittenCondition(string Text) : Condition;

@@ -16,8 +16,18 @@ internal sealed class Explainer(RuleContext context, DefinitionSet definitions, 
     private Explanation Tag(TagRule tag, HasTag asked, int depth)
     {
         ref var found = ref context.Tag(tag.Slot);
+        if (Withheld(tag.Gates) is { } withheld) return new Explanation(Print(asked), found.Verdict.Value, Seen: null, days.StartOf(found.Verdict.UntilDay), [withheld]);
         IReadOnlyList<Explanation> parts = depth < MaxNestedReasons ? [.. Scopes(tag, depth + 1), .. Rivals(tag), .. Body(tag, depth + 1)] : [];
         return new Explanation(Print(asked), found.Verdict.Value, tag.Seen(in found, language), days.StartOf(found.Verdict.UntilDay), parts);
+    }
+
+    /// <summary>The consent that is missing; null if none is. Nothing else is told then: what the rule would say is not the person's wish to be looked at.</summary>
+    private Explanation? Withheld(int[] gates)
+    {
+        if (context.Withholding(gates) is not { } gate) return null;
+        var allowed = context.Consent(gate);
+        return new Explanation(
+            $"{TagWords.Withheld.In(language)}: {Print(context.ConsentAsked(gate))}", allowed.Value, ConsentNode.Show(context, gate, language), days.StartOf(allowed.UntilDay), []);
     }
 
     /// <summary>The scopes it stands in, from the top down, each told with the name of the node that says it.</summary>
@@ -70,6 +80,7 @@ internal sealed class Explainer(RuleContext context, DefinitionSet definitions, 
     private Explanation Segment(SegmentRule segment, InSegment asked, int depth)
     {
         var found = context.Segment(segment.Slot);
+        if (Withheld(segment.Gates) is { } withheld) return new Explanation(Print(asked), found.Value, Seen: null, days.StartOf(found.UntilDay), [withheld]);
         IReadOnlyList<Explanation> parts = depth < MaxNestedReasons ? [Node(segment.Node, depth + 1)] : [];
         return new Explanation(Print(asked), found.Value, Seen: null, days.StartOf(found.UntilDay), parts);
     }

@@ -1,5 +1,6 @@
 using Profiles.Events;
 using Profiles.Evidence;
+using Profiles.Privacy.Consents;
 using Profiles.Profiles;
 using Profiles.Tags;
 
@@ -19,6 +20,8 @@ public sealed record ProfileFacts(IReadOnlyList<Trait> Traits, EventSummary Even
     public IReadOnlyDictionary<string, double> Completeness { get; init; } = NothingKnown;
     /// <summary>What was assigned, sorted by tag (ordinal).</summary>
     public IReadOnlyList<TagAssignment> Assigned { get; init; } = [];
+    /// <summary>What the person said to purposes: the newest of each purpose and channel.</summary>
+    public IReadOnlyList<ConsentStatement> Consents { get; init; } = [];
 }
 
 /// <summary>What the rules say of a profile at an instant.</summary>

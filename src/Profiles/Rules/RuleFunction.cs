@@ -19,6 +19,7 @@ public sealed record RuleFunction(Localized Name, Localized Arguments, Localized
         Of(RuleWords.Tag, new("标签", "tag"), new("带有该标签；后接 = 值 则为该档", "carries the tag; with = value, in that tier")),
         Of(RuleWords.Segment, new("客群", "segment"), new("属于该客群", "is in the segment")),
         Of(RuleWords.Channel, new("渠道", "channel"), new("该渠道认识此人", "the channel knows the person")),
+        Of(RuleWords.Consent, new("用途 [, 联系方式]", "purpose [, channel of contact]"), new("允许该用途", "allows the purpose")),
         Of(RuleWords.Sequence, new("事件, 然后 [没有] 事件 [在 N 天内] … [, 时间窗]", "events, then [no] events [within N days] … [, window]"), new("先后发生", "happened one after another")),
         Of(RuleWords.All, new("条件, …", "condition, …"), new("全部成立", "all hold")),
         Of(RuleWords.Any, new("条件, …", "condition, …"), new("有一个成立", "one holds")),

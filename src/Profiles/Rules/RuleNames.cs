@@ -7,7 +7,8 @@ namespace Profiles.Rules;
 /// <summary>What texts may call by name: everything rules refer to.</summary>
 internal sealed class RuleNames(
     FieldCatalog catalog, IEnumerable<ListDefinition> lists, IEnumerable<(string Id, Localized Name)> tags, IEnumerable<(string Id, Localized Name)> segments,
-    IEnumerable<(string Id, Localized Name)> channels, Func<string, IEnumerable<(string Id, Localized Name)>> valuesOfTag)
+    IEnumerable<(string Id, Localized Name)> channels, IEnumerable<(string Id, Localized Name)> purposes,
+    Func<string, IEnumerable<(string Id, Localized Name)>> valuesOfTag)
 {
     private static readonly ConditionalWeakTable<DefinitionSet, RuleNames> OfSets = [];
 
@@ -20,6 +21,8 @@ internal sealed class RuleNames(
     public NameIndex Tags { get; } = new(tags);
     public NameIndex Segments { get; } = new(segments);
     public NameIndex Channels { get; } = new(channels);
+    public NameIndex Purposes { get; } = new(purposes);
+    public static NameIndex ContactChannels { get; } = new(Privacy.Consents.ContactChannels.Names.Select(n => (n.Key, n.Value)));
 
     /// <summary>The tiers, or other values with a name, of a tag.</summary>
     public NameIndex ValuesOf(string tag)
@@ -37,7 +40,7 @@ internal sealed class RuleNames(
         var byId = s.Tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
         return new RuleNames(
             s.Catalog, s.Lists.Values, s.Tags.Select(t => (t.Id, t.Name)), s.Segments.Select(g => (g.Id, g.Name)), s.Channels.Values.Select(c => (c.Id, c.Name)),
-            tag => byId.TryGetValue(tag, out var found) ? ValuesOf(found) : []);
+            s.Purposes.Values.Select(p => (p.Id, p.Name)), tag => byId.TryGetValue(tag, out var found) ? ValuesOf(found) : []);
     });
 
     public static IEnumerable<(string Id, Localized Name)> ValuesOf(TagDefinition tag) => tag.Tiers.Select(t => (t.Value, t.Name));

@@ -83,6 +83,7 @@ internal sealed partial class RuleParser(string text, RuleNames names, RulePlace
         if (TakeCall(RuleWords.Tag)) return Tag(start);
         if (TakeCall(RuleWords.Segment)) return Named(names.Segments, "segment", static id => new InSegment(id), start);
         if (TakeCall(RuleWords.Channel)) return Named(names.Channels, "channel", static id => new FromChannel(id), start);
+        if (TakeCall(RuleWords.Consent)) return Consent(start);
         if (TakeCall(RuleWords.Sequence)) return Nested(() => Sequence(start));
         return Measure() is { } left ? Test(left, start) : null;
     }
@@ -109,6 +110,15 @@ internal sealed partial class RuleParser(string text, RuleNames names, RulePlace
         if (value.Kind is not (RuleTokenKind.Word or RuleTokenKind.Text)) return Fail(new Localized("标签的一个值", "a value of the tag")) as Condition;
         at++;
         return Mark(new HasTag(id, Id(names.ValuesOf(id), value)), start, ("tag", token), ("value", value));
+    }
+
+    private Condition? Consent(int start)
+    {
+        if (Name() is not { } purpose) return null;
+        if (!TakeSymbol(",")) return Close(")", ",") ? Mark(new ConsentGiven(Id(names.Purposes, purpose)), start, ("purpose", purpose)) : null;
+        return Name() is { } channel && Close(")")
+            ? Mark(new ConsentGiven(Id(names.Purposes, purpose), Id(RuleNames.ContactChannels, channel)), start, ("purpose", purpose), ("channel", channel))
+            : null;
     }
 
     private T? Named<T>(NameIndex index, string member, Func<string, T> make, int start) where T : class =>

@@ -76,6 +76,10 @@ internal sealed partial class RulePrinter(RuleNames names, string? language)
                 break;
             case InSegment segment: Call(RuleWords.Segment, names.Segments, segment.Segment); break;
             case FromChannel channel: Call(RuleWords.Channel, names.Channels, channel.Channel); break;
+            case ConsentGiven { Channel: null } consent: Call(RuleWords.Consent, names.Purposes, consent.Purpose); break;
+            case ConsentGiven consent:
+                Call(RuleWords.Consent, () => text.Append(Reference(names.Purposes, consent.Purpose)).Append(", ").Append(Reference(RuleNames.ContactChannels, consent.Channel!)));
+                break;
             case WrittenCondition written: text.Append(written.Text); break;
             default: throw new NotSupportedException($"No text for {condition.GetType().Name}.");
         }
@@ -100,7 +104,7 @@ internal sealed partial class RulePrinter(RuleNames names, string? language)
 
     // What begins with a word that takes parentheses reads well after `not`; anything else is enclosed.
     private static bool IsInfix(Condition condition) =>
-        condition is not (HasTag { Value: null } or InSegment or FromChannel or Sequence or Not { Condition: not IsKnown } or AllOf { Conditions.Count: < 2 } or AnyOf { Conditions.Count: < 2 });
+        condition is not (HasTag { Value: null } or InSegment or FromChannel or ConsentGiven or Sequence or Not { Condition: not IsKnown } or AllOf { Conditions.Count: < 2 } or AnyOf { Conditions.Count: < 2 });
 
     private void WriteOneOf(OneOf list)
     {

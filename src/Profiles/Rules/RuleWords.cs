@@ -61,6 +61,7 @@ internal static class RuleWords
     public static readonly RuleWord Tag = new("标签", "tag");
     public static readonly RuleWord Segment = new("客群", "segment");
     public static readonly RuleWord Channel = new("渠道", "channel");
+    public static readonly RuleWord Consent = new("同意", "consent");
     public static readonly RuleWord Score = new("分数", "score");
     public static readonly RuleWord Completeness = new("完整度", "completeness");
     public static readonly RuleWord Sources = new("来源数", "sources");
@@ -107,7 +108,7 @@ internal static class RuleWords
     /// <summary>Everything that takes arguments in parentheses.</summary>
     public static IReadOnlyList<RuleWord> Functions { get; } =
     [
-        All, Any, Tag, Segment, Channel, Sequence, Field, Property, Age, DaysSince, DaysSinceFirst, DaysUntilAnniversary, Score, Completeness, Sources, Distance, Random,
+        All, Any, Tag, Segment, Channel, Consent, Sequence, Field, Property, Age, DaysSince, DaysSinceFirst, DaysUntilAnniversary, Score, Completeness, Sources, Distance, Random,
         Share, Trend, .. Aggregates.Values,
     ];
 

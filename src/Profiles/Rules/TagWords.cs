@@ -9,6 +9,7 @@ internal static class TagWords
     public static readonly Localized Scope = new("适用范围", "scope of");
     public static readonly Localized Instead = new("互斥，已带有", "excluded by");
     public static readonly Localized Dormant = new("未启用（草稿或已停用）", "not in force: a draft, or retired");
+    public static readonly Localized Withheld = new("未获同意，不作判断", "not judged without consent");
     public static readonly Localized NotAssigned = new("未被指定", "not assigned");
 
     public static Localized Assigned(string by, DateOnly at, DateOnly? until) => until is { } last

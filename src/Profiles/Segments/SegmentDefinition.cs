@@ -16,6 +16,10 @@ public sealed record SegmentDefinition
     public required string Id { get; init; }
     public required Localized Name { get; init; }
     public Localized? Description { get; init; }
+    /// <summary>Id of the purpose it is made for: who does not allow that is not in it. Null: none.</summary>
+    public string? Purpose { get; init; }
+    /// <summary>True if it infers what a person is like: who objects to automated decisions is not in it (PIPL Art. 24).</summary>
+    public bool Profiling { get; init; }
     /// <summary>Invented people with what must come out for them.</summary>
     public IReadOnlyList<DefinitionTest> Tests { get; init; } = [];
 

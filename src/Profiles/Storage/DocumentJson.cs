@@ -28,6 +28,9 @@ namespace Profiles.Storage;
 [JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(Definitions.DefinitionDraft))]
 [JsonSerializable(typeof(Reviews.ReviewItem))]
+[JsonSerializable(typeof(Privacy.Requests.PersonRequest))]
+[JsonSerializable(typeof(Access.Account))]
+[JsonSerializable(typeof(Access.AccountSession))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The context to use, instead of <c>Default</c>.</summary>

@@ -18,6 +18,26 @@ public interface IBatchStore
     /// <summary>Batches, newest first; <paramref name="before"/> is the last one of the page before.</summary>
     Task<IReadOnlyList<Batch>> ListAsync(Batch? before, int limit, CancellationToken cancellation);
 
+    /// <summary>All batches, newest first, streamed page by page; those made meanwhile are not among them.</summary>
+    async IAsyncEnumerable<Batch> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const int page = 500;
+        Batch? last = null;
+        while (await ListAsync(last, page, cancellation) is [.., var end] batches)
+        {
+            foreach (var batch in batches) yield return batch;
+            last = end;
+        }
+    }
+
+    /// <summary>The channels that batches ever came from and those given, sorted.</summary>
+    async Task<IReadOnlyList<string>> ReadChannelsAsync(IEnumerable<string> defined, CancellationToken cancellation)
+    {
+        var channels = new SortedSet<string>(defined, StringComparer.Ordinal);
+        await foreach (var batch in ReadAllAsync(cancellation)) channels.Add(batch.Channel);
+        return [.. channels];
+    }
+
     /// <summary>The last seen of the channel's batches that count as snapshots (<see cref="Batch.CountsAsSnapshot"/>), by time and id; null if there is none.</summary>
     Task<Batch?> FindSnapshotAsync(string channel, CancellationToken cancellation);
 

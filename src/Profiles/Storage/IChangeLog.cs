@@ -12,6 +12,8 @@ public interface IChangeLog
 {
     /// <summary>Publishes; a change whose id is known is swallowed.</summary>
     Task PublishAsync(IReadOnlyCollection<Change> changes, CancellationToken cancellation);
+    /// <summary>Deletes what was published of these profiles, as far as it is kept here; returns how many changes.</summary>
+    Task<long> EraseAsync(IReadOnlyCollection<ProfileId> profiles, CancellationToken cancellation);
 }
 
 /// <summary>Reading what was published, where it is kept: the local host.</summary>

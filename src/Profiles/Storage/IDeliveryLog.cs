@@ -16,4 +16,6 @@ public interface IDeliveryLog
     Task<IReadOnlyList<Delivery>> ListAsync(string destination, DeliveryStatus? status, int limit, CancellationToken cancellation);
     /// <summary>Deletes those last written before an instant; returns how many. Stores where they expire by themselves delete none.</summary>
     Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation);
+    /// <summary>Takes what they tell of these profiles out of deliveries that are over; one that told of nobody else is deleted. Returns how many changed.</summary>
+    Task<int> EraseAsync(IReadOnlyCollection<Evidence.ProfileId> profiles, CancellationToken cancellation);
 }

@@ -30,6 +30,9 @@ public interface IEvidenceStore
     /// </summary>
     /// <returns>The ids whose header had changed meanwhile; nothing of them was written.</returns>
     Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation);
+
+    /// <summary>Deletes headers and all that lies beneath them; whoever saves one as it was read finds it changed. Those not there are passed over.</summary>
+    Task EraseAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation);
 }
 
 /// <summary>A part of a channel's headers, each with its ETag. A part may be empty though others follow.</summary>

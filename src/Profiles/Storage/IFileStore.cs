@@ -19,6 +19,13 @@ public interface IFileStore
 
     /// <summary>Deletes that generation and no other of its name; none is ever given again. False if it was gone.</summary>
     Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation);
+
+    /// <summary>
+    /// Puts a space in the place of every byte of the spans that is no line end, so that what follows keeps its place. The generation stays.
+    /// </summary>
+    /// <param name="spans">From, included, to, excluded.</param>
+    /// <returns>False if the generation is gone, or the store cannot change what it holds.</returns>
+    Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation);
 }
 
 /// <summary>The containers of the product; the same names in every host and in the infrastructure.</summary>
@@ -28,5 +35,8 @@ public static class ContainerNames
     /// <summary>What dropped files were unpacked into, as long as their batch is open.</summary>
     public const string Staged = "staged";
 
-    public static IReadOnlyList<string> All { get; } = [Incoming, Staged];
+    /// <summary>Copies of what is kept of persons, sealed, until their time is over.</summary>
+    public const string PersonExports = "person-exports";
+
+    public static IReadOnlyList<string> All { get; } = [Incoming, Staged, PersonExports];
 }

@@ -12,6 +12,9 @@ public interface IGroupStore
     /// <summary>Writes rows in any order, any number of times: of each profile the row of the highest sequence stays, of equal ones the last.</summary>
     Task ApplyAsync(IReadOnlyList<GroupRow> rows, CancellationToken cancellation);
 
+    /// <summary>Clears the rows of these profiles, and forgets search texts that lead to nobody any more. Returns how many rows there were.</summary>
+    Task<long> EraseAsync(IReadOnlyCollection<Evidence.ProfileId> ids, CancellationToken cancellation);
+
     /// <summary>Who carries the keys: of each key the first in the order of profile ids.</summary>
     /// <param name="limit">At most so many of one key, from 1.</param>
     Task<IReadOnlyList<GroupHolder>> FindAsync(IReadOnlyCollection<GroupId> keys, int limit, CancellationToken cancellation);

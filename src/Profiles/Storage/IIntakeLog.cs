@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Profiles.Evidence;
 
 namespace Profiles.Storage;
@@ -59,6 +60,31 @@ public interface IIntakeLog
     /// <param name="position">Where the page before ended; null begins.</param>
     Task<LeadPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation);
+
+    /// <summary>The same leads, streamed.</summary>
+    async IAsyncEnumerable<StoredLead> ReadAllAsync(string channel, DateTimeOffset since, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const int limit = 500;
+        string? position = null;
+        do
+        {
+            var page = await ReadChannelAsync(channel, since, until, position, limit, cancellation);
+            foreach (var lead in page.Leads) yield return lead;
+            position = page.Next;
+        }
+        while (position is not null);
+    }
+
+    /// <summary>
+    /// Takes out of leads what they say, with their idempotency keys and, where the queue lets it, the messages about them: an empty object
+    /// that is withdrawn when it is worked on again, settled as <paramref name="outcome"/>, takes the place of each.
+    /// </summary>
+    Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation);
+    /// <summary>
+    /// Deletes leads of a channel received before an instant, but for those that wait for their first time; returns how many. What became evidence of
+    /// them stays; they can no longer be corrected or read again.
+    /// </summary>
+    Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation);
 }
 
 /// <summary>What became of a lead.</summary>

@@ -48,6 +48,14 @@ public interface IProfileStore
 
     /// <summary>Entries in the order they were written, after <paramref name="position"/>: the change feed.</summary>
     Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Leaves of each id, whether there was a document or not, one that says only that it is removed, and of its outbox entries only the last,
+    /// by which others hear of it.
+    /// </summary>
+    /// <param name="at">When it was removed, where there was no document. UTC.</param>
+    /// <returns>How many entries went.</returns>
+    Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation);
 }
 
 /// <summary>Live profiles by tag value and by segment.</summary>

@@ -23,6 +23,9 @@ public interface IProjectionStore
     /// <summary>Notes that every row is of these columns; null that they no longer are.</summary>
     Task MarkBuiltAsync(string? schema, CancellationToken cancellation);
 
+    /// <summary>Clears the rows of these profiles, and forgets values that nobody has any more. Returns how many rows there were.</summary>
+    Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation);
+
     /// <summary>Number of profiles in the set.</summary>
     Task<long> CountAsync(RowSet set, CancellationToken cancellation);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Profiles.Storage;
@@ -9,8 +10,17 @@ namespace Profiles.Storage;
 /// </param>
 public sealed record QueueMessage(string Id, string Body)
 {
+    /// <summary>
+    /// The work that sent it, as W3C Trace Context writes it (<c>traceparent</c>); null if nobody follows traces. About the message, not part of
+    /// it: of two with one id the first one counts.
+    /// </summary>
+    public string? Trace { get; init; }
+
     /// <summary>UTF-8 bytes of a body: with the line of <see cref="QueueText"/> and as Base64 it fits the 64 KiB of a storage queue.</summary>
     public const int MaxBodyBytes = 32 * 1024;
+
+    /// <summary>The message with the work that sends it now, if that is traced and it does not name one.</summary>
+    public QueueMessage Traced() => Trace is null && Activity.Current is { Recorded: true, Id: { } id } ? this with { Trace = id } : this;
 
     /// <summary>Seven days: what a storage queue can hide a message for.</summary>
     public static readonly TimeSpan MaxDelay = TimeSpan.FromDays(7);
@@ -53,12 +63,20 @@ public interface IQueueReceiver
     Task<bool> RemoveDeadLetterAsync(string queue, string id, CancellationToken cancellation);
     /// <summary>Messages waiting or being worked on, by queue.</summary>
     Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation);
+    /// <summary>How each queue is doing. Queues of a platform that counts only so far say at least so many.</summary>
+    Task<IReadOnlyList<QueueMeasure>> MeasureAsync(CancellationToken cancellation);
     /// <summary>
     /// Makes leased messages visible at once: after a start, when no other process can hold a lease. Queues that do not say who holds what
     /// do nothing: their leases run out.
     /// </summary>
     Task ReleaseLeasesAsync(CancellationToken cancellation);
 }
+
+/// <summary>How a queue is doing.</summary>
+/// <param name="Waiting">Messages waiting or being worked on.</param>
+/// <param name="Oldest">How long the message has waited that could have been received first; null if none waits for its turn.</param>
+/// <param name="Dead">Dead letters.</param>
+public sealed record QueueMeasure(string Queue, long Waiting, TimeSpan? Oldest, long Dead);
 
 /// <summary>A message that could not be worked on.</summary>
 public sealed record DeadLetter(string Queue, QueueMessage Message, int Attempts, string Reason, DateTimeOffset At);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Profiles.Storage;
 
 /// <summary>A request of a sender that was believed, kept as it came so that it can be read again after a correction.</summary>
@@ -33,8 +35,25 @@ public interface IRequestLog
     /// <param name="position">Where the page before ended; null begins.</param>
     Task<RequestPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation);
+
+    /// <summary>The same requests, streamed.</summary>
+    async IAsyncEnumerable<StoredRequest> ReadAllAsync(string channel, DateTimeOffset since, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const int limit = 500;
+        string? position = null;
+        do
+        {
+            var page = await ReadChannelAsync(channel, since, until, position, limit, cancellation);
+            foreach (var request in page.Requests) yield return request;
+            position = page.Next;
+        }
+        while (position is not null);
+    }
+
     /// <summary>Deletes requests received before an instant; returns how many. Stores where they expire by themselves delete none.</summary>
     Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation);
+    /// <summary>Deletes these requests; returns how many there were.</summary>
+    Task<int> EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation);
 }
 
 /// <summary>A part of a channel's requests.</summary>

@@ -18,4 +18,7 @@ public interface IReviewStore
 
     /// <summary>Number of items of a kind in a state.</summary>
     Task<long> CountAsync(string kind, ReviewState state, CancellationToken cancellation);
+
+    /// <summary>Deletes these items, whatever state they are in.</summary>
+    Task EraseAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken cancellation);
 }

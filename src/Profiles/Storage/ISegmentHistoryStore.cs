@@ -19,6 +19,9 @@ public interface ISegmentHistoryStore
 
     Task RemoveSnapshotAsync(string snapshot, CancellationToken cancellation);
 
+    /// <summary>Takes these profiles out of the members of every snapshot; the counts stay. Returns how often one of them was a member.</summary>
+    Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, CancellationToken cancellation);
+
     /// <summary>Keeps the counts of a day in place of those kept of it before.</summary>
     Task WriteCountsAsync(DailyCounts counts, CancellationToken cancellation);
 

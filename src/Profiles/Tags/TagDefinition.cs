@@ -17,6 +17,10 @@ public sealed record TagDefinition
     public string? Parent { get; init; }
     /// <summary>Who answers for it; null: as the node above says.</summary>
     public string? Owner { get; init; }
+    /// <summary>Id of the purpose it is made for: who does not allow that does not carry it; null: as the node above says.</summary>
+    public string? Purpose { get; init; }
+    /// <summary>True if it infers what a person is like: who objects to automated decisions does not carry it (PIPL Art. 24); null: as the node above says, at the top false.</summary>
+    public bool? Profiling { get; init; }
     /// <summary>Where its thresholds come from.</summary>
     public Localized? Source { get; init; }
     /// <summary>Place among its siblings, then by id.</summary>

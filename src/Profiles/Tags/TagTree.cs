@@ -53,6 +53,12 @@ public sealed class TagTree
     /// <summary>Who answers for it: its own owner, or the nearest one above.</summary>
     public string? OwnerOf(TagDefinition tag) => Upwards(tag).Select(t => t.Owner).FirstOrDefault(o => o is not null);
 
+    /// <summary>The purpose it is made for: its own, or that of the nearest node above that says one.</summary>
+    public string? PurposeOf(TagDefinition tag) => Upwards(tag).Select(t => t.Purpose).FirstOrDefault(p => p is not null);
+
+    /// <summary>True if it infers what a person is like, by itself or by the nearest node above that says so or not.</summary>
+    public bool IsProfiling(TagDefinition tag) => Upwards(tag).Select(t => t.Profiling).FirstOrDefault(p => p is not null) ?? false;
+
     /// <summary>Of an exclusive group, the siblings in force that come before it: while one of them is carried, it is not.</summary>
     public IEnumerable<TagDefinition> Rivals(TagDefinition tag) => tag.Parent is { } parent && Find(parent) is { Exclusive: true } group
         ? Beneath(group).TakeWhile(t => t.Id != tag.Id).Where(t => LifecycleOf(t) == TagLifecycle.Active)

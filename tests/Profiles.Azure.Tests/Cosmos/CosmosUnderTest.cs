@@ -34,16 +34,22 @@ public class CosmosUnderTest : StoresUnderTest
     public override IRejectionLog Rejections => stores!.Rejections;
     public override IDeliveryLog Deliveries => stores!.Deliveries;
     public override IChannelSecretStore ChannelSecrets => stores!.ChannelSecrets;
+    public override IPersonRequestStore PersonRequests => stores!.PersonRequests;
     public override IDefinitionStore Definitions => stores!.Definitions;
     public override IDecisionStore Decisions => stores!.Decisions;
     public override IReviewStore Reviews => stores!.Reviews;
     public override IChangeLog Changes => stores!.Changes;
     public override IChangeLogReader ChangeReader => stores!.ChangeReader;
     public override IKeyStore Keys => stores!.Keys;
+    public override IAccountStore Accounts => stores!.Accounts;
+    public override ISessionStore Sessions => stores!.Sessions;
     public override ICheckpointStore Checkpoints => stores!.Checkpoints;
     public override IProjectionStore Projection => stores!.Projection;
     public override IGroupStore Groups => stores!.Groups;
     public override ISegmentHistoryStore SegmentHistory => stores!.SegmentHistory;
+    public override IErasureStore Erasures => stores!.Erasures;
+    public override IErasureLedger ErasureLedger => stores!.ErasureLedger;
+    public override IAuditLog AuditLog => stores!.AuditLog;
     public override IQueue Queue => local!.Queue;
     public override IQueueReceiver Receiver => local!.Receiver;
 

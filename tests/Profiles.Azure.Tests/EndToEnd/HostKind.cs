@@ -1,4 +1,5 @@
 using Profiles.Azure.Cosmos;
+using Profiles.Privacy.Encryption;
 using Profiles.Azure.Tests.Cosmos;
 using Profiles.Azure.Tests.Storage;
 using Profiles.Local.Azurite;
@@ -52,6 +53,7 @@ internal sealed record HostKind(string Name, Func<LocalHostOptions, LocalHostOpt
         {
             options.Compose(services, folder);
             services.AddProfilesCosmos(cosmos);
+            services.AddFieldEncryption();
         },
     };
 }

@@ -4,6 +4,7 @@ using Profiles.Intake;
 using Profiles.Local.CommandLine;
 using Profiles.Local.Host;
 using Profiles.Local.Tests.EndToEnd;
+using Profiles.Privacy.Encryption;
 using Profiles.Storage;
 using Xunit;
 
@@ -28,7 +29,7 @@ public sealed class HostKindTests
         var services = installation.Host.Services;
 
         Assert.Equal(files, services.GetRequiredService<IFileStore>().GetType().Name);
-        Assert.Equal(batches, services.GetRequiredService<IBatchStore>().GetType().Name);
+        Assert.Equal(batches, services.GetRequiredService<ClosedStores>().Batches.GetType().Name);
     }
 
     [Theory]

@@ -17,15 +17,43 @@ public sealed class ApiCommandsTests : IDisposable
     [InlineData($"profile {Id}", $"GET /api/profiles/{Id}", $"GET /api/profiles/{Id}")]
     [InlineData($"profile {Id} --unmask", $"GET /api/profiles/{Id}", $"GET /api/profiles/{Id}?unmask=true&purpose=command-line")]
     [InlineData($"explain {Id} value.high", $"GET /api/profiles/{Id}/explain/value.high", $"GET /api/profiles/{Id}/explain/value.high")]
+    [InlineData($"consent {Id}", $"GET /api/profiles/{Id}/consents", $"GET /api/profiles/{Id}/consents")]
+    [InlineData($"consent {Id} withdraw marketing --channel sms", $"POST /api/profiles/{Id}/consents", $"POST /api/profiles/{Id}/consents")]
+    [InlineData("privacy purposes --counts", "GET /api/purposes", "GET /api/purposes?counts=true")]
+    [InlineData("privacy record", "GET /api/privacy/processing-record", "GET /api/privacy/processing-record")]
     [InlineData("keys list", "GET /api/keys", "GET /api/keys")]
     [InlineData("keys create --role viewer", "POST /api/keys", "POST /api/keys")]
+    [InlineData("keys rotate k1 --overlap 2", "POST /api/keys/k1/rotate", "POST /api/keys/k1/rotate")]
     [InlineData("keys revoke k1", "DELETE /api/keys/k1", "DELETE /api/keys/k1")]
+    [InlineData("encryption status", "GET /api/encryption", "GET /api/encryption")]
+    [InlineData("encryption retire 2", "DELETE /api/encryption/keys/2", "DELETE /api/encryption/keys/2")]
+    [InlineData("keys remove k1", "DELETE /api/keys/k1", "DELETE /api/keys/k1")]
+    [InlineData("users list", "GET /api/users", "GET /api/users")]
+    [InlineData("users add lin --role viewer", "POST /api/users", "POST /api/users")]
+    [InlineData("users role lin analyst", "PUT /api/users/lin", "PUT /api/users/lin")]
+    [InlineData("users lock lin", "POST /api/users/lin/lock", "POST /api/users/lin/lock")]
+    [InlineData("users unlock lin", "POST /api/users/lin/unlock", "POST /api/users/lin/unlock")]
+    [InlineData("users password lin", "POST /api/users/lin/password", "POST /api/users/lin/password")]
+    [InlineData("users sessions lin", "GET /api/users/lin/sessions", "GET /api/users/lin/sessions")]
+    [InlineData("users end-sessions lin", "DELETE /api/users/lin/sessions", "DELETE /api/users/lin/sessions")]
+    [InlineData("users remove lin", "DELETE /api/users/lin", "DELETE /api/users/lin")]
     public async Task RunAsync_Command_AsksTheApiAndPrintsOneObject(string line, string request, string asked)
     {
         bench.Answers.On(request, """{ "items": [] }""");
         Assert.Equal(ExitCodes.Ok, await bench.RunAsync([.. line.Split(' '), "--json"]));
         Assert.Equal(asked, Assert.Single(bench.Answers.Asked));
         Assert.NotNull(bench.Object());
+    }
+
+    [Fact]
+    public async Task UsersAdd_PasswordFromStandardInput_IsSentAndNeverShown()
+    {
+        bench.Answers.On("POST /api/users", """{ "name": "lin", "role": "viewer", "status": "active" }""");
+
+        Assert.Equal(ExitCodes.Ok, await bench.RunAsync(new StringReader("a fine long phrase\nmore"), "users", "add", "lin", "--role", "viewer", "--stdin"));
+
+        Assert.Contains("\"password\":\"a fine long phrase\"", Assert.Single(bench.Answers.Bodies), StringComparison.Ordinal);
+        Assert.DoesNotContain("fine long", bench.Out.ToString() + bench.Error, StringComparison.Ordinal);
     }
 
     [Fact]

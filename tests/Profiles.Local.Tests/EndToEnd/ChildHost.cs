@@ -18,9 +18,12 @@ internal sealed class ChildHost : IDisposable
     }
 
     /// <param name="more">Further arguments of <c>serve</c>.</param>
-    public static ChildHost Start(string data, params IEnumerable<string> more)
+    public static ChildHost Start(string data, params IEnumerable<string> more) => Run(["serve", "--data", data, "--port", "0", "--json", .. more]);
+
+    /// <summary>Any command.</summary>
+    public static ChildHost Run(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "serve", "--data", data, "--port", "0", "--json", .. more])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
@@ -32,6 +35,13 @@ internal sealed class ChildHost : IDisposable
     {
         process.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>The exit code, once it has ended.</summary>
+    public async Task<int> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Fakes.Patience.Longest);
+        return process.ExitCode;
     }
 
     public bool IsRunning => !process.HasExited;

@@ -88,6 +88,8 @@ public sealed class CommandLineTests : IAsyncLifetime
         await ObjectAsync(ExitCodes.Ok, "restore", backup, "--data", target);
         var after = await ObjectAsync(ExitCodes.Ok, "profile", "19900100081", "--data", target);
         Assert.Equal(before.ToJsonString(), after.ToJsonString());
+        var told = (await ObjectAsync(ExitCodes.Ok, "audit", "--action", "restored", "--data", target))["items"]!.AsArray().Single()!;
+        Assert.StartsWith("made=", told["detail"]!.GetValue<string>(), StringComparison.Ordinal);
         await RunAsync(ExitCodes.DataFolderInUse, "restore", backup);
         await RunAsync(ExitCodes.Failed, "restore", backup, "--data", target);
     }

@@ -24,7 +24,7 @@ public sealed class HookOverloadTests : IAsyncLifetime
             Compose = (services, folder) =>
             {
                 o.Compose(services, folder);
-                services.AddSingleton(new WebOptions { DataFolder = folder, StoreTimeout = TimeSpan.FromMilliseconds(50) });
+                services.AddSingleton(new WebOptions { StoreTimeout = TimeSpan.FromMilliseconds(50) });
                 services.AddSingleton(p => new ChannelTraffic(new TrafficLimits(PerSecond: 1, Burst: 3, AtOnce: 1), p.GetRequiredService<TimeProvider>()));
                 services.AddSingleton<IRequestLog>(p => log.Before(p.GetRequiredService<SqliteStores>().Requests));
             },
@@ -100,5 +100,6 @@ public sealed class HookOverloadTests : IAsyncLifetime
         public Task<RequestPage> ReadChannelAsync(string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) =>
             real.ReadChannelAsync(channel, since, until, position, limit, cancellation);
         public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation) => real.ForgetAsync(before, cancellation);
+        public Task<int> EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => real.EraseAsync(ids, cancellation);
     }
 }

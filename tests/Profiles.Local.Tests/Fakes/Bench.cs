@@ -18,6 +18,7 @@ public sealed class Bench : IDisposable
     public FakeKeys Keys { get; } = new();
     public FakeDefinitions Definitions { get; } = new();
     public FakeQueue Queue { get; } = new();
+    public TextReader In { get; private set; } = TextReader.Null;
     public SignalWriter Out { get; private set; } = new();
     public SignalWriter Error { get; private set; } = new();
     public string Data => Path.Combine(folder.Path, "data");
@@ -47,10 +48,16 @@ public sealed class Bench : IDisposable
     /// <summary>Runs a command line in English on the folder, with fresh output.</summary>
     public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
+    public Task<int> RunAsync(TextReader input, params string[] arguments)
+    {
+        In = input;
+        return RunAsync(CancellationToken.None, arguments);
+    }
+
     public async Task<int> RunAsync(CancellationToken cancellation, params string[] arguments)
     {
         (Out, Error) = (new SignalWriter(), new SignalWriter());
-        var context = new CommandContext { Out = Out, Error = Error, Environment = _ => null, Host = Options };
+        var context = new CommandContext { In = In, Out = Out, Error = Error, Environment = _ => null, Host = Options };
         string[] all = arguments.Contains("--data") ? arguments : [.. arguments, "--data", Data];
         return await ProgramCommands.RunAsync(all, context, cancellation).WaitAsync(Patience.Longest, CancellationToken.None);
     }

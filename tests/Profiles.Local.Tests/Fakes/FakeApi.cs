@@ -34,7 +34,7 @@ public sealed class FakeApi(FakeAnswers answers)
     }
 
     [Function("FakeHealth")]
-    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request) =>
+    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/{*path}")] HttpRequest request) =>
         Task.FromResult(Results.Text("""{ "status": "ok" }"""));
 
     [Function("FakeHome")]

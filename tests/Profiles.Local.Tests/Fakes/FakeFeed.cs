@@ -21,6 +21,7 @@ public sealed class FakeFeed(int entries) : IProfileStore
     public Task<IReadOnlyList<ProfileId>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlyList<ProfileId>> ListSegmentAsync(string segment, ProfileId? after, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<long> CountAsync(CancellationToken cancellation) => throw new NotSupportedException();
     public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => throw new NotSupportedException();
     public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => throw new NotSupportedException();

@@ -46,6 +46,8 @@ public sealed class FakeQueue : IQueueReceiver
     public Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>(StringComparer.Ordinal) { [QueueNames.BatchChunks] = WaitingChunks });
 
+    public Task<IReadOnlyList<QueueMeasure>> MeasureAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task ReleaseLeasesAsync(CancellationToken cancellation)
     {
         LeasesReleased = true;

@@ -33,6 +33,13 @@ public sealed class FakeKeys : IKeyStore
         return Task.CompletedTask;
     }
 
+    public Task TouchAsync(IReadOnlyCollection<string> ids, DateOnly day, CancellationToken cancellation)
+    {
+        foreach (var id in ids)
+            if (Keys.TryGetValue(id, out var key)) Keys[id] = key with { LastUsedOn = day };
+        return Task.CompletedTask;
+    }
+
     public Task RemoveAsync(string id, CancellationToken cancellation)
     {
         Keys.TryRemove(id, out _);
@@ -77,6 +84,7 @@ public sealed class FakeFiles : IFileStore
 
     public Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<FileReference> AdoptAsync(string container, string name, string sourcePath, CancellationToken cancellation)
     {

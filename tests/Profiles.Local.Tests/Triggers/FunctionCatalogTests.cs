@@ -15,7 +15,7 @@ public sealed class FunctionCatalogTests
     [Fact]
     public void Discover_TheProductsFunctions_FindsEachOnce() => Assert.Equal(
         ["Api", "CleanChunk", "CleanLead", "CreateAdminKey", "DeliverChanges", "EnforceRetention", "Health", "Home", "IntakeBatch", "KeepCounts", "LearnBaselines",
-            "OpenApi", "ProjectChanges", "PublishChanges", "PullSources", "RecomputeDue", "RecomputeRange", "ResumeWork", "RetrainModels", "Tracking", "Webhooks"],
+            "Metrics", "OpenApi", "ProjectChanges", "PublishChanges", "PullSources", "RecomputeDue", "RecomputeRange", "ResumeWork", "RetrainModels", "TendPersonRequests", "Tracking", "Webhooks"],
         FunctionCatalog.Discover(typeof(IntakeBatch).Assembly).Select(f => f.Name));
 
     [Fact]

@@ -82,4 +82,70 @@ public sealed class ApiKeysTests
         Assert.Null(await keys.VerifyAsync(made.Token, CancellationToken.None));
         Assert.False(await keys.RemoveAsync(made.Key.Id, CancellationToken.None));
     }
+
+    [Theory]
+    [InlineData("good")]
+    [InlineData("unknown")]
+    [InlineData("wrong")]
+    [InlineData("expired")]
+    [InlineData("rotated")]
+    public async Task VerifyAsync_Whatever_HashesOneSecret(string situation)
+    {
+        var hasher = new CountingHasher();
+        var counted = new ApiKeys(store, clock, new WebOptions(), hasher);
+        var made = await counted.CreateAsync(Roles.Viewer, channel: null, clock.GetUtcNow().AddDays(1), CancellationToken.None);
+        var foreign = SecretToken.New();
+        var token = situation switch { "unknown" => foreign.Text("pf_"), "wrong" => (foreign with { Id = made.Key.Id }).Text("pf_"), _ => made.Token };
+        if (situation == "expired") clock.Advance(TimeSpan.FromDays(1));
+        if (situation == "rotated") await counted.RotateAsync(made.Key.Id, TimeSpan.Zero, null, CancellationToken.None);
+        var before = hasher.Hashed;
+
+        var found = await counted.VerifyAsync(token, CancellationToken.None);
+
+        Assert.Equal((situation == "good", 1), (found is not null, hasher.Hashed - before));
+    }
+
+    [Fact]
+    public async Task RotateAsync_Overlap_BothSecretsAreGoodUntilItsEndAndNoThird()
+    {
+        var first = await keys.CreateAsync(Roles.Viewer, channel: null, expiresAt: null, CancellationToken.None);
+        var second = (await keys.RotateAsync(first.Key.Id, TimeSpan.FromHours(2), expiresAt: null, CancellationToken.None))!;
+
+        Assert.Equal(first.Key.Id, second.Key.Id);
+        Assert.NotNull(await keys.VerifyAsync(first.Token, CancellationToken.None));
+        Assert.NotNull(await keys.VerifyAsync(second.Token, CancellationToken.None));
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.Null(await keys.VerifyAsync(first.Token, CancellationToken.None));
+        Assert.NotNull(await keys.VerifyAsync(second.Token, CancellationToken.None));
+
+        var third = (await keys.RotateAsync(first.Key.Id, TimeSpan.FromHours(2), expiresAt: null, CancellationToken.None))!;
+        var fourth = (await keys.RotateAsync(first.Key.Id, TimeSpan.FromHours(2), expiresAt: null, CancellationToken.None))!;
+        Assert.Null(await keys.VerifyAsync(second.Token, CancellationToken.None));
+        Assert.NotNull(await keys.VerifyAsync(third.Token, CancellationToken.None));
+        Assert.NotNull(await keys.VerifyAsync(fourth.Token, CancellationToken.None));
+        Assert.Null(await keys.RotateAsync("unknown", TimeSpan.Zero, null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ListAsync_UsedKey_SaysTheDayAndAKeyRemovedMeanwhileStaysAway()
+    {
+        var (kept, removed) = (await keys.CreateAsync(Roles.Viewer, null, null, CancellationToken.None), await keys.CreateAsync(Roles.Viewer, null, null, CancellationToken.None));
+        await keys.VerifyAsync(kept.Token, CancellationToken.None);
+        await keys.VerifyAsync(removed.Token, CancellationToken.None);
+        await keys.RemoveAsync(removed.Key.Id, CancellationToken.None);
+
+        Assert.Null((await store.FindAsync(kept.Key.Id, CancellationToken.None))!.LastUsedOn);
+        Assert.Equal([kept.Key with { LastUsedOn = new DateOnly(2025, 3, 1) }], await keys.ListAsync(CancellationToken.None));
+    }
+
+    private sealed class CountingHasher : SecretHasher
+    {
+        public int Hashed { get; private set; }
+
+        protected override byte[] Hash(ReadOnlySpan<byte> secret)
+        {
+            Hashed++;
+            return base.Hash(secret);
+        }
+    }
 }

@@ -6,6 +6,7 @@ using Profiles.Intake;
 using Profiles.Profiles;
 using Profiles.Storage;
 using Profiles.Web;
+using Profiles.Operations;
 using Profiles.Web.Access;
 using Profiles.Web.Api;
 using Xunit;
@@ -125,16 +126,24 @@ public sealed class ApiRoutesTests
     public async Task Health_StoreFails_Is503ForThoseWhoMayKnow()
     {
         await using var web = new WebFixture();
-        web.Profiles.Profiles.Add(MaskingTests.Planted(7) with { DueAt = web.Clock.GetUtcNow().AddMinutes(-2) });
         var key = await web.KeyAsync();
 
+        web.Health = HealthJudge.Judge(new HealthReading(default) { DueLag = TimeSpan.FromMinutes(2) }, new HealthLimits());
         using var well = await web.GetAsync("/api/health", key);
-        web.Profiles.Failure = new IOException("gone");
-        using var ill = await web.GetAsync("/api/health", key);
+        web.Health = HealthJudge.Judge(new HealthReading(default) { Faults = [new(HealthPart.Reading, "IOException")] }, new HealthLimits());
+        using var ill = await web.GetAsync("/api/health", key, ("Accept-Language", "zh"));
+        using var open = await web.GetAsync("/health", key: null);
+        using var alive = await web.GetAsync("/health/live", key: null);
 
         Assert.Equal(120, (await WebFixture.JsonAsync(well)).GetProperty("dueLagSeconds").GetDouble());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ill.StatusCode);
-        Assert.False((await WebFixture.JsonAsync(ill)).GetProperty("storeReachable").GetBoolean());
+        var told = await WebFixture.JsonAsync(ill);
+        Assert.False(told.GetProperty("storeReachable").GetBoolean());
+        Assert.Equal("存储无法读取（IOException）", told.GetProperty("reasons")[0].GetProperty("text").GetString());
+        // Who may not know why learns that it is so, and that the process lives.
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, open.StatusCode);
+        Assert.Equal("""{"status":"failing"}""", await open.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
     }
 
     [Fact]

@@ -3,12 +3,71 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Storage;
 
 namespace Profiles.Local.Tests.Web;
 
 /// <summary>Keys in memory; counts its reads, to see the cache at work.</summary>
+internal sealed class FakeAccountStore : IAccountStore
+{
+    private readonly ConcurrentDictionary<string, Account> accounts = new(StringComparer.Ordinal);
+
+    public Task<Account?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(accounts.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Account>>([.. accounts.Values]);
+
+    public Task<Account?> SaveAsync(Account account, CancellationToken cancellation)
+    {
+        var next = account with { Version = account.Version + 1 };
+        var isSaved = account.Version == 0 ? accounts.TryAdd(account.Id, next)
+            : accounts.TryGetValue(account.Id, out var stored) && stored.Version == account.Version && accounts.TryUpdate(account.Id, next, stored);
+        return Task.FromResult(isSaved ? next : null);
+    }
+
+    public Task RemoveAsync(string id, CancellationToken cancellation)
+    {
+        accounts.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class FakeSessionStore : ISessionStore
+{
+    private readonly ConcurrentDictionary<string, AccountSession> sessions = new(StringComparer.Ordinal);
+
+    public Task<AccountSession?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult(sessions.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<AccountSession>> ListAsync(string account, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AccountSession>>([.. sessions.Values.Where(s => s.Account == account)]);
+
+    public Task AddAsync(AccountSession session, CancellationToken cancellation)
+    {
+        sessions[session.Id] = session;
+        return Task.CompletedTask;
+    }
+
+    public Task TouchAsync(string id, DateTimeOffset seenAt, CancellationToken cancellation)
+    {
+        if (sessions.TryGetValue(id, out var session)) sessions[id] = session with { SeenAt = seenAt };
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveAsync(string id, CancellationToken cancellation)
+    {
+        sessions.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task RemoveStartedBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        foreach (var (id, session) in sessions)
+            if (session.StartedAt < before) sessions.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+}
+
 internal sealed class FakeKeyStore : IKeyStore
 {
     private readonly ConcurrentDictionary<string, ApiKey> keys = new(StringComparer.Ordinal);
@@ -26,6 +85,13 @@ internal sealed class FakeKeyStore : IKeyStore
     public Task PutAsync(ApiKey key, CancellationToken cancellation)
     {
         keys[key.Id] = key;
+        return Task.CompletedTask;
+    }
+
+    public Task TouchAsync(IReadOnlyCollection<string> ids, DateOnly day, CancellationToken cancellation)
+    {
+        foreach (var id in ids)
+            if (keys.TryGetValue(id, out var key)) keys[id] = key with { LastUsedOn = day };
         return Task.CompletedTask;
     }
 
@@ -63,6 +129,8 @@ internal sealed class FakeIntakeLog : IIntakeLog
     public Task<LeadPage> ReadChannelAsync(
         string channel, DateTimeOffset since, DateTimeOffset until, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task SettleAsync(string id, LeadOutcome outcome, CancellationToken cancellation) => Task.CompletedTask;
+    public Task EraseAsync(IReadOnlyCollection<string> ids, LeadOutcome outcome, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<int> ForgetAsync(string channel, DateTimeOffset before, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SettledLead>> ListSetAsideAsync(string? channel, int limit, CancellationToken cancellation) => Task.FromResult(SetAside);
 
@@ -102,6 +170,7 @@ internal sealed class FakeFileStore : IFileStore
     public Task<Stream?> OpenAsync(FileReference file, long offset, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<(FileReference File, long Length)?> StatAsync(string container, string name, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) => throw new NotSupportedException();
 
     public async Task<FileReference> WriteAsync(string container, string name, Stream content, CancellationToken cancellation)
     {
@@ -131,7 +200,7 @@ internal sealed class FakeBatchStore : IBatchStore
     public Task<IReadOnlyList<ChunkCounts>> ReadChunkCountsAsync(BatchId batch, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<ChunkCounts>>([]);
     public Task<Batch?> FindSnapshotAsync(string channel, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<ChunkResult?> FindChunkAsync(BatchId batch, int index, CancellationToken cancellation) => throw new NotSupportedException();
-    public IAsyncEnumerable<ChunkResult> ReadChunksAsync(BatchId batch, CancellationToken cancellation) => throw new NotSupportedException();
+    public IAsyncEnumerable<ChunkResult> ReadChunksAsync(BatchId batch, CancellationToken cancellation) => AsyncEnumerable.Empty<ChunkResult>();
 }
 
 /// <summary>Profiles in memory; fails on demand.</summary>
@@ -162,6 +231,7 @@ internal sealed class FakeProfileStore : IProfileStore
     public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
 /// <summary>Headers in memory.</summary>
@@ -181,6 +251,7 @@ internal sealed class FakeEvidenceStore : IEvidenceStore
     public Task<ChannelPage> ReadChannelAsync(string channel, string? position, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<SourcePersonRows> ReadAsync(SourcePersonId id, CancellationToken cancellation) => throw new NotSupportedException();
     public Task<IReadOnlySet<SourcePersonId>> SaveAsync(IReadOnlyList<EvidenceWrite> writes, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task EraseAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation) => throw new NotSupportedException();
 }
 
 /// <summary>Decisions in memory.</summary>
@@ -238,4 +309,43 @@ internal sealed class FakeChangeLog : IChangeLogReader
     }
 
     public Task<IReadOnlyList<Change>> ReadAsync(ProfileId profile, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+}
+
+/// <summary>An audit trail in memory, and what was written down; fails on demand.</summary>
+internal sealed class FakeAuditLog : IAuditLog
+{
+    private readonly Lock gate = new();
+    private readonly List<AuditEntry> entries = [];
+    private AuditMark? anchor;
+
+    public Exception? Failure { get; set; }
+    public IReadOnlyList<AuditEvent> Events => [.. entries.Select(e => e.Event)];
+
+    public Task<AuditEntry> AppendAsync(Func<AuditHead, AuditEntry> next, CancellationToken cancellation)
+    {
+        if (Failure is { } failure) throw failure;
+        lock (gate)
+        {
+            entries.Add(next(entries is [.., var last] ? new AuditHead(last.Number, last.Hash) : AuditHead.None));
+            return Task.FromResult(entries[^1]);
+        }
+    }
+
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AuditEntry>>([.. entries.Where(e => e.Number > after && e.Number <= after + limit)]);
+
+    public Task<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, long? before, int limit, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<AuditEntry>>([.. entries.Where(e => query.Fits(e) && (before is null || e.Number < before)).Reverse().Take(limit)]);
+
+    public Task<AuditMark?> FindAnchorAsync(CancellationToken cancellation) => Task.FromResult(anchor);
+
+    public Task AnchorAsync(AuditMark mark, CancellationToken cancellation)
+    {
+        anchor = mark;
+        return Task.CompletedTask;
+    }
+
+    public Task<AuditMark?> FindCheckpointAsync(CancellationToken cancellation) => Task.FromResult<AuditMark?>(null);
+
+    public Task<int> PruneAsync(AuditMark checkpoint, CancellationToken cancellation) => throw new NotSupportedException();
 }

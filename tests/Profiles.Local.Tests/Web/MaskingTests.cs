@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Rules;
 using Profiles.Storage;
@@ -46,7 +47,7 @@ public sealed class MaskingTests
         var link = new LinkExplanation(Member, new SourcePersonId(8), new Identifier("phone", Phone), 60, LinkOutcome.Linked, "sameValue");
 
         var text = string.Join('\n',
-            JsonSerializer.Serialize(new ProfileViews(WebFixture.Definitions, viewer).View(Planted(7), [person], [], new ProfileId(7)), WebJson.Readable.ProfileView),
+            JsonSerializer.Serialize(new ProfileViews(WebFixture.Definitions, viewer, DateTimeOffset.UnixEpoch).View(Planted(7), [person], [], new ProfileId(7)), WebJson.Readable.ProfileView),
             JsonSerializer.Serialize(evidence.Candidate(candidate), WebJson.Readable.CandidateView),
             JsonSerializer.Serialize(evidence.Explanation(explanation), WebJson.Readable.ExplanationView),
             JsonSerializer.Serialize(identity.Identity(new ClusterExplanation([link], [person], [], Quarantined: false)), WebJson.Readable.IdentityView),
@@ -72,7 +73,7 @@ public sealed class MaskingTests
         var text = await response.Content.ReadAsStringAsync();
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(status == 200, text.Contains("13912345678", StringComparison.Ordinal) && text.Contains("欧阳测试", StringComparison.Ordinal));
-        Assert.Equal(status == 200, web.Log.Lines.Any(l => l.StartsWith("ListDisclosed:", StringComparison.Ordinal)));
+        Assert.Equal(status == 200, web.Audit.Events.Any(e => e is { Action: AuditActions.Exported, Subject: "vip", Purpose: "call-back" }));
         Assert.DoesNotContain(web.Log.Lines, l => l.Contains("13912345678", StringComparison.Ordinal) || l.Contains("欧阳测试", StringComparison.Ordinal));
     }
 

@@ -13,10 +13,13 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Identity;
 using Profiles.Intake;
+using Profiles.Operations;
 using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Storage;
+using Profiles.Privacy.Collection;
 using Profiles.Tags;
 using Profiles.Web;
 using Profiles.Web.Access;
@@ -30,26 +33,35 @@ internal sealed class WebFixture : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly IHost host;
 
-    public WebFixture(WebOptions? options = null, Action<IServiceCollection>? more = null)
+    /// <param name="loopback">True: requests come from this machine, as those to a local host do.</param>
+    public WebFixture(WebOptions? options = null, Action<IServiceCollection>? more = null, bool loopback = false)
     {
         var registered = new ServiceCollection();
         registered.AddLogging(l => l.AddProvider(Log));
         registered.AddSingleton<IHostEnvironment>(new HostingEnvironment { ApplicationName = "tests" });
         registered.AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
+            .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IAccountStore>(Accounts).AddSingleton<ISessionStore>(SessionStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
-            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>()
+            .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>().AddSingleton<DroppedValues>()
+            .AddSingleton(new LeadDoor(() => Definitions, new LeadReader())).AddSingleton(new HealthAccess(_ => Task.FromResult(Health), _ => Task.FromResult(Health)))
+            .AddSingleton<IAuditLog>(Audit).AddSingleton(new AuditChain(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<AuditTrail>().AddSingleton<AuditVerifier>()
             .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
         registered.AddProfilesWeb(options ?? new WebOptions());
         more?.Invoke(registered);
         services = registered.BuildServiceProvider();
         Surface = services.GetRequiredService<WebSurface>();
-        host = new HostBuilder().ConfigureWebHost(w => w.UseTestServer().Configure(app => app.Run(Surface.HandleAsync))).Start();
+        host = new HostBuilder().ConfigureWebHost(w => w.UseTestServer().Configure(app => app.Run(context =>
+        {
+            if (loopback) context.Connection.RemoteIpAddress = System.Net.IPAddress.Loopback;
+            return Surface.HandleAsync(context);
+        }))).Start();
     }
 
     public FakeClock Clock { get; } = new();
     public FakeKeyStore KeyStore { get; } = new();
+    public FakeAccountStore Accounts { get; } = new();
+    public FakeSessionStore SessionStore { get; } = new();
     public FakeIntakeLog Intake { get; } = new();
     public FakeRejectionLog Refusals { get; } = new();
     public RejectionRecorder Recorder => services.GetRequiredService<RejectionRecorder>();
@@ -59,8 +71,11 @@ internal sealed class WebFixture : IAsyncDisposable
     public FakeEvidenceStore Evidence { get; } = new();
     public FakeDecisionStore Decisions { get; } = new();
     public FakeDefinitionStore DefinitionStore { get; } = new();
+    public FakeAuditLog Audit { get; } = new();
     public FakeChangeLog Changes { get; } = new();
     public RecordedLog Log { get; } = new();
+    /// <summary>How the installation is said to be.</summary>
+    public HealthReport Health { get; set; } = new(new HealthReading(default), []);
     public WebSurface Surface { get; }
 
     /// <summary>A phone and a name that are masked, a city that is not, one tag, one segment.</summary>
@@ -89,6 +104,28 @@ internal sealed class WebFixture : IAsyncDisposable
 
     public async Task<string> KeyAsync(string role = Roles.Admin, string? channel = null) =>
         (await services.GetRequiredService<ApiKeys>().CreateAsync(role, channel, expiresAt: null, CancellationToken.None)).Token;
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Headers of a browser that is signed in with an account of the role.</summary>
+    public async Task<(string Name, string Value)[]> SessionAsync(string role, string name = "林晓雨")
+    {
+        var id = Account.IdOf(name + role);
+        var account = await Accounts.FindAsync(id, CancellationToken.None) ?? (await Accounts.SaveAsync(
+            new Account { Id = id, Name = name + role, Role = role, PasswordHash = "", CreatedAt = default, CreatedBy = "test", PasswordChangedAt = default },
+            CancellationToken.None))!;
+        var started = await Get<Sessions>().StartAsync(account, CancellationToken.None);
+        return [("Cookie", "profiles=" + started.Token), ("X-CSRF-Token", Get<CsrfGuard>().TokenOf(started.Session.Hash))];
+    }
+
+    /// <summary>Headers that the platform sets for somebody with these app roles.</summary>
+    public (string Name, string Value)[] Entra(params string[] roles)
+    {
+        const string Id = "6f9619ff-8b86-d011-b42d-00c04fc964ff";
+        var claims = string.Join(',', roles.Select(r => $$"""{"typ":"roles","val":"{{r}}"}"""));
+        var principal = $$"""{"auth_typ":"aad","name_typ":"name","role_typ":"roles","claims":[{"typ":"http://schemas.microsoft.com/identity/claims/objectidentifier","val":"{{Id}}"}{{(claims.Length > 0 ? "," : "")}}{{claims}}]}""";
+        return [("X-MS-CLIENT-PRINCIPAL", Convert.ToBase64String(Encoding.UTF8.GetBytes(principal))), ("X-CSRF-Token", Get<CsrfGuard>().TokenOf("entra:" + Id))];
+    }
 
     public HttpClient Client() => host.GetTestClient();
 
@@ -142,7 +179,8 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+    public LogLevel Least { get; init; } = LogLevel.Information;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= Least;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         lines.Enqueue($"{eventId.Name}: {formatter(state, exception)} {exception}");

@@ -60,6 +60,9 @@ public sealed class WebSurfaceTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddProfilesWeb(new WebOptions());
         builder.Services.AddSingleton<Storage.IKeyStore>(new FakeKeyStore());
+        builder.Services.AddSingleton<Storage.IAccountStore>(new FakeAccountStore());
+        builder.Services.AddSingleton<Storage.ISessionStore>(new FakeSessionStore());
+        builder.Services.AddSingleton(new DefinitionAccess(_ => Task.FromResult(WebFixture.Definitions), null!, null!));
         builder.Services.AddSingleton(new Privacy.ContentIds(new Privacy.InstanceSecret(new byte[32])));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
@@ -67,7 +70,7 @@ public sealed class WebSurfaceTests
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
 
-        using var alive = await client.GetAsync("/health");
+        using var alive = await client.GetAsync("/health/live");
         using var page = await client.GetAsync("/");
 
         Assert.Equal(200, (int)alive.StatusCode);

@@ -17,6 +17,8 @@ public class PackedDocumentTests
         Sample.Header(1) with { ETag = "7" },
         Sample.Header(1) with { ETag = "7", LastObserved = Sample.Header(1).LastSeen!.ObservedAt, Retired = Sample.At(9) },
         Sample.Header(1) with { ETag = "7", Assigned = Sample.Assigned() },
+        Sample.Header(1) with { ETag = "7", Consents = Sample.Consents() },
+        Sample.Header(1) with { ETag = "7", Assigned = Sample.Assigned(), Consents = Sample.Consents() },
         Sample.Header(1) with { ETag = "7", LastObserved = Sample.At(7), Retired = DateTimeOffset.MaxValue },
         Sample.Header(1) with { ETag = "7", LastSeen = null, Fields = [], Identifiers = [], Profile = new ProfileId(5) },
         Sample.Header(1) with { ETag = "7", Profile = ProfileId.MintedBy(Sample.Person(1)), Key = "", Channel = LongText },
@@ -53,7 +55,8 @@ public class PackedDocumentTests
         Assert.Equal(header.Identifiers, read.Identifiers);
         Assert.Equal(header.Events.Days, read.Events.Days);
         Assert.Equal(header.Assigned, read.Assigned);
-        Assert.Equal(header with { Fields = read.Fields, Identifiers = read.Identifiers, Events = read.Events, Assigned = read.Assigned }, read);
+        Assert.Equal(header.Consents, read.Consents);
+        Assert.Equal(header with { Fields = read.Fields, Identifiers = read.Identifiers, Events = read.Events, Assigned = read.Assigned, Consents = read.Consents }, read);
     }
 
     public static TheoryData<Sighting> Sightings => new(
@@ -108,6 +111,7 @@ public class PackedDocumentTests
             Events = EventSummary.Of([new DayBucket("order", "CNY", new DateOnly(2026, 1, 2), 3, 12.50m)]),
             Tags = [new TagState("t", null, Sample.At(4)), new TagState("u", "高", Sample.At(90))],
             Assigned = Sample.Assigned(),
+            Consents = Sample.Consents(),
             Channels = ["crm", "shop"],
             Segments = [new Membership("vip", Sample.At(4))],
             DueAt = Sample.At(100),
@@ -126,6 +130,7 @@ public class PackedDocumentTests
         Assert.Equal(profile.Events.Days, read.Events.Days);
         Assert.Equal(profile.Tags, read.Tags);
         Assert.Equal(profile.Assigned, read.Assigned);
+        Assert.Equal(profile.Consents, read.Consents);
         Assert.Equal(profile.Channels, read.Channels);
         Assert.Equal(profile.Segments, read.Segments);
         Assert.Equal(profile.Completeness, read.Completeness);
@@ -134,7 +139,7 @@ public class PackedDocumentTests
             profile with
             {
                 Members = read.Members, Traits = read.Traits, Events = read.Events, Tags = read.Tags, Segments = read.Segments,
-                Completeness = read.Completeness, SearchNames = read.SearchNames, Assigned = read.Assigned, Channels = read.Channels,
+                Completeness = read.Completeness, SearchNames = read.SearchNames, Assigned = read.Assigned, Consents = read.Consents, Channels = read.Channels,
             },
             read);
     }

@@ -8,7 +8,7 @@ namespace Profiles.Tests.Definitions;
 public sealed class DestinationValidationTests
 {
     private static readonly StoredDefinition[] Starters = [.. DefinitionFolder.Read(Path.Combine(Plant.RepositoryRoot, "definitions"), DefinitionOrigin.Starter)
-        .Where(d => d.Kind is DefinitionKinds.Fields or DefinitionKinds.Business || d.Id is "value" or "vip")];
+        .Where(d => d.Kind is DefinitionKinds.Fields or DefinitionKinds.Purposes or DefinitionKinds.Business || d.Id is "value" or "vip")];
 
     [Theory]
     [InlineData("", null)]
@@ -19,6 +19,11 @@ public sealed class DestinationValidationTests
     [InlineData(""" "mayHave": ["basic.nothing"] """, "$.mayHave[0]")]
     [InlineData(""" "consent": "basic.name" """, "$.consent")]
     [InlineData(""" "consent": "application.nothing" """, "$.consent")]
+    [InlineData(""" "mayHave": ["basic.phone"], "purpose": "marketing", "channel": "sms", "personalised": true """, null)]
+    [InlineData(""" "purpose": "marketng" """, "$.purpose")]
+    [InlineData(""" "purpose": "marketing", "channel": "fax" """, "$.channel")]
+    [InlineData(""" "channel": "sms" """, "$.channel")]
+    [InlineData(""" "purpose": "marketing", "consent": "application.marketingConsent" """, "$.consent")]
     [InlineData(""" "batchSize": 0 """, "$.batchSize")]
     [InlineData(""" "batchSize": 51 """, "$.batchSize")]
     public void Load_Settings_AreCheckedWithTheirPath(string settings, string? path) => Check("https://receiver.example/hook", """{ "tags": ["value"] }""", settings, path);

@@ -4,6 +4,7 @@ using Profiles.Definitions;
 using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Identity;
+using Profiles.Privacy.Retention;
 using Profiles.Profiles;
 using Profiles.Rules;
 using Profiles.Storage;
@@ -72,7 +73,7 @@ internal sealed class EventStory : IAsyncDisposable
         }
         told.AddRange(records);
         var touched = await plant.Get<EvidenceWriter>().AppendAsync(records, Active.Guards, Active.Rules.Tracked, CancellationToken.None);
-        await UpdateAsync(touched);
+        await UpdateAsync(touched.Persons);
         return id;
     }
 
@@ -97,6 +98,29 @@ internal sealed class EventStory : IAsyncDisposable
         segments.Add(id);
         return PublishAsync([new DefinitionEdit(DefinitionKinds.Segments, id, $$"""{ "id": "{{id}}", "name": { "zh": "{{id}}", "en": "{{id}}" }, "when": "{{when}}" }""")]);
     }
+
+    /// <summary>Publishes for how many days events are kept one by one.</summary>
+    public Task PublishRetentionAsync(int days) => PublishAsync([new DefinitionEdit(
+        DefinitionKinds.Retention, DefinitionKinds.Retention, $$"""{ "rules": [ { "kind": "events", "days": {{days}}, "beyond": "shorten" } ] }""")]);
+
+    /// <summary>Retention is enforced, looking at so many persons in each run. Returns how many events were folded.</summary>
+    public async Task<long> EnforceAsync(int maxPersons = RetentionEnforcer.DefaultMaxPersons)
+    {
+        var folded = 0L;
+        while (true)
+        {
+            var report = await plant.Get<RetentionEnforcer>().EnforceAsync("test", CancellationToken.None, maxPersons);
+            folded += report.Counts.Where(c => c.Kind == RetentionKind.Events).Sum(c => c.Count);
+            if (report.IsComplete) return folded;
+        }
+    }
+
+    public Task<RetentionReport> PlanAsync() => plant.Get<RetentionEnforcer>().PlanAsync("test", CancellationToken.None);
+
+    public Task<SourcePersonRows> RowsAsync(string person) =>
+        plant.Get<IEvidenceStore>().ReadAsync(World.Ids.SourcePerson(Channel, person), CancellationToken.None);
+
+    public Task<string> ProjectionAsync() => CanonicalProjection.OfAsync(plant);
 
     private async Task PublishAsync(DefinitionEdit[] edits)
     {

@@ -73,6 +73,9 @@ public sealed class FileGoneTests
             files.WriteAsync(container, name, content, cancellation);
 
         public Task<bool> DeleteAsync(FileReference file, CancellationToken cancellation) => files.DeleteAsync(file, cancellation);
+
+        public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) =>
+            files.BlankAsync(file, spans, cancellation);
     }
 
     /// <summary>Gives nothing, and fails.</summary>

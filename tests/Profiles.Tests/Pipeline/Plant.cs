@@ -8,6 +8,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Intake;
 using Profiles.Privacy;
+using Profiles.Privacy.Encryption;
 using Profiles.Profiles;
 using Profiles.Sqlite;
 using Profiles.Storage;
@@ -40,6 +41,7 @@ public sealed class Plant : IAsyncDisposable
         registered.AddProfiles();
         registered.AddProfilesSqlite(new SqliteOptions());
         stores?.Invoke(registered);
+        registered.AddFieldEncryption();
         var plant = new Plant(registered.BuildServiceProvider());
         var applied = await plant.Get<PublishedDefinitions>().UpgradeAsync(
             zone is null ? Definitions : [.. Definitions.Select(d => InZone(d, zone))], CancellationToken.None);

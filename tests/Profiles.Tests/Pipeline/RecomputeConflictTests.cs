@@ -138,6 +138,7 @@ public sealed class RecomputeConflictTests : IAsyncLifetime
         public Task<IReadOnlyList<ProfileId>> ListSegmentAsync(string segment, ProfileId? after, int limit, CancellationToken cancellation) =>
             inner.ListSegmentAsync(segment, after, limit, cancellation);
         public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
+        public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation) => inner.EraseAsync(ids, at, cancellation);
         public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => inner.CountMembershipsAsync(cancellation);
         public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => inner.ReadOutboxAsync(batches, cancellation);
         public Task<OutboxPage> ReadFeedAsync(long position, int limit, CancellationToken cancellation) => inner.ReadFeedAsync(position, limit, cancellation);

@@ -46,6 +46,12 @@ public sealed class SteppedEvidence(IEvidenceStore inner, TurnScheduler turns) :
         }
         return conflicts;
     }
+
+    public async Task EraseAsync(IReadOnlyCollection<SourcePersonId> ids, CancellationToken cancellation)
+    {
+        await turns.TurnAsync();
+        await inner.EraseAsync(ids, cancellation);
+    }
 }
 
 /// <summary>A claim store that waits for its worker's turn before each call, and adds one claim at a time.</summary>
@@ -110,6 +116,8 @@ public sealed class SteppedProfiles(IProfileStore inner, TurnScheduler turns) : 
     public Task<IReadOnlyList<ProfileId>> FindByNameAsync(string prefix, int limit, CancellationToken cancellation) => inner.FindByNameAsync(prefix, limit, cancellation);
     public Task<IReadOnlyList<ProfileId>> ListSegmentAsync(string segment, ProfileId? after, int limit, CancellationToken cancellation) =>
         inner.ListSegmentAsync(segment, after, limit, cancellation);
+    public Task<long> EraseAsync(IReadOnlyCollection<ProfileId> ids, DateTimeOffset at, CancellationToken cancellation) => inner.EraseAsync(ids, at, cancellation);
+
     public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
     public Task<MembershipCounts> CountMembershipsAsync(CancellationToken cancellation) => inner.CountMembershipsAsync(cancellation);
     public IAsyncEnumerable<OutboxEntry> ReadOutboxAsync(IReadOnlyList<BatchId> batches, CancellationToken cancellation) => inner.ReadOutboxAsync(batches, cancellation);

@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Identity;
 using Profiles.Privacy;
+using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Reviews;
 using Profiles.Sqlite;
@@ -29,6 +30,7 @@ public sealed class World : IAsyncDisposable
     public IClaimStore Claims => stores.Claims;
     public IProfileStore Profiles => stores.Profiles;
     public IDecisionStore Decisions => stores.Decisions;
+    public IErasureStore Erasures => stores.Erasures;
     public IReviewStore Reviews => stores.Reviews;
 
     public static async Task<World> OpenAsync(ActiveDefinitions? definitions = null, IFaultHook? hook = null) =>
@@ -49,7 +51,9 @@ public sealed class World : IAsyncDisposable
 /// <summary>One worker over ports of its own choosing.</summary>
 public sealed class Worker(World world, IEvidenceStore evidence, IClaimStore claims, IProfileStore profiles)
 {
-    private readonly EvidenceWriter writer = new(evidence, claims, World.Ids);
+    private readonly EvidenceWriter writer = new(
+        evidence, claims, new Suppression(world.Erasures, new SuppressionMarks(World.Ids)),
+        new RefusedRecords(evidence, claims, new EvidenceRemover(evidence, claims, World.Ids), World.Ids), World.Ids);
     private readonly EvidenceRemover remover = new(evidence, claims, World.Ids);
     private readonly ProfileUpdater updater = new(
         new ComponentReader(evidence, claims, world.Decisions, World.Ids), evidence, claims, profiles, new LeftValues(evidence, claims, World.Ids),
@@ -58,7 +62,7 @@ public sealed class Worker(World world, IEvidenceStore evidence, IClaimStore cla
     public async Task ApplyAsync(IReadOnlyList<AcceptedRecord> records, BatchId? batch = null)
     {
         var touched = await writer.AppendAsync(records, world.Definitions.Guards, world.Definitions.Rules.Tracked, CancellationToken.None);
-        await updater.UpdateAsync(touched, new UpdateCause(TransitionCause.Data, batch), world.Definitions, CancellationToken.None);
+        await updater.UpdateAsync(touched.Persons, new UpdateCause(TransitionCause.Data, batch), world.Definitions, CancellationToken.None);
     }
 
     public async Task RemoveAsync(IReadOnlyList<SourcePersonId> touched, BatchId batch)

@@ -12,6 +12,8 @@ internal sealed class RandomTree(int seed)
         " ", "`", "\"", "\\", "\\\"", "\\n", "🙂", "“", "100 USD", "x USD", "ＡＢ", "-", "a,b", "男", "1e5", "0.123456789", "79228162514264337593543950335", "t\nt", "+7", ".",
     ];
     private static readonly string[] Types = ["order", "view", "visit", "and", "last", "订单", "Order", "a.b", "*", "🙂", "count", "n", "数", ""];
+    private static readonly string[] Purposes = ["automated-decisions", "processing", "没有 此用途"];
+    private static readonly string[] Ways = ["sms", "mail", "fax machine"];
     private static readonly string[] Properties = ["amount", "product", "商品", "金额", "a.b", "where", "x y", "`", "hour", "amount ", "🙂", ".", "then", "n.x1"];
 
     private readonly Random random = new(seed);
@@ -28,7 +30,7 @@ internal sealed class RandomTree(int seed)
             case 6: return new During(Measure(depth), Window());
             case 7: return new HasTag(Pick(NastyNames.Ids), random.Next(2) == 0 ? null : Pick([.. Constants, .. NastyNames.Choices]));
             case 8: return new InSegment(Pick(NastyNames.Ids));
-            case 9: return new FromChannel(Pick(NastyNames.Ids));
+            case 9: return random.Next(2) == 0 ? new FromChannel(Pick(NastyNames.Ids)) : new ConsentGiven(Pick(Purposes), random.Next(2) == 0 ? null : Pick(Ways));
             case 10: return new Sequence([.. Many(3, Step).Append(Step())], Window());
             case 11 or 12: return new AllOf([.. Many(4, () => Condition(depth - 1))]);
             case 13 or 14: return new AnyOf([.. Many(4, () => Condition(depth - 1))]);

@@ -51,5 +51,7 @@ internal sealed class InspectedFiles(IReadOnlyList<FileInfo> inspected, string c
         return -1;
     }
 
+    public Task<bool> BlankAsync(FileReference file, IReadOnlyList<(long From, long To)> spans, CancellationToken cancellation) => Task.FromResult(false);
+
     public void Dispose() => staged.Delete(recursive: true);
 }

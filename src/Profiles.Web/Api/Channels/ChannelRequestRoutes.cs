@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Channels.Receiving;
 using Profiles.Channels.Senders;
 using Profiles.Cleaning;
 using Profiles.Definitions;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -35,7 +35,7 @@ internal static class ChannelRequestRoutes
         routes.MapGet("/rejections", RejectionsAsync).Needs(Right.ReadBatches)
             .WithSummary("被拒的请求及原因 / Why requests were refused, counted by minute")
             .WithDescription("Channel - stands for addresses that are no channel with a sender.").Produces<ListView<RejectionView>>();
-        routes.MapPost("/replay", ReplayAsync).Needs(Right.ManageBatches)
+        routes.MapPost("/replay", ReplayAsync).Needs(Right.ManageBatches).Audited(AuditActions.Decided, "requests-replayed")
             .WithSummary("修正后重新处理已收到的内容 / Work again on what was received, after a correction")
             .WithDescription("Part by part: send next of the answer until it is null. Each lead first takes back what it had said.").Produces<ReplayView>();
     }
@@ -70,12 +70,12 @@ internal static class ChannelRequestRoutes
 
     private static async Task<IResult> ReadAsync(
         string id, string request, Viewer viewer, [FromServices] IRequestLog requests, [FromServices] RequestContent content,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (Inputs.Channel(id) is { } invalid) return invalid;
         if (await requests.FindAsync(request, cancellation) is not { } stored || stored.Channel != id) return ApiProblem.NotFound(Request, request);
         var opened = viewer.Unmasked ? content.Open(stored) : null;
-        if (opened is not null) Disclosure.RecordList(log, viewer, $"request {stored.Id}", stored.Receipts.Count);
+        if (opened is not null) await Disclosure.RecordListAsync(audit, viewer, "request", stored.Id, stored.Receipts.Count, cancellation);
         return TypedResults.Ok(new RawRequestView(
             stored.Id, stored.ReceivedAt, stored.Length, stored.Receipts, opened?.Method, PathOf(opened),
             opened is null ? null : [.. opened.Headers.Select(h => new HeaderView(h.Key, Open.Contains(h.Key) ? h.Value : "***"))],

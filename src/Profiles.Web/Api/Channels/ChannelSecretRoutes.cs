@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Profiles.Channels.Receiving;
 using Profiles.Channels.Senders;
 using Profiles.Definitions;
+using Profiles.Privacy.Audit;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
 
@@ -22,9 +23,9 @@ internal static partial class ChannelSecretRoutes
         var routes = api.MapGroup("/channels/{id}/secrets").WithTags("channels");
         routes.MapGet("", ListAsync).Needs(Right.ManageKeys)
             .WithSummary("数据来源的密钥（不含值） / Secrets of a channel, without their values").Produces<ListView<ChannelSecretView>>();
-        routes.MapPost("", AddAsync).Needs(Right.ManageKeys)
+        routes.MapPost("", AddAsync).Needs(Right.ManageKeys).Audited(AuditActions.AccessChanged, "channel-secret-added")
             .WithSummary("新增或轮换密钥，值只显示一次 / Add or rotate a secret; its value is shown once").Produces<AddedChannelSecretView>(StatusCodes.Status201Created);
-        routes.MapDelete("/{secret}", EndAsync).Needs(Right.ManageKeys)
+        routes.MapDelete("/{secret}", EndAsync).Needs(Right.ManageKeys).Audited(AuditActions.AccessChanged, "channel-secret-ended")
             .WithSummary("立即停用密钥 / End a secret at once").Produces(StatusCodes.Status204NoContent);
     }
 

@@ -9,6 +9,7 @@ using Profiles.Channels.Senders;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Intake;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -35,12 +36,14 @@ internal static class ChannelTrialRoutes
     }
 
     private static async Task<IResult> TestAsync(
-        string id, string? request, Viewer viewer, HttpContext context, [FromServices] SampleRequests samples, CancellationToken cancellation)
+        string id, string? request, Viewer viewer, HttpContext context, [FromServices] SampleRequests samples, [FromServices] AuditTrail audit,
+        CancellationToken cancellation)
     {
         var (sample, problem) = await samples.ReadAsync(id, request, context, cancellation);
         if (sample is null) return problem!;
         var tried = RequestTrial.Try(sample.Request, sample.Channel, sample.Secrets, sample.Active);
-        var masking = new Masking(sample.Active.Set.Catalog, viewer.Unmasked);
+        await Disclosure.RecordListAsync(audit, viewer, "channel-test", request ?? id, tried.Items.Count, cancellation);
+        var masking = Masking.For(sample.Active.Set.Catalog, viewer);
         return TypedResults.Ok(new TriedRequestView(
             tried.Answer.Status, Encoding.UTF8.GetString(tried.Answer.Body.Span), tried.Refusal is { } refusal ? BatchErrorView.Of(refusal) : null,
             [.. tried.Items.Select(i => View(i, sample.Active.Set, masking, viewer.Language))]));
@@ -73,7 +76,7 @@ internal static class ChannelTrialRoutes
         var shape = proposal.Learnt is { } known
             ? known with { Columns = proposal.Mapping.Columns }
             : new Intake.Columns.MappingDefinition(id, id, proposal.Mapping.Columns, proposal.Mapping.EventType);
-        return TypedResults.Ok(MappingView.Of(shape, sample.Active.Set.Catalog, viewer.Language));
+        return TypedResults.Ok(MappingView.Of(shape, sample.Active.Set, viewer.Language));
     }
 }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Profiles.Channels.Pulling;
 using Profiles.Definitions;
+using Profiles.Privacy.Audit;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
 
@@ -16,9 +17,9 @@ internal static partial class CredentialRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("/channels/{id}/credentials/{name}").WithTags("channels");
-        routes.MapPut("", PutAsync).Needs(Right.ManageKeys)
+        routes.MapPut("", PutAsync).Needs(Right.ManageKeys).Audited(AuditActions.AccessChanged, "credential-kept")
             .WithSummary("保存拉取所用的凭据，不再显示 / Keep a credential of a pull; it is not shown again").Produces(StatusCodes.Status204NoContent);
-        routes.MapDelete("", RemoveAsync).Needs(Right.ManageKeys)
+        routes.MapDelete("", RemoveAsync).Needs(Right.ManageKeys).Audited(AuditActions.AccessChanged, "credential-removed")
             .WithSummary("删除凭据 / Remove a credential").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -45,9 +46,9 @@ internal static partial class CredentialRoutes
         return TypedResults.NoContent();
     }
 
-    [LoggerMessage(EventId = 4150, EventName = "CredentialKept", Level = LogLevel.Information, Message = "Key {KeyId} entered credential {Name} of channel {Channel}")]
+    [LoggerMessage(EventId = 4142, EventName = "CredentialKept", Level = LogLevel.Information, Message = "Key {KeyId} entered credential {Name} of channel {Channel}")]
     private static partial void LogKept(ILogger log, string keyId, string name, string channel);
 
-    [LoggerMessage(EventId = 4151, EventName = "CredentialRemoved", Level = LogLevel.Information, Message = "Key {KeyId} removed credential {Name} of channel {Channel}")]
+    [LoggerMessage(EventId = 4143, EventName = "CredentialRemoved", Level = LogLevel.Information, Message = "Key {KeyId} removed credential {Name} of channel {Channel}")]
     private static partial void LogRemoved(ILogger log, string keyId, string name, string channel);
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
+using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -20,9 +22,9 @@ internal static class DeadLetterRoutes
         var routes = api.MapGroup("/dead-letters/{queue}/{id}").WithTags("operation");
         routes.MapGet("", ReadAsync).Needs(Right.ReadHealth)
             .WithSummary("一条死信 / One dead letter, with its lead").Produces<DeadLetterDetailView>();
-        routes.MapPost("/replay", ReplayAsync).Needs(Right.ManageBatches)
+        routes.MapPost("/replay", ReplayAsync).Needs(Right.ManageBatches).Audited(AuditActions.Decided, "dead-letter-replayed")
             .WithSummary("重新发送死信 / Send a dead letter again").Produces(StatusCodes.Status202Accepted);
-        routes.MapDelete("", DropAsync).Needs(Right.ManageBatches)
+        routes.MapDelete("", DropAsync).Needs(Right.ManageBatches).Audited(AuditActions.Decided, "dead-letter-dropped")
             .WithSummary("丢弃死信 / Drop a dead letter").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -34,7 +36,7 @@ internal static class DeadLetterRoutes
         if (letter is null) return problem!;
         var lead = queue == QueueNames.Leads ? await log.FindAsync(letter.Message.Body, cancellation) : null;
         return TypedResults.Ok(new DeadLetterDetailView(
-            queue, id, letter.Message.Body, letter.Attempts, letter.Reason, letter.At,
+            queue, id, letter.Message.Body, letter.Attempts, SensitiveText.Mask(letter.Reason), letter.At,
             lead is null ? null : LeadViews.View(lead, await definitions.Current(cancellation), viewer with { Purpose = null })));
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Profiles.Channels;
 using Profiles.Channels.Pulling;
 using Profiles.Definitions;
+using Profiles.Privacy.Audit;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
 
@@ -65,13 +66,15 @@ internal static class PullRoutes
     }
 
     private static async Task<IResult> TryAsync(
-        string id, string pull, Viewer viewer, [FromServices] PublishedDefinitions definitions, [FromServices] PullTrial trial, CancellationToken cancellation)
+        string id, string pull, Viewer viewer, [FromServices] PublishedDefinitions definitions, [FromServices] PullTrial trial, [FromServices] AuditTrail audit,
+        CancellationToken cancellation)
     {
         var (channel, found, problem) = Find(id, pull, definitions);
         if (found is null) return problem!;
         var tried = await trial.TryAsync(channel!, found, cancellation);
+        await Disclosure.RecordListAsync(audit, viewer, $"pull-try pull={pull}", id, tried.Count, cancellation);
         var set = definitions.Current.Set;
-        var masking = new Masking(set.Catalog, viewer.Unmasked);
+        var masking = Masking.For(set.Catalog, viewer);
         return TypedResults.Ok(new TriedPullView(
             tried.Address, tried.Problem is { } why ? BatchErrorView.Of(why) : null, tried.Count, tried.HasNext,
             [.. tried.First.Select(i => ChannelTrialRoutes.View(i, set, masking, viewer.Language))]));

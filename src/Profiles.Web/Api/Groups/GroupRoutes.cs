@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Groups;
+using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -33,56 +33,56 @@ internal static class GroupRoutes
     }
 
     private static async Task<IResult> HouseholdAsync(
-        string id, Viewer viewer, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log,
+        string id, Viewer viewer, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] AuditTrail audit,
         CancellationToken cancellation)
     {
         if (Inputs.Id<GroupId>("id", id, out var wanted) is { } wrong) return wrong;
         if (await households.FindAsync(wanted, cancellation) is not { } found) return ApiProblem.NotFound(GroupTexts.Household, id);
-        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer).View(found), found.Profiles, viewer, log));
+        return TypedResults.Ok(await ShownAsync(new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(found), found.Profiles, viewer, audit, cancellation));
     }
 
     private static async Task<IResult> HouseholdOfAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] HouseholdReader households, [FromServices] DefinitionAccess definitions,
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var found = await households.OfAsync(profile, cancellation);
-        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer).View(found), found.Profiles, viewer, log));
+        return TypedResults.Ok(await ShownAsync(new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(found), found.Profiles, viewer, audit, cancellation));
     }
 
     private static async Task<IResult> SearchAsync(
-        string? search, string? limit, Viewer viewer, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
+        string? search, string? limit, Viewer viewer, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         if (search is { Length: > MaxText }) return ApiProblem.Invalid("search", new Localized($"至多 {MaxText} 字", $"at most {MaxText} characters"), found: null);
-        var views = new GroupViews(await definitions.Current(cancellation), viewer);
+        var views = new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow());
         return TypedResults.Ok(new ListView<CompanySummary>([.. (await companies.SearchAsync(search ?? "", wanted, cancellation)).Select(views.Summary)]));
     }
 
     private static async Task<IResult> CompanyAsync(
-        string id, Viewer viewer, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log,
+        string id, Viewer viewer, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions, [FromServices] TimeProvider time, [FromServices] AuditTrail audit,
         CancellationToken cancellation)
     {
         if (Inputs.Id<GroupId>("id", id, out var wanted) is { } wrong) return wrong;
         if (await companies.FindAsync(wanted, cancellation) is not { } found) return ApiProblem.NotFound(GroupTexts.Company, id);
-        return TypedResults.Ok(Shown(new GroupViews(await definitions.Current(cancellation), viewer).View(found), found.Contacts.Select(c => c.Profile), viewer, log));
+        return TypedResults.Ok(await ShownAsync(new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(found), found.Contacts.Select(c => c.Profile), viewer, audit, cancellation));
     }
 
     private static async Task<IResult> CompanyOfAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] CompanyReader companies, [FromServices] DefinitionAccess definitions,
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
-        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, cancellation);
+        var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
         var (company, reason) = await companies.OfAsync(profile, cancellation);
-        var view = new GroupViews(await definitions.Current(cancellation), viewer).View(company, reason);
-        return TypedResults.Ok(Shown(view, company?.Contacts.Select(c => c.Profile) ?? [], viewer, log));
+        var view = new GroupViews(await definitions.Current(cancellation), viewer, time.GetUtcNow()).View(company, reason);
+        return TypedResults.Ok(await ShownAsync(view, company?.Contacts.Select(c => c.Profile) ?? [], viewer, audit, cancellation));
     }
 
-    private static T Shown<T>(T view, IEnumerable<Profile> profiles, Viewer viewer, ILogger log)
+    private static async Task<T> ShownAsync<T>(T view, IEnumerable<Profile> profiles, Viewer viewer, AuditTrail audit, CancellationToken cancellation)
     {
-        foreach (var profile in profiles) Disclosure.Record(log, viewer, profile.Id, "group");
+        await Disclosure.RecordAsync(audit, viewer, profiles.Select(p => p.Id), "group", cancellation);
         return view;
     }
 }

@@ -7,10 +7,10 @@ using Profiles.Web.Access;
 namespace Profiles.Web.Api.Groups;
 
 /// <summary>Households and companies as one viewer may see them. Pure.</summary>
-internal sealed class GroupViews(DefinitionSet definitions, Viewer viewer)
+internal sealed class GroupViews(DefinitionSet definitions, Viewer viewer, DateTimeOffset now)
 {
-    private readonly ProfileViews profiles = new(definitions, viewer);
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly ProfileViews profiles = new(definitions, viewer, now);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
 
     public HouseholdView View(GroupMembers<Household> household)
     {

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Privacy.Audit;
 using Profiles.Quality;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -36,7 +36,7 @@ internal static class AgeingRoutes
 
     private static async Task<IResult> ListAsync(
         string field, string? limit, string? after, Viewer viewer, [FromServices] AgeingValues ageing, [FromServices] DefinitionAccess definitions,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         var set = await definitions.Current(cancellation);
@@ -48,8 +48,8 @@ internal static class AgeingRoutes
             from = last;
         }
         var (found, next) = await ageing.ListAsync(field, from, wanted, cancellation);
-        var masking = new Masking(set.Catalog, viewer.Unmasked);
-        Disclosure.RecordList(log, viewer, "ageing " + field, found.Count);
+        var masking = Masking.For(set.Catalog, viewer);
+        await Disclosure.RecordAsync(audit, viewer, found.Select(v => v.Profile), $"ageing field={field}", cancellation);
         return TypedResults.Ok(new ListView<AgeingValueView>(
             [.. found.Select(v => new AgeingValueView(v.Profile.ToString(), masking.Values(field, v.Value), v.Time))], next is { } id ? Continuation.Of(List, id.ToString()) : null));
     }

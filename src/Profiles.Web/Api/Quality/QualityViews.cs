@@ -12,7 +12,7 @@ internal sealed class QualityViews(DefinitionSet definitions, string language)
 
     /// <param name="field">Figures of this field only; null takes those of the batch as a whole.</param>
     public QualityPointView Point(Batch batch, string? field) => new(
-        batch.Id.ToString(), batch.Channel, batch.File?.Name, batch.ObservedAt, batch.Rows.Read,
+        batch.Id.ToString(), batch.Channel, BatchView.NameOf(batch), batch.ObservedAt, batch.Rows.Read,
         [.. batch.Quality!.Figures.Where(f => f.Field == field).Select(Figure)], [.. batch.Quality.Alerts.Where(a => field is null || a.Field == field).Select(Alert)]);
 
     private QualityFigureView Figure(QualityFigure figure) => new(

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
+using Profiles.Privacy.Audit;
 using Profiles.Quality.Spellings;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -25,15 +25,15 @@ internal static class SpellingRoutes
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, string? field, Viewer viewer, [FromServices] SpellingReview review, [FromServices] DefinitionAccess definitions, [FromServices] ILogger<WebSurface> log,
+        string id, string? field, Viewer viewer, [FromServices] SpellingReview review, [FromServices] DefinitionAccess definitions, [FromServices] AuditTrail audit,
         CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
         if (Problem(id, field, set) is { } problem) return problem;
         var (clusters, isCut) = await review.FindAsync(id, field!, cancellation);
-        var masking = new Masking(set.Catalog, viewer.Unmasked);
+        var masking = Masking.For(set.Catalog, viewer);
         string Shown(string value) => masking.Value(field!, value) ?? "";
-        Disclosure.RecordList(log, viewer, $"spellings {id} {field}", clusters.Sum(c => c.Members.Count));
+        await Disclosure.RecordListAsync(audit, viewer, $"spellings field={field}", id, clusters.Sum(c => c.Members.Count), cancellation);
         return TypedResults.Ok(new SpellingsView(
             id, field!, set.Catalog.Find(field!)!.Name.In(viewer.Language),
             [.. clusters.Select(c => new SpellingClusterView(

@@ -27,9 +27,9 @@ internal sealed class ColumnSummaryViews(DefinitionSet definitions, string langu
 
     private ColumnProposalView View(ColumnProposal proposal, string field)
     {
-        var value = proposal.Value is null ? null : masking.Value(field, proposal.Value);
+        var value = proposal.Value is null || proposal.IsMasked ? proposal.Value : masking.Value(field, proposal.Value);
         return new ColumnProposalView(
-            WebJson.Name(proposal.Kind), proposal.Field, value, proposal.Count, proposal.Share, Text(proposal, value), value == proposal.Value ? Definition(proposal) : null);
+            WebJson.Name(proposal.Kind), proposal.Field, value, proposal.Count, proposal.Share, Text(proposal, value), value == proposal.Value && !proposal.IsMasked ? Definition(proposal) : null);
     }
 
     private string Text(ColumnProposal proposal, string? value)

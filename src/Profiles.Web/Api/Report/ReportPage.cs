@@ -95,7 +95,7 @@ internal sealed class ReportPage
         else
         {
             Open(word);
-            html.Append("<span class=\"bar\" style=\"--share:").Append(Math.Clamp(known, 0, 1).ToString("0.###", CultureInfo.InvariantCulture)).Append("\"></span>")
+            html.Append("<span class=\"bar ").Append(ReportStyle.ShareClass(known)).Append("\"></span>")
                 .Append(Percent(known)).Append("</td>");
         }
     }
@@ -119,6 +119,7 @@ internal sealed class ReportPage
             Findings(ReportTexts.Changed, table.Changed);
             Columns(table.Columns);
             Arrived(table.Arrived);
+            if (table.Dropped is { } dropped) Dropped(dropped);
             if (table.Duplicates is { } duplicates) Duplicates(duplicates);
         }
         html.Append("</section>\n");
@@ -144,6 +145,12 @@ internal sealed class ReportPage
             Cell("range", column.Least is null ? "" : $"{column.Least} – {column.Most}");
             Cell("proposals", string.Join("  ", column.Proposals.Select(p => p.Text)));
         });
+
+    private void Dropped(IReadOnlyDictionary<string, long> dropped) => Lines(ReportTexts.Dropped, ["field", "rows"], [.. dropped], one =>
+    {
+        Cell("field", one.Key);
+        Cell("rows", Number(one.Value));
+    });
 
     private void Duplicates(DuplicatesView duplicates)
     {
@@ -235,7 +242,7 @@ internal sealed class ReportPage
     {
         var share = of == 0 ? 0 : Math.Min(1, (double)count / of);
         Open(word);
-        html.Append("<span class=\"bar\" style=\"--share:").Append(share.ToString("0.###", CultureInfo.InvariantCulture)).Append("\"></span>")
+        html.Append("<span class=\"bar ").Append(ReportStyle.ShareClass(share)).Append("\"></span>")
             .Append(Number(count)).Append(" <span class=\"share\">").Append(Percent(share)).Append("</span></td>");
     }
 

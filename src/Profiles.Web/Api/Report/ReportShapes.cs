@@ -25,6 +25,8 @@ public sealed record ReportTableView(
     public IReadOnlyList<ColumnSummaryView> Arrived { get; init; } = [];
     /// <summary>Rows that say nearly the same as an earlier one; null if nobody looked: rows of events repeat whom they are about.</summary>
     public DuplicatesView? Duplicates { get; init; }
+    /// <summary>Values that the channel may not bring, by field: dropped at the door. Null if there were none.</summary>
+    public IReadOnlyDictionary<string, long>? Dropped { get; init; }
 }
 
 /// <summary>The dialect as detected, or as the channel says.</summary>

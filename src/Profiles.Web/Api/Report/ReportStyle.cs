@@ -1,9 +1,19 @@
+using System.Globalization;
+
 namespace Profiles.Web.Api;
 
 /// <summary>How the page of a report looks.</summary>
 internal static class ReportStyle
 {
-    public const string Sheet = """
+    /// <summary>Bars are filled by classes, since the page's policy lets no element have a style of its own.</summary>
+    public static string Sheet { get; } = Rules + string.Concat(Enumerable.Range(0, 101).Select(Share));
+
+    /// <summary>Class of a bar filled to a share, rounded to a hundredth.</summary>
+    public static string ShareClass(double share) => string.Create(CultureInfo.InvariantCulture, $"s{(int)Math.Round(100 * Math.Clamp(share, 0, 1))}");
+
+    private static string Share(int percent) => string.Create(CultureInfo.InvariantCulture, $".s{percent} {{ --share: {percent / 100.0} }}\n");
+
+    private const string Rules = """
 
         :root { --ink: #1d2530; --soft: #5b6675; --paper: #fff; --line: #dfe4ea; --tint: #f4f6f9; --accent: #1f6f8b; --good: #1c7c54; --warn: #9a6700; --bad: #b3261e; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e4e9ef; --soft: #9aa7b6; --paper: #14181d; --line: #2c343e; --tint: #1c2229; --accent: #6fc3dd; --good: #6bc79b; --warn: #e0b252; --bad: #f2897f; } }

@@ -16,6 +16,7 @@ internal static class ReportTexts
     public static readonly Localized Quality = new("数据质量", "Quality");
     public static readonly Localized QualityOfFields = new("各字段的质量", "Quality of fields");
     public static readonly Localized Arrived = new("到达时的各列", "Columns as they arrived");
+    public static readonly Localized Dropped = new("按渠道规定未收集的值", "Values not collected: policy of the channel");
     public static readonly Localized Duplicates = new("近似重复的行", "Rows nearly the same");
     public static readonly Localized DuplicateCounts = new("前 {0} 行中，{1} 行与更早的一行相同（不计大小写与标点），{2} 行略有不同；均照常接受。", "Of the first {0} rows {1} say the same as an earlier one but for case and punctuation, {2} differ in little; all were taken as they are.");
     public static readonly Localized Changed = new("改动与标记", "Changed and marked");

@@ -12,7 +12,7 @@ namespace Profiles.Web.Api;
 /// <summary>Turns a report into what one viewer may see of it, in the viewer's language. Pure.</summary>
 public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
 {
-    private readonly Masking masking = new(definitions.Catalog, viewer.Unmasked);
+    private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
 
     public ReportView View(BatchReport report)
     {
@@ -38,9 +38,14 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
             [.. found[false].Select(Finding)], [.. found[true].Select(Finding)])
         {
             Arrived = new ColumnSummaryViews(definitions, viewer.Language, masking).Of(table),
+            Dropped = Dropped(statistics, table.Index),
             Duplicates = table.Duplicates is { } same ? DuplicatesView.Of(same) : null,
         };
     }
+
+    /// <summary>Values dropped at the door, by field; null if there were none.</summary>
+    private static IReadOnlyDictionary<string, long>? Dropped(ChunkStatistics statistics, int table) =>
+        statistics.Dropped.Where(d => d.Table == table).GroupBy(d => d.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(d => d.Count), StringComparer.Ordinal) is { Count: > 0 } found ? found : null;
 
     private static DetectedView Detected(FileFormat format) => new(
         WebJson.Name(format.Kind), format.DroppedEncoding, format.Delimiter, format.HasHeader, format.Header.Count, format.FirstRowNumber, format.EncodingConfidence,

@@ -12,9 +12,9 @@ internal static class Exactness
     public static ApiProblem? Limit(bool? exact, Viewer viewer, DefinitionSet definitions, out DisplayLimit limit)
     {
         limit = exact is true ? DisplayLimit.None : new DisplayLimit(definitions.Business.MinimumGroup);
-        if (exact is not true || Roles.Has(viewer.Key.Role, Right.Export)) return null;
+        if (exact is not true || viewer.Has(Right.Export)) return null;
         return ApiProblem.Of(ProblemType.Forbidden, new Localized(
-            $"exact=true 需要权限 {Right.Export}；角色 {viewer.Key.Role} 没有。", $"exact=true needs the right {Right.Export}; role {viewer.Key.Role} does not have it."));
+            $"exact=true 需要权限 {Right.Export}；角色 {viewer.Caller.Role.Id} 没有。", $"exact=true needs the right {Right.Export}; role {viewer.Caller.Role.Id} does not have it."));
     }
 
     /// <summary>404 for the first id that is no segment.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
 using Profiles.Insights;
+using Profiles.Privacy.Audit;
 using Profiles.Segments;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -26,7 +27,7 @@ internal static class SegmentAnalysisRoutes
             .WithDescription("base: a segment; without it everyone. limit: values, the greatest lift first.").Produces<LiftView>();
         routes.MapGet("/{id}/compare/{other}", CompareAsync).Needs(Right.ReadProfiles)
             .WithSummary("比较两个客群 / Two segments side by side").Produces<SegmentComparisonView>();
-        routes.MapGet("/{id}/look-alike", LookAlikeAsync).Needs(Right.ReadProfiles)
+        routes.MapGet("/{id}/look-alike", LookAlikeAsync).Needs(Right.ReadProfiles).Audited(AuditActions.Exported, "look-alike")
             .WithSummary("相似人群 / Customers like those of a segment, not in it").Produces<LookAlikeView>();
         routes.MapGet("/{id}/growth", (string id, DateOnly? from, DateOnly? to, [FromServices] DefinitionAccess definitions, [FromServices] SegmentGrowth growth,
                 TimeProvider time, CancellationToken cancellation) => GrowthAsync(id, isTag: false, from, to, definitions, growth, time, cancellation))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
+using Profiles.Privacy.Audit;
 using Profiles.Segments;
 using Profiles.Storage;
 using Profiles.Web.Access;
@@ -18,16 +19,16 @@ internal static class SnapshotRoutes
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/segments/{id}/snapshots", TakeAsync).Needs(Right.Export).WithTags("segments")
+        api.MapPost("/segments/{id}/snapshots", TakeAsync).Needs(Right.Export).Audited(AuditActions.Exported, "snapshot-taken").WithTags("segments")
             .WithSummary("冻结客群现有成员 / Freeze who is in a segment now").Produces<SegmentSnapshotView>(StatusCodes.Status201Created);
         var routes = api.MapGroup("/snapshots").WithTags("segments");
         routes.MapGet("", ListAsync).Needs(Right.ReadProfiles)
             .WithSummary("静态客群，由新到旧 / Static segments, newest first").Produces<ListView<SegmentSnapshotView>>();
         routes.MapGet("/{id}", ReadAsync).Needs(Right.ReadProfiles)
             .WithSummary("静态客群与现在的客群相比 / A static segment beside the segment now").Produces<SegmentSnapshotView>();
-        routes.MapGet("/{id}/members", MembersAsync).Needs(Right.Export)
+        routes.MapGet("/{id}/members", MembersAsync).Needs(Right.Export).Audited(AuditActions.Exported, "snapshot-members")
             .WithSummary("静态客群的成员 / Members of a static segment").Produces<ListView<string>>();
-        routes.MapDelete("/{id}", RemoveAsync).Needs(Right.ManageDefinitions)
+        routes.MapDelete("/{id}", RemoveAsync).Needs(Right.ManageDefinitions).Audited(AuditActions.Decided, "snapshot-removed")
             .WithSummary("删除静态客群 / Remove a static segment").Produces(StatusCodes.Status204NoContent);
     }
 

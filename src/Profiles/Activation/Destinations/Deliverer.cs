@@ -70,12 +70,13 @@ public sealed partial class Deliverer(
         DestinationDefinition destination, DeliveryMessage message, CancellationToken cancellation)
     {
         var found = (await profiles.FindAsync([.. message.Changes.Select(c => c.ProfileId).Distinct()], cancellation)).ToDictionary(p => p.Id);
+        var (set, now) = (definitions.Current.Set, clock.GetUtcNow());
         var told = new List<(DestinationChange, Profile?)>(message.Changes.Count);
         string? refusal = null;
         foreach (var change in message.Changes)
         {
             var profile = found.GetValueOrDefault(change.ProfileId);
-            if (!change.IsOfIdOnly && ConsentCheck.Refusal(destination, profile) is { } refused) refusal = refused;
+            if (!change.IsOfIdOnly && ConsentCheck.Refusal(destination, profile, set, now) is { } refused) refusal = refused;
             else told.Add((change, profile));
         }
         return (told, refusal);
@@ -84,6 +85,7 @@ public sealed partial class Deliverer(
     private async Task AttemptAsync(DestinationDefinition destination, DeliveryMessage message, Delivery? known, byte[] payload, CancellationToken cancellation)
     {
         var at = clock.GetUtcNow();
+        using var activity = Telemetry.Begin(SpanNames.Deliver, "profiles.destination.id", destination.Id);
         var answer = await SendAsync(destination, message.Id, payload, cancellation);
         if (answer.IsDestinationUnwell) health.Failed(destination.Id, answer.RetryAfter);
         else if (answer.Status is not null) health.Succeeded(destination.Id);
@@ -94,6 +96,7 @@ public sealed partial class Deliverer(
             LogGone(logger, destination.Id);
         }
         var next = answer.Reason is null or DeliveryReasons.Gone ? null : RetrySchedule.After(message.Attempt, message.Id, answer.RetryAfter);
+        Telemetry.Delivered(next is not null ? DeliveryStatus.Waiting : answer.Reason is null ? DeliveryStatus.Delivered : DeliveryStatus.Dead, answer.Duration);
         if (next is { } delay)
         {
             await queue.SendLaterAsync(QueueNames.Deliveries, (message with { Attempt = message.Attempt + 1, Held = 0 }).ToQueue(), delay, cancellation);

@@ -18,7 +18,13 @@ public sealed record DestinationDefinition
     public required DestinationChanges Changes { get; init; }
     /// <summary>Fields it may have, by id, unmasked. What is not listed never leaves.</summary>
     public IReadOnlyList<string> MayHave { get; init; } = [];
-    /// <summary>The field, true or false, in which a person's consent to this purpose is kept; asked at each delivery, and unknown is no. Null: no consent is asked for.</summary>
+    /// <summary>Id of the purpose it is told for; asked at each delivery. Null: only objections to marketing count.</summary>
+    public string? Purpose { get; init; }
+    /// <summary>Channel of contact by which it reaches people, <c>sms, email, phone, wechat, app, mail</c>; null: none, or several.</summary>
+    public string? Channel { get; init; }
+    /// <summary>True if what it does with a person is chosen for that person: who objects to automated decisions is left out (PIPL Art. 24).</summary>
+    public bool Personalised { get; init; }
+    /// <summary>An older way to say <see cref="Purpose"/>: the field, true or false, of a consent. One that says which consent it is counts as that one's purpose and channel.</summary>
     public string? Consent { get; init; }
     /// <summary>Why personal fields may leave without a consent: <c>contract, legalObligation, legitimateInterest …</c> (PIPL Art. 13, GDPR Art. 6).</summary>
     public string? LawfulBasis { get; init; }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Profiles.Channels.Senders;
 using Profiles.Cleaning;
 using Profiles.Definitions;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 
 namespace Profiles.Channels.Receiving;
@@ -26,7 +27,8 @@ public sealed record ReplayStep(int Requests, int Unreadable, int Leads, int Wit
 /// </summary>
 /// <remarks>Leads that somebody corrected or dropped by hand stay as they are when their request is cut anew.</remarks>
 public sealed partial class ChannelReplay(
-    IRequestLog requests, IIntakeLog log, ChannelSecrets secrets, RequestLeads leads, RequestContent content, PublishedDefinitions definitions)
+    IRequestLog requests, IIntakeLog log, ChannelSecrets secrets, RequestLeads leads, RequestContent content, PublishedDefinitions definitions,
+    LeadDoor door)
 {
     /// <summary>Requests or leads of one part.</summary>
     public const int Page = 500;
@@ -61,7 +63,7 @@ public sealed partial class ChannelReplay(
         var again = new List<LeadReceipt>();
         foreach (var id in (await requests.FindAsync(requestId, cancellation))?.Receipts ?? [])
             if (await log.FindAsync(id, cancellation) is { } lead && IsAlive(lead)) again.Add(lead.Receipt);
-        if (again.Count > 0) await log.PutAgainAsync(again, cancellation);
+        if (again.Count > 0) await log.PutAgainAsync(door.Take(again), cancellation);
         return new ReplayStep(1, 0, again.Count, withdrawn, Next: null);
     }
 
@@ -69,7 +71,7 @@ public sealed partial class ChannelReplay(
     {
         var page = await log.ReadChannelAsync(scope.Channel, scope.Since, scope.Until, position, Page, cancellation);
         LeadReceipt[] again = [.. page.Leads.Where(l => IsAlive(l) && (!scope.OnlySetAside || l.Outcome is { Outcome: not RowOutcome.Accepted })).Select(l => l.Receipt)];
-        if (again.Length > 0) await log.PutAgainAsync(again, cancellation);
+        if (again.Length > 0) await log.PutAgainAsync(door.Take(again), cancellation);
         return new ReplayStep(0, 0, again.Length, 0, page.Next is { } next ? Announcing + next : null);
     }
 
@@ -81,7 +83,7 @@ public sealed partial class ChannelReplay(
         // Its time was checked when it came; secrets that ended since still tell that it is what came.
         var reception = SenderProtocols.Receive(request, sender, await secrets.EverAsync(stored.Channel, cancellation));
         if (reception is not (Reception.Accepted or Reception.Fetch)) return null;
-        var now = leads.Of(stored.Channel, request, reception).Receipts;
+        var now = door.Take(leads.Of(stored.Channel, request, reception).Receipts);
         var changed = new List<LeadReceipt>();
         foreach (var lead in now)
         {

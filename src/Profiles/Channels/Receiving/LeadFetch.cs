@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Profiles.Cleaning;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 
 namespace Profiles.Channels.Receiving;
 
 /// <summary>Puts what a provider gives in the place of leads that were only named. Off for a channel without an access token: its leads are held.</summary>
-public sealed class LeadFetch(IEnumerable<ILeadSource> sources, ChannelSecrets secrets, IIntakeLog log)
+public sealed class LeadFetch(IEnumerable<ILeadSource> sources, ChannelSecrets secrets, IIntakeLog log, LeadDoor door)
 {
     /// <summary>Fetches one lead and announces it anew, as what it is; or says why it waits. Throws for what may pass.</summary>
     /// <returns>Null once it was fetched.</returns>
@@ -17,7 +18,7 @@ public sealed class LeadFetch(IEnumerable<ILeadSource> sources, ChannelSecrets s
         if (tokens.Values is not [var token, ..]) return Waits("the channel has no access token");
         var fetched = await source.FetchAsync(id, token, cancellation);
         if (fetched.Item is not { } item) return Waits(fetched.Refusal!);
-        await log.PutAgainAsync([receipt with { Item = item, Operation = LeadOperation.Upsert }], cancellation);
+        await log.PutAgainAsync([door.Take(receipt with { Item = item, Operation = LeadOperation.Upsert })], cancellation);
         return null;
     }
 

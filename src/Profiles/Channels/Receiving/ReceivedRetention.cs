@@ -7,21 +7,18 @@ namespace Profiles.Channels.Receiving;
 public sealed class ReceivedRetention(
     IRequestLog requests, IRejectionLog rejections, ChannelSecrets secrets, PublishedDefinitions definitions, TimeProvider clock)
 {
-    /// <summary>How long requests are kept, and with them the memory of deliveries, of which 30 days are promised.</summary>
-    public static readonly TimeSpan RequestMemory = TimeSpan.FromDays(31);
-    public static readonly TimeSpan RejectionMemory = TimeSpan.FromDays(30);
-
-    /// <returns>How many requests were deleted.</returns>
-    public async Task<int> EnforceAsync(CancellationToken cancellation)
+    /// <param name="requestsBefore">Requests received earlier go, and with them the memory of deliveries.</param>
+    /// <param name="rejectionsBefore">Refusals of earlier minutes go.</param>
+    /// <returns>How many requests, and how many counts of refusals, were deleted.</returns>
+    public async Task<(int Requests, int Rejections)> EnforceAsync(DateTimeOffset requestsBefore, DateTimeOffset rejectionsBefore, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        await rejections.ForgetAsync(now - RejectionMemory, cancellation);
+        var refused = await rejections.ForgetAsync(rejectionsBefore, cancellation);
         // As long as a request signed with it may be kept, a secret is needed to read it again.
         foreach (var channel in definitions.Current.Set.Channels.Values.Where(c => c.Sender is not null))
         {
-            await secrets.ForgetAsync(channel.Id, now - RequestMemory, cancellation);
-            await secrets.ForgetAsync(ChannelSecrets.TokenOwner(channel.Id), now, cancellation);
+            await secrets.ForgetAsync(channel.Id, requestsBefore, cancellation);
+            await secrets.ForgetAsync(ChannelSecrets.TokenOwner(channel.Id), clock.GetUtcNow(), cancellation);
         }
-        return await requests.ForgetAsync(now - RequestMemory, cancellation);
+        return (await requests.ForgetAsync(requestsBefore, cancellation), refused);
     }
 }

@@ -1,5 +1,6 @@
 using Profiles.Channels.Senders;
 using Profiles.Intake;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 
 namespace Profiles.Channels.Receiving;
@@ -8,7 +9,7 @@ namespace Profiles.Channels.Receiving;
 /// What every sender meets: the request is believed or refused by its protocol, stored with its leads in one commit, and only then answered.
 /// A delivery that comes again gets its answer again and has no further effect.
 /// </summary>
-public sealed class RequestReceiver(ChannelSecrets secrets, IRequestLog log, RejectionRecorder rejections, RequestLeads leads, RequestContent content)
+public sealed class RequestReceiver(ChannelSecrets secrets, IRequestLog log, RejectionRecorder rejections, RequestLeads leads, RequestContent content, LeadDoor door)
 {
     private const string RepeatedCode = "sender-repeated";
     private const string ReusedCode = "sender-delivery-reused";
@@ -28,7 +29,7 @@ public sealed class RequestReceiver(ChannelSecrets secrets, IRequestLog log, Rej
         var stored = new StoredRequest(
             brought.Id, channel, request.ReceivedAt, brought.BodyHash, request.Body.Length, content.Close(brought.Id, request),
             [.. brought.Receipts.Select(r => r.Id)]);
-        var appended = await log.AppendAsync(stored, brought.Receipts, cancellation);
+        var appended = await log.AppendAsync(stored, door.Take(brought.Receipts), cancellation);
         return appended.Request switch
         {
             AppendOutcome.Stored => brought.Answer,

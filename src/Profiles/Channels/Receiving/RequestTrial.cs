@@ -4,6 +4,7 @@ using Profiles.Definitions;
 using Profiles.Intake;
 using Profiles.Intake.Columns;
 using Profiles.Intake.Reading;
+using Profiles.Privacy.Collection;
 
 namespace Profiles.Channels.Receiving;
 
@@ -71,7 +72,7 @@ public static class RequestTrial
     {
         var read = JsonItem.Read(item.Json);
         if (read.Problem is not null) return new TriedItem(item, null, null, read.Problem);
-        var mapping = memory.RecallLead(read.Header).Mapping;
+        var mapping = FieldCollection.Of(channel.Collect, active.Set.Catalog).Apply(memory.RecallLead(read.Header).Mapping);
         return new TriedItem(item, mapping, RecordCleaner.Compile(mapping, read.Header, channel, active.Set, at).Clean(read.Row, rank: 0), null);
     }
 }

@@ -28,6 +28,8 @@ public enum ColumnRole
     EventTimeOfDay,
     /// <summary>An imported tag of the person: <see cref="ColumnMapping.Target"/> is its id; cells hold its value, or yes and no.</summary>
     Tag,
+    /// <summary>Not collected: its channel may not bring it, so its cells are dropped unread. <see cref="ColumnMapping.Target"/> says what it would have been.</summary>
+    NotCollected,
 }
 
 /// <summary>What one column means.</summary>

@@ -87,7 +87,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
     {
         if (values.Of(column) is not { Sampled: >= ValueSupport.FewestValues } seen) return null;
         if (known is { Confirmed: true, Reading.DateOrder: { } order } && seen.Dates.Order is { } other && other != order) return ($"{order}", $"{other}");
-        if (known.Role == ColumnRole.Ignore) return null;
+        if (known.Role is ColumnRole.Ignore or ColumnRole.NotCollected) return null;
         var refused = known.Role == ColumnRole.Field
             ? catalog.Find(known.Target!) is { } field && values.Weigh(column, field, 1) is null
             : values.Weigh(column, known.Role, 1) is null && known.Role is not (ColumnRole.Key or ColumnRole.EventId);

@@ -34,6 +34,8 @@ public sealed record MappingReason(string Code, string? What = null, double? Sha
     public const string TwoDigitYears = "two-digit-years";
     public const string RepeatedIds = "repeated-ids";
 
+    public const string NotCollected = "not-collected";
+
     private static readonly FrozenDictionary<string, Localized> Texts = new Dictionary<string, Localized>(StringComparer.Ordinal)
     {
         [Alias] = new("列名是“{0}”", "headed like \"{0}\""),
@@ -57,6 +59,7 @@ public sealed record MappingReason(string Code, string? What = null, double? Sha
         [CurrencyByHeader] = new("列名说明币种：{0}", "the header names the currency: {0}"),
         [CurrencyByValues] = new("整列的币种：{0}", "the currency throughout: {0}"),
         [TwoDigitYears] = new("两位年份不晚于 {0}", "years of two digits, not after {0}"),
+        [NotCollected] = new("按渠道规定不收集", "not collected: policy"),
         [RepeatedIds] = new("订单号重复：每行是订单的一个明细", "order numbers repeat: each row is a line of an order"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

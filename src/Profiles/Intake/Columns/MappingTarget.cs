@@ -27,7 +27,7 @@ public static class MappingTarget
         if (TagAssignments.IsTagField(text)) return text.Length > TagAssignments.FieldPrefix.Length ? Said(ColumnRole.Tag, text[TagAssignments.FieldPrefix.Length..]) : null;
         foreach (var role in Enum.GetValues<ColumnRole>())
         {
-            if (role is not (ColumnRole.Field or ColumnRole.EventProperty or ColumnRole.Tag) && Name(role) == text) return Said(role, null);
+            if (role is not (ColumnRole.Field or ColumnRole.EventProperty or ColumnRole.Tag or ColumnRole.NotCollected) && Name(role) == text) return Said(role, null);
         }
         return catalog.Find(text) is { } field ? Said(ColumnRole.Field, field.Id) : null;
 

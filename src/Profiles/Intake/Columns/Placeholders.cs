@@ -24,15 +24,14 @@ internal static class Placeholders
     private static readonly FrozenSet<ValueKind> Identifiers = FrozenSet.ToFrozenSet(
         [ValueKind.Phone, ValueKind.Email, ValueKind.ResidentId, ValueKind.BankCard, ValueKind.CompanyCode, ValueKind.Uuid, ValueKind.OpenId, ValueKind.Plate]);
 
-    /// <summary>Such values with the least count they have.</summary>
-    public static IReadOnlyList<(string Value, int Count)> Of(ColumnProfile column)
+    /// <summary>Such values with the least count they have, and whether they look made up: of those that do not, one may be somebody's.</summary>
+    public static IReadOnlyList<(string Value, int Count, bool IsMadeUp)> Of(ColumnProfile column)
     {
         if (column.Distinct == 0) return [];
         var mean = (double)column.Filled / column.Distinct;
         var isIdentifier = column.Prevailing is { } kind && Identifiers.Contains(kind);
-        return [.. column.Frequent.Most(LeastMadeUp).Where(v =>
-                (isIdentifier && v.Count >= LeastIdentifier && v.Count >= FarMore * mean)
-                || (v.Count >= More * mean && LooksMadeUp(v.Value, column)))
+        return [.. column.Frequent.Most(LeastMadeUp).Select(v => (v.Value, v.Count, IsMadeUp: LooksMadeUp(v.Value, column)))
+            .Where(v => (isIdentifier && v.Count >= LeastIdentifier && v.Count >= FarMore * mean) || (v.Count >= More * mean && v.IsMadeUp))
             .Take(MostTold)];
     }
 

@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Intake.Reading;
+using Profiles.Privacy.Collection;
 using Profiles.Storage;
 
 namespace Profiles.Intake.Columns;
@@ -44,8 +45,10 @@ public sealed class TableMapper(IFileStore files, PublishedDefinitions definitio
         var recalled = new MappingMemory(channel, active.Set.MappingsOf(channel), active.Set.Catalog, today).Recall(table, place);
         var readings = new ColumnReadings(active.Set.Catalog, table.Profile, active.Set.Channel(channel).Files, today);
         var (mapping, notices) = readings.Decide(recalled.Mapping, table.Header, place);
-        return recalled with { Mapping = mapping, Notices = [.. recalled.Notices, .. notices], Learnt = Learnt(recalled, mapping, active.Set, channel),
-            Columns = table.Profile is { } profile ? ColumnSummary.Of(table.Header, profile, mapping, active.Set.Catalog) : [], Duplicates = TellsEvents(mapping) ? null : table.Profile?.Duplicates };
+        // Remembered is what columns mean; what of it may be brought is for the channel to say, and may change.
+        var collected = FieldCollection.Of(channel, active.Set).Apply(mapping);
+        return recalled with { Mapping = collected, Notices = [.. recalled.Notices, .. notices], Learnt = Learnt(recalled, mapping, active.Set, channel),
+            Columns = table.Profile is { } profile ? ColumnSummary.Of(table.Header, profile, collected, active.Set.Catalog) : [], Duplicates = TellsEvents(mapping) ? null : table.Profile?.Duplicates };
     }
 
     /// <summary>Rows of events repeat whom they are about: that is no duplicate.</summary>

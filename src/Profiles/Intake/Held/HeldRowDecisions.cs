@@ -2,6 +2,7 @@ using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Privacy;
+using Profiles.Privacy.Erasure;
 using Profiles.Profiles;
 using Profiles.Storage;
 
@@ -38,8 +39,16 @@ public sealed class HeldRowDecisions(
         SourcePersonId[] touched = [accepted.Person];
         await SaveAsync(held, RowCounts.None, touched, held.Row with { Decision = null }, cancellation);
         if (!await HoldsRowsAsync(held, cancellation)) return false;
-        await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
-        await FollowAsync(held, touched, touched, active, cancellation);
+        var appended = await evidence.AppendAsync([accepted], active.Guards, active.Rules.Tracked, cancellation);
+        await FollowAsync(held, touched, appended.Persons, active, cancellation);
+        if (appended.Refused.Count > 0)
+        {
+            // Erased since it was held: it ends among the rejected, and says nothing.
+            var erased = ErasedRows.Of(row.RowNumber, row.Offset, row.Table) with { Decision = decision with { Answer = HeldAnswers.Reject, Corrected = null } };
+            await SaveAsync(held, new RowCounts(0, 0, -1, 1, 0), [], erased, cancellation);
+            await RecountAsync(held, cancellation);
+            return true;
+        }
         await SaveAsync(held, new RowCounts(0, 1, -1, 0, record.Event is null ? 0 : 1), touched, row, cancellation);
         if (!await HoldsRowsAsync(held, cancellation))
         {

@@ -19,7 +19,8 @@ public sealed class HeldRows(IBatchStore batches, RunIds ids)
         if (await batches.FindChunkPlanAsync(id.Run, id.Chunk, cancellation) is not { } plan) return null;
         if (await batches.FindChunkAsync(id.Run, id.Chunk, cancellation) is not { } result) return null;
         var row = result.SetAside.FirstOrDefault(r => r.Outcome == RowOutcome.Held && r.Offset - plan.Start == id.Place);
-        if (row is null) return null;
+        // One that was kept long enough has no cells left to decide about.
+        if (row is not { Cells.Count: > 0 }) return null;
         var decided = await batches.FindChunkAsync(ids.DecidedOf(id.Run, id.Chunk), id.Place, cancellation);
         return new HeldRow(id, batch, batch.Tables[row.Table], plan, row with { Decision = decided?.SetAside.FirstOrDefault()?.Decision });
     }

@@ -1,4 +1,5 @@
 using Profiles.Cleaning;
+using Profiles.Privacy.Collection;
 using Profiles.Quality;
 
 namespace Profiles.Intake.Report;
@@ -21,6 +22,9 @@ public sealed record ChunkStatistics(IReadOnlyList<FieldCount> Fields, IReadOnly
     /// <summary>How values are spread over the bins of the channel's baseline, by table, field and baseline.</summary>
     public IReadOnlyList<SpreadCount> Spreads { get; init => field = value ?? []; } = [];
 
+    /// <summary>Values that the channel may not bring, by table and field: dropped at the door.</summary>
+    public IReadOnlyList<DroppedCount> Dropped { get; init => field = value ?? []; } = [];
+
     public static ChunkStatistics None { get; } = new([], []);
 
     public static ChunkStatistics operator +(ChunkStatistics a, ChunkStatistics b) => new(
@@ -32,6 +36,8 @@ public sealed record ChunkStatistics(IReadOnlyList<FieldCount> Fields, IReadOnly
                 [.. g.SelectMany(f => f.Samples).OrderBy(s => s.Offset).Take(MaxSamples)]))
             .OrderBy(f => f.Table).ThenBy(f => f.Field, StringComparer.Ordinal).ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Severity)])
     {
+        Dropped = [.. a.Dropped.Concat(b.Dropped).GroupBy(d => (d.Table, d.Field)).Select(g => new DroppedCount(g.Key.Table, g.Key.Field, g.Sum(d => d.Count)))
+            .OrderBy(d => d.Table).ThenBy(d => d.Field, StringComparer.Ordinal)],
         Tables = [.. a.Tables.Concat(b.Tables).GroupBy(t => t.Table).OrderBy(g => g.Key).Select(g => g.Aggregate((x, y) => x + y))],
         Spreads = [.. a.Spreads.Concat(b.Spreads).GroupBy(s => (s.Table, s.Field, s.Baseline))
             .Select(g => new SpreadCount(g.Key.Table, g.Key.Field, g.Key.Baseline, [.. g.Select(s => s.Counts).Aggregate((x, y) => [.. x.Zip(y, (m, n) => m + n)])]))

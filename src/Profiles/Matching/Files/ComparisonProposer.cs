@@ -63,7 +63,7 @@ public sealed class ComparisonProposer(FieldCatalog catalog)
 
         Localized? LeftOut()
         {
-            if (mapping?.Role == ColumnRole.Ignore) return Ignored;
+            if (mapping?.Role is ColumnRole.Ignore or ColumnRole.NotCollected) return Ignored;
             if (filled == 0 || profile.Filled == 0 && union.Members(slot).Count == 1) return Empty;
             if (texts.Count == 2) return Constant;
             var isId = kind is "code" or "number" or "text" or "surname" && MappingProposer.IsIdLike(profile);

@@ -25,6 +25,7 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
         HasTag tag => Carries(tag),
         InSegment segment => new InSegmentNode(segment, segments[segment.Segment]),
         FromChannel channel => new FromChannelNode(channel),
+        ConsentGiven consent => new ConsentNode(consent, bindings.Consent(consent.Purpose, consent.Channel)),
         _ => throw new NotSupportedException($"No node for {condition.GetType().Name}."),
     };
 

@@ -12,6 +12,7 @@ internal sealed class FlipFinder(RuleContext before, RuleContext after, Definiti
     /// <param name="value">The value entered or left.</param>
     public TransitionReason? OfTag(TagRule tag, string? value, bool entered)
     {
+        if (OfGates(tag.Gates) is { } consent) return consent;
         for (var scope = tag.Scope; scope is not null; scope = scope.Above)
             if (Turned(scope.Node) is { } turned) return Reason(turned);
         foreach (var rival in tag.Rivals)
@@ -25,7 +26,16 @@ internal sealed class FlipFinder(RuleContext before, RuleContext after, Definiti
         return null;
     }
 
-    public TransitionReason? OfSegment(SegmentRule segment) => Turned(segment.Node) is { } turned ? Reason(turned) : null;
+    public TransitionReason? OfSegment(SegmentRule segment) =>
+        OfGates(segment.Gates) ?? (Turned(segment.Node) is { } turned ? Reason(turned) : null);
+
+    /// <summary>The consent that was given, or ended.</summary>
+    private TransitionReason? OfGates(int[] gates)
+    {
+        foreach (var gate in gates)
+            if (before.Consent(gate).Value != after.Consent(gate).Value) return new TransitionReason(Print(after.ConsentAsked(gate)));
+        return null;
+    }
 
     private TransitionReason OfAssigned(AssignedBody body, bool entered)
     {

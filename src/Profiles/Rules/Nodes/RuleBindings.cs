@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Profiles.Definitions;
 using Profiles.Events;
+using Profiles.Privacy.Consents;
 
 namespace Profiles.Rules.Nodes;
 
@@ -17,6 +18,8 @@ internal sealed class RuleBindings(DefinitionSet definitions)
     private readonly List<(string? Type, IEnumerable<string> Properties)> tracked = [];
     private readonly List<EventWindow> windows = [];
     private readonly List<EventFilter> filters = [];
+    // What every tag and segment asks for comes first.
+    private readonly List<(string Purpose, string? Channel)> consents = [(ConsentPurposes.Processing, null), (ConsentPurposes.AutomatedDecisions, null)];
 
     public string Currency => definitions.Business.Currency;
 
@@ -25,6 +28,11 @@ internal sealed class RuleBindings(DefinitionSet definitions)
 
     /// <summary>By place.</summary>
     public IReadOnlyList<EventFilter> Filters => filters;
+
+    /// <summary>By place: what is asked of consents.</summary>
+    public IReadOnlyList<(string Purpose, string? Channel)> Consents => consents;
+
+    public IReadOnlyDictionary<string, PurposeDefinition> Purposes => definitions.Purposes;
 
     /// <summary>Places that measures keep what they came to in.</summary>
     public int Memos => walked.Count;
@@ -48,6 +56,24 @@ internal sealed class RuleBindings(DefinitionSet definitions)
         if (types.Count == 0) tracked.Add((null, properties));
         foreach (var type in types) tracked.Add((type, properties));
         return Place(filterSlots, filters, key, make);
+    }
+
+    /// <summary>The place of what is asked of a consent.</summary>
+    public int Consent(string purpose, string? channel = null)
+    {
+        var known = consents.IndexOf((purpose, channel));
+        if (known >= 0) return known;
+        consents.Add((purpose, channel));
+        return consents.Count - 1;
+    }
+
+    /// <summary>What has to be allowed for somebody to carry or join something: processing, and what it is marked with.</summary>
+    public int[] Gates(string? purpose, bool isProfiling)
+    {
+        List<int> gates = [Consent(ConsentPurposes.Processing)];
+        if (isProfiling) gates.Add(Consent(ConsentPurposes.AutomatedDecisions));
+        if (purpose is not null) gates.Add(Consent(purpose));
+        return [.. gates.Distinct()];
     }
 
     /// <summary>A measure that keeps what it came to; one for all rules that ask alike.</summary>

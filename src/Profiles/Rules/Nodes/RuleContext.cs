@@ -49,6 +49,7 @@ internal sealed partial class RuleContext(
         Today = today;
         Array.Clear(scopeVerdicts);
         Assigned = facts.Assigned;
+        BindConsents(facts.Consents);
         (Profile, Channels, Completeness) = (facts.Profile.Value, facts.Channels, facts.Completeness);
         BindEvents(facts.Events);
         BindFields(facts.Traits);
@@ -60,6 +61,7 @@ internal sealed partial class RuleContext(
         Array.Clear(fields);
         Array.Clear(tagVerdicts);
         ReleaseEvents();
+        said = [];
         (Profile, Channels, Completeness, Assigned) = (0, [], ProfileFacts.NothingKnown, []);
     }
 

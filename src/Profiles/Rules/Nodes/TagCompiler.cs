@@ -5,8 +5,10 @@ using Profiles.Tags;
 namespace Profiles.Rules.Nodes;
 
 /// <summary>Compiles the tags of a validated set in its order: what a tag needs comes before it (<see cref="References.OfTag"/>).</summary>
+/// <param name="bindings">Gives what is asked of consents its place.</param>
 /// <param name="rules">Gets each tag as it is compiled; conditions look their tags up there.</param>
-internal sealed class TagCompiler(TagTree tree, ConditionCompiler conditions, Dictionary<string, TagRule> rules, BusinessCalendar calendar)
+internal sealed class TagCompiler(
+    TagTree tree, ConditionCompiler conditions, RuleBindings bindings, Dictionary<string, TagRule> rules, BusinessCalendar calendar)
 {
     private readonly Dictionary<string, ScopeRule?> scopes = new(StringComparer.Ordinal);
 
@@ -17,7 +19,9 @@ internal sealed class TagCompiler(TagTree tree, ConditionCompiler conditions, Di
     {
         var isActive = tree.LifecycleOf(tag) == TagLifecycle.Active;
         var rivals = isActive ? tree.Rivals(tag).Select(t => rules[t.Id]).ToArray() : [];
-        rules.Add(tag.Id, new TagRule(tag, rules.Count, isActive ? Body(tag) : new DormantBody(), isActive ? ScopeOf(tag) : null, rivals));
+        // A category follows from what is beneath, which is asked itself.
+        int[] gates = isActive && !tag.IsCategory ? bindings.Gates(tree.PurposeOf(tag), tree.IsProfiling(tag)) : [];
+        rules.Add(tag.Id, new TagRule(tag, rules.Count, isActive ? Body(tag) : new DormantBody(), isActive ? ScopeOf(tag) : null, rivals, gates));
     }
 
     private TagBody Body(TagDefinition tag)

@@ -12,7 +12,8 @@ internal readonly record struct TagVerdict(Verdict Verdict, int TierIndex, ulong
 /// <summary>A compiled tag: what it comes to by itself, the scopes it stands in, and the siblings that come before it in an exclusive group.</summary>
 /// <param name="scope">The nearest scope; null: everybody.</param>
 /// <param name="rivals">Evaluated before it.</param>
-internal sealed class TagRule(TagDefinition definition, int slot, TagBody body, ScopeRule? scope, TagRule[] rivals)
+/// <param name="gates">Places of the consents without which nobody carries it: it is then unknown, whatever its rule would say.</param>
+internal sealed class TagRule(TagDefinition definition, int slot, TagBody body, ScopeRule? scope, TagRule[] rivals, int[] gates)
 {
     /// <summary>Tiers a tag may have: a verdict keeps one bit of each.</summary>
     public const int MaxTiers = 64;
@@ -22,16 +23,22 @@ internal sealed class TagRule(TagDefinition definition, int slot, TagBody body, 
     public TagBody Body => body;
     public ScopeRule? Scope => scope;
     public IReadOnlyList<TagRule> Rivals => rivals;
+    public int[] Gates => gates;
 
     /// <summary>True if people carry it: of a category they carry what is beneath.</summary>
     public bool IsCarried => body is not CategoryBody;
 
     public TagVerdict Evaluate(RuleContext context)
     {
+        var allowed = context.Allows(gates);
+        if (allowed.Value != Ternary.True) return new TagVerdict(new Verdict(Ternary.Unknown, allowed.UntilDay), -1, AllTiers);
         var found = body.Evaluate(context);
         if (scope is not null) found = Within(context.Scope(scope), in found);
-        return rivals.Length == 0 ? found : After(context, in found);
+        if (rivals.Length > 0) found = After(context, in found);
+        return allowed.UntilDay < found.Verdict.UntilDay ? found with { Verdict = found.Verdict with { UntilDay = allowed.UntilDay } } : found;
     }
+
+    private ulong AllTiers => definition.Tiers.Count == MaxTiers ? ulong.MaxValue : (1UL << definition.Tiers.Count) - 1;
 
     /// <summary>The sibling that is carried instead, and so keeps it away; null if none is.</summary>
     public TagRule? Rival(RuleContext context)
@@ -75,9 +82,19 @@ internal sealed class TagRule(TagDefinition definition, int slot, TagBody body, 
 }
 
 /// <summary>A compiled segment.</summary>
-internal sealed class SegmentRule(SegmentDefinition definition, int slot, RuleNode node)
+/// <param name="gates">Places of the consents without which nobody is in it: it is then unknown, whatever its rule would say.</param>
+internal sealed class SegmentRule(SegmentDefinition definition, int slot, RuleNode node, int[] gates)
 {
     public SegmentDefinition Definition => definition;
     public int Slot => slot;
     public RuleNode Node => node;
+    public int[] Gates => gates;
+
+    public Verdict Evaluate(RuleContext context)
+    {
+        var allowed = context.Allows(gates);
+        if (allowed.Value != Ternary.True) return allowed with { Value = Ternary.Unknown };
+        var found = node.Evaluate(context);
+        return found with { UntilDay = Math.Min(found.UntilDay, allowed.UntilDay) };
+    }
 }

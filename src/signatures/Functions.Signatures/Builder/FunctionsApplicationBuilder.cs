@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -12,6 +13,8 @@ public class FunctionsApplicationBuilder
     public ConfigurationManager Configuration => throw new NotSupportedException(FunctionsApplication.Explanation);
 
     public IServiceCollection Services => throw new NotSupportedException(FunctionsApplication.Explanation);
+
+    public ILoggingBuilder Logging => throw new NotSupportedException(FunctionsApplication.Explanation);
 
     public IHost Build() => throw new NotSupportedException(FunctionsApplication.Explanation);
 }

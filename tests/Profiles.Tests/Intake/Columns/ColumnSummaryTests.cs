@@ -52,6 +52,21 @@ public class ColumnSummaryTests
     }
 
     [Fact]
+    public void Placeholders_NotMadeUp_MayBeSomebodys()
+    {
+        var profile = Profile([.. Phones(200).Concat(Repeat("13912345670", 12)).Concat(Repeat("11111111111", 12)).Select(v => new[] { v })]);
+        Assert.Equal([("11111111111", true), ("13912345670", false)], Placeholders.Of(profile.Columns[0]).Select(p => (p.Value, p.IsMadeUp)).Order());
+    }
+
+    [Fact]
+    public void Proposals_OfANumberThatMayBeSomebodys_KeepItMasked()
+    {
+        var profile = Profile([.. Phones(200).Concat(Repeat("13912345670", 12)).Concat(Repeat("11111111111", 12)).Select(v => new[] { v })]);
+        var found = ColumnProposals.Of(profile.Columns[0], mapping: null, ColumnTable.Catalog).Where(p => p.Kind == ProposalKind.Placeholder);
+        Assert.Equal([("11111111111", false), ("139****5670", true)], found.OrderBy(p => p.Value, StringComparer.Ordinal).Select(p => (p.Value!, p.IsMasked)));
+    }
+
+    [Fact]
     public void Duplicates_RowsOfOnePerson_AreFoundWhateverTheirNumber()
     {
         var rows = People(2000).ToList();
