@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Profiles.Definitions;
 using Profiles.Insights;
 using Profiles.Privacy;
+using Profiles.Privacy.Audit;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
 
@@ -27,7 +27,7 @@ internal static class ProfileListRoutes
 
     private static async Task<IResult> ListAsync(
         ProfileListRequest request, Viewer viewer, [FromServices] DefinitionAccess definitions, [FromServices] UnsavedConditions conditions, [FromServices] LiveCount live,
-        [FromServices] ILogger<WebSurface> log, CancellationToken cancellation)
+        [FromServices] TimeProvider time, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
         var (skip, limit, fields) = (request.Skip ?? 0, request.Limit ?? DefaultLimit, request.Fields ?? []);
@@ -38,12 +38,12 @@ internal static class ProfileListRoutes
         var (condition, problem) = await ConditionInputs.ReadAsync(request.When ?? Everyone, conditions, cancellation);
         if (condition is null) return problem!;
         // A list by what is masked would say of each in it what the mask hides.
-        if (condition.Fields.FirstOrDefault(f => set.Catalog.Find(f) is not { } field || Mask.For(field) is not null) is { } masked && !Roles.Has(viewer.Key.Role, Right.ReadUnmasked))
+        if (condition.Fields.FirstOrDefault(f => set.Catalog.Find(f) is not { } field || Mask.For(field) is not null) is { } masked && !viewer.Has(Right.ReadUnmasked))
             return ApiProblem.Of(ProblemType.Forbidden, "when", new Localized($"不含脱敏字段的条件，或权限 {Right.ReadUnmasked}", $"a condition without masked fields, or the right {Right.ReadUnmasked}"), masked);
         if (await live.ListAsync(condition, skip, limit, cancellation) is not { } page)
             return ApiProblem.NotAvailable(new Localized("读投影（正在建立）", "the read projection, which is being built"));
-        var views = new ProfileViews(set, viewer);
-        foreach (var profile in page.Profiles) Disclosure.Record(log, viewer, profile.Id, "summary");
+        var views = new ProfileViews(set, viewer, time.GetUtcNow());
+        await Disclosure.RecordAsync(audit, viewer, page.Profiles.Select(p => p.Id), "summary", cancellation);
         return TypedResults.Ok(new ProfileListView([.. page.Profiles.Select(p => new ListedProfile(views.Summary(p), views.Values(p, fields)))], page.More));
     }
 }

@@ -1,67 +1,81 @@
 import { computed, reactive } from 'vue'
 import { get, onSignedOut, post, Refusal, remove, useCsrf } from './api/http'
 
+interface Named {
+    id: string
+    name: string
+}
+
 /** Who is signed in, as the host says. */
 export interface Who {
-  name: string
-  role: string
-  roleName?: string
-  rights: string[]
-  sections?: string[]
-  csrf?: string
+    who: string
+    name?: string
+    role: { id: string; name: string; rights: Named[]; sections?: Named[]; sees: Named[]; unmasks: Named[] }
+    csrfToken?: string
+    mustChangePassword: boolean
+    endsAt?: string
 }
 
 interface State {
-  who: Who | null
-  /** True if the host has no account yet, and this is where one may be made. */
-  needsSetUp: boolean
-  asked: boolean
+    who: Who | null
+    /** True if the host has no account yet, and this is where one may be made. */
+    needsSetUp: boolean
+    asked: boolean
 }
 
 const state = reactive<State>({ who: null, needsSetUp: false, asked: false })
 
 export const who = computed(() => state.who)
 export const needsSetUp = computed(() => state.needsSetUp)
+const rights = computed(() => new Set(state.who?.role.rights.map((r) => r.id)))
 
 function keep(answer: Who): void {
-  state.who = answer
-  useCsrf(answer.csrf ?? '')
+    state.who = answer
+    useCsrf(answer.csrfToken ?? '')
 }
 
-/** Asks the host once who is signed in. */
-export async function recall(): Promise<void> {
-  if (state.asked) return
-  try {
-    keep(await get<Who>('session'))
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    state.needsSetUp = (await get<{ needed: boolean }>('setup').catch(() => ({ needed: false }))).needed
-  }
-  state.asked = true
+/** Asks the host who is signed in, once, and again where names are to be in another language. */
+export async function recall(anew = false): Promise<void> {
+    if (state.asked && !anew) return
+    try {
+        keep(await get<Who>('session'))
+    } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        state.needsSetUp = (await get<{ needed: boolean }>('setup').catch(() => ({ needed: false }))).needed
+    }
+    state.asked = true
 }
 
 export async function signIn(name: string, password: string): Promise<void> {
-  keep(await post<Who>('session', { name, password }))
+    keep(await post<Who>('session', { name, password }))
 }
 
+/** @param adminKey Shown at the first start; empty at the machine itself, where none is asked for. */
 export async function setUp(name: string, password: string, adminKey: string): Promise<void> {
-  await post('setup', adminKey ? { name, password, key: adminKey } : { name, password })
-  state.needsSetUp = false
-  await signIn(name, password)
+    await post('setup', { name, password }, {}, { key: adminKey })
+    state.needsSetUp = false
+    await signIn(name, password)
+}
+
+export async function changePassword(old: string, password: string): Promise<void> {
+    keep(await post<Who>('session/password', { old, password }))
 }
 
 export async function signOut(): Promise<void> {
-  await remove('session').catch((error: unknown) => {
-    if (!(error instanceof Refusal)) throw error
-  })
-  state.who = null
+    await remove('session').catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error
+    })
+    state.who = null
 }
 
 /** True if whoever is signed in may do it; the host decides again at each request. */
 export function may(right: string): boolean {
-  return state.who?.rights.includes(right) ?? false
+    return rights.value.has(right)
 }
 
+/** True if whoever is signed in may see some values as they are, for a purpose he names. */
+export const mayUnmask = computed(() => (state.who?.role.unmasks.length ?? 0) > 0)
+
 onSignedOut(() => {
-  state.who = null
+    state.who = null
 })

@@ -7,13 +7,13 @@ const chosen = localStorage.getItem(stored)
 export const isDark = ref(chosen ? chosen === 'true' : matchMedia('(prefers-color-scheme: dark)').matches)
 
 function show(): void {
-  document.documentElement.classList.toggle('dark', isDark.value)
+    document.documentElement.classList.toggle('dark', isDark.value)
 }
 
 export function turn(): void {
-  isDark.value = !isDark.value
-  localStorage.setItem(stored, String(isDark.value))
-  show()
+    isDark.value = !isDark.value
+    localStorage.setItem(stored, String(isDark.value))
+    show()
 }
 
 show()

@@ -1,26 +1,31 @@
 import { computed } from 'vue'
 import { createI18n } from 'vue-i18n'
-import { en } from './en'
-import { zh } from './zh'
+import { messages } from './all'
 
 export type Language = 'zh' | 'en'
 
 const stored = 'profiles.language'
 
 function first(): Language {
-  const chosen = localStorage.getItem(stored)
-  if (chosen === 'zh' || chosen === 'en') return chosen
-  // Chinese first: only who asks for English and not for Chinese gets English.
-  const asked = navigator.languages.map((l) => l.slice(0, 2))
-  return asked.includes('zh') || !asked.includes('en') ? 'zh' : 'en'
+    const chosen = localStorage.getItem(stored)
+    if (chosen === 'zh' || chosen === 'en') return chosen
+    // Chinese first: only who asks for English and not for Chinese gets English.
+    const asked = navigator.languages.map((l) => l.slice(0, 2))
+    return asked.includes('zh') || !asked.includes('en') ? 'zh' : 'en'
 }
 
-export const i18n = createI18n({ legacy: false, locale: first(), messages: { zh, en }, missingWarn: true })
+export const i18n = createI18n({ legacy: false, locale: first(), messages, missingWarn: true })
+
+/** Whether there is a text of this key. */
+export const isKnown = (key: string): boolean => (i18n.global.te as unknown as (key: string) => boolean)(key)
+
+/** The text of a key that is put together when it is needed. */
+export const textOf = (key: string): string => (i18n.global.t as unknown as (key: string) => string)(key)
 
 export const language = computed<Language>(() => i18n.global.locale.value as Language)
 
 export function speak(chosen: Language): void {
-  i18n.global.locale.value = chosen
-  localStorage.setItem(stored, chosen)
-  document.documentElement.lang = chosen
+    i18n.global.locale.value = chosen
+    localStorage.setItem(stored, chosen)
+    document.documentElement.lang = chosen
 }

@@ -1,0 +1,3 @@
+import { inBoth } from '../../texts/inBoth'
+
+export const texts = inBoth({ zh: {}, en: {} })

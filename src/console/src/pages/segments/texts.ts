@@ -1,0 +1,58 @@
+import { inBoth } from '../../texts/inBoth'
+
+export const texts = inBoth({
+    zh: {
+        segments: {
+            title: '客群',
+            hint: '按条件自动保持最新的客户分组。',
+            ask: '临时计数',
+            count: '计数',
+            example: '填入示例',
+            at: '第 {line} 行第 {column} 列：',
+            people: '{n} 人',
+            fewer: '少于 {n} 人',
+            ofAll: '共 {total} 人，占 {share}',
+        },
+        segment: {
+            title: '客群',
+            export: '导出 CSV',
+            size: '人数',
+            growth: '近 30 天人数',
+            noGrowth: '人数的历史从明天开始积累。',
+            rule: '规则',
+            lift: '有何不同（提升度）',
+            liftHint: 'TGI 100 为全体平均；人数过少的值不显示。',
+            noLift: '人数过少，无法比较。',
+            value: '特征',
+            share: '客群占比',
+            baseShare: '全体占比',
+        },
+    },
+    en: {
+        segments: {
+            title: 'Segments',
+            hint: 'Groups of customers that keep themselves current.',
+            ask: 'Count something',
+            count: 'Count',
+            example: 'Fill in an example',
+            at: 'Line {line}, column {column}:',
+            people: '{n} people',
+            fewer: 'fewer than {n}',
+            ofAll: 'of {total}, {share}',
+        },
+        segment: {
+            title: 'Segment',
+            export: 'Export CSV',
+            size: 'Size',
+            growth: 'Size over 30 days',
+            noGrowth: 'The history of its size begins tomorrow.',
+            rule: 'Rule',
+            lift: 'What sets it apart (lift)',
+            liftHint: 'TGI 100 is the average of all; values of too few people are not shown.',
+            noLift: 'Too few people to compare.',
+            value: 'Trait',
+            share: 'Segment',
+            baseShare: 'All',
+        },
+    },
+})

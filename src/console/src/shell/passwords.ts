@@ -1,0 +1,2 @@
+/** Characters a password has at least, as the host asks. */
+export const shortestPassword = 12

@@ -1,0 +1,19 @@
+import { texts as overview } from '../pages/overview/texts'
+import { texts as profiles } from '../pages/profiles/texts'
+import { texts as segments } from '../pages/segments/texts'
+import { texts as tags } from '../pages/tags/texts'
+import { texts as intake } from '../pages/intake/texts'
+import { texts as channels } from '../pages/channels/texts'
+import { texts as reviews } from '../pages/reviews/texts'
+import { texts as insights } from '../pages/insights/texts'
+import { texts as privacy } from '../pages/privacy/texts'
+import { texts as access } from '../pages/access/texts'
+import { texts as shell } from '../shell/texts'
+
+const areas = [shell, overview, profiles, segments, tags, intake, channels, reviews, insights, privacy, access]
+
+/** What vue-i18n is given: the texts of all areas, which stand beside their pages. */
+export const messages = {
+    zh: Object.assign({}, ...areas.map((a) => a.zh)) as Record<string, object>,
+    en: Object.assign({}, ...areas.map((a) => a.en)) as Record<string, object>,
+}
