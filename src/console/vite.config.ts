@@ -12,13 +12,13 @@ export default defineConfig({
     define: { __VUE_OPTIONS_API__: 'false', __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
     build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
     server: {
-    proxy: {
-      '/api': {
-        target: host,
-        changeOrigin: true,
-        // The host refuses what changes something and comes from elsewhere; here the pages are its own.
-        configure: (proxy) => proxy.on('proxyReq', (request) => request.getHeader('origin') && request.setHeader('origin', host)),
-      },
+        proxy: {
+            '/api': {
+                target: host,
+                changeOrigin: true,
+                // The host refuses what changes something and comes from elsewhere; here the pages are its own.
+                configure: (proxy) => proxy.on('proxyReq', (request) => request.getHeader('origin') && request.setHeader('origin', host)),
+            },
+        },
     },
-  },
 })
