@@ -1,3 +1,24 @@
+import { Avatar, Key, Lock } from '@element-plus/icons-vue'
 import type { RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [
+    {
+        path: '/settings/users',
+        name: 'users',
+        component: () => import('./UsersPage.vue'),
+        meta: { title: 'users.title', right: 'manageUsers', menu: 'settings', icon: Avatar },
+    },
+    {
+        path: '/settings/roles',
+        name: 'roles',
+        component: () => import('./RolesPage.vue'),
+        meta: { title: 'roles.title', right: 'readDefinitions', menu: 'settings', icon: Lock },
+    },
+    {
+        path: '/settings/keys',
+        name: 'keys',
+        component: () => import('./KeysPage.vue'),
+        meta: { title: 'keys.title', right: 'manageKeys', menu: 'settings', icon: Key },
+    },
+    { path: '/sessions', name: 'sessions', component: () => import('./SessionsPage.vue'), meta: { title: 'sessions.title' } },
+]
