@@ -1,4 +1,4 @@
-import { Avatar, Key, Lock } from '@element-plus/icons-vue'
+import { Avatar, FirstAidKit, Key, Lock } from '@element-plus/icons-vue'
 import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
@@ -19,6 +19,12 @@ export const routes: RouteRecordRaw[] = [
         name: 'keys',
         component: () => import('./KeysPage.vue'),
         meta: { title: 'keys.title', right: 'manageKeys', menu: 'settings', icon: Key },
+    },
+    {
+        path: '/settings/health',
+        name: 'health',
+        component: () => import('./HealthPage.vue'),
+        meta: { title: 'health.title', right: 'readHealth', menu: 'settings', icon: FirstAidKit },
     },
     { path: '/sessions', name: 'sessions', component: () => import('./SessionsPage.vue'), meta: { title: 'sessions.title' } },
 ]
