@@ -37,9 +37,9 @@ internal static class ProfileListRoutes
         if (fields.FirstOrDefault(f => set.Catalog.Find(f) is null) is { } unknown) return ApiProblem.NotFound(new Localized("字段", "field"), unknown);
         var (condition, problem) = await ConditionInputs.ReadAsync(request.When ?? Everyone, conditions, cancellation);
         if (condition is null) return problem!;
-        // A list by what is masked would say of each in it what the mask hides.
-        if (condition.Fields.FirstOrDefault(f => set.Catalog.Find(f) is not { } field || Mask.For(field) is not null) is { } masked && !viewer.Has(Right.ReadUnmasked))
-            return ApiProblem.Of(ProblemType.Forbidden, "when", new Localized($"不含脱敏字段的条件，或权限 {Right.ReadUnmasked}", $"a condition without masked fields, or the right {Right.ReadUnmasked}"), masked);
+        // A list by what is masked, or not shown at all, would say of each in it what it hides.
+        if (condition.Fields.FirstOrDefault(f => set.Catalog.Find(f) is not { } field || !viewer.View.Sees(field) || (Mask.For(field) is not null && !viewer.Has(Right.ReadUnmasked))) is { } hidden)
+            return ApiProblem.Of(ProblemType.Forbidden, "when", new Localized($"不含脱敏字段的条件，或权限 {Right.ReadUnmasked}", $"a condition without masked fields, or the right {Right.ReadUnmasked}"), hidden);
         if (await live.ListAsync(condition, skip, limit, cancellation) is not { } page)
             return ApiProblem.NotAvailable(new Localized("读投影（正在建立）", "the read projection, which is being built"));
         var views = new ProfileViews(set, viewer, time.GetUtcNow());

@@ -68,10 +68,12 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateT
             [.. profile.Tags.Select(t => t.Tag)], [.. profile.Segments.Select(s => s.Segment)], profile.Members.Count, profile.UpdatedAt, isRestricted);
     }
 
-    /// <summary>Values of some fields, by field; those it does not have are left out.</summary>
-    public IReadOnlyDictionary<string, string> Values(Profile profile, IReadOnlyList<string> fields) => profile.Traits
-        .Where(t => fields.Contains(t.Field) && !t.Value.IsCleared)
-        .ToDictionary(t => t.Field, t => string.Join("、", Labels(t) ?? masking.Values(t.Field, t.Value)), StringComparer.Ordinal);
+    /// <summary>Values of some fields, by field; those it does not have, or the viewer does not see, are left out.</summary>
+    public IReadOnlyDictionary<string, string> Values(Profile profile, IReadOnlyList<string> fields) => ConsentState.Of(profile, now).IsRestricted
+        ? new Dictionary<string, string>(StringComparer.Ordinal)
+        : profile.Traits
+            .Where(t => fields.Contains(t.Field) && !t.Value.IsCleared && definitions.Catalog.Find(t.Field) is { } field && viewer.View.Sees(field))
+            .ToDictionary(t => t.Field, t => string.Join("、", Labels(t) ?? masking.Values(t.Field, t.Value)), StringComparer.Ordinal);
 
     private SectionView[] Sections(Profile profile, Dictionary<SourcePersonId, string> channels)
     {
