@@ -21,12 +21,13 @@ function foreignTo(language: Language): Set<string> {
 }
 const foreign = { zh: foreignTo('zh'), en: foreignTo('en') }
 
-/** Everything that people read or hear on a page. */
-export function textsOn(page: Page): Promise<string[]> {
+/** What the console itself says on a page. Cells, definitions and code hold data, as does what is marked as not to be translated: people's own words. */
+function textsOn(page: Page): Promise<string[]> {
     return page.evaluate(() => {
         const said: string[] = []
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) said.push(node.textContent ?? '')
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+            if (!node.parentElement?.closest('td, dd, code, pre, [translate=no]')) said.push(node.textContent ?? '')
         for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
             for (const element of document.querySelectorAll(`[${name}]`)) said.push(element.getAttribute(name)!)
         return said.map((text) => text.trim()).filter(Boolean)
