@@ -18,17 +18,18 @@ internal static class EvidenceRoutes
     {
         var routes = api.MapGroup("/profiles/{id}").WithTags("profiles");
         routes.MapGet("/candidates", CandidatesAsync).Needs(Right.ReadProfiles).Masked()
-            .WithSummary("各来源的取值 / Every source's values").Produces<ListView<CandidateView>>();
+            .WithSummary("各来源的取值 / Every source's values").WithDescription("field: of this field only.").Produces<ListView<CandidateView>>();
         routes.MapGet("/timeline", TimelineAsync).Needs(Right.ReadProfiles).Masked()
             .WithSummary("客户事件，由新到旧 / Events, newest first")
-            .WithDescription("before: an instant, ISO 8601; send next of one page as before of the following.").Produces<ListView<TimelineView>>();
+            .WithDescription("type, channel, from, to (days): only these. before: an instant, ISO 8601; send next of one page as before of the following.")
+            .Produces<ListView<TimelineView>>();
         routes.MapGet("/explain/{tagOrSegment}", ExplainAsync).Needs(Right.ReadProfiles).Masked()
             .WithSummary("为何有或没有某标签或客群 / Why a tag or segment is or is not there")
             .WithDescription("asOf: a day or an instant of the past, by what was known then (evidence time).").Produces<ExplanationView>();
     }
 
     private static async Task<IResult> CandidatesAsync(
-        string id, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] DefinitionAccess definitions,
+        string id, string? field, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time, [FromServices] DefinitionAccess definitions,
         [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
@@ -36,18 +37,21 @@ internal static class EvidenceRoutes
         var candidates = await reader.CandidatesAsync(profile, cancellation);
         var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
         await Disclosure.RecordAsync(audit, viewer, profile.Id, "candidates", cancellation);
-        return TypedResults.Ok(new ListView<CandidateView>([.. candidates.Select(views.Candidate)]));
+        return TypedResults.Ok(new ListView<CandidateView>([.. candidates.Where(c => field is null || c.Field == field).Select(views.Candidate)]));
     }
 
     private static async Task<IResult> TimelineAsync(
-        string id, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader, [FromServices] TimeProvider time,
-        [FromServices] DefinitionAccess definitions, [FromServices] AuditTrail audit, CancellationToken cancellation)
+        string id, string? type, string? channel, string? from, string? to, string? before, string? limit, Viewer viewer, [FromServices] ProfileReader reader,
+        [FromServices] TimeProvider time, [FromServices] DefinitionAccess definitions, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         DateTimeOffset? instant = null;
-        if ((Inputs.Limit(limit, out var wanted) ?? Inputs.Instant("before", before, out instant)) is { } wrong) return wrong;
+        DateOnly? first = null, last = null;
+        if ((Inputs.Limit(limit, out var wanted) ?? Inputs.Instant("before", before, out instant) ?? Inputs.Day("from", from, out first) ?? Inputs.Day("to", to, out last)) is { } wrong)
+            return wrong;
         var (profile, _, problem) = await ProfileLookups.ResolveAsync(reader, id, viewer, time.GetUtcNow(), cancellation);
         if (profile is null) return problem!;
-        var page = await TimelinePage.ReadAsync(n => reader.TimelineAsync(profile, instant, n, cancellation), wanted);
+        var filter = new TimelineFilter(type, channel, first, last);
+        var page = await TimelinePage.ReadAsync(n => reader.TimelineAsync(profile, filter, instant, n, cancellation), wanted);
         var views = new EvidenceViews(await definitions.Current(cancellation), viewer);
         await Disclosure.RecordAsync(audit, viewer, profile.Id, "timeline", cancellation);
         return TypedResults.Ok(new ListView<TimelineView>([.. page.Entries.Select(views.Timeline)], page.Next?.UtcDateTime.ToString("O")));

@@ -54,12 +54,17 @@ public sealed record PlannedMoveView(string Action, string Profile, string? Othe
 /// <param name="Value">Of a placeholder the value, masked like everything.</param>
 /// <param name="ProposedBy">Where two people are asked: who answered first.</param>
 /// <param name="Proposed">What he answered.</param>
+/// <param name="ReasonText">The reason in words, where there are some.</param>
 /// <param name="Row">Of a held row, asked for by its id: the row, what holds it, what it may say instead.</param>
 public sealed record ReviewView(
     string Id, string Kind, IReadOnlyList<string> Subjects, string Suggestion, double Confidence, double Priority, string Reason, string State,
     DateTimeOffset At, IReadOnlyList<string> Answers, string? ClaimedBy, DateTimeOffset? ClaimedUntil, string? DecidedBy, DateTimeOffset? DecidedAt,
     string? Decision, PairView? Pair = null, IdentifierValueView? Value = null, IdentityView? Component = null,
-    string? ProposedBy = null, string? Proposed = null, HeldRowView? Row = null);
+    string? ProposedBy = null, string? Proposed = null, HeldRowView? Row = null, string? ReasonText = null);
+
+/// <summary>How many questions of a kind are open.</summary>
+/// <param name="Complete">False if there are so many that counting stopped.</param>
+public sealed record ReviewCountView(string Kind, int Open, bool Complete);
 
 public sealed record IdentifierValueView(string Kind, string Value);
 

@@ -31,6 +31,12 @@ public sealed class IdentityViews(DefinitionSet definitions, Viewer viewer)
     {
         ProposedBy = item.ProposedBy,
         Proposed = item.Proposed,
+        ReasonText = item.Kind switch
+        {
+            ReviewKinds.Held => definitions.CleaningRules.TryGetValue(item.Reason, out var rule) ? rule.Name.In(viewer.Language) : null,
+            ReviewKinds.Identity => Reason(item.Reason),
+            _ => null,
+        },
     };
 
     public IdentifierValueView Value(Identifier identifier) => new(identifier.Kind, masking.Identifier(identifier.Kind, identifier.Value));

@@ -26,6 +26,8 @@ internal static class ReviewRoutes
         routes.MapGet("", ListAsync).Needs(Right.Decide)
             .WithSummary("待定问题，信息量大的在前 / Questions, the most telling first")
             .WithDescription("kind: identity (default), placeholder, quarantine, held. state: open (default), skipped, decided, withdrawn.").Produces<ListView<ReviewView>>();
+        routes.MapGet("/counts", CountAsync).Needs(Right.Decide)
+            .WithSummary("各类待定问题的数量 / How many questions of each kind are open").Produces<ListView<ReviewCountView>>();
         routes.MapGet("/{id}", ShowAsync).Needs(Right.Decide).Masked()
             .WithSummary("一个问题及其依据 / A question with its evidence").Produces<ReviewView>();
         routes.MapPost("/{id}/claim", (string id, Viewer viewer, [FromServices] ReviewDesk desk, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
@@ -55,6 +57,17 @@ internal static class ReviewRoutes
         var views = new IdentityViews(await definitions.Current(cancellation), viewer);
         return TypedResults.Ok(new ListView<ReviewView>(
             [.. items.Select(i => views.Review(i, desk.Answers(i.Kind)))], items.Count < count ? null : Continuation.Of(Reviews, items[^1].Order)));
+    }
+
+    private static async Task<IResult> CountAsync([FromServices] ReviewDesk desk, CancellationToken cancellation)
+    {
+        var counts = new List<ReviewCountView>(ReviewKinds.All.Count);
+        foreach (var kind in ReviewKinds.All)
+        {
+            var (open, complete) = await desk.CountAsync(kind, cancellation);
+            counts.Add(new ReviewCountView(kind, open, complete));
+        }
+        return TypedResults.Ok(new ListView<ReviewCountView>(counts));
     }
 
     private static async Task<IResult> ShowAsync(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
+using Profiles.Privacy;
 using Profiles.Rules;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -63,8 +64,9 @@ internal static class RuleRoutes
     private static async Task<IResult> WordsAsync([FromServices] DefinitionAccess definitions, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
+        var sections = set.Catalog.Sections.SelectMany(s => s.Fields, (s, f) => (s.Id, Field: f.Id)).DistinctBy(f => f.Field).ToDictionary(f => f.Field, f => f.Id, StringComparer.Ordinal);
         return TypedResults.Ok(new RuleWordsView(
-            [.. set.Catalog.Fields.Select(Field)],
+            [.. set.Catalog.Fields.Select(f => Field(f, sections.GetValueOrDefault(f.Id)))],
             [.. RuleFunction.All.Select(f => new RuleFunctionView(Both(f.Name), Both(f.Arguments), Both(f.Meaning)))],
             [.. RuleVocabulary.Keywords.Select(Both)],
             [.. RuleVocabulary.Windows.Select(Both)],
@@ -77,9 +79,9 @@ internal static class RuleRoutes
             [.. set.Catalog.Sections.Select(s => Name(s.Id, s.Name))]));
     }
 
-    private static RuleFieldView Field(FieldDefinition field) => new(
+    private static RuleFieldView Field(FieldDefinition field, string? section) => new(
         field.Id, Both(field.Name), WebJson.Name(field.Type), field.Many, [.. RuleVocabulary.TestsOf(field).Select(Both)],
-        [.. field.Choices.Select(c => Name(c.Value, c.Name))]);
+        [.. field.Choices.Select(c => Name(c.Value, c.Name))], section, Mask.For(field) is not null);
 
     private static RuleNameView Name(string id, Localized name) => new(id, Both(name));
 

@@ -28,8 +28,11 @@ public sealed record RuleWordsView(
 
 /// <param name="Type"><c>text choice number money date instant boolean</c>.</param>
 /// <param name="Operators">What may be asked of it.</param>
+/// <param name="Section">Section of the profile it belongs to.</param>
+/// <param name="Masked">True if its values are shown masked, and asking for them needs a right.</param>
 public sealed record RuleFieldView(
-    string Id, RuleTextsView Name, string Type, bool Many, IReadOnlyList<RuleTextsView> Operators, IReadOnlyList<RuleNameView> Choices);
+    string Id, RuleTextsView Name, string Type, bool Many, IReadOnlyList<RuleTextsView> Operators, IReadOnlyList<RuleNameView> Choices, string? Section,
+    bool Masked);
 
 public sealed record RuleFunctionView(RuleTextsView Name, RuleTextsView Arguments, RuleTextsView Meaning);
 

@@ -102,6 +102,7 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(SplitView))]
 [JsonSerializable(typeof(ReviewView))]
 [JsonSerializable(typeof(ListView<ReviewView>))]
+[JsonSerializable(typeof(ListView<ReviewCountView>))]
 [JsonSerializable(typeof(AnswerRequest))]
 [JsonSerializable(typeof(ListView<ChangeView>))]
 [JsonSerializable(typeof(ListView<DeadLetterView>))]

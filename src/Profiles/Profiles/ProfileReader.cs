@@ -106,15 +106,16 @@ public sealed class ProfileReader(
             corrected ? member.Corrected?.Find(state.Field)?.Request : null);
     }
 
-    /// <summary>Events of all members, newest first, before <paramref name="before"/>: of each the newest version.</summary>
-    public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(Profile profile, DateTimeOffset? before, int limit, CancellationToken cancellation)
+    /// <summary>Events of all members, newest first, before <paramref name="before"/>: of each the newest version, and of these what <paramref name="wanted"/> asks for.</summary>
+    public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(
+        Profile profile, TimelineFilter wanted, DateTimeOffset? before, int limit, CancellationToken cancellation)
     {
         var entries = new List<TimelineEntry>();
-        foreach (var member in await MembersAsync(profile, cancellation))
+        foreach (var member in (await MembersAsync(profile, cancellation)).Where(m => wanted.Channel is null || m.Channel == wanted.Channel))
         {
             var rows = await evidence.ReadAsync(member.Id, cancellation);
             entries.AddRange(rows.Events.GroupBy(e => e.Id).Select(g => g.MaxBy(e => e.Stamp)!)
-                .Where(e => before is null || e.Content.OccurredAt < before)
+                .Where(e => (before is null || e.Content.OccurredAt < before) && wanted.Takes(e.Content))
                 .Select(e => new TimelineEntry(e.Content, e.Id, member.Id, member.Channel, e.Stamp.Batch.WithoutRun, e.RowNumber)));
         }
         return [.. entries.OrderByDescending(e => e.Event.OccurredAt).ThenBy(e => e.Id).Take(limit)];

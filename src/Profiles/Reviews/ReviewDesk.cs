@@ -36,6 +36,11 @@ public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> ki
     /// <summary>How long a claimed question is kept from others.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(15);
 
+    /// <summary>Questions of a kind beyond which counting stops: nobody is helped by the difference.</summary>
+    public const int MaxCounted = 1000;
+
+    private const int CountedPage = 200;
+
     private readonly Dictionary<string, IReviewKind> kinds = kinds.ToDictionary(k => k.Kind, StringComparer.Ordinal);
 
     /// <summary>The answers to a question of the kind, <see cref="Skip"/> among them.</summary>
@@ -52,6 +57,21 @@ public sealed class ReviewDesk(IReviewStore reviews, IEnumerable<IReviewKind> ki
             found.AddRange(IsAsked(state) ? await CheckAsync(kind, page, cancellation) : page);
         }
         return found.Count > limit ? found[..limit] : found;
+    }
+
+    /// <summary>How many questions of a kind are open, and still are questions; no more than <see cref="MaxCounted"/> are looked at.</summary>
+    public async Task<(int Open, bool Complete)> CountAsync(string kind, CancellationToken cancellation)
+    {
+        var open = 0;
+        string? after = null;
+        for (var read = 0; read < MaxCounted;)
+        {
+            if (await reviews.ListAsync(kind, ReviewState.Open, after, CountedPage, cancellation) is not { Count: > 0 } page) return (open, true);
+            after = page[^1].Order;
+            read += page.Count;
+            open += (await CheckAsync(kind, page, cancellation)).Count;
+        }
+        return (open, false);
     }
 
     /// <summary>A question, withdrawn by now if it is none any more; null if there never was one.</summary>

@@ -1,4 +1,4 @@
-import { get, type Page } from './http'
+import { get, post, type Page, type Query } from './http'
 
 export interface ProfileSummary {
     id: string
@@ -7,6 +7,16 @@ export interface ProfileSummary {
     segments: string[]
     members: number
     updatedAt: string
+    restricted: boolean
+}
+/** A row of the list: the customer, and the values asked for by field. */
+export interface Listed {
+    profile: ProfileSummary
+    values: Record<string, string>
+}
+export interface ListedPage {
+    items: Listed[]
+    more: boolean
 }
 
 export interface Trait {
@@ -28,13 +38,22 @@ export interface Section {
     completeness: number
     traits: Trait[]
 }
+/** Who said that a tag is carried. */
+export interface Assigned {
+    by: string
+    at: string
+    until?: string
+    note?: string
+    confidence?: number
+    model?: string
+}
 export interface ProfileTag {
     tag: string
     name: string
     value?: string
     valueName?: string
     since?: string
-    assigned?: { by: string; at: string; note?: string }
+    assigned?: Assigned
 }
 export interface Membership {
     segment: string
@@ -66,6 +85,18 @@ export interface Member {
     retired?: string
 }
 
+export interface Consent {
+    purpose: string
+    purposeName: string
+    channel?: string
+    channelName?: string
+    status: string
+    at: string
+    source: string
+    proof?: string
+    expiresAt?: string
+}
+
 export interface Profile {
     id: string
     requestedId?: string
@@ -75,6 +106,9 @@ export interface Profile {
     segments: Membership[]
     events: EventType[]
     members: Member[]
+    consents: Consent[]
+    restricted: boolean
+    asOf?: { instant: string; basis: string }
     dueAt?: string
     updatedAt: string
 }
@@ -87,9 +121,11 @@ export interface TimelineEvent {
     amount?: number
     currency?: string
     properties: Record<string, string>
+    member: string
     channel: string
     batch: string
     rowNumber: number
+    sourceId?: string
 }
 export interface Explanation {
     text: string
@@ -108,6 +144,7 @@ export interface Candidate {
     time: string
     confidence: number
     chosen: boolean
+    request?: string
 }
 export interface Transition {
     at: string
@@ -117,47 +154,39 @@ export interface Transition {
     name: string
     value?: string
     valueName?: string
-    cause: string
+    profileId?: string
+    cause?: string
     reason?: string
+    batch?: string
+    assigned?: Assigned
 }
-export interface WaterfallPart {
-    comparison: string
-    level?: string
-    levelName?: string
-    weight: number
-}
-export interface Link {
-    a: string
-    b: string
-    kind: string
-    value?: string
-    outcome: string
-    reason: string
-    reasonText: string
-    waterfall?: { probability: number; weight: number; prior: number; parts: WaterfallPart[] }
-}
-export interface Identity {
-    quarantined: boolean
-    links: Link[]
+/** Which events are shown; what is empty asks for all. */
+export interface TimelineWanted extends Query {
+    type: string
+    channel: string
+    from: string
+    to: string
 }
 
 /** Why values are shown as they are; null while they are masked. */
 export type Purpose = string | null
 
-function shown(purpose: Purpose): Record<string, string> {
+export function shown(purpose: Purpose): Record<string, string> {
     return purpose ? { unmask: 'true', purpose } : {}
 }
 
-const path = (id: string, rest = ''): string => `profiles/${encodeURIComponent(id)}${rest}`
+export const path = (id: string, rest = ''): string => `profiles/${encodeURIComponent(id)}${rest}`
 
 export const findProfiles = (text: string, signal: AbortSignal) => get<Page<ProfileSummary>>('profiles', { text, limit: 50 }, signal)
-export const readProfile = (id: string, purpose: Purpose, signal: AbortSignal) => get<Profile>(path(id), shown(purpose), signal)
-export const readTimeline = (id: string, purpose: Purpose, type: string, before: string | undefined, signal?: AbortSignal) =>
-    get<Page<TimelineEvent>>(path(id, '/timeline'), { ...shown(purpose), type, before, limit: 50 }, signal)
-export const explain = (id: string, subject: string, purpose: Purpose, signal: AbortSignal) =>
-    get<Explanation>(path(id, `/explain/${encodeURIComponent(subject)}`), shown(purpose), signal)
+export const listProfiles = (when: string, fields: string[], skip: number, limit: number, signal: AbortSignal) =>
+    post<ListedPage>('profiles/list', { ...(when ? { when } : {}), fields, skip, limit }, {}, { signal })
+export const readProfile = (id: string, purpose: Purpose, asOf: string, signal: AbortSignal) =>
+    get<Profile>(path(id), { ...shown(purpose), asOf }, signal)
+export const readTimeline = (id: string, purpose: Purpose, wanted: TimelineWanted, before?: string, signal?: AbortSignal) =>
+    get<Page<TimelineEvent>>(path(id, '/timeline'), { ...shown(purpose), ...wanted, before, limit: 50 }, signal)
+export const explain = (id: string, subject: string, purpose: Purpose, asOf: string, signal: AbortSignal) =>
+    get<Explanation>(path(id, `/explain/${encodeURIComponent(subject)}`), { ...shown(purpose), asOf }, signal)
 export const readCandidates = (id: string, field: string, purpose: Purpose, signal: AbortSignal) =>
     get<Page<Candidate>>(path(id, '/candidates'), { ...shown(purpose), field }, signal)
-export const readHistory = (id: string, signal: AbortSignal) => get<Page<Transition>>(path(id, '/history'), { limit: 200 }, signal)
-export const readIdentity = (id: string, purpose: Purpose, signal: AbortSignal) =>
-    get<Identity>(path(id, '/identity'), shown(purpose), signal)
+export const readHistory = (id: string, purpose: Purpose, before?: string, signal?: AbortSignal) =>
+    get<Page<Transition>>(path(id, '/history'), { ...shown(purpose), before, limit: 100 }, signal)

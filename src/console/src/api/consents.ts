@@ -1,0 +1,41 @@
+import { get, post, type Page } from './http'
+import { path, type Consent } from './profiles'
+
+/** Whether a person allows a purpose now; without a channel of contact: by whichever. */
+export interface ConsentAnswer {
+    purpose: string
+    name: string
+    channel?: string
+    channelName?: string
+    allowed: boolean
+    status?: string
+    since?: string
+    source?: string
+    until?: string
+}
+export interface ProfileConsents {
+    restricted: boolean
+    profiling: boolean
+    purposes: ConsentAnswer[]
+    history: Consent[]
+}
+export interface Purpose {
+    id: string
+    name: string
+    description?: string
+    lawfulBasis: string
+    needs: string
+    channels: string[]
+}
+/** What a person said, to be written down. */
+export interface Statement {
+    purpose: string
+    channel?: string
+    status: string
+    source?: string
+    proof?: string
+}
+
+export const readConsents = (id: string, signal: AbortSignal) => get<ProfileConsents>(path(id, '/consents'), {}, signal)
+export const recordConsent = (id: string, statement: Statement) => post(path(id, '/consents'), statement)
+export const listPurposes = (signal: AbortSignal) => get<Page<Purpose>>('purposes', {}, signal)

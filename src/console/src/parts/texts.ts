@@ -1,0 +1,12 @@
+import { inBoth } from '../texts/inBoth'
+
+export const texts = inBoth({
+    zh: {
+        tell: { undo: '撤销' },
+        people: { me: '我', local: '本机命令', colleague: '其他账户' },
+    },
+    en: {
+        tell: { undo: 'Undo' },
+        people: { me: 'me', local: 'a command of this machine', colleague: 'another account' },
+    },
+})
