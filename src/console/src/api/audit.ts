@@ -1,4 +1,4 @@
-import { get, type Page } from './http'
+import { address, get, type Page } from './http'
 
 export interface AuditEntry {
     number: number
@@ -9,7 +9,42 @@ export interface AuditEntry {
     subject?: string
     purpose?: string
     detail?: string
+    hash: string
 }
+export interface AuditQuery {
+    action?: string | undefined
+    who?: string | undefined
+    subject?: string | undefined
+    from?: string | undefined
+    to?: string | undefined
+}
+export interface AuditVerdict {
+    whole: boolean
+    first: number
+    last: number
+    text: string
+}
+export const auditActions = [
+    'disclosed',
+    'exported',
+    'decided',
+    'published',
+    'signed-in',
+    'sign-in-failed',
+    'signed-out',
+    'access-changed',
+    'consent-recorded',
+    'request-moved',
+    'erased',
+    'retention-enforced',
+    'encryption-rotated',
+    'backed-up',
+    'restored',
+] as const
 
-/** Who looked at a customer, under any id it ever had; newest first. */
-export const readAuditOf = (subject: string, signal: AbortSignal) => get<Page<AuditEntry>>('audit', { subject, limit: 200 }, signal)
+/** Entries of the trail, newest first; a customer is found under any id it ever had. */
+export const listAudit = (query: AuditQuery, after: string | undefined, signal?: AbortSignal) =>
+    get<Page<AuditEntry>>('audit', { ...query, after, limit: 100 }, signal)
+export const auditFile = (query: AuditQuery) => address('audit/export', { ...query })
+export const verifyAudit = (anchor: string | undefined) => get<AuditVerdict>('audit/verify', { anchor })
+export const readAnchor = () => get<{ anchor: string; number: number }>('audit/anchor')

@@ -1,4 +1,4 @@
-import { get, post, type Page } from './http'
+import { get, post } from './http'
 import { path, type Consent } from './profiles'
 
 /** Whether a person allows a purpose now; without a channel of contact: by whichever. */
@@ -19,14 +19,6 @@ export interface ProfileConsents {
     purposes: ConsentAnswer[]
     history: Consent[]
 }
-export interface Purpose {
-    id: string
-    name: string
-    description?: string
-    lawfulBasis: string
-    needs: string
-    channels: string[]
-}
 /** What a person said, to be written down. */
 export interface Statement {
     purpose: string
@@ -38,4 +30,3 @@ export interface Statement {
 
 export const readConsents = (id: string, signal: AbortSignal) => get<ProfileConsents>(path(id, '/consents'), {}, signal)
 export const recordConsent = (id: string, statement: Statement) => post(path(id, '/consents'), statement)
-export const listPurposes = (signal: AbortSignal) => get<Page<Purpose>>('purposes', {}, signal)

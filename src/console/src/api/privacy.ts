@@ -70,54 +70,6 @@ export const refuseRequest = (id: string, reason: string, note: string | undefin
     post<PersonRequest>(request(id, '/refuse'), { reason, note })
 export const exportOf = (id: string) => address(request(id, '/export'))
 
-export interface AuditEntry {
-    number: number
-    at: string
-    action: string
-    title: string
-    who: string
-    subject?: string
-    purpose?: string
-    detail?: string
-    hash: string
-}
-export interface AuditQuery {
-    action?: string | undefined
-    who?: string | undefined
-    subject?: string | undefined
-    from?: string | undefined
-    to?: string | undefined
-}
-export interface AuditVerdict {
-    whole: boolean
-    first: number
-    last: number
-    text: string
-}
-export const auditActions = [
-    'disclosed',
-    'exported',
-    'decided',
-    'published',
-    'signed-in',
-    'sign-in-failed',
-    'signed-out',
-    'access-changed',
-    'consent-recorded',
-    'request-moved',
-    'erased',
-    'retention-enforced',
-    'encryption-rotated',
-    'backed-up',
-    'restored',
-] as const
-
-export const listAudit = (query: AuditQuery, after: string | undefined, signal?: AbortSignal) =>
-    get<Page<AuditEntry>>('audit', { ...query, after, limit: 100 }, signal)
-export const auditFile = (query: AuditQuery) => address('audit/export', { ...query })
-export const verifyAudit = (anchor: string | undefined) => get<AuditVerdict>('audit/verify', { anchor })
-export const readAnchor = () => get<{ anchor: string; number: number }>('audit/anchor')
-
 export interface RetentionRule {
     kind: string
     channel?: string

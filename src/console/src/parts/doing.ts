@@ -1,6 +1,5 @@
-import { ElMessage } from 'element-plus'
-import 'element-plus/es/components/message/style/css'
 import { ref, type Ref } from 'vue'
+import { tell } from './tell'
 import { words } from './words'
 
 export interface Doing {
@@ -21,7 +20,7 @@ export function doing(): Doing {
         wrong.value = ''
         try {
             await what()
-            if (done) ElMessage({ message: done, type: 'success', showClose: true })
+            if (done) tell(done)
             return true
         } catch (error) {
             wrong.value = words(error)

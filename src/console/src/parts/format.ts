@@ -58,8 +58,8 @@ export function bytes(length: number): string {
 
 /** The text of a word of a closed set that the host uses; one without a text is told to who develops, and fails the tests. */
 export function word(group: string, value: string | undefined): string {
-  // Element Plus draws each cell once with an empty row, to see what is in it.
-  if (!value) return ''
+    // Element Plus draws each cell once with an empty row, to see what is in it.
+    if (!value) return ''
     const key = `${group}.${value}`
     if (isKnown(key)) return textOf(key)
     console.warn(`No text for ${key}`)
