@@ -6,6 +6,7 @@ export const texts = inBoth({
         shell: {
             skip: '跳到正文',
             menu: '菜单',
+            search: '按手机号、邮箱、编号或姓名查找客户',
             dark: '深色',
             light: '浅色',
             signOut: '退出登录',
@@ -103,6 +104,7 @@ export const texts = inBoth({
         shell: {
             skip: 'Skip to content',
             menu: 'Menu',
+            search: 'Find a customer by phone, e-mail, number or name',
             dark: 'Dark',
             light: 'Light',
             signOut: 'Sign out',
