@@ -38,15 +38,30 @@ async function readGroups(signal: AbortSignal): Promise<Groups> {
     return (groups = { language: language.value, readAt: Date.now(), segments: segments.items, tags: tags.items })
 }
 
-const has = (sought: string, ...texts: string[]): boolean => texts.some((text) => text.toLowerCase().includes(sought))
+/** 0 where a name begins with the text, 1 where it holds it, 2 where a part of the id begins with it; null where nothing does. */
+function rank(sought: string, name: string, id: string): number | null {
+    const lower = name.toLowerCase()
+    if (lower.startsWith(sought)) return 0
+    if (lower.includes(sought)) return 1
+    return id.split(/[-./]/).some((part) => part.startsWith(sought)) || id.startsWith(sought) ? 2 : null
+}
+
+/** Those that have the text, the closest first. */
+function closest<T>(all: T[], sought: string, told: (one: T) => { name: string; id: string }): T[] {
+    return all
+        .map((one) => ({ one, rank: rank(sought, told(one).name, told(one).id) }))
+        .filter((r) => r.rank !== null)
+        .sort((a, b) => a.rank! - b.rank!)
+        .slice(0, mostOfKind)
+        .map((r) => r.one)
+}
 
 /** Pages of the menu whose title has the text, of those that whoever is signed in may open. */
 export function suggestPages(sought: string): Suggestion[] {
-    return pages
+    const offered = pages
         .filter((p) => p.meta?.menu && p.meta.title && (!p.meta.right || may(p.meta.right)))
         .map((p): Suggestion => ({ kind: 'pages', id: p.path, name: textOf(p.meta!.title!), to: p.path }))
-        .filter((s) => has(sought, s.name, s.id))
-        .slice(0, mostOfKind)
+    return closest(offered, sought, (page) => page)
 }
 
 async function suggestCustomers(text: string, signal: AbortSignal): Promise<Suggestion[]> {
@@ -64,10 +79,13 @@ async function suggestCustomers(text: string, signal: AbortSignal): Promise<Sugg
 async function suggestGroups(sought: string, signal: AbortSignal): Promise<Suggestion[]> {
     const { segments, tags } = await readGroups(signal)
     const asSuggestions = (kind: 'segments' | 'tags', all: (Segment | Tag)[]): Suggestion[] =>
-        all
-            .filter((g) => has(sought, g.name, g.id))
-            .slice(0, mostOfKind)
-            .map((g) => ({ kind, id: g.id, name: g.name, note: g.id, to: `/${kind}/${encodeURIComponent(g.id)}` }))
+        closest(all, sought, (g) => g).map((g) => ({
+            kind,
+            id: g.id,
+            name: g.name,
+            note: g.id,
+            to: `/${kind}/${encodeURIComponent(g.id)}`,
+        }))
     return [...asSuggestions('segments', segments), ...asSuggestions('tags', tags)]
 }
 
