@@ -13,7 +13,8 @@ test('search suggests while typing, by keys', async ({ page }) => {
     await expect(page.getByRole('listbox')).toBeHidden()
 
     await field.fill('待核')
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('option', { name: '待核查' }).waitFor()
+    await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/reviews$/)
 })
