@@ -51,15 +51,15 @@ public sealed class ConsoleRoutesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{0}")]
-    [InlineData("W/{0}")]
-    [InlineData("\"other\", {0}")]
+    [InlineData("ETAG")]
+    [InlineData("W/ETAG")]
+    [InlineData("\"other\", ETAG")]
     public async Task Get_WhatOneHas_IsNotSentAgain(string known)
     {
         await using var web = Web();
         using var first = await web.GetAsync("/console/", key: null);
 
-        using var again = await web.GetAsync("/console/", key: null, ("If-None-Match", string.Format(System.Globalization.CultureInfo.InvariantCulture, known, first.Headers.ETag)));
+        using var again = await web.GetAsync("/console/", key: null, ("If-None-Match", known.Replace("ETAG", first.Headers.ETag!.Tag, StringComparison.Ordinal)));
 
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Equal(first.Headers.ETag, again.Headers.ETag);
