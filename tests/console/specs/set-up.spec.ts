@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test'
 import { admin } from '../account'
+import { expectAccessible, expectNarrow, expectOneLanguage } from '../checks'
 import { expect, test as signedIn } from '../fixtures'
 import { startHost, type Host } from '../host'
 
@@ -15,12 +17,20 @@ const test = signedIn.extend<object, { fresh: Host }>({
     address: [async ({ fresh }, use) => use(fresh.address), { scope: 'worker' }],
 })
 test.use({ isSignedIn: false })
-test.skip(!!process.env.PROFILES_DEVELOPMENT, 'the pages are those of a development server')
+
+/** What holds of every page holds of the doors too. */
+async function lookAtDoor(page: Page): Promise<void> {
+    await expectOneLanguage(page, 'zh')
+    await expectAccessible(page)
+    await expectNarrow(page)
+}
 
 test('from the first start to a password of one’s own', async ({ page, faults, fresh, request }) => {
+    test.slow()
     faults.announce(/^401 GET .*\/api\/session$/)
     await page.goto('')
     await expect(page.getByRole('heading', { name: '首次启动' })).toBeVisible()
+    await lookAtDoor(page)
     await page.getByLabel('用户名').fill(admin.name)
     await page.getByLabel(/^密码/).fill(admin.password)
     await page.getByLabel('再次输入密码').fill('something else')
@@ -32,6 +42,7 @@ test('from the first start to a password of one’s own', async ({ page, faults,
     await page.getByRole('button', { name: '账号 admin' }).click()
     await page.getByRole('menuitem', { name: '退出登录' }).click()
     await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
+    await lookAtDoor(page)
 
     faults.announce(/^401 POST .*\/api\/session$/)
     await page.getByLabel('用户名').fill(admin.name)
