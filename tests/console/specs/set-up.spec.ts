@@ -54,7 +54,11 @@ test('from the first start to a password of one’s own', async ({ page, faults,
     // An account made by the administrator changes its password before anything else.
     const headers = { Authorization: `Bearer ${fresh.adminKey}` }
     const first = 'given-by-the-admin-7'
-    await request.post(`${fresh.address}/api/users`, { headers, data: { name: 'lin', role: 'analyst', password: first }, failOnStatusCode: true })
+    await request.post(`${fresh.address}/api/users`, {
+        headers,
+        data: { name: 'lin', role: 'analyst', password: first },
+        failOnStatusCode: true,
+    })
     await page.goto('segments')
     await page.getByLabel('用户名').fill('lin')
     await page.getByLabel('密码').fill(first)
