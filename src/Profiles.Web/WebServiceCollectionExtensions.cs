@@ -52,7 +52,7 @@ public static class WebServiceCollectionExtensions
         services.AddSingleton<HookRoutes>();
         services.AddSingleton<SampleRequests>();
         services.AddSingleton(p => new ChannelTraffic(options.Traffic, p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(_ => new ConsoleFiles(Path.Combine(AppContext.BaseDirectory, ConsoleFiles.Folder)));
+        services.AddSingleton(_ => new ConsoleFiles(ConsoleFiles.BesideProgram));
         services.AddSingleton<WebSurface>();
         AddSeams(services);
         // The framework logs addresses with their query at Information: identifiers and write keys may stand in it.

@@ -1,8 +1,6 @@
 import { test as base, expect, request, type APIRequestContext } from '@playwright/test'
-import { admin } from './account'
+import type { Session } from './account'
 import { Faults } from './faults'
-
-type SignedIn = Awaited<ReturnType<APIRequestContext['storageState']>>
 
 interface OfTest {
     /** Fails the test for what goes wrong on its page, unless announced. */
@@ -15,19 +13,15 @@ interface OfTest {
 
 interface OfWorker {
     address: string
-    session: { state: SignedIn; csrf: string }
+    session: Session
 }
 
 /** <c>page</c> is signed in as administrator, in Chinese, 1440 pixels wide, on a host with the sample data. */
 export const test = base.extend<OfTest, OfWorker>({
     address: [async ({}, use) => use(process.env.PROFILES_ADDRESS!), { scope: 'worker' }],
     session: [
-        async ({ address }, use) => {
-            const door = await request.newContext({ baseURL: address })
-            const answer = await door.post('/api/session', { data: admin, failOnStatusCode: true })
-            await use({ state: await door.storageState(), csrf: (await answer.json()).csrfToken })
-            await door.dispose()
-        },
+        // Signed in once for all: the host lets few do so at a time.
+        async ({}, use) => use(JSON.parse(process.env.PROFILES_SESSION!) as Session),
         { scope: 'worker' },
     ],
     isSignedIn: [true, { option: true }],

@@ -1,26 +1,29 @@
 import { request } from '@playwright/test'
-import { admin } from './account'
+import { admin, signIn } from './account'
 import { eventually, startHost } from './host'
 
 /** One host with the sample data for all specs; what a spec changes must leave the others be. */
 export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
-    if (process.env.PROFILES_ADDRESS) return undefined
-    const host = await startHost({ demo: true })
-    process.env.PROFILES_ADDRESS = host.address
+    let stop: (() => Promise<void>) | undefined
     try {
-        await makeReady(host.address, host.adminKey)
+        if (!process.env.PROFILES_ADDRESS) {
+            const host = await startHost({ demo: true })
+            stop = host.stop
+            process.env.PROFILES_ADDRESS = host.address
+            await makeReady(host.address, host.adminKey)
+        }
+        process.env.PROFILES_SESSION = JSON.stringify(await signIn(process.env.PROFILES_ADDRESS))
+        return stop
     } catch (error) {
-        await host.stop()
+        await stop?.()
         throw error
     }
-    return host.stop
 }
 
 /** Makes the first account and waits until what the samples say has arrived everywhere. */
 async function makeReady(address: string, key: string): Promise<void> {
     const api = await request.newContext({ baseURL: address, extraHTTPHeaders: { Authorization: `Bearer ${key}` } })
     await api.post('/api/setup', { data: admin, failOnStatusCode: true })
-    const read = async (path: string) => (await api.get(path, { failOnStatusCode: true })).json()
     await eventually(
         'samples taken in',
         async () => (await api.get('/api/batches', { failOnStatusCode: true })).json(),

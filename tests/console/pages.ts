@@ -14,7 +14,11 @@ interface OnePage {
 const all: OnePage[] = pages.flatMap((p) => (p.redirect ? [] : [{ name: String(p.name), path: p.path }]))
 
 /** Pages that have one address. */
-export const fixedPages = [...all.filter((p) => !p.path.includes(':')), { name: 'password', path: '/password' }, { name: 'nowhere', path: '/no/such/page' }]
+export const fixedPages = [
+    ...all.filter((p) => !p.path.includes(':')),
+    { name: 'password', path: '/password' },
+    { name: 'nowhere', path: '/no/such/page' },
+]
 
 /** Pages of one thing of many, which the page above them links to. */
 export const pagesOfOne = all.filter((p) => p.path.includes(':'))

@@ -10,7 +10,7 @@ export default defineConfig({
     fullyParallel: true,
     workers: 2,
     retries: 0,
-    timeout: 30_000,
+    timeout: 60_000, // for busy machines; a page takes a second or two
     expect: { timeout: 8_000 },
     forbidOnly: !!process.env.CI,
     reporter: [['list']],

@@ -5,6 +5,7 @@ using Profiles.Azure.Hosting;
 using Profiles.Definitions;
 using Profiles.Local.Azurite;
 using Profiles.Local.Host;
+using Profiles.Web.Console;
 
 namespace Profiles.Local.CommandLine;
 
@@ -74,10 +75,13 @@ internal static class ServeCommand
         var elapsed = (long)(context.Time.GetUtcNow() - context.Started).TotalMilliseconds;
         var drop = LocalHost.DropFolder(folder);
         var body = new JsonObject { ["address"] = host.Address, ["readyInMilliseconds"] = elapsed, ["dropFolder"] = drop };
+        var console = ConsoleFiles.AreIn(ConsoleFiles.BesideProgram) ? $"{host.Address}/console/" : null;
+        if (console is not null) body["console"] = console;
         if (host.AdminToken is { } made) body["adminKey"] = made;
         output.Answer(body, () =>
         {
             output.Line(output.Text(Texts.Ready, elapsed, host.Address));
+            output.Line(console is null ? output.Text(Texts.NoConsole) : output.Text(Texts.Console, console));
             if (host.AdminToken is { } token) output.Line(output.Text(Texts.AdminKey, token));
             output.Line(output.Text(Texts.DropHere, drop));
             output.Line(output.Text(Texts.StopHint));

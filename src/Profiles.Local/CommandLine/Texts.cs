@@ -7,6 +7,9 @@ internal static class Texts
 {
     public static readonly Localized Product = new("客户画像：把文件和线索变成随数据更新的客户画像", "Customer profiles: files and leads become living profiles");
     public static readonly Localized Ready = new("已就绪，用时 {0} 毫秒：{1}", "ready in {0} ms: {1}");
+    public static readonly Localized Console = new("控制台：{0}", "console: {0}");
+    public static readonly Localized NoConsole = new(
+        "控制台未构建：安装 Node.js 20.19 或更新版本（含 npm）后重新运行 ./run", "no console: install Node.js 20.19 or newer with npm and run ./run again");
     public static readonly Localized DropHere = new("把文件放入 {0}/<数据来源>/", "drop files into {0}/<channel>/");
     public static readonly Localized AdminKey = new("管理员密钥（只显示这一次，请妥善保存）：{0}", "admin key (shown this once, keep it): {0}");
     public static readonly Localized StopHint = new("按 Ctrl-C 结束", "Ctrl-C stops");

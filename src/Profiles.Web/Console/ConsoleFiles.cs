@@ -16,6 +16,9 @@ public sealed class ConsoleFiles
     /// <summary>Folder beside the program that the build puts the console into.</summary>
     public const string Folder = "console";
 
+    /// <summary>Where the build puts it.</summary>
+    public static string BesideProgram => Path.Combine(AppContext.BaseDirectory, Folder);
+
     private const string Index = "index.html";
     private const string HashedFolder = "assets/";
     private const int LeastToCompress = 1024;
@@ -36,11 +39,14 @@ public sealed class ConsoleFiles
     /// <param name="folder">The built console; where there is none, it is not served.</param>
     public ConsoleFiles(string folder)
     {
-        files = !File.Exists(Path.Combine(folder, Index)) ? FrozenDictionary<string, ConsoleFile>.Empty : Directory
+        files = !AreIn(folder) ? FrozenDictionary<string, ConsoleFile>.Empty : Directory
             .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(f => ContentTypes.ContainsKey(Path.GetExtension(f)))
             .ToFrozenDictionary(f => Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'), f => Read(folder, f), StringComparer.Ordinal);
     }
+
+    /// <summary>Whether there is a console in the folder, without reading it.</summary>
+    public static bool AreIn(string folder) => File.Exists(Path.Combine(folder, Index));
 
     /// <summary>False where the console was not built.</summary>
     public bool Exist => files.Count > 0;

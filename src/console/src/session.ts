@@ -1,5 +1,6 @@
 import { computed, reactive } from 'vue'
-import { get, onSignedOut, post, Refusal, remove, useCsrf } from './api/http'
+import { get, lastAsked, onSignedOut, post, Refusal, remove, useCsrf } from './api/http'
+import { useZone } from './parts/format'
 
 interface Named {
     id: string
@@ -14,6 +15,7 @@ export interface Who {
     csrfToken?: string
     mustChangePassword: boolean
     endsAt?: string
+    business: { timeZone: string; currency: string }
 }
 
 interface State {
@@ -21,17 +23,26 @@ interface State {
     /** True if the host has no account yet, and this is where one may be made. */
     needsSetUp: boolean
     asked: boolean
+    /** True if the host ended the session, not who was signed in. */
+    hasEnded: boolean
+    /** Milliseconds that a session may stay unused. */
+    mayRest: number
 }
 
-const state = reactive<State>({ who: null, needsSetUp: false, asked: false })
+const state = reactive<State>({ who: null, needsSetUp: false, asked: false, hasEnded: false, mayRest: Infinity })
 
 export const who = computed(() => state.who)
+/** True if the last session ended by itself. */
+export const hasEnded = computed(() => state.hasEnded)
 export const needsSetUp = computed(() => state.needsSetUp)
 const rights = computed(() => new Set(state.who?.role.rights.map((r) => r.id)))
 
 function keep(answer: Who): void {
     state.who = answer
+    state.hasEnded = false
+    state.mayRest = answer.endsAt ? Date.parse(answer.endsAt) - Date.now() : Infinity
     useCsrf(answer.csrfToken ?? '')
+    useZone(answer.business.timeZone)
 }
 
 /** Asks the host who is signed in, once, and again where names are to be in another language. */
@@ -48,6 +59,11 @@ export async function recall(anew = false): Promise<void> {
 
 export async function signIn(name: string, password: string): Promise<void> {
     keep(await post<Who>('session', { name, password }))
+}
+
+/** Milliseconds until the session ends if nothing is asked of the host any more. */
+export function restsFor(): number {
+    return lastAsked() + state.mayRest - Date.now()
 }
 
 /** @param adminKey Shown at the first start; empty at the machine itself, where none is asked for. */
@@ -77,5 +93,6 @@ export function may(right: string): boolean {
 export const mayUnmask = computed(() => (state.who?.role.unmasks.length ?? 0) > 0)
 
 onSignedOut(() => {
+    state.hasEnded = state.who !== null
     state.who = null
 })

@@ -20,6 +20,8 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Contains("ready in", text, StringComparison.Ordinal);
         Assert.Contains("http://127.0.0.1:", text, StringComparison.Ordinal);
         Assert.Contains("pf_", text, StringComparison.Ordinal);
+        // Its address, or how to get it.
+        Assert.Contains("console: ", text, StringComparison.Ordinal);
         Assert.Contains(LocalHost.DropFolder(bench.Data), text, StringComparison.Ordinal);
         using var free = DataLock.TryTake(bench.Data);
         Assert.NotNull(free);

@@ -14,7 +14,7 @@ public sealed class FunctionCatalogTests
 {
     [Fact]
     public void Discover_TheProductsFunctions_FindsEachOnce() => Assert.Equal(
-        ["Api", "CleanChunk", "CleanLead", "CreateAdminKey", "DeliverChanges", "EnforceRetention", "Health", "Home", "IntakeBatch", "KeepCounts", "LearnBaselines",
+        ["Api", "CleanChunk", "CleanLead", "Console", "CreateAdminKey", "DeliverChanges", "EnforceRetention", "Health", "Home", "IntakeBatch", "KeepCounts", "LearnBaselines",
             "Metrics", "OpenApi", "ProjectChanges", "PublishChanges", "PullSources", "RecomputeDue", "RecomputeRange", "ResumeWork", "RetrainModels", "TendPersonRequests", "Tracking", "Webhooks"],
         FunctionCatalog.Discover(typeof(IntakeBatch).Assembly).Select(f => f.Name));
 

@@ -23,6 +23,7 @@ using Profiles.Privacy.Collection;
 using Profiles.Tags;
 using Profiles.Web;
 using Profiles.Web.Access;
+using Profiles.Web.Console;
 using DefinitionPlan = Profiles.Web.DefinitionPlan;
 
 namespace Profiles.Local.Tests.Web;
@@ -48,6 +49,8 @@ internal sealed class WebFixture : IAsyncDisposable
             .AddSingleton<IAuditLog>(Audit).AddSingleton(new AuditChain(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<AuditTrail>().AddSingleton<AuditVerifier>()
             .AddSingleton(new DefinitionAccess(_ => Task.FromResult(Definitions), Plan, Plan));
         registered.AddProfilesWeb(options ?? new WebOptions());
+        // Whether somebody built the console on this machine is nothing to the tests; those about it bring one.
+        registered.AddSingleton(new ConsoleFiles(Path.Combine(AppContext.BaseDirectory, "no-console")));
         more?.Invoke(registered);
         services = registered.BuildServiceProvider();
         Surface = services.GetRequiredService<WebSurface>();

@@ -2,7 +2,10 @@ import { test } from '../fixtures'
 import { findExample, fixedPages, pagesOfOne, settled } from '../pages'
 
 /** Not a test: pictures for people to look at (tests/console/pictures). */
-for (const [language, locale] of [['zh', 'zh-CN'], ['en', 'en-GB']] as const)
+for (const [language, locale] of [
+    ['zh', 'zh-CN'],
+    ['en', 'en-GB'],
+] as const)
     for (const width of [1440, 390])
         test.describe(`${language}, ${width}`, () => {
             test.use({ locale, viewport: { width, height: 900 } })

@@ -33,7 +33,12 @@ public sealed record RoleItemView(
 /// <param name="CsrfToken">What requests that change something have to send as <c>X-CSRF-Token</c>; null for keys.</param>
 /// <param name="EndsAt">When the session or key ends if nothing is done.</param>
 public sealed record SessionView(
-    string Who, string? Name, string Way, RoleItemView Role, string? CsrfToken, bool MustChangePassword, DateTimeOffset? EndsAt);
+    string Who, string? Name, string Way, RoleItemView Role, string? CsrfToken, bool MustChangePassword, DateTimeOffset? EndsAt, BusinessView Business);
+
+/// <summary>What pages show times and amounts in.</summary>
+/// <param name="TimeZone">IANA id; days begin in it.</param>
+/// <param name="Currency">ISO 4217, of amounts that name none.</param>
+public sealed record BusinessView(string TimeZone, string Currency);
 
 /// <summary>Name and password to sign in with, or of the first account.</summary>
 public sealed record SignInRequest(string? Name, string? Password)

@@ -96,10 +96,14 @@ internal static class SessionRoutes
         return TypedResults.Ok(await ViewAsync(caller, Languages.Of(context.Request), definitions, sessions, cancellation));
     }
 
-    private static async Task<SessionView> ViewAsync(Caller caller, string language, DefinitionAccess definitions, Sessions sessions, CancellationToken cancellation) => new(
-        caller.Who, caller.Account?.Name ?? caller.Key?.Name, WebJson.Name(caller.Way),
-        RoleItemView.Of(caller.Role, caller.Has, await definitions.Current(cancellation), language), caller.CsrfToken,
-        caller.Account?.MustChangePassword is true, caller.Session is { } session ? sessions.EndOf(session) : caller.Key?.ExpiresAt);
+    private static async Task<SessionView> ViewAsync(Caller caller, string language, DefinitionAccess definitions, Sessions sessions, CancellationToken cancellation)
+    {
+        var set = await definitions.Current(cancellation);
+        return new SessionView(
+            caller.Who, caller.Account?.Name ?? caller.Key?.Name, WebJson.Name(caller.Way), RoleItemView.Of(caller.Role, caller.Has, set, language), caller.CsrfToken,
+            caller.Account?.MustChangePassword is true, caller.Session is { } session ? sessions.EndOf(session) : caller.Key?.ExpiresAt,
+            new BusinessView(set.Business.TimeZone, set.Business.Currency));
+    }
 
     /// <summary>Null if it is done.</summary>
     private static ApiProblem? Refuse(PasswordAnswer result)

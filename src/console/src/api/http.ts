@@ -34,6 +34,7 @@ interface Asked {
 
 let csrf = ''
 let signedOut: () => void = () => {}
+const stored = 'profiles.asked'
 
 /** The token that unsafe requests of a session carry. */
 export function useCsrf(token: string): void {
@@ -44,6 +45,9 @@ export function useCsrf(token: string): void {
 export function onSignedOut(told: () => void): void {
     signedOut = told
 }
+
+/** When the host was last asked for something, by any tab, in milliseconds: sessions end when it is not. */
+export const lastAsked = (): number => Number(localStorage.getItem(stored) ?? 0)
 
 export function address(path: string, query: Query = {}): string {
     const parts = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
@@ -64,6 +68,7 @@ async function send(
     if (method !== 'GET') headers['X-CSRF-Token'] = csrf
     if (asked.key) headers.Authorization = `Bearer ${asked.key}`
     let answer: Response
+    localStorage.setItem(stored, String(Date.now()))
     try {
         answer = await fetch(address(path, query), { method, headers, body, credentials: 'same-origin', signal: asked.signal ?? null })
     } catch (error) {
