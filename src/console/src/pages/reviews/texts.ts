@@ -66,8 +66,8 @@ export const texts = inBoth({
             skip: '跳过',
             same: '同一人',
             different: '不同的人',
-            confirm: '确认',
         },
+        placeholderAnswer: { confirm: '是占位值', reject: '不是占位值' },
     },
     en: {
         reviews: {
@@ -144,7 +144,7 @@ export const texts = inBoth({
             skip: 'Skip',
             same: 'Same person',
             different: 'Different people',
-            confirm: 'Confirm',
         },
+        placeholderAnswer: { confirm: 'A placeholder', reject: 'No placeholder' },
     },
 })
