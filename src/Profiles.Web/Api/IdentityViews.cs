@@ -60,8 +60,13 @@ public sealed class IdentityViews(DefinitionSet definitions, Viewer viewer)
         person.Id.ToString(), person.Channel, masking.SourceKey(person.Key), person.Profile?.ToString(),
         withFields ? [.. person.Fields.Where(f => !f.Value.IsCleared).Select(Field)] : null);
 
-    private FieldView Field(FieldState state) => new(
-        state.Field, definitions.Catalog.Find(state.Field)?.Name.In(viewer.Language) ?? state.Field, masking.Values(state.Field, state.Value));
+    private FieldView Field(FieldState state)
+    {
+        var field = definitions.Catalog.Find(state.Field);
+        // What is masked is the name of no choice.
+        string Word(string value) => field?.Choices.FirstOrDefault(c => c.Value == value)?.Name.In(viewer.Language) ?? value;
+        return new FieldView(state.Field, field?.Name.In(viewer.Language) ?? state.Field, [.. masking.Values(state.Field, state.Value).Select(Word)]);
+    }
 
     private string Reason(string reason) => LinkReasons.Of(reason).In(viewer.Language);
 

@@ -78,10 +78,12 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateT
     private SectionView[] Sections(Profile profile, Dictionary<SourcePersonId, string> channels)
     {
         var traits = profile.Traits.ToLookup(t => t.Field[..Math.Max(0, t.Field.IndexOf('.', StringComparison.Ordinal))], StringComparer.Ordinal);
+        // As the catalogue lists them: the name first, not what comes first in the alphabet.
+        var order = definitions.Catalog.Fields.Index().ToDictionary(f => f.Item.Id, f => f.Index, StringComparer.Ordinal);
         var known = definitions.Catalog.Sections.Select(s => (s.Id, Name: s.Name.In(viewer.Language)));
         var rest = traits.Select(t => t.Key).Where(k => definitions.Catalog.Sections.All(s => s.Id != k)).Order(StringComparer.Ordinal).Select(k => (Id: k, Name: k));
         return [.. known.Concat(rest).Where(s => viewer.View.SeesSection(s.Id)).Select(s => new SectionView(
-            s.Id, s.Name, profile.Completeness.GetValueOrDefault(s.Id), [.. traits[s.Id].Select(t => Trait(t, channels))]))];
+            s.Id, s.Name, profile.Completeness.GetValueOrDefault(s.Id), [.. traits[s.Id].OrderBy(t => order.GetValueOrDefault(t.Field, int.MaxValue)).Select(t => Trait(t, channels))]))];
     }
 
     private TraitView Trait(Trait trait, Dictionary<SourcePersonId, string> channels) => new(

@@ -8,8 +8,6 @@ namespace Profiles.Profiles;
 /// <param name="To">The last day.</param>
 public sealed record TimelineFilter(string? Type = null, string? Channel = null, DateOnly? From = null, DateOnly? To = null)
 {
-    public static TimelineFilter Everything { get; } = new();
-
     /// <summary>True if type and day are those asked for; of which channel an event is, its member knows.</summary>
     public bool Takes(CustomerEvent of) => (Type is null || of.Type == Type) && !(of.Day < From) && !(of.Day > To);
 }

@@ -48,6 +48,13 @@ public sealed class ProfileApiTests : IAsyncLifetime
         var second = (await installation.Admin.GetAsync($"api/profiles/{id}/timeline?limit=1&before={Uri.EscapeDataString(first.Text("next"))}")).Body;
         Assert.Equal(1200.50m, Assert.Single(second.Items())["amount"]!.GetValue<decimal>());
 
+        var filtered = await installation.Admin.GetAsync($"api/profiles/{id}/timeline?type=order&channel=shop&from=2026-10-02&to=2026-10-02");
+        Assert.Equal(99.50m, Assert.Single(filtered.Body.Items())["amount"]!.GetValue<decimal>());
+        foreach (var nothing in new[] { "type=visit", "channel=crm", "to=2026-09-30" })
+            Assert.Empty((await installation.Admin.GetAsync($"api/profiles/{id}/timeline?{nothing}")).Body.Items());
+        var one = (await installation.Admin.GetAsync($"api/profiles/{id}/candidates?field=basic.name")).Body.Items();
+        Assert.Equal(["basic.name"], one.Select(c => c.Text("field")).Distinct());
+
         var links = (await installation.Admin.GetAsync($"api/profiles/{id}/identity")).Body.Items("links").ToList();
         Assert.Contains(links, l => l.Text("kind") == "phone" && l.Text("outcome") == "linked" && l.Text("value").Contains('*', StringComparison.Ordinal));
     }

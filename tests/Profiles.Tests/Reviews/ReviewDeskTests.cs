@@ -73,6 +73,22 @@ public class ReviewDeskTests
     }
 
     [Fact]
+    public async Task Count_OpenQuestions_LeavesOutWhatIsSkippedOrSettled()
+    {
+        await using var plant = await OpenAsync(Brothers);
+        var (desk, id) = (plant.Get<ReviewDesk>(), (await ListAsync(plant))[0].Id);
+
+        Assert.Equal((1, true), await desk.CountAsync(ReviewKinds.Identity, CancellationToken.None));
+        Assert.Equal((0, true), await desk.CountAsync(ReviewKinds.Held, CancellationToken.None));
+        await desk.AnswerAsync(id, "skip", Steward, CancellationToken.None);
+        Assert.Equal((0, true), await desk.CountAsync(ReviewKinds.Identity, CancellationToken.None));
+        await desk.UndoAsync(id, CancellationToken.None);
+        plant.Clock.Now += TimeSpan.FromMinutes(1);
+        await plant.ImportAsync("crm/corrected.csv", Header + "2,王小红,19900100001,,\n");
+        Assert.Equal((0, true), await desk.CountAsync(ReviewKinds.Identity, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task List_SettledByOtherEvidence_WithdrawsItself()
     {
         await using var plant = await OpenAsync(Brothers);

@@ -35,6 +35,9 @@ const first = [
     'work.company',
 ]
 
+/** True of fields that tell people apart; others follow from these, or change with the years. */
+export const isTelling = (row: ComparedField): boolean => first.includes(row.field)
+
 function valuesOf(ends: LinkEnd[]): Map<string, { name: string; values: string[] }> {
     const found = new Map<string, { name: string; values: string[] }>()
     for (const field of ends.flatMap((e) => e.fields ?? [])) {
