@@ -15,12 +15,27 @@ public sealed record SenderKindView(string Kind, string Secret, bool SecretIsOur
 /// <param name="Address">Path to which its sender posts; null if it has none.</param>
 /// <param name="SenderKind">Null if it takes leads under a write key only.</param>
 /// <param name="Sender">As in its definition.</param>
-public sealed record ChannelView(string Id, string Name, string Kind, string? Address, string? SenderKind, JsonElement? Sender)
+/// <param name="Party"><c>first, second, third</c>.</param>
+/// <param name="MonthlyCost">In its currency, else the business's.</param>
+public sealed record ChannelView(
+    string Id, string Name, string Kind, string? Address, string? SenderKind, JsonElement? Sender, string Party, string? Owner, int Trust, string? LawfulBasis,
+    string? Licence, decimal? MonthlyCost)
 {
+    /// <summary>The last of its batches among the recent ones, for whoever may see batches; null if there is none.</summary>
+    public ChannelBatchView? Last { get; init; }
+
     internal static ChannelView Of(ChannelDefinition channel, JsonElement? sender, string language) => new(
         channel.Id, channel.Name.In(language), channel.Kind, sender is null ? null : $"/api/hooks/{channel.Id}",
-        sender is { } known && known.TryGetProperty("kind", out var kind) ? kind.GetString() : null, sender);
+        sender is { } known && known.TryGetProperty("kind", out var kind) ? kind.GetString() : null, sender, WebJson.Name(channel.Party), channel.Owner, channel.Trust,
+        channel.LawfulBasis, channel.Licence, channel.MonthlyCost);
 }
+
+/// <summary>The last batch of a channel.</summary>
+/// <param name="Name">Null for leads.</param>
+/// <param name="Figures">Quality of the batch as a whole; null if it was not measured.</param>
+/// <param name="Alerts">How many of its figures are beyond a threshold.</param>
+public sealed record ChannelBatchView(
+    string Id, string? Name, string Status, DateTimeOffset ObservedAt, RowCountsView Rows, IReadOnlyList<QualityFigureView>? Figures, int Alerts);
 
 /// <summary>A channel to be set up.</summary>
 /// <param name="Id">Lower-case letters, digits and hyphens. A channel that has no sender yet gets this one and stays as it is otherwise.</param>
