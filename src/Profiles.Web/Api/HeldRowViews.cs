@@ -28,11 +28,14 @@ internal sealed class HeldRowViews(DefinitionSet definitions, Viewer viewer)
         return new SetAsideRowView(
             row.RowNumber, row.Table,
             isCut
-                ? [.. header.Select((name, index) => (name, columns.GetValueOrDefault(name), row.Cells[index])).Select(c => new HeldCellView(c.name, c.Item2 is { Role: ColumnRole.Field } field ? field.Target : null, CellText.Shown(c.Item2, c.Item3, masking)))]
+                ? [.. header.Select((name, index) => Cell(name, columns.GetValueOrDefault(name), row.Cells[index]))]
                 : [.. row.Cells.Select(c => new HeldCellView("", null, masking.Value("", c)))],
             [.. row.Findings.Where(f => f.Severity is Severity.Hold or Severity.Reject).Select(f => f.Rule == KnownRules.RowMalformed ? Malformed(f) : Finding(f))],
             row.Decision is not null);
     }
+
+    private HeldCellView Cell(string name, ColumnMapping? column, string? text) =>
+        new(name, column is { Role: ColumnRole.Field } ? column.Target : null, CellText.Shown(column, text, masking));
 
     /// <summary>What is wrong with the shape of a row tells nothing of a person.</summary>
     private HeldFindingView Malformed(Finding finding) => new(

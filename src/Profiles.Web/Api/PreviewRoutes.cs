@@ -95,7 +95,7 @@ internal static class PreviewRoutes
         var columns = mapped.Mapping.Columns.ToDictionary(c => c.Column, StringComparer.Ordinal);
         return new TablePreview(
             table.Name, Problem: mapped.Contradiction is { } contradiction ? words.Text(contradiction) : null, [.. notices.Concat(mapped.Notices).Select(words.Text)],
-            ReportViews.Detected(format), mapped.Mapping.EventType,
+            ReportViews.Detected(format), mapped.Shape, mapped.Mapping.EventType,
             [.. mapped.Mapping.Columns.Select(c => MappedColumnView.Of(c, active.Set.Catalog, viewer.Language))],
             [.. mapped.Columns.Select(c => new PreviewedColumnView(c.Column, c.Filled, c.Blank, c.Distinct, c.KindName?.In(viewer.Language)))],
             [.. first.Select(r => (IReadOnlyList<string?>)[.. format.Header.Select((h, i) => CellText.Shown(columns.GetValueOrDefault(h), i < r.Cells.Count ? r.Cells[i] : null, masking))])],

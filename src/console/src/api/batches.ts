@@ -156,6 +156,8 @@ export interface PreviewTable {
     problem?: string
     notices: string[]
     detected?: Detected
+    /** Id of the mapping it is remembered under. */
+    shape?: string
     eventType?: string
     columns: MappedColumn[]
     profile: { column: string; filled: number; blank: number; distinct: number; kind?: string }[]
@@ -178,7 +180,8 @@ export const commands = ['pause', 'resume', 'cancel', 'undo', 'rerun', 'reclean'
 export type BatchCommand = (typeof commands)[number]
 export type Outcome = 'held' | 'rejected'
 
-export const listBatches = (filter: BatchFilter, signal?: AbortSignal, after?: string, limit = 50) =>
+export const listBatches = (signal?: AbortSignal, limit = 50) => get<Page<Batch>>('batches', { limit }, signal)
+export const findBatches = (filter: BatchFilter, signal?: AbortSignal, after?: string, limit = 50) =>
     get<Page<Batch>>('batches', { ...filter, after, limit }, signal)
 export const readBatch = (id: string, signal?: AbortSignal) => get<Batch>(`batches/${id}`, {}, signal)
 export const readReport = (id: string, signal: AbortSignal) => get<Report>(`batches/${id}/report`, {}, signal)

@@ -164,8 +164,10 @@ export const addSecret = (id: string, value?: string, overlapHours?: number) =>
     post<{ id: string; secret: string }>(`channels/${id}/secrets`, { value, overlapHours })
 export const endSecret = (id: string, secret: string) => remove<void>(`channels/${id}/secrets/${secret}`)
 
-export const listRequests = (id: string, signal?: AbortSignal) => get<Page<ReceivedRequest>>(`channels/${id}/requests`, { limit: 50 }, signal)
-export const listRejections = (id: string, signal?: AbortSignal) => get<Page<Rejection>>(`channels/${id}/rejections`, { limit: 100 }, signal)
+export const listRequests = (id: string, signal?: AbortSignal) =>
+    get<Page<ReceivedRequest>>(`channels/${id}/requests`, { limit: 50 }, signal)
+export const listRejections = (id: string, signal?: AbortSignal) =>
+    get<Page<Rejection>>(`channels/${id}/rejections`, { limit: 100 }, signal)
 export const tryStored = (id: string, request: string) => post<Tried>(`channels/${id}/test`, undefined, { request })
 export const trySample = (id: string, sample: unknown) => post<Tried>(`channels/${id}/test`, sample)
 

@@ -24,7 +24,8 @@ export interface Plan {
     warnings?: string[]
 }
 
-export const readDefinition = <T>(kind: string, id: string, signal?: AbortSignal) => get<Definition<T>>(`definitions/${kind}/${id}`, {}, signal)
+export const readDefinition = <T>(kind: string, id: string, signal?: AbortSignal) =>
+    get<Definition<T>>(`definitions/${kind}/${id}`, {}, signal)
 export const planDefinition = (file: PreviewedDefinition) => post<Plan>('definitions/plan', { files: [file] })
 
 const inWords = (problem: Plan['problems'][number]) => [problem.place, problem.expected, problem.found].filter(Boolean).join(' · ')
