@@ -24,6 +24,8 @@ export interface MeansOption {
 }
 export interface MeansGroup {
     label: string
+    /** Only tells groups apart: it cannot be chosen. */
+    value: string
     options: MeansOption[]
 }
 
@@ -47,6 +49,7 @@ export function meansGroups(all: Catalogue | null): MeansGroup[] {
     const groups: MeansGroup[] = [
         {
             label: textOf('mapping.roles'),
+            value: 'group roles',
             options: roles.map((r) => ({ value: r, label: word('role', r), also: `${r} ${word('role', r)}`.toLowerCase() })),
         },
     ]
@@ -54,14 +57,16 @@ export function meansGroups(all: Catalogue | null): MeansGroup[] {
     for (const section of all.sections) {
         const fields = all.fields.filter((f) => f.id.startsWith(`${section.id}.`))
         if (fields.length)
-            groups.push({ label: name(section), options: fields.map((f) => ({ value: f.id, label: name(f), also: also(f) })) })
+            groups.push({ label: name(section), value: `group ${section.id}`, options: fields.map((f) => ({ value: f.id, label: name(f), also: also(f) })) })
     }
     groups.push({
         label: textOf('mapping.eventProperties'),
+        value: 'group properties',
         options: all.eventProperties.map((p) => ({ value: `event.${p.id}`, label: name(p), also: also(p) })),
     })
     groups.push({
         label: textOf('mapping.tags'),
+        value: 'group tags',
         options: all.tags.map((t) => ({ value: `tag:${t.id}`, label: name(t), also: also(t) })),
     })
     return groups.filter((g) => g.options.length > 0)
