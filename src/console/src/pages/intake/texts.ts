@@ -107,6 +107,9 @@ export const texts = inBoth({
             },
             rowsGone: '这些行已处理，或已过保留期。',
             byHand: '人工退回',
+            nextSteps: '接下来：',
+            toProfiles: '查看客户',
+            toSegments: '建立客群',
         },
         batchCommand: {
             more: '操作',
@@ -276,6 +279,9 @@ export const texts = inBoth({
             },
             rowsGone: 'These rows were dealt with, or were kept long enough.',
             byHand: 'sent back by hand',
+            nextSteps: 'Next:',
+            toProfiles: 'See customers',
+            toSegments: 'Make a segment',
         },
         batchCommand: {
             more: 'Actions',

@@ -57,7 +57,11 @@ export function meansGroups(all: Catalogue | null): MeansGroup[] {
     for (const section of all.sections) {
         const fields = all.fields.filter((f) => f.id.startsWith(`${section.id}.`))
         if (fields.length)
-            groups.push({ label: name(section), value: `group ${section.id}`, options: fields.map((f) => ({ value: f.id, label: name(f), also: also(f) })) })
+            groups.push({
+                label: name(section),
+                value: `group ${section.id}`,
+                options: fields.map((f) => ({ value: f.id, label: name(f), also: also(f) })),
+            })
     }
     groups.push({
         label: textOf('mapping.eventProperties'),
