@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Profiles.Definitions;
+using Profiles.Intake.Unpacking;
 using Profiles.Matching.Comparators;
 using Profiles.Matching.Files;
 

@@ -24,7 +24,11 @@ internal static class BatchRoutes
     {
         var routes = api.MapGroup("/batches").WithTags("batches");
         routes.MapGet("", ListAsync).Needs(Right.ReadBatches)
-            .WithSummary("批次，由新到旧 / Batches, newest first").Produces<ListView<BatchView>>();
+            .WithSummary("批次，由新到旧 / Batches, newest first")
+            .WithDescription("channel=, status= (several with commas), from= and to= (days of the business, to= included) choose. A page may be short, or empty, though next says that others follow.")
+            .Produces<ListView<BatchView>>();
+        PreviewRoutes.Map(routes);
+        SetAsideRoutes.Map(routes);
         routes.MapPost("", BatchUpload.UploadAsync).Needs(Right.ManageBatches).WithMetadata(new LimitsBodyItself())
             .WithSummary("上传文件 / Upload a file")
             .WithDescription("The body is the file itself, any that docs/formats.md names.").Produces<BatchView>(StatusCodes.Status202Accepted);
@@ -46,10 +50,11 @@ internal static class BatchRoutes
         .Needs(Right.ManageBatches).Audited(AuditActions.Exported, name).WithSummary(summary).WithDescription("Several tables without table=: a zip with a file for each.");
 
     private static async Task<IResult> ListAsync(
-        string? limit, string? after, [FromServices] IBatchStore batches, [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled,
-        CancellationToken cancellation)
+        string? channel, string? status, string? from, string? to, string? limit, string? after, [FromServices] IBatchStore batches,
+        [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled, [FromServices] PublishedDefinitions definitions, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
+        if (BatchFilter.Read(channel, status, from, to, out var filter) is { } invalid) return invalid;
         Batch? before = null;
         if (after is not null)
         {
@@ -57,11 +62,11 @@ internal static class BatchRoutes
             before = known ? await batches.FindAsync(last, cancellation) : null;
             if (before is null) return ApiProblem.Invalid("after", new Localized("上一页的 next", "next of the page before"), after);
         }
-        var found = await batches.ListAsync(before, wanted, cancellation);
-        var next = found.Count == wanted ? Continuation.Of(List, found[^1].Id.ToString()) : null;
+        var calendar = definitions.Current.Calendar;
+        var (found, next) = await BatchSearch.FindAsync(batches, before, b => filter.Matches(b, calendar), wanted, cancellation);
         var shown = new List<BatchView>(found.Count);
         foreach (var batch in found) shown.Add(await ShownAsync(batch, progress, stalled, cancellation));
-        return TypedResults.Ok(new ListView<BatchView>(shown, next));
+        return TypedResults.Ok(new ListView<BatchView>(shown, next is null ? null : Continuation.Of(List, next.Id.ToString())));
     }
 
     private static async Task<IResult> ReadAsync(

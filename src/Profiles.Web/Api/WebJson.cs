@@ -34,6 +34,8 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ListView<ErasureView>))]
 [JsonSerializable(typeof(BatchView))]
 [JsonSerializable(typeof(ListView<BatchView>))]
+[JsonSerializable(typeof(FilePreview))]
+[JsonSerializable(typeof(ListView<SetAsideRowView>))]
 [JsonSerializable(typeof(RetentionView))]
 [JsonSerializable(typeof(RetentionRunView))]
 [JsonSerializable(typeof(ReportView))]

@@ -33,6 +33,10 @@ public sealed record ChannelDefinition
     public int Trust { get; init; } = DefaultTrust;
     /// <summary>Lawful basis under PIPL Art. 13 / GDPR Art. 6: <c>consent, contract, legalObligation, legitimateInterest …</c>.</summary>
     public string? LawfulBasis { get; init; }
+    /// <summary>Under which licence or agreement its data may be used, in a sentence or two: of bought and shared data.</summary>
+    public string? Licence { get; init; }
+    /// <summary>What it costs a month, in its currency, else the business's.</summary>
+    public decimal? MonthlyCost { get; init; }
     /// <summary>Blank cells clear what was known; by default a blank says nothing.</summary>
     public bool BlankClears { get; init; }
     /// <summary>ISO 4217 of amounts that name none; null uses the business's.</summary>

@@ -17,7 +17,7 @@ public sealed record AffectedDefinitions(bool Profiles, IReadOnlySet<string> Tag
     private static readonly string[] ToldOfModel = [.. Told, "version", "learnt"];
     private static readonly string[] ToldOfField = ["name", "aliases", "personalData", "mask", "indexed", "maxAgeDays"];
     private static readonly string[] ToldOfPurpose = [.. Told, "lawfulBasis", "channels", "sections", "recipients", "retention"];
-    private static readonly string[] ToldOfChannel = ["name", "files", "sender", "lawfulBasis", "retention", "collect", "requests"];
+    private static readonly string[] ToldOfChannel = ["name", "licence", "monthlyCost", "files", "sender", "lawfulBasis", "retention", "collect", "requests"];
 
     /// <summary>Nothing.</summary>
     public static AffectedDefinitions None { get; } = new(Profiles: false, new HashSet<string>(), new HashSet<string>());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Profiles.Channels;
 using Profiles.Channels.Tracking;
@@ -17,6 +18,7 @@ internal static class SettingsValidation
     private const int MaxPatternLength = 500;
     private const int MaxScore = 100;
     private const int MaxRequestsPerSecond = 100_000;
+    private const int MaxLicence = 1_000;
 
     public static void Check(ParsedDefinitions parsed, DefinitionScope scope, List<DefinitionProblem> all)
     {
@@ -100,6 +102,9 @@ internal static class SettingsValidation
             problems.Add("$.id", new Localized("小写字母、数字和连字符", "lower case letters, digits and hyphens"), channel.Id);
         CheckRange(channel.Trust, 0, MaxScore, "$.trust", problems);
         CheckCurrency(channel.Currency, "$.currency", problems);
+        if (channel.Licence is { Length: > MaxLicence } licence)
+            problems.Add("$.licence", new Localized($"至多 {MaxLicence} 字", $"at most {MaxLicence} characters"), $"{licence.Length}");
+        if (channel.MonthlyCost < 0) problems.Add("$.monthlyCost", new Localized("0 或更多", "0 or more"), channel.MonthlyCost.Value.ToString(CultureInfo.InvariantCulture));
         if (channel.RequestsPerSecond is { } rate) CheckRange(rate, 1, MaxRequestsPerSecond, "$.requestsPerSecond", problems);
         if (channel.Files?.KeepDays is { } days) CheckRange(days, RetentionKinds.MinDays, RetentionKinds.MaxDays, "$.files.keepDays", problems);
         if (channel.Files is { Keep: not null, KeepDays: not null })

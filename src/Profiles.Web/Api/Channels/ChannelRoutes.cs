@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Routing;
 using Profiles.Channels;
 using Profiles.Channels.Senders;
 using Profiles.Definitions;
+using Profiles.Intake;
+using Profiles.Storage;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
 
@@ -15,6 +17,9 @@ namespace Profiles.Web.Api.Channels;
 /// <summary>Channels and the senders that post to them.</summary>
 internal static class ChannelRoutes
 {
+    private const int Page = 200;
+    /// <summary>Batches looked at for the last one of each channel.</summary>
+    private const int MaxLookedAt = 1000;
     private static readonly Localized Thing = new("数据来源", "channel");
 
     public static void Map(IEndpointRouteBuilder api)
@@ -52,16 +57,46 @@ internal static class ChannelRoutes
         return new SenderKindView(kind, form.What.In(language), form.IsOurs);
     }
 
-    private static async Task<IResult> ListAsync(Viewer viewer, [FromServices] DefinitionAccess definitions, CancellationToken cancellation) =>
-        TypedResults.Ok(new ListView<ChannelView>([.. (await definitions.Current(cancellation)).Channels.Values
-            .OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => View(c, viewer.Language))]));
+    private static async Task<IResult> ListAsync(
+        Viewer viewer, [FromServices] DefinitionAccess definitions, [FromServices] IBatchStore batches, CancellationToken cancellation)
+    {
+        var set = await definitions.Current(cancellation);
+        var last = viewer.Has(Right.ReadBatches) ? await LastOfAsync([.. set.Channels.Keys], batches, cancellation) : [];
+        var quality = new QualityViews(set, viewer.Language);
+        return TypedResults.Ok(new ListView<ChannelView>([.. set.Channels.Values.OrderBy(c => c.Id, StringComparer.Ordinal)
+            .Select(c => View(c, viewer.Language) with { Last = last.TryGetValue(c.Id, out var batch) ? View(batch, quality) : null })]));
+    }
 
-    private static async Task<IResult> ReadAsync(string id, Viewer viewer, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
+    private static async Task<IResult> ReadAsync(
+        string id, Viewer viewer, [FromServices] DefinitionAccess definitions, [FromServices] IBatchStore batches, CancellationToken cancellation)
     {
         if (Inputs.Channel(id) is { } wrong) return wrong;
-        return (await definitions.Current(cancellation)).Channels.GetValueOrDefault(id) is { } channel
-            ? TypedResults.Ok(View(channel, viewer.Language)) : ApiProblem.NotFound(Thing, id);
+        var set = await definitions.Current(cancellation);
+        if (set.Channels.GetValueOrDefault(id) is not { } channel) return ApiProblem.NotFound(Thing, id);
+        var last = viewer.Has(Right.ReadBatches) ? await LastOfAsync([id], batches, cancellation) : [];
+        return TypedResults.Ok(View(channel, viewer.Language) with { Last = last.TryGetValue(id, out var batch) ? View(batch, new QualityViews(set, viewer.Language)) : null });
     }
+
+    /// <summary>The newest batch of each channel, among the newest there are: one that brought nothing for long has none.</summary>
+    private static async Task<Dictionary<string, Batch>> LastOfAsync(IReadOnlyCollection<string> channels, IBatchStore batches, CancellationToken cancellation)
+    {
+        var last = new Dictionary<string, Batch>(StringComparer.Ordinal);
+        Batch? before = null;
+        for (var lookedAt = 0; lookedAt < MaxLookedAt && last.Count < channels.Count; lookedAt += Page)
+        {
+            var page = await batches.ListAsync(before, Page, cancellation);
+            foreach (var batch in page)
+                if (channels.Contains(batch.Channel)) last.TryAdd(batch.Channel, batch);
+            if (page.Count < Page) break;
+            before = page[^1];
+        }
+        return last;
+    }
+
+    private static ChannelBatchView View(Batch batch, QualityViews quality) => new(
+        batch.Id.ToString(), BatchView.NameOf(batch), WebJson.Name(batch.Status), batch.ObservedAt,
+        new RowCountsView(batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Held, batch.Rows.Rejected, batch.Rows.Events),
+        batch.Quality is null ? null : quality.Point(batch, field: null).Figures, batch.Quality?.Alerts.Count ?? 0);
 
     private static ChannelView View(ChannelDefinition channel, string language) => ChannelView.Of(
         channel, channel.Sender is null ? null : JsonSerializer.SerializeToElement(channel.Sender, DefinitionJson.TypeOf<SenderDefinition>()), language);

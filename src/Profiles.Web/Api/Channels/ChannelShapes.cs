@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Profiles.Channels;
 using Profiles.Channels.Senders;
+using Profiles.Intake.Reading;
 using Profiles.Storage;
 
 namespace Profiles.Web.Api.Channels;
@@ -15,12 +16,27 @@ public sealed record SenderKindView(string Kind, string Secret, bool SecretIsOur
 /// <param name="Address">Path to which its sender posts; null if it has none.</param>
 /// <param name="SenderKind">Null if it takes leads under a write key only.</param>
 /// <param name="Sender">As in its definition.</param>
-public sealed record ChannelView(string Id, string Name, string Kind, string? Address, string? SenderKind, JsonElement? Sender)
+/// <param name="Party"><c>first, second, third</c>.</param>
+/// <param name="MonthlyCost">In its currency, else the business's.</param>
+public sealed record ChannelView(
+    string Id, string Name, string Kind, string? Address, string? SenderKind, JsonElement? Sender, string Party, string? Owner, int Trust, string? LawfulBasis,
+    string? Licence, decimal? MonthlyCost)
 {
+    /// <summary>The last of its batches among the recent ones, for whoever may see batches; null if there is none.</summary>
+    public ChannelBatchView? Last { get; init; }
+
     internal static ChannelView Of(ChannelDefinition channel, JsonElement? sender, string language) => new(
         channel.Id, channel.Name.In(language), channel.Kind, sender is null ? null : $"/api/hooks/{channel.Id}",
-        sender is { } known && known.TryGetProperty("kind", out var kind) ? kind.GetString() : null, sender);
+        sender is { } known && known.TryGetProperty("kind", out var kind) ? kind.GetString() : null, sender, WebJson.Name(channel.Party), channel.Owner, channel.Trust,
+        channel.LawfulBasis, channel.Licence, channel.MonthlyCost);
 }
+
+/// <summary>The last batch of a channel.</summary>
+/// <param name="Name">Null for leads.</param>
+/// <param name="Figures">Quality of the batch as a whole; null if it was not measured.</param>
+/// <param name="Alerts">How many of its figures are beyond a threshold.</param>
+public sealed record ChannelBatchView(
+    string Id, string? Name, string Status, DateTimeOffset ObservedAt, RowCountsView Rows, IReadOnlyList<QualityFigureView>? Figures, int Alerts);
 
 /// <summary>A channel to be set up.</summary>
 /// <param name="Id">Lower-case letters, digits and hyphens. A channel that has no sender yet gets this one and stays as it is otherwise.</param>
@@ -63,7 +79,10 @@ public sealed record HeaderView(string Name, string Value);
 public sealed record RejectionView(
     DateTimeOffset Minute, string Reason, string Place, string? Expected, string? Found, int Status, long Count, DateTimeOffset LastAt)
 {
-    internal static RejectionView Of(Rejection r) => new(r.Minute, r.Reason, r.Place, r.Expected, r.Found, r.Status, r.Count, r.LastAt);
+    internal static RejectionView Of(Rejection r, string language) => new(
+        r.Minute, r.Reason, ProblemFacts.Place(r.Place, language), Fact(r.Expected, language), Fact(r.Found, language), r.Status, r.Count, r.LastAt);
+
+    private static string? Fact(string? fact, string language) => fact is null ? null : ProblemFacts.Of(fact, language);
 }
 
 /// <summary>What is to be worked on again.</summary>

@@ -15,9 +15,6 @@ namespace Profiles.Web.Api;
 internal static class QualityRoutes
 {
     private const string List = "quality";
-    private const int Page = 200;
-    /// <summary>Batches looked at in one request; the rest is asked for with <c>after</c>.</summary>
-    private const int MaxLookedAt = 2000;
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -44,26 +41,8 @@ internal static class QualityRoutes
         }
         bool IsWanted(Batch batch) => batch.Quality is { } quality && (channel is null || batch.Channel == channel)
             && (alerts != "true" || quality.Alerts.Any(a => field is null || a.Field == field)) && (field is null || quality.Figures.Any(f => f.Field == field));
-        var (found, next) = await FindAsync(batches, before, IsWanted, wanted, cancellation);
+        var (found, next) = await BatchSearch.FindAsync(batches, before, IsWanted, wanted, cancellation);
         var views = new QualityViews(set, viewer.Language);
-        return TypedResults.Ok(new ListView<QualityPointView>([.. found.Select(b => views.Point(b, field))], next));
-    }
-
-    private static async Task<(List<Batch> Found, string? Next)> FindAsync(
-        IBatchStore batches, Batch? before, Func<Batch, bool> isWanted, int limit, CancellationToken cancellation)
-    {
-        var found = new List<Batch>();
-        for (var lookedAt = 0; lookedAt < MaxLookedAt; )
-        {
-            var page = await batches.ListAsync(before, Page, cancellation);
-            foreach (var batch in page)
-            {
-                (before, lookedAt) = (batch, lookedAt + 1);
-                if (isWanted(batch)) found.Add(batch);
-                if (found.Count == limit) return (found, Continuation.Of(List, batch.Id.ToString()));
-            }
-            if (page.Count < Page) return (found, null);
-        }
-        return (found, Continuation.Of(List, before!.Id.ToString()));
+        return TypedResults.Ok(new ListView<QualityPointView>([.. found.Select(b => views.Point(b, field))], next is null ? null : Continuation.Of(List, next.Id.ToString())));
     }
 }

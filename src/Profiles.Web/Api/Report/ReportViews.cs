@@ -47,7 +47,7 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
     private static IReadOnlyDictionary<string, long>? Dropped(ChunkStatistics statistics, int table) =>
         statistics.Dropped.Where(d => d.Table == table).GroupBy(d => d.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(d => d.Count), StringComparer.Ordinal) is { Count: > 0 } found ? found : null;
 
-    private static DetectedView Detected(FileFormat format) => new(
+    internal static DetectedView Detected(FileFormat format) => new(
         WebJson.Name(format.Kind), format.DroppedEncoding, format.Delimiter, format.HasHeader, format.Header.Count, format.FirstRowNumber, format.EncodingConfidence,
         format.DialectConfidence, format.Quote?.ToString(), format.Escape?.ToString(), WebJson.Name(format.LineEnd), format.PreambleLines, format.HeaderRows, format.FooterLines);
 
@@ -81,7 +81,7 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
     private string FieldName(string field) => definitions.Catalog.Find(field)?.Name.In(viewer.Language) ?? field;
 
     /// <summary>A problem in one sentence: what it is, where, what was expected and found.</summary>
-    private string Text(Problem problem)
+    internal string Text(Problem problem)
     {
         var chinese = viewer.Language == Languages.Chinese;
         var text = $"{ProblemTexts.Of(problem).In(viewer.Language)}{(chinese ? "：" : ": ")}{ProblemFacts.Place(problem.Place, viewer.Language)}";

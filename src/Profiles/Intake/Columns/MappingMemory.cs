@@ -8,6 +8,8 @@ namespace Profiles.Intake.Columns;
 /// <param name="Contradiction">Set if values contradict what a user confirmed: the table must wait until somebody decides.</param>
 public sealed record RecalledMapping(Mapping Mapping, MappingDefinition? Learnt, IReadOnlyList<Problem> Notices, Problem? Contradiction = null)
 {
+    /// <summary>Id of the shape the table is of, also where there was nothing new to learn.</summary>
+    public string? Shape { get; init; }
     /// <summary>What the columns were like; empty where the header alone was known.</summary>
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
     /// <summary>Rows that say nearly the same as an earlier one; null where the header alone was known.</summary>
@@ -34,7 +36,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
         if (Best(table, proposed) is not { } shape)
         {
             var notices = shapes.Count == 0 ? [] : new[] { new Problem("mapping-new-shape", place, string.Join(" / ", shapes.Select(s => s.Id)), NextId()) };
-            return new RecalledMapping(proposed, new MappingDefinition(NextId(), channel, proposed.Columns, proposed.EventType, table.HasHeader), notices);
+            return new RecalledMapping(proposed, new MappingDefinition(NextId(), channel, proposed.Columns, proposed.EventType, table.HasHeader), notices) { Shape = NextId() };
         }
         return Join(table, proposed, shape, place, isLead: false);
     }
@@ -79,7 +81,7 @@ internal sealed class MappingMemory(string channel, IReadOnlyList<MappingDefinit
             else columns.Add(joining.Keep(known, column));
         }
         if (!isLead) joining.TellMissing([.. missing.Where(m => !joining.WasRenamed(m))]);
-        return new RecalledMapping(new Mapping(columns, shape.EventType), joining.Learnt, joining.Notices, joining.Contradiction);
+        return new RecalledMapping(new Mapping(columns, shape.EventType), joining.Learnt, joining.Notices, joining.Contradiction) { Shape = shape.Id };
     }
 
     /// <summary>What speaks against a remembered column: values of another kind, or dates of another order.</summary>

@@ -87,7 +87,9 @@ async function send(
 }
 
 async function json<T>(answer: Response): Promise<T> {
-    return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T)
+    // Accepted work (202) and what is gone (204) are answered without a body.
+    const text = await answer.text()
+    return (text ? JSON.parse(text) : undefined) as T
 }
 
 export async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {

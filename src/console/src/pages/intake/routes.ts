@@ -11,7 +11,7 @@ export const routes: RouteRecordRaw[] = [
     {
         path: '/intake/:id',
         name: 'batch',
-        component: () => import('./BatchPage.vue'),
+        component: () => import('./batch/BatchPage.vue'),
         props: true,
         meta: { title: 'batch.title', right: 'readBatches' },
     },

@@ -1,11 +1,10 @@
 using System.Globalization;
-using Profiles.Intake;
 using Profiles.Storage;
 
-namespace Profiles.Local.CommandLine;
+namespace Profiles.Intake.Unpacking;
 
 /// <summary>Files of this machine as if they had been dropped, and a temporary folder for what they are unpacked into.</summary>
-internal sealed class InspectedFiles(IReadOnlyList<FileInfo> inspected, string channel) : IFileStore, IDisposable
+public sealed class InspectedFiles(IReadOnlyList<FileInfo> inspected, string channel) : IFileStore, IDisposable
 {
     private readonly DirectoryInfo staged = Directory.CreateTempSubdirectory("profiles-inspect-");
     private int written;

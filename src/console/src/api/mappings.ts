@@ -1,0 +1,49 @@
+import type { BothNames } from './definitions'
+import { get, post, put, type Page } from './http'
+
+/** What a column means: a field's id, a role, `event.…`, `tag:…`. */
+export interface MappedColumn {
+    column: string
+    means: string
+    name?: string
+    confidence: number
+    confirmed: boolean
+    dateOrder?: string
+    decimalSign?: string
+    unit?: string
+    currency?: string
+    reasons: string[]
+}
+export interface MappingShape {
+    id: string
+    channel: string
+    hasHeader: boolean
+    eventType?: string
+    confirmed: boolean
+    columns: MappedColumn[]
+}
+export interface ColumnEdit {
+    column: string
+    means?: string | undefined
+    dateOrder?: string | undefined
+    unit?: string | undefined
+}
+interface Named {
+    id: string
+    name: BothNames
+}
+/** What columns can be mapped to. */
+export interface Catalogue {
+    fields: (Named & { type: string })[]
+    sections: Named[]
+    eventTypes: Named[]
+    eventProperties: Named[]
+    tags: Named[]
+}
+
+export const readMappings = (channel: string, signal: AbortSignal) => get<Page<MappingShape>>(`channels/${channel}/mapping`, {}, signal)
+export const editMapping = (channel: string, edit: { shape?: string; columns?: ColumnEdit[]; eventType?: string; confirm?: boolean }) =>
+    put<MappingShape>(`channels/${channel}/mapping`, edit)
+export const proposeMapping = (channel: string, sample: string, save: boolean) =>
+    post<MappingShape>(`channels/${channel}/mapping/proposal`, JSON.parse(sample), save ? { save: true } : {})
+export const readCatalogue = (signal?: AbortSignal) => get<Catalogue>('rules/words', {}, signal)
