@@ -1,4 +1,5 @@
 import { ElMessageBox } from 'element-plus'
+import 'element-plus/theme-chalk/el-message-box.css'
 import { onBeforeUnmount, onMounted } from 'vue'
 import { onBeforeRouteLeave } from 'vue-router'
 import { i18n } from '../texts'

@@ -55,6 +55,7 @@ export const texts = inBoth({
             discarded: '已放弃。',
             undo: '撤销',
             undone: '已撤销。',
+            expected: '正在重新计算，预计 {n} 人',
             noJson: '不是有效的 JSON：{error}',
         },
         growth: {
@@ -145,6 +146,7 @@ export const texts = inBoth({
             discarded: 'Discarded.',
             undo: 'Undo',
             undone: 'Undone.',
+            expected: 'Being evaluated; {n} expected',
             noJson: 'Not valid JSON: {error}',
         },
         growth: {

@@ -1,4 +1,6 @@
 import { ElButton, ElMessage, ElNotification } from 'element-plus'
+import 'element-plus/theme-chalk/el-message.css'
+import 'element-plus/theme-chalk/el-notification.css'
 import { h } from 'vue'
 import { goBack } from '../api/definitions'
 import { words } from '../parts/words'

@@ -9,6 +9,8 @@ export interface Option {
     label: string
 }
 export interface OptionGroup {
+    /** Of no meaning; the list warns where two of its entries have none. */
+    value: string
     label: string
     options: Option[]
 }
@@ -52,7 +54,7 @@ function dictionary({ words, purposes }: Read): Dictionary {
             if (!groups.has(label)) groups.set(label, [])
             groups.get(label)!.push(option(one))
         }
-        return [...groups].map(([label, options]) => ({ label, options }))
+        return [...groups].map(([label, options]) => ({ value: `group ${label}`, label, options }))
     }
     return {
         words,

@@ -86,6 +86,7 @@ export const texts = inBoth({
             shareOfAll: '占全体 {total} 人的 {share}',
             reading: '正在计数…',
             addFirst: '添加条件后即时显示人数。',
+            mendText: '规则改正后显示人数。',
             fillGaps: '填完条件后显示人数。',
         },
         ruleStart: {
@@ -246,6 +247,7 @@ export const texts = inBoth({
             shareOfAll: '{share} of {total} in all',
             reading: 'Counting…',
             addFirst: 'Add a condition to see how many it holds for.',
+            mendText: 'Once the rule is right you see how many.',
             fillGaps: 'Fill in the conditions to see how many.',
         },
         ruleStart: {
