@@ -58,5 +58,7 @@ export interface RuleRead {
 export type RuleKind = 'condition' | 'measure'
 
 export const readWords = (signal?: AbortSignal) => get<RuleWords>('rules/words', {}, signal)
-export const readText = (text: string, kind: RuleKind, signal?: AbortSignal) => post<RuleRead>('rules/parse', { text, kind }, {}, { signal })
-export const readTree = (tree: unknown, kind: RuleKind, signal?: AbortSignal) => post<RuleRead>('rules/parse', { tree, kind }, {}, { signal })
+export const readText = (text: string, kind: RuleKind, signal?: AbortSignal) =>
+    post<RuleRead>('rules/parse', { text, kind }, {}, { signal })
+export const readTree = (tree: unknown, kind: RuleKind, signal?: AbortSignal) =>
+    post<RuleRead>('rules/parse', { tree, kind }, {}, { signal })

@@ -21,7 +21,8 @@ export function useApproval(): ComputedRef<boolean> {
 }
 
 /** The name of the draft of a definition: letters, digits and dashes. */
-export const draftNameOf = (kind: string, id: string) => `${kind}-${id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 60).replace(/-+$/, '')
+export const draftNameOf = (kind: string, id: string) =>
+    `${kind}-${id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 60).replace(/-+$/, '')
 
 export interface Changing {
     trial: ReturnType<typeof ref<Trial | null>>
@@ -75,7 +76,11 @@ export function change(upload: ComputedRef<Upload | null>): Changing {
 
     const publish = (why: string) =>
         guarded(async () => {
-            const plan = await applyChange({ ...upload.value!, ...(why ? { why } : {}), ...(isFresh.value ? { tried: trial.value!.tried } : {}) })
+            const plan = await applyChange({
+                ...upload.value!,
+                ...(why ? { why } : {}),
+                ...(isFresh.value ? { tried: trial.value!.tried } : {}),
+            })
             problems.value = plan.problems
             return plan.applied ? plan : null
         })
@@ -89,4 +94,3 @@ export function change(upload: ComputedRef<Upload | null>): Changing {
 
     return { trial, isFresh, busy, wrong, problems, attempt, publish, submit }
 }
-

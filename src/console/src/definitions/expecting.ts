@@ -17,12 +17,18 @@ export function expect(trial: Trial | null): void {
     for (const outcome of trial?.outcomes ?? []) {
         const count = outcome.gain.count + outcome.keep.count + outcome.change.count
         // An estimate of a sample is never reached to the digit.
-        if (outcome.gain.low === outcome.gain.high) expected.value[keyOf(outcome.kind, outcome.id)] = { count, until: Date.now() + patience }
+        if (outcome.gain.low === outcome.gain.high)
+            expected.value[keyOf(outcome.kind, outcome.id)] = { count, until: Date.now() + patience }
     }
 }
 
 /** What is still expected of one; asks again until it is there. */
-export function useExpected(kind: string, id: () => string, current: () => number | undefined, again: () => Promise<void>): ComputedRef<number | null> {
+export function useExpected(
+    kind: string,
+    id: () => string,
+    current: () => number | undefined,
+    again: () => Promise<void>,
+): ComputedRef<number | null> {
     const timer = setInterval(() => {
         const key = keyOf(kind, id())
         const awaited = expected.value[key]

@@ -180,7 +180,14 @@ export const texts = inBoth({
         },
         definitionAuthor: { product: 'the product', local: 'command at the machine' },
         definitionKind: { tags: 'tag', segments: 'segment' },
-        stepAction: { add: 'add', change: 'change', rewrite: 'rewrite (same meaning)', remove: 'remove', forked: 'yours is kept', keptAway: 'stays removed' },
+        stepAction: {
+            add: 'add',
+            change: 'change',
+            rewrite: 'rewrite (same meaning)',
+            remove: 'remove',
+            forked: 'yours is kept',
+            keptAway: 'stays removed',
+        },
         draftStatus: { open: 'being written', submitted: 'waiting for approval', approved: 'approved', rejected: 'sent back' },
     },
 })

@@ -2,18 +2,7 @@ import type { FieldType, RuleField } from '../api/rules'
 import { comparisons, negated, type Comparison, type Condition, type Measure, type Test, type Window } from './tree'
 
 /** What may be asked of a measure, as people choose it: some of these are several nodes of the tree. */
-export const askings = [
-    ...comparisons,
-    'between',
-    'in',
-    'notIn',
-    'hasAll',
-    'inList',
-    'notInList',
-    'during',
-    'known',
-    'unknown',
-] as const
+export const askings = [...comparisons, 'between', 'in', 'notIn', 'hasAll', 'inList', 'notInList', 'during', 'known', 'unknown'] as const
 export type Asking = (typeof askings)[number]
 
 /** What the values of a measure are; <c>any</c> where nobody has described them. */
@@ -45,7 +34,9 @@ export function typeOf(measure: Measure, field: (id: string) => RuleField | unde
         case 'property':
             return 'any'
         case 'events':
-            return ['first', 'last', 'mostFrequent', 'min', 'max'].includes(measure.of) && measure.property !== undefined && measure.property !== 'amount'
+            return ['first', 'last', 'mostFrequent', 'min', 'max'].includes(measure.of) &&
+                measure.property !== undefined &&
+                measure.property !== 'amount'
                 ? 'any'
                 : 'number'
         default:
@@ -102,7 +93,12 @@ export function ask(left: Measure, asking: Asking, values: string[] = [], more: 
         case 'in':
         case 'notIn':
         case 'hasAll':
-            return { type: 'in', left, of: asking === 'in' ? 'any' : asking === 'notIn' ? 'none' : 'all', values: values.filter((v) => v !== '') }
+            return {
+                type: 'in',
+                left,
+                of: asking === 'in' ? 'any' : asking === 'notIn' ? 'none' : 'all',
+                values: values.filter((v) => v !== ''),
+            }
         case 'inList':
         case 'notInList':
             return { type: 'in', left, of: asking === 'inList' ? 'any' : 'none', list: more.list ?? '' }

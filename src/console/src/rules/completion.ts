@@ -5,7 +5,20 @@ export interface Offer {
     insert: string
     label: string
     detail: string
-    kind: 'field' | 'tag' | 'segment' | 'channel' | 'list' | 'section' | 'event' | 'property' | 'value' | 'function' | 'keyword' | 'operator' | 'window'
+    kind:
+        | 'field'
+        | 'tag'
+        | 'segment'
+        | 'channel'
+        | 'list'
+        | 'section'
+        | 'event'
+        | 'property'
+        | 'value'
+        | 'function'
+        | 'keyword'
+        | 'operator'
+        | 'window'
     /** Characters of <c>insert</c> after which the caret stands; its end if left out. */
     caret?: number
 }
@@ -18,7 +31,23 @@ export interface Completion {
 const most = 12
 const breaks = /[\s()（）[\]【】,，、=≠!<>≤≥"“”'‘’「」;；]/
 const eventFunctions = new Set(
-    ['count', 'sum', 'avg', 'min', 'max', 'distinct', 'first', 'last', 'most_frequent', 'days', 'gap', 'share', 'trend', 'sequence', 'days_since_first'].flatMap((f) => [f]),
+    [
+        'count',
+        'sum',
+        'avg',
+        'min',
+        'max',
+        'distinct',
+        'first',
+        'last',
+        'most_frequent',
+        'days',
+        'gap',
+        'share',
+        'trend',
+        'sequence',
+        'days_since_first',
+    ].flatMap((f) => [f]),
 )
 
 type Language = 'zh' | 'en'
@@ -78,7 +107,12 @@ function candidates(before: string, words: RuleWords, language: Language): Offer
     const asked = fieldAsked(before, words)
     if (asked?.isValue && asked.field.choices.length) return offersOf(asked.field.choices, 'value')
     if (asked && !asked.isValue)
-        return asked.field.operators.map((o) => ({ insert: `${spoken(o, language)} `, label: spoken(o, language), detail: language === 'zh' ? o.en : o.zh, kind: 'operator' }))
+        return asked.field.operators.map((o) => ({
+            insert: `${spoken(o, language)} `,
+            label: spoken(o, language),
+            detail: language === 'zh' ? o.en : o.zh,
+            kind: 'operator',
+        }))
     const tagValues = tagAsked(before, words)
     if (tagValues) return offersOf(tagValues, 'value')
 
@@ -95,7 +129,8 @@ function candidates(before: string, words: RuleWords, language: Language): Offer
             if (/[,，]\s*$/.test(inner) && !/[[【][^\]】]*$/.test(inner)) return windows(words, language)
             return inner === '' || /[[【,，]\s*$/.test(inner) ? offersOf(words.eventTypes, 'event') : wordsOf(words, language)
         }
-        if (called?.name.en === 'days_since') return [...offersOf(words.eventTypes, 'event'), ...fields().filter((o) => isDate(o.detail, words))]
+        if (called?.name.en === 'days_since')
+            return [...offersOf(words.eventTypes, 'event'), ...fields().filter((o) => isDate(o.detail, words))]
         if (called && ['age', 'days_until_anniversary'].includes(called.name.en)) return fields().filter((o) => isDate(o.detail, words))
     }
     return [...fields(), ...functions(words, language), ...wordsOf(words, language)]
@@ -106,23 +141,45 @@ const isDate = (id: string, words: RuleWords) => ['date', 'instant'].includes(wo
 const functions = (words: RuleWords, language: Language): Offer[] =>
     words.functions.map((f) => {
         const name = spoken(f.name, language)
-        return { insert: `${name}()`, label: `${name}(${spoken(f.arguments, language)})`, detail: spoken(f.meaning, language), kind: 'function', caret: name.length + 1 }
+        return {
+            insert: `${name}()`,
+            label: `${name}(${spoken(f.arguments, language)})`,
+            detail: spoken(f.meaning, language),
+            kind: 'function',
+            caret: name.length + 1,
+        }
     })
 
 const wordsOf = (words: RuleWords, language: Language): Offer[] =>
-    words.keywords.map((k) => ({ insert: `${spoken(k, language)} `, label: spoken(k, language), detail: language === 'zh' ? k.en : k.zh, kind: 'keyword' }))
+    words.keywords.map((k) => ({
+        insert: `${spoken(k, language)} `,
+        label: spoken(k, language),
+        detail: language === 'zh' ? k.en : k.zh,
+        kind: 'keyword',
+    }))
 
 function windows(words: RuleWords, language: Language): Offer[] {
-    const whole = language === 'zh' ? ['最近 30 天', '最近 90 天', '最近 12 月', '本月', '上月', '今天'] : ['last 30 days', 'last 90 days', 'last 12 months', 'this month', 'previous month', 'today']
+    const whole =
+        language === 'zh'
+            ? ['最近 30 天', '最近 90 天', '最近 12 月', '本月', '上月', '今天']
+            : ['last 30 days', 'last 90 days', 'last 12 months', 'this month', 'previous month', 'today']
     return [
         ...whole.map((w): Offer => ({ insert: w, label: w, detail: '', kind: 'window' })),
-        ...words.windows.map((w): Offer => ({ insert: `${spoken(w, language)} `, label: spoken(w, language), detail: language === 'zh' ? w.en : w.zh, kind: 'window' })),
+        ...words.windows.map((w): Offer => ({
+            insert: `${spoken(w, language)} `,
+            label: spoken(w, language),
+            detail: language === 'zh' ? w.en : w.zh,
+            kind: 'window',
+        })),
     ]
 }
 
 /** The field right before the caret, and whether an operator stands between. */
 function fieldAsked(before: string, words: RuleWords) {
-    const found = /(?:^|[\s(（])(?:`([^`]+)`|([\p{L}\p{N}._+-]+))\s+(?:(=|!=|≠|in|not in|has all|属于|不属于|包含全部)\s*([[【][^\]】]*)?)?$/iu.exec(before)
+    const found =
+        /(?:^|[\s(（])(?:`([^`]+)`|([\p{L}\p{N}._+-]+))\s+(?:(=|!=|≠|in|not in|has all|属于|不属于|包含全部)\s*([[【][^\]】]*)?)?$/iu.exec(
+            before,
+        )
     const name = found?.[1] ?? found?.[2]
     if (!found || !name) return null
     const field = words.fields.find((f) => f.id === name || f.name.zh === name || f.name.en.toLowerCase() === name.toLowerCase())

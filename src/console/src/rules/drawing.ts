@@ -58,7 +58,10 @@ export function hasGaps(condition: Condition): boolean {
         case 'between':
             return condition.from === '' || condition.to === '' || measureHasGaps(condition.left)
         case 'in':
-            return (condition.list === undefined ? (condition.values ?? []).length === 0 : condition.list === '') || measureHasGaps(condition.left)
+            return (
+                (condition.list === undefined ? (condition.values ?? []).length === 0 : condition.list === '') ||
+                measureHasGaps(condition.left)
+            )
         case 'known':
             return measureHasGaps(condition.left)
         case 'during':

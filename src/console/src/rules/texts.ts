@@ -304,7 +304,15 @@ export const texts = inBoth({
             random: 'Random group',
             distance: 'Distance',
         },
-        ruleWindow: { life: 'life time', last: 'last', this: 'this', previous: 'previous', next: 'next', dates: 'fixed days', ago: 'from … ago' },
+        ruleWindow: {
+            life: 'life time',
+            last: 'last',
+            this: 'this',
+            previous: 'previous',
+            next: 'next',
+            dates: 'fixed days',
+            ago: 'from … ago',
+        },
         ruleUnit: { day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', year: 'years' },
         ruleContact: { sms: 'SMS', email: 'e-mail', phone: 'phone', wechat: 'WeChat', app: 'app', mail: 'mail' },
         ruleOffer: {

@@ -14,19 +14,7 @@ export interface Events {
     where?: Condition
     window?: Window
 }
-export const aggregates = [
-    'count',
-    'days',
-    'sum',
-    'avg',
-    'min',
-    'max',
-    'distinct',
-    'gap',
-    'first',
-    'last',
-    'mostFrequent',
-] as const
+export const aggregates = ['count', 'days', 'sum', 'avg', 'min', 'max', 'distinct', 'gap', 'first', 'last', 'mostFrequent'] as const
 export type Aggregate = (typeof aggregates)[number]
 
 export interface EventMeasure {
@@ -77,6 +65,5 @@ export type Reference =
 export type Condition = Group | Not | Test | Sequence | Reference | { type: 'text'; text: string }
 
 export const isGroup = (condition: Condition): condition is Group => condition.type === 'all' || condition.type === 'any'
-export const isTest = (condition: Condition): condition is Test =>
-    ['compare', 'between', 'in', 'known', 'during'].includes(condition.type)
+export const isTest = (condition: Condition): condition is Test => ['compare', 'between', 'in', 'known', 'during'].includes(condition.type)
 export const negated = (condition: Condition): Condition => ({ type: 'not', condition })

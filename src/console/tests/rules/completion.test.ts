@@ -6,8 +6,22 @@ import { mend, stretches } from '../../src/rules/places'
 const both = (zh: string, en: string) => ({ zh, en })
 const words: RuleWords = {
     fields: [
-        { id: 'basic.city', name: both('城市', 'City'), type: 'text', many: false, operators: [both('=', '='), both('包含', 'contains')], choices: [] },
-        { id: 'basic.education', name: both('学历', 'Education'), type: 'choice', many: false, operators: [both('=', '=')], choices: [{ id: 'master', name: both('硕士', 'Master') }] },
+        {
+            id: 'basic.city',
+            name: both('城市', 'City'),
+            type: 'text',
+            many: false,
+            operators: [both('=', '='), both('包含', 'contains')],
+            choices: [],
+        },
+        {
+            id: 'basic.education',
+            name: both('学历', 'Education'),
+            type: 'choice',
+            many: false,
+            operators: [both('=', '=')],
+            choices: [{ id: 'master', name: both('硕士', 'Master') }],
+        },
         { id: 'basic.birthDate', name: both('出生日期', 'Birth date'), type: 'date', many: false, operators: [], choices: [] },
         { id: 'work.annualIncome', name: both('年收入 税前', 'Annual income'), type: 'money', many: false, operators: [], choices: [] },
     ],
@@ -52,5 +66,6 @@ describe('places', () => {
         expect(parts.map((p) => p.text).join('')).toBe(text)
         expect(parts.find((p) => p.problem)?.text).toBe('basic.cty')
     })
-    it('puts what was meant in its place', () => expect(mend('sources() > 1 and\nbasic.cty = 1', problem)).toBe('sources() > 1 and\nbasic.city = 1'))
+    it('puts what was meant in its place', () =>
+        expect(mend('sources() > 1 and\nbasic.cty = 1', problem)).toBe('sources() > 1 and\nbasic.city = 1'))
 })

@@ -171,7 +171,8 @@ export const texts = inBoth({
             kindField: 'Fields',
             liftTitle: 'What sets it apart',
             liftShort: 'Lift',
-            liftHint: 'Shares side by side, the greatest lift first; TGI 100 is the average of the base. Values of too few people are not shown.',
+            liftHint:
+                'Shares side by side, the greatest lift first; TGI 100 is the average of the base. Values of too few people are not shown.',
             noLift: 'Fewer than {n} people: too few to compare without saying too much of each.',
             value: 'Trait',
             share: 'This segment',

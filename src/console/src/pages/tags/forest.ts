@@ -30,7 +30,8 @@ const isOpen = (sieve: Sieve) => !sieve.words.trim() && !sieve.kind && !sieve.li
 function sift(nodes: Node[], sieve: Sieve): Node[] {
     if (isOpen(sieve)) return nodes
     const words = sieve.words.trim().toLowerCase()
-    const isNamed = (node: Node) => [node.name, node.id, node.description ?? '', ...node.tiers.map((t) => t.name)].some((t) => t.toLowerCase().includes(words))
+    const isNamed = (node: Node) =>
+        [node.name, node.id, node.description ?? '', ...node.tiers.map((t) => t.name)].some((t) => t.toLowerCase().includes(words))
     const fits = (node: Node, isBelow: boolean) =>
         (isBelow || isNamed(node)) &&
         (!sieve.kind || node.kind === sieve.kind) &&

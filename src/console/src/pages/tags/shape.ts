@@ -72,7 +72,10 @@ export function tagOf(base: Json, facts: Facts, names: { name: BothTexts; descri
         tiers: null,
         value: null,
         assigned: isAssigned
-            ? withParts({}, { source: facts.kind, values: facts.values.length ? facts.values : null, expiresAfterDays: facts.expiresAfterDays })
+            ? withParts(
+                  {},
+                  { source: facts.kind, values: facts.values.length ? facts.values : null, expiresAfterDays: facts.expiresAfterDays },
+              )
             : null,
         ...body,
     })
