@@ -120,6 +120,13 @@ export interface Draft {
     edits: { kind: string; id: string; text?: string }[]
 }
 
+/** Takes one definition away. The host wants a file with every change; <c>only</c> keeps the one that is sent out of it. */
+export const removalOf = (kind: DefinitionKind, id: string): Upload => ({
+    files: [{ kind: 'business', id: 'business', json: {} }],
+    prune: true,
+    only: [`${kind}/${id}`],
+})
+
 const at = (kind: string, id: string) => `definitions/${kind}/${encodeURIComponent(id)}`
 const draftAt = (name: string) => `definitions/drafts/${encodeURIComponent(name)}`
 
