@@ -22,6 +22,10 @@ internal static class DefinitionRoutes
             .WithSummary("导出定义原文 / All definitions as they were written").Produces<ListView<DefinitionTextView>>();
         routes.MapGet("/{kind}/{id}", ReadAsync).Needs(Right.ReadDefinitions)
             .WithSummary("一个定义 / One definition").Produces<DefinitionView>();
+        routes.MapGet("/{kind}/{id}/uses", UsesAsync).Needs(Right.ReadDefinitions)
+            .WithSummary("谁在使用一个标签或客群 / Who uses a tag or segment")
+            .WithDescription("Tags and segments whose rules ask for it, directly or through others: what is evaluated again when it changes.")
+            .Produces<ListView<DefinitionUseView>>();
         routes.MapPost("/validate", (DefinitionUpload upload, [FromServices] DefinitionAccess access, CancellationToken cancellation) =>
                 RunAsync(upload, note: null, access.Plan, steps: false, apply: false, cancellation))
             .Needs(Right.ReadDefinitions).WithSummary("校验定义 / Validate definitions").Produces<DefinitionPlanView>();
@@ -55,6 +59,13 @@ internal static class DefinitionRoutes
         if (found is null) return ApiProblem.NotFound(new Localized("定义", "definition"), $"{kind}/{id}");
         using var json = JsonDocument.Parse(found.Json);
         return TypedResults.Ok(new DefinitionView(found.Kind, found.Id, found.Origin, found.Version, found.Starter, json.RootElement.Clone()));
+    }
+
+    private static async Task<IResult> UsesAsync(string kind, string id, Viewer viewer, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
+    {
+        if (DefinitionUses.Of(kind, id, await definitions.Current(cancellation)) is not { } uses)
+            return ApiProblem.NotFound(new Localized("标签或客群", "tag or segment"), $"{kind}/{id}");
+        return TypedResults.Ok(new ListView<DefinitionUseView>([.. uses.Select(u => new DefinitionUseView(u.Kind, u.Id, u.Name.In(viewer.Language), u.IsDirect))]));
     }
 
     private static async Task<IResult> RunAsync(

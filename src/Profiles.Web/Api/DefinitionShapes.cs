@@ -7,6 +7,10 @@ namespace Profiles.Web.Api;
 /// <param name="Starter">Version of the starter definition behind it; null if there is none.</param>
 public sealed record DefinitionEntry(string Kind, string Id, string Origin, int Version, string? Starter);
 
+/// <summary>A tag or segment whose rule asks for another.</summary>
+/// <param name="Direct">True if its own rule names it; false if it follows through others.</param>
+public sealed record DefinitionUseView(string Kind, string Id, string Name, bool Direct);
+
 /// <summary>A definition with its JSON.</summary>
 public sealed record DefinitionView(string Kind, string Id, string Origin, int Version, string? Starter, JsonElement Json);
 

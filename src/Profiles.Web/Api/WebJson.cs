@@ -41,6 +41,7 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(DefinitionView))]
 [JsonSerializable(typeof(ListView<DefinitionEntry>))]
+[JsonSerializable(typeof(ListView<DefinitionUseView>))]
 [JsonSerializable(typeof(DefinitionUpload))]
 [JsonSerializable(typeof(DefinitionPlanView))]
 [JsonSerializable(typeof(ListView<DimensionView>))]

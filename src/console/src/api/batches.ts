@@ -1,5 +1,5 @@
 import { address, get, post, upload, type Page } from './http'
-import type { PreviewedDefinition } from './definitions'
+import type { DefinitionFile } from './definitions'
 import type { MappedColumn } from './mappings'
 
 export interface Rows {
@@ -162,7 +162,7 @@ export interface PreviewTable {
     columns: MappedColumn[]
     profile: { column: string; filled: number; blank: number; distinct: number; kind?: string }[]
     rows: (string | null)[][]
-    definition?: PreviewedDefinition
+    definition?: DefinitionFile
 }
 export interface FilePreview {
     problem?: string

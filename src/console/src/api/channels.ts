@@ -1,5 +1,5 @@
 import type { Batch, QualityFigure, Rows } from './batches'
-import type { BothNames } from './definitions'
+import type { BothNames } from './rules'
 import { get, post, put, remove, type Page } from './http'
 import type { MappedColumn } from './mappings'
 

@@ -1,4 +1,4 @@
-import type { BothNames } from './definitions'
+import type { BothNames } from './rules'
 import { get, post, put, type Page } from './http'
 
 /** What a column means: a field's id, a role, `event.…`, `tag:…`. */

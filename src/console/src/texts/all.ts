@@ -8,10 +8,27 @@ import { texts as reviews } from '../pages/reviews/texts'
 import { texts as insights } from '../pages/insights/texts'
 import { texts as privacy } from '../pages/privacy/texts'
 import { texts as access } from '../pages/access/texts'
+import { texts as definitions } from '../definitions/texts'
 import { texts as parts } from '../parts/texts'
+import { texts as rules } from '../rules/texts'
 import { texts as shell } from '../shell/texts'
 
-const areas = [shell, parts, overview, profiles, segments, tags, intake, channels, reviews, insights, privacy, access]
+const areas = [
+    shell,
+    parts,
+    rules,
+    definitions,
+    overview,
+    profiles,
+    segments,
+    tags,
+    intake,
+    channels,
+    reviews,
+    insights,
+    privacy,
+    access,
+]
 
 /** What vue-i18n is given: the texts of all areas, which stand beside their pages. */
 export const messages = {

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { listChannels } from '../../api/batches'
+import { listChannels } from '../../api/channels'
 import { load } from '../../parts/loading'
 import { may } from '../../session'
 

@@ -8,4 +8,24 @@ export const routes: RouteRecordRaw[] = [
         component: () => import('./TagsPage.vue'),
         meta: { title: 'tags.title', right: 'readProfiles', menu: 'customers', icon: PriceTag },
     },
+    {
+        path: '/tags/new',
+        name: 'tag-new',
+        component: () => import('./TagEditPage.vue'),
+        meta: { title: 'tagEdit.newTitle', right: 'manageDefinitions' },
+    },
+    {
+        path: '/tags/:id',
+        name: 'tag',
+        component: () => import('./TagPage.vue'),
+        props: true,
+        meta: { title: 'tag.title', right: 'readProfiles' },
+    },
+    {
+        path: '/tags/:id/edit',
+        name: 'tag-edit',
+        component: () => import('./TagEditPage.vue'),
+        props: true,
+        meta: { title: 'tagEdit.title', right: 'manageDefinitions' },
+    },
 ]
