@@ -24,7 +24,7 @@ internal static class InsightTrendRoutes
             .WithDescription($"days= {MinDays}–{IntakeTrends.MaxDays}, {DefaultDays} if absent; local days of the business. From the counts of at most {IntakeTrends.MaxBatches} batches, newest first.")
             .Produces<IntakeTrendView>();
         insights.MapGet("/movement", MovementAsync).Needs(Right.ReadProfiles)
-            .WithSummary("客群规模的变化 / Which segments grew and shrank").WithDescription("days= as of trends. From the counts kept of each day.").Produces<MovementView>();
+            .WithSummary("客群规模的变化 / Which segments grew and shrank").WithDescription("days= as of trends. From the counts kept of each day; today's are taken now.").Produces<MovementView>();
     }
 
     private static async Task<IResult> TrendsAsync(

@@ -20,12 +20,10 @@ public sealed record DimensionValue(string Value, Localized Name, RowSet Rows, C
     private static Localized UnknownName(Dimension dimension) =>
         dimension.Tag is not null || dimension.Id is ProjectionColumns.Segment or ProjectionColumns.Tag ? new Localized("无", "None") : new Localized("未知", "Unknown");
 
-    private static Condition? UnknownWhen(Dimension dimension) => dimension switch
-    {
-        { Tag: { } tag } => new Not(new HasTag(tag)),
-        { Kind: DimensionKind.Filled } or { Id: ProjectionColumns.Tag or ProjectionColumns.Segment or ProjectionColumns.Channel } => null,
-        _ => new Not(new IsKnown(new FieldMeasure(dimension.Column))),
-    };
+    // Of those without a tag some are such of whom rules cannot say it, and no condition holds for both.
+    private static Condition? UnknownWhen(Dimension dimension) => dimension.Tag is not null || dimension.Kind == DimensionKind.Filled
+        || dimension.Id is ProjectionColumns.Tag or ProjectionColumns.Segment or ProjectionColumns.Channel
+            ? null : new Not(new IsKnown(new FieldMeasure(dimension.Column)));
 
     /// <summary>A key of the projection as a value.</summary>
     public static DimensionValue OfKey(Dimension dimension, string value, DefinitionSet definitions)

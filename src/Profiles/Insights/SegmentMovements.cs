@@ -14,14 +14,17 @@ public sealed record SegmentMovement(string Segment, long Before, long After, IR
 /// <param name="Segments">The greatest change first, ties by size, then by id.</param>
 public sealed record Movement(IReadOnlyList<DateOnly> Days, IReadOnlyList<long> Totals, IReadOnlyList<SegmentMovement> Segments);
 
-/// <summary>Which segments moved most, from the counts kept of each day.</summary>
-public sealed class SegmentMovements(ISegmentHistoryStore history, PublishedDefinitions definitions, TimeProvider clock)
+/// <summary>Which segments moved most, from the counts kept of each day; today's are taken now.</summary>
+public sealed class SegmentMovements(ISegmentHistoryStore history, SegmentGrowth growth, IProjectionStore projection, PublishedDefinitions definitions, TimeProvider clock)
 {
     public async Task<Movement> ReadAsync(int days, CancellationToken cancellation)
     {
         var active = definitions.Current;
         var to = active.Calendar.DayOf(clock.GetUtcNow());
-        return Of(await history.ReadCountsAsync(to.AddDays(1 - days), to, cancellation), [.. active.Set.Segments.Select(s => s.Id)]);
+        var kept = await history.ReadCountsAsync(to.AddDays(1 - days), to, cancellation);
+        var now = await growth.MembershipsAsync(cancellation);
+        var today = new DailyCounts(to, await projection.CountAsync(RowSet.Everyone, cancellation), now.Tags, now.Segments);
+        return Of([.. kept.Where(d => d.Day != to), today], [.. active.Set.Segments.Select(s => s.Id)]);
     }
 
     /// <summary>Compares the first day with the last one.</summary>

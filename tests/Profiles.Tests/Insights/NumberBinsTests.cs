@@ -32,7 +32,7 @@ public class NumberBinsTests
     }).Check(Fixed);
 
     [Theory]
-    [InlineData("0 1 2 3 10", "0 1 2 3 4 5 6 7 8 9 10")] // NPS: whole numbers one by one.
+    [InlineData("0 0 8 10 10", "0 1 2 3 4 5 6 7 8 9 10")] // NPS: whole numbers one by one.
     [InlineData("5 5 5 5 5", "5 6")]
     [InlineData("10 12 50 98 100", "10 20 30 40 50 60 70 80 90 100")]
     [InlineData("0 100 900 90000 2000000", "0 100 200 500 1000 2000 5000 10000 20000 50000")]

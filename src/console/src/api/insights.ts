@@ -54,15 +54,26 @@ export interface CrossAsked {
     facets?: string | undefined
     unknown: boolean
     when: string
+    exact: boolean
 }
 
 const whom = (when: string) => (when.trim() ? { when: when.trim() } : {})
 
+/** Whom to count, and whether counts below the least group are shown, too. */
+export interface Whom {
+    when: string
+    exact: boolean
+}
+
+const exactly = (exact: boolean) => (exact ? { exact } : {})
+
 export const listDimensions = (signal: AbortSignal) => get<Page<Dimension>>('insights/dimensions', {}, signal)
 
 /** @param compared With everyone, over the same values. */
-export const readDistributions = (of: string[], when: string, compared: boolean, signal: AbortSignal) =>
-    post<Page<Distribution>>('insights/distributions', { of, ...whom(when), ...(compared ? { against: 'true' } : {}) }, {}, { signal })
+export const readDistributions = (of: string[], { when, exact }: Whom, compared: boolean, signal: AbortSignal) =>
+    post<Page<Distribution>>('insights/distributions', { of, ...whom(when), ...(compared ? { against: 'true' } : {}) }, exactly(exact), {
+        signal,
+    })
 
-export const readCross = ({ when, ...of }: CrossAsked, signal: AbortSignal) =>
-    post<Cross>('insights/cross', { ...of, ...whom(when) }, {}, { signal })
+export const readCross = ({ when, exact, ...of }: CrossAsked, signal: AbortSignal) =>
+    post<Cross>('insights/cross', { ...of, ...whom(when) }, exactly(exact), { signal })

@@ -23,17 +23,33 @@ export function spreadOption(of: Distribution, bars: Bar[], words: Words): EChar
     if (of.kind === 'presence' && !compared(of)) return ringOption(bars)
     const isUpright = of.kind === 'tiers' || of.kind === 'numbers'
     const shown = isUpright ? bars : [...bars].reverse()
-    const names = { type: 'category' as const, data: shown.map((b) => b.name), axisLabel: { formatter: short, hideOverlap: true, rotate: isUpright && bars.length > 7 ? 35 : 0 } }
+    const names = {
+        type: 'category' as const,
+        data: shown.map((b) => b.name),
+        axisLabel: { formatter: short, hideOverlap: true, rotate: isUpright && bars.length > 7 ? 35 : 0 },
+    }
     const numbers = { type: 'value' as const, ...(compared(of) ? { axisLabel: { formatter: '{value}%' } } : { minInterval: 1 }) }
     const series = compared(of)
         ? [
               { type: 'bar' as const, name: words.group, data: shown.map(shareOf), barMaxWidth: 22 },
               { type: 'bar' as const, name: words.everyone, data: shown.map(baseOf), barMaxWidth: 22 },
           ]
-        : [{ type: 'bar' as const, name: words.people, data: shown.map((b) => b.count ?? 0), barMaxWidth: isUpright ? 40 : 22, ...(of.kind === 'numbers' ? { barCategoryGap: '8%' } : {}) }]
+        : [
+              {
+                  type: 'bar' as const,
+                  name: words.people,
+                  data: shown.map((b) => b.count ?? 0),
+                  barMaxWidth: isUpright ? 40 : 22,
+                  ...(of.kind === 'numbers' ? { barCategoryGap: '8%' } : {}),
+              },
+          ]
     return {
         grid: compared(of) ? { ...grid, top: 36 } : grid,
-        tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (v) => (compared(of) ? `${String(v)}%` : count(Number(v))) },
+        tooltip: {
+            trigger: 'axis',
+            axisPointer: { type: 'shadow' },
+            valueFormatter: (v) => (compared(of) ? `${String(v)}%` : count(Number(v))),
+        },
         ...(compared(of) ? { legend } : {}),
         xAxis: isUpright ? names : numbers,
         yAxis: isUpright ? numbers : names,
@@ -43,7 +59,10 @@ export function spreadOption(of: Distribution, bars: Bar[], words: Words): EChar
 
 export function ringOption(bars: Bar[]): EChartsOption {
     return {
-        tooltip: { trigger: 'item', formatter: (p) => (Array.isArray(p) ? '' : `${p.name}  ${count(Number(p.value))}  ${percent((p.percent ?? 0) / 100, 1)}`) },
+        tooltip: {
+            trigger: 'item',
+            formatter: (p) => (Array.isArray(p) ? '' : `${p.name}  ${count(Number(p.value))}  ${percent((p.percent ?? 0) / 100, 1)}`),
+        },
         legend: { bottom: 0, left: 'center' },
         series: [
             {
@@ -59,18 +78,35 @@ export function ringOption(bars: Bar[]): EChartsOption {
 }
 
 /** @param values By row, then column; null is not shown. @param tell A value as people read it. */
-export function heatOption(rows: string[], columns: string[], values: Cells, tell: (value: number) => string, isDark: boolean): EChartsOption {
-    const data = values.flatMap((row, y) => row.map((value, x) => [x, y, value ?? '-'] as [number, number, number | '-']))
+export function heatOption(
+    rows: string[],
+    columns: string[],
+    values: Cells,
+    tell: (value: number) => string,
+    few: string,
+    isDark: boolean,
+): EChartsOption {
+    // What is too small to be shown has the palest colour and says so.
+    const data = values.flatMap((row, y) => row.map((value, x) => [x, y, value ?? 0] as [number, number, number]))
+    const flat = values.flat()
+    const told = (index: number) => (flat[index] === null || flat[index] === undefined ? few : tell(flat[index]))
     const numbers = values.flat().filter((v): v is number => v !== null)
     return {
         grid: { ...grid, bottom: 44 },
         tooltip: {
             formatter: (p) => {
-                const [x, y, value] = (Array.isArray(p) ? p[0]! : p).value as [number, number, number | '-']
-                return `${rows[y]} × ${columns[x]}\n${value === '-' ? '–' : tell(value)}`
+                const item = Array.isArray(p) ? p[0]! : p
+                const [x, y] = item.value as [number, number, number]
+                return `${rows[y]} × ${columns[x]}\n${told(item.dataIndex)}`
             },
         },
-        xAxis: { type: 'category', data: columns, position: 'top', axisLabel: { formatter: short, interval: 0, rotate: columns.length > 8 ? 35 : 0 }, splitLine: { show: false } },
+        xAxis: {
+            type: 'category',
+            data: columns,
+            position: 'top',
+            axisLabel: { formatter: short, interval: 0, rotate: columns.length > 8 ? 35 : 0 },
+            splitLine: { show: false },
+        },
         yAxis: { type: 'category', data: rows, inverse: true, axisLabel: { formatter: short, interval: 0 }, splitLine: { show: false } },
         visualMap: {
             min: 0,
@@ -89,14 +125,15 @@ export function heatOption(rows: string[], columns: string[], values: Cells, tel
             {
                 type: 'heatmap',
                 data,
-                label: { show: columns.length <= 10 && rows.length <= 20, formatter: (p) => shown((p.value as [number, number, number | '-'])[2], tell) },
+                label: {
+                    show: columns.length <= 10 && rows.length <= 20,
+                    formatter: (p) => told(p.dataIndex),
+                },
                 itemStyle: { borderWidth: 2, borderColor: isDark ? '#1a202c' : '#fff', borderRadius: 3 },
             },
         ],
     }
 }
-
-const shown = (value: number | '-', tell: (value: number) => string) => (value === '-' ? '' : tell(value))
 
 /** Bars of each row laid upon one another; of 100 % each. */
 export function stackOption(rows: string[], columns: string[], values: Cells, isWhole: boolean): EChartsOption {
@@ -105,7 +142,11 @@ export function stackOption(rows: string[], columns: string[], values: Cells, is
     return {
         grid: { ...grid, top: 36 },
         legend,
-        tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (v) => (isWhole ? `${String(v)}%` : count(Number(v))) },
+        tooltip: {
+            trigger: 'axis',
+            axisPointer: { type: 'shadow' },
+            valueFormatter: (v) => (isWhole ? `${String(v)}%` : count(Number(v))),
+        },
         xAxis: { type: 'value', ...(isWhole ? { max: 100, axisLabel: { formatter: '{value}%' } } : { minInterval: 1 }) },
         yAxis: { type: 'category', data: flipped.map((i) => rows[i]!), axisLabel: { formatter: short } },
         series: columns.map((name, c) => ({
@@ -128,15 +169,30 @@ export function daysOption(days: string[], lines: Line[], kind: 'line' | 'stack'
     return {
         grid: { ...grid, top: lines.length > 1 ? 36 : 16 },
         ...(lines.length > 1 ? { legend } : {}),
-        tooltip: { trigger: 'axis', valueFormatter: (v) => (v === null || v === undefined ? '–' : asShare ? percent(Number(v), 1) : count(Number(v))) },
+        tooltip: {
+            trigger: 'axis',
+            valueFormatter: (v) => (v === null || v === undefined ? '–' : asShare ? percent(Number(v), 1) : count(Number(v))),
+        },
         xAxis: { type: 'category', data: days.map((d) => d.slice(5)), boundaryGap: kind === 'stack' },
         yAxis: asShare
-            ? { type: 'value', max: 1, min: (extent: { min: number }) => Math.max(0, Math.floor(extent.min * 10) / 10), axisLabel: { formatter: (v: number) => percent(v) } }
+            ? {
+                  type: 'value',
+                  max: 1,
+                  min: (extent: { min: number }) => Math.max(0, Math.floor(extent.min * 10) / 10),
+                  axisLabel: { formatter: (v: number) => percent(v) },
+              }
             : { type: 'value', minInterval: 1 },
         series: lines.map((line) =>
             kind === 'stack'
                 ? { type: 'bar' as const, stack: 'all', name: line.name, data: line.data, barMaxWidth: 20 }
-                : { type: 'line' as const, name: line.name, data: line.data, connectNulls: true, showSymbol: line.data.filter((v) => v !== null).length < 20, smooth: false },
+                : {
+                      type: 'line' as const,
+                      name: line.name,
+                      data: line.data,
+                      connectNulls: true,
+                      showSymbol: line.data.filter((v) => v !== null).length < 20,
+                      smooth: false,
+                  },
         ),
     }
 }

@@ -1,5 +1,6 @@
 import { computed, type WritableComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { may } from '../../session'
 
 /** A choice of the page kept in its address, so that a link shows the same; the usual one is left out. */
 export function inQuery(name: string, usual = ''): WritableComputedRef<string> {
@@ -11,7 +12,7 @@ export function inQuery(name: string, usual = ''): WritableComputedRef<string> {
     })
 }
 
-/** Whom the page is about: a segment and a condition, both of which have to hold. */
+/** Whom the page is about: a segment and a condition, both of which have to hold; and whether counts of few are shown to who may export. */
 export function useWho() {
     const segment = inQuery('segment')
     const condition = inQuery('when')
@@ -19,7 +20,9 @@ export function useWho() {
         const parts = [segment.value ? `segment(${segment.value})` : '', condition.value.trim()].filter(Boolean)
         return parts.length > 1 ? `${parts[0]} and (${parts[1]})` : (parts[0] ?? '')
     })
-    return { segment, condition, when }
+    const wanted = inQuery('exact')
+    const exact = computed({ get: () => wanted.value === 'true' && may('export'), set: (value) => (wanted.value = value ? 'true' : '') })
+    return { segment, condition, when, exact }
 }
 
 /** Leads to the customers of a value, among whom the page is about. */
