@@ -58,12 +58,12 @@ public static class NumberBins
 
     private static Localized Name(FieldType type, long? from, long? to)
     {
-        if (from is null) return new Localized($"{Shown(type, to!.Value)} 以下", $"under {Shown(type, to.Value)}");
-        if (to is null) return new Localized($"{Shown(type, from.Value)} 及以上", $"{Shown(type, from.Value)} and more");
+        var (isDate, least, end) = (type == FieldType.Date, Shown(type, from ?? 0), Shown(type, to ?? 0));
+        if (from is null) return isDate ? new Localized($"{end.Zh}以前", $"before {end.En}") : new Localized($"{end.Zh} 以下", $"under {end.En}");
+        if (to is null) return isDate ? new Localized($"{least.Zh}及以后", $"{least.En} and later") : new Localized($"{least.Zh} 及以上", $"{least.En} and more");
         if (type == FieldType.Date) return Period(DateOnly.FromDayNumber((int)from), DateOnly.FromDayNumber((int)to));
         // Whole numbers one by one need no range.
-        var name = to - from == Scale && from % Scale == 0 ? Shown(type, from.Value) : $"{Shown(type, from.Value)}–{Shown(type, to.Value)}";
-        return new Localized(name, name);
+        return to - from == Scale && from % Scale == 0 ? least : new Localized($"{least.Zh}–{end.Zh}", $"{least.En}–{end.En}");
     }
 
     private static Localized Period(DateOnly from, DateOnly to)
@@ -73,15 +73,31 @@ public static class NumberBins
             : from.Day == 1 && from.AddMonths(1) == to ? from.ToString("yyyy-MM", CultureInfo.InvariantCulture)
             : from == last ? from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd}–{last:yyyy-MM-dd}");
-        return new Localized(name, name);
+        return Same(name);
     }
 
-    private static string Shown(FieldType type, long number) => type == FieldType.Date
-        ? DateOnly.FromDayNumber((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : ((decimal)number / Scale).ToString("#,0.####", CultureInfo.InvariantCulture);
+    // Round numbers shortly, so that they fit under a bar.
+    private static Localized Shown(FieldType type, long number)
+    {
+        if (type == FieldType.Date)
+        {
+            var day = DateOnly.FromDayNumber((int)number);
+            return day is { Month: 1, Day: 1 } ? new Localized($"{day.Year} 年", $"{day.Year}") : Same(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+        var value = (decimal)number / Scale;
+        return new Localized(Shortly(value, (100_000_000, "亿"), (10_000, "万")), Shortly(value, (1_000_000, "M"), (1_000, "k")));
+    }
+
+    private static Localized Same(string name) => new(name, name);
+
+    private static string Shortly(decimal value, params (decimal Unit, string Name)[] units)
+    {
+        var (unit, name) = units.FirstOrDefault(u => Math.Abs(value) >= u.Unit, (1, ""));
+        return (value / unit).ToString("#,0.####", CultureInfo.InvariantCulture) + name;
+    }
 
     private static string? Text(FieldType type, long? number) => number is not { } given ? null : type == FieldType.Date
-        ? Shown(type, given) : ((decimal)given / Scale).ToString("0.####", CultureInfo.InvariantCulture);
+        ? DateOnly.FromDayNumber((int)given).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : ((decimal)given / Scale).ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Constant(FieldType type, long number, string currency) =>
         currency.Length == 0 ? Text(type, number)! : $"{Text(type, number)} {currency}";
