@@ -12,7 +12,7 @@ namespace Profiles.Bench;
 /// <summary>Counts over a read projection of synthetic people, beside SQLite counting over a plain table of the same people.</summary>
 internal static class CountBench
 {
-    private const int Seed = 11;
+    public const int Seed = 11;
     private const int Page = 4000;
     private const int Rounds = 10;
     private static readonly DateOnly Today = new(2026, 3, 1);
@@ -53,7 +53,8 @@ internal static class CountBench
         return new PushDown(CountConditions.Set, Today, 100_000).Bounds(tree, mindInexact: false);
     }
 
-    private static async Task BuildAsync(IProjectionStore projection, int people)
+    /// <summary>Fills a projection with people, then changes some all over.</summary>
+    public static async Task BuildAsync(IProjectionStore projection, int people)
     {
         var (generating, writing) = (0L, 0L);
         for (var first = 0; first < people; first += Page)

@@ -21,6 +21,9 @@ switch (args)
     case ["count", var folder, .. var rest]:
         await CountBench.RunAsync(folder, rest is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["cross", var folder, .. var rest]:
+        await CrossBench.RunAsync(folder, rest is [var crowd] ? int.Parse(crowd, CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
     case ["erase", var folder, .. var rest]:
         await EraseBench.RunAsync(folder, 10_000, rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 50_000);
         return 0;
@@ -41,7 +44,7 @@ switch (args)
         MatchBench.Run(rest is [var wanted] ? int.Parse(wanted, CultureInfo.InvariantCulture) : 50_000);
         return 0;
     default:
-        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | intake EMPTY-FOLDER [SECONDS [IMPORTED.csv]] | soak EMPTY-FOLDER MINUTES | match [ROWS] | definitions FOLDER | erase EMPTY-FOLDER [OTHERS]");
+        Console.Error.WriteLine("usage: import FILE EMPTY-FOLDER [WORKERS] | clean FILE [WORKERS] | read FILE.csv | tags | pass EMPTY-FOLDER [PEOPLE] | count EMPTY-FOLDER [PEOPLE] | cross EMPTY-FOLDER [PEOPLE] | intake EMPTY-FOLDER [SECONDS [IMPORTED.csv]] | soak EMPTY-FOLDER MINUTES | match [ROWS] | definitions FOLDER | erase EMPTY-FOLDER [OTHERS]");
         return 2;
 }
 

@@ -99,6 +99,7 @@ public sealed class WebSurface
         HistoryRoutes.Map(api);
         SegmentRoutes.Map(api);
         InsightRoutes.Map(api);
+        OverviewRoutes.Map(api);
         SegmentCountRoutes.Map(api);
         SegmentAnalysisRoutes.Map(api);
         SnapshotRoutes.Map(api);

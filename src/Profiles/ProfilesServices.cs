@@ -123,7 +123,11 @@ public static class ProfilesServices
         services.AddSingleton<ProjectionFeed>();
         services.AddSingleton<UnsavedConditions>();
         services.AddSingleton<LiveCount>();
+        services.AddSingleton<DimensionValues>();
         services.AddSingleton<Distributions>();
+        services.AddSingleton<IntakeTrends>();
+        services.AddSingleton<SegmentMovements>();
+        services.AddSingleton<LatestProfiles>();
         services.AddSingleton<SegmentAnalyst>();
         services.AddSingleton<SegmentSnapshots>();
         services.AddSingleton<SegmentGrowth>();

@@ -10,7 +10,12 @@ export default defineConfig({
     base: '/console/',
     plugins: [vue(), Components({ dts: 'src/components.d.ts', dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] })],
     define: { __VUE_OPTIONS_API__: 'false', __VUE_I18N_LEGACY_API__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
-    build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+    build: {
+        target: 'es2022',
+        sourcemap: false,
+        assetsInlineLimit: 0, // The engine of charts, which loads after the pages.
+        chunkSizeWarningLimit: 1200,
+    },
     server: {
         proxy: {
             '/api': {

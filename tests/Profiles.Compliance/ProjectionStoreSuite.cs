@@ -101,6 +101,43 @@ public abstract class ProjectionStoreSuite<TStores> : Suite<TStores> where TStor
         }
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task CountCrossAsync_RandomSides_CountsEveryCombination(int seed)
+    {
+        var drawn = new ProjectionRows(seed);
+        ProjectionRow[] rows = [.. Enumerable.Range(1, 80).Select(n => n % 9 == 0 ? ProjectionRow.Gone(Sample.ProfileId(n), 1) : drawn.Row(n, 1))];
+        await ApplyAsync(rows);
+        for (var round = 0; round < 6; round++)
+        {
+            var among = drawn.Set(1);
+            RowSet[][] sides = [.. Enumerable.Range(1, 1 + (round % 3)).Select(side => Enumerable.Range(0, 1 + side).Select(_ => drawn.Set(2)).ToArray())];
+
+            var counts = await Store.CountCrossAsync(among, sides, None);
+
+            IEnumerable<RowSet[]> combinations = [[]];
+            foreach (var side in sides) combinations = [.. combinations.SelectMany(c => side.Select(s => (RowSet[])[.. c, s]))];
+            Assert.Equal(combinations.Select(c => rows.LongCount(r => ProjectionRows.IsIn(r, among) && c.All(s => ProjectionRows.IsIn(r, s)))), counts);
+        }
+    }
+
+    [Fact]
+    public async Task CountCrossAsync_NothingStored_IsZeroEach() =>
+        Assert.Equal([0L, 0L], await Store.CountCrossAsync(RowSet.Everyone, [[Vip, RowSet.Not(Vip)]], None));
+
+    [Fact]
+    public async Task QuantilesAsync_NumbersOfSome_AreThoseOfTheSet()
+    {
+        ProjectionRow[] rows = [.. Enumerable.Range(1, 20).Select(n => Row(n, 1, n % 2 == 0 ? "vip" : "other") with { Numbers = [new RowNumber("age", n * 10)] })];
+        await ApplyAsync([.. rows, Row(21, 1, "vip"), ProjectionRow.Gone(Sample.ProfileId(22), 1)]);
+
+        Assert.Equal([10L, 100, 200], await Store.QuantilesAsync(RowSet.Everyone, "age", [0, 0.5, 1], None));
+        Assert.Equal([20L, 100, 200], await Store.QuantilesAsync(Vip, "age", [0, 0.5, 1], None));
+        Assert.Empty(await Store.QuantilesAsync(RowSet.Key("tag", "nobody"), "age", [0.5], None));
+        Assert.Empty(await Store.QuantilesAsync(RowSet.Everyone, "height", [0.5], None));
+    }
+
     [Fact]
     public async Task RankAsync_Weights_ReturnsTheBestWithWhatTheyHave()
     {

@@ -12,7 +12,7 @@ namespace Profiles.Azure.Cosmos;
 /// from the index. What stays behind of a profile that is gone is its sequence, for as long as an old row might still come.
 /// </summary>
 /// <remarks>
-/// Questions fan out over all partitions on purpose: they are about everybody. Counts of values and rankings read the keys of every profile in the
+/// Questions fan out over all partitions on purpose: they are about everybody. Counts of values and combinations, quantiles and rankings read the keys of every profile in the
 /// set, page by page: what they cost grows with it.
 /// </remarks>
 internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer settings) : IProjectionStore
@@ -80,6 +80,23 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
         return counts;
     }
 
+    public async Task<IReadOnlyList<long>> CountCrossAsync(RowSet among, IReadOnlyList<IReadOnlyList<RowSet>> sides, CancellationToken cancellation)
+    {
+        var counts = new long[sides.Aggregate(1, (product, side) => product * side.Count)];
+        await foreach (var found in QueryAsync("SELECT c.keys, c.n FROM c", among, cancellation))
+            new RowMembership(KeysOf(found).ToHashSet(), column => NumberOf(found, column)).CountInto(counts, sides);
+        return counts;
+    }
+
+    public async Task<IReadOnlyList<long>> QuantilesAsync(RowSet among, string column, IReadOnlyList<double> shares, CancellationToken cancellation)
+    {
+        var numbers = new List<long>();
+        var known = new RowSet.Range(column, FieldNumber.Min, FieldNumber.Max);
+        await foreach (var found in QueryAsync("SELECT c.n FROM c", RowSet.And(among, known), cancellation))
+            if (NumberOf(found, column) is { } number) numbers.Add(number);
+        return Quantiles.Of(numbers, shares);
+    }
+
     public async Task<IReadOnlyDictionary<ProfileId, IReadOnlySet<RowKey>>> FindKeysAsync(
         IReadOnlyCollection<ProfileId> ids, IReadOnlyCollection<string> columns, CancellationToken cancellation)
     {
@@ -114,6 +131,9 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
         items.QueryAsync(RowSetSql.Query(select, set), partition: null, limit: null, cancellation, forPeople: true);
 
     private static ProfileId IdOf(JsonElement found) => HexId.Parse<ProfileId>(found.GetProperty("profileId").GetString()!);
+
+    private static long? NumberOf(JsonElement found, string column) =>
+        found.GetProperty("n").TryGetProperty(RowSetSql.Property(column), out var number) ? number.GetInt64() : null;
 
     private static IEnumerable<RowKey> KeysOf(JsonElement found) => found.GetProperty("keys").EnumerateArray().Select(k => k.GetString()!)
         .Select(text => new RowKey(text[..text.IndexOf(KeySeparator, StringComparison.Ordinal)], text[(text.IndexOf(KeySeparator, StringComparison.Ordinal) + 1)..]));

@@ -24,6 +24,17 @@ internal static class NumberBlock
         }
     }
 
+    /// <summary>Adds the numbers of the places that are among <paramref name="words"/>.</summary>
+    public static void Gather(ReadOnlySpan<ulong> words, ReadOnlySpan<byte> blob, List<long> into)
+    {
+        if (words.IsEmpty) return;
+        var count = blob.Length / CellBytes;
+        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
+        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        for (var i = 0; i < places.Length; i++)
+            if ((words[places[i] >> 6] >> (places[i] & 63) & 1) != 0) into.Add(numbers[i]);
+    }
+
     /// <summary>The blob with numbers set or, null, taken out; empty if none is left.</summary>
     public static byte[] Change(ReadOnlySpan<byte> blob, IReadOnlyList<(ushort Place, long? Number)> changes)
     {

@@ -45,6 +45,48 @@ internal sealed class RowBits(long rows)
         return copy;
     }
 
+    /// <summary>How many rows of a set lie in each combination of one set of each side, by the first side, then the next.</summary>
+    /// <remarks>Block by block, so that what is compared stays in the processor's cache, and a combination that is empty so far is not followed further.</remarks>
+    public static long[] CountCross(RowBits among, IReadOnlyList<RowBits[]> sides)
+    {
+        var widths = new int[sides.Count + 1];
+        widths[^1] = 1;
+        for (var i = sides.Count - 1; i >= 0; i--) widths[i] = widths[i + 1] * sides[i].Length;
+        var counts = new long[widths[0]];
+        ulong[][] narrowed = [.. sides.Select(_ => new ulong[WordsOfBlock])];
+        for (var block = 0; block < among.words.Length / WordsOfBlock; block++) Count(among.Block(block), block, side: 0, counts);
+        return counts;
+
+        void Count(ReadOnlySpan<ulong> within, int block, int side, Span<long> into)
+        {
+            for (var i = 0; i < sides[side].Length; i++)
+            {
+                var other = sides[side][i].Block(block);
+                if (side == sides.Count - 1)
+                {
+                    into[i] += CountBoth(within, other);
+                    continue;
+                }
+                if (AndInto(narrowed[side], within, other)) Count(narrowed[side], block, side + 1, into.Slice(i * widths[side + 1], widths[side + 1]));
+            }
+        }
+    }
+
+    private static long CountBoth(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    {
+        var count = 0;
+        for (var i = 0; i < one.Length && i < other.Length; i++) count += BitOperations.PopCount(one[i] & other[i]);
+        return count;
+    }
+
+    /// <returns>True if something is left.</returns>
+    private static bool AndInto(ulong[] into, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    {
+        var any = 0UL;
+        for (var i = 0; i < into.Length; i++) any |= into[i] = one[i] & other[i];
+        return any != 0;
+    }
+
     public long Count()
     {
         var count = 0L;

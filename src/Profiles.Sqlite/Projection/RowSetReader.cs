@@ -28,6 +28,9 @@ internal sealed class RowSetReader(Connection connection)
     /// <summary>Walks through the blocks of a key.</summary>
     public void EachBlock(long key, Action<int, ReadOnlySpan<byte>> block) => EachBlock(SelectKeyBlocks, key, block);
 
+    /// <summary>Walks through the numbers of a column.</summary>
+    public void EachNumberBlock(long column, Action<int, ReadOnlySpan<byte>> block) => EachBlock(SelectNumberBlocks, column, block);
+
     /// <summary>A score for each row there is.</summary>
     public double[] Scores() => new double[(int)((rows + RowBits.BlockRows - 1) / RowBits.BlockRows) * RowBits.BlockRows];
 

@@ -87,6 +87,28 @@ internal sealed class SqliteProjectionStore(SqliteDatabase database, int recentE
             },
             cancellation);
 
+    public Task<IReadOnlyList<long>> CountCrossAsync(RowSet among, IReadOnlyList<IReadOnlyList<RowSet>> sides, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<long>>(
+            connection =>
+            {
+                var reader = new RowSetReader(connection);
+                return RowBits.CountCross(reader.Find(among), [.. sides.Select(side => side.Select(reader.Find).ToArray())]);
+            },
+            cancellation);
+
+    public Task<IReadOnlyList<long>> QuantilesAsync(RowSet among, string column, IReadOnlyList<double> shares, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<long>>(
+            connection =>
+            {
+                var reader = new RowSetReader(connection);
+                var found = reader.Find(among);
+                var numbers = new List<long>();
+                if (ProjectionNames.FindColumn(connection, column) is { } number)
+                    reader.EachNumberBlock(number, (block, blob) => NumberBlock.Gather(found.Block(block), blob, numbers));
+                return Quantiles.Of(numbers, shares);
+            },
+            cancellation);
+
     public Task<IReadOnlyDictionary<ProfileId, IReadOnlySet<RowKey>>> FindKeysAsync(
         IReadOnlyCollection<ProfileId> profiles, IReadOnlyCollection<string> columns, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyDictionary<ProfileId, IReadOnlySet<RowKey>>>(

@@ -32,8 +32,8 @@ public sealed record BatchView(
         batch.Id.ToString(), batch.Channel, NameOf(batch), batch.Length, WebJson.Name(batch.Status), batch.ObservedAt, batch.SettledAt,
         batch.Tables.Count > 0 && batch.Tables[0].Format is { } format ? WebJson.Name(format.Kind) : null,
         batch.Tables.Count > 0 ? batch.Tables[0].Format?.DroppedEncoding : null,
-        new RowCountsView(batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Held, batch.Rows.Rejected, batch.Rows.Events),
-        new ProfileCountsView(batch.Profiles.Created, batch.Profiles.Updated, batch.Profiles.Merged, batch.Profiles.Removed),
+        RowCountsView.Of(batch.Rows),
+        ProfileCountsView.Of(batch.Profiles),
         batch.Error is { } error ? BatchErrorView.Of(error) : null)
     {
         Run = batch.Run,
@@ -106,10 +106,16 @@ public sealed record BatchTableView(int Index, string? Name, long Length, string
 public sealed record SnapshotView(long? Known, long? Named, double MinShare, bool Believed);
 
 /// <summary>Rows: read = accepted + held + rejected.</summary>
-public sealed record RowCountsView(long Read, long Accepted, long Held, long Rejected, long Events);
+public sealed record RowCountsView(long Read, long Accepted, long Held, long Rejected, long Events)
+{
+    internal static RowCountsView Of(RowCounts rows) => new(rows.Read, rows.Accepted, rows.Held, rows.Rejected, rows.Events);
+}
 
 /// <summary>Profiles, net at the end of the batch.</summary>
-public sealed record ProfileCountsView(long Created, long Updated, long Merged, long Removed);
+public sealed record ProfileCountsView(long Created, long Updated, long Merged, long Removed)
+{
+    internal static ProfileCountsView Of(ProfileCounts profiles) => new(profiles.Created, profiles.Updated, profiles.Merged, profiles.Removed);
+}
 
 /// <summary>Why a file, or a part of it, could not be read, or what people should know of it.</summary>
 public sealed record BatchErrorView(string Code, string Place, string? Expected, string? Found)

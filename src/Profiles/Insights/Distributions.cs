@@ -1,53 +1,61 @@
+using Profiles.Definitions;
 using Profiles.Segments;
 using Profiles.Storage;
 
 namespace Profiles.Insights;
 
-/// <param name="Count">Profiles that have it.</param>
-public sealed record DistributionBar(string Value, long Count);
+/// <param name="Count">Profiles of the group that have it; null where they are too few to be shown.</param>
+/// <param name="Base">Profiles of whom the group is compared with; null without a comparison.</param>
+public sealed record DistributionBar(DimensionValue Value, long? Count, long? Base);
 
 /// <summary>How a group is spread over the values of a dimension. A profile with several values counts for each.</summary>
 /// <param name="Total">Profiles of the group.</param>
-/// <param name="Bars">The commonest first; those of too few are left out.</param>
+/// <param name="BaseTotal">Profiles it is compared with; null without a comparison.</param>
+/// <param name="Bars">Ordered ones in their order, else the commonest first; the unknown last. Those of too few are left out.</param>
 /// <param name="Hidden">Values left out, for their size or their number.</param>
-public sealed record Distribution(Dimension Of, long Total, IReadOnlyList<DistributionBar> Bars, int Hidden);
+public sealed record Distribution(Dimension Of, long Total, long? BaseTotal, IReadOnlyList<DistributionBar> Bars, int Hidden);
 
-/// <summary>Two dimensions against each other.</summary>
-/// <param name="Cells">By row, then column; null where a count is too small to be shown.</param>
-public sealed record CrossTable(
-    Dimension Rows, Dimension Columns, long Total, IReadOnlyList<DistributionBar> RowTotals, IReadOnlyList<DistributionBar> ColumnTotals, IReadOnlyList<IReadOnlyList<long?>> Cells);
+/// <summary>Several dimensions against each other.</summary>
+/// <param name="Sides">The values of each dimension with how many have them.</param>
+/// <param name="Cells">By the first dimension, then the second, then the third; null where a count is too small to be shown.</param>
+public sealed record CrossTable(IReadOnlyList<Dimension> Of, long Total, IReadOnlyList<CountedValues> Sides, IReadOnlyList<long?> Cells);
 
-/// <summary>Counts the profiles of a group by the values of one dimension, or of two, from the read projection.</summary>
-public sealed class Distributions(IProjectionStore projection)
+/// <summary>Counts the profiles of a group by the values of one dimension, or of several against each other, from the read projection.</summary>
+public sealed class Distributions(IProjectionStore projection, DimensionValues values)
 {
     /// <summary>Values shown of a dimension.</summary>
     public const int MaxValues = 60;
 
-    /// <summary>Values of each side of a table: its cells are counted row by row.</summary>
+    /// <summary>Values of each side of a table.</summary>
     public const int MaxSide = 40;
 
-    public async Task<Distribution> ReadAsync(RowSet among, Dimension of, DisplayLimit limit, int most, CancellationToken cancellation)
+    /// <summary>Tables of one dimension beside the other two.</summary>
+    public const int MaxFacets = 12;
+
+    /// <param name="against">Whom the group is compared with, over the same values; null for nobody.</param>
+    public async Task<Distribution> ReadAsync(
+        RowSet among, RowSet? against, Dimension of, DefinitionSet definitions, DisplayLimit limit, CancellationToken cancellation)
     {
-        var counts = await CountAsync(among, of, cancellation);
-        DistributionBar[] bars = [.. counts.Where(b => limit.Show(b.Count) is not null).Take(Math.Min(most, MaxValues))];
-        return new Distribution(of, await projection.CountAsync(among, cancellation), bars, counts.Count - bars.Length);
+        var total = await projection.CountAsync(among, cancellation);
+        var found = await values.FindAsync(against ?? among, of, definitions, limit, MaxValues, withUnknown: true, cancellation);
+        if (against is null || found.Values.Count == 0)
+            return new Distribution(of, total, against is null ? null : await projection.CountAsync(against, cancellation), [.. found.Values.Select(v => new DistributionBar(v.Value, v.Count, null))], found.Hidden);
+        var counts = await projection.CountCrossAsync(among, [[.. found.Values.Select(v => v.Value.Rows)]], cancellation);
+        return new Distribution(
+            of, total, await projection.CountAsync(against, cancellation), [.. found.Values.Select((v, i) => new DistributionBar(v.Value, limit.Show(counts[i]), v.Count))], found.Hidden);
     }
 
-    public async Task<CrossTable> CrossAsync(RowSet among, Dimension rows, Dimension columns, DisplayLimit limit, CancellationToken cancellation)
+    /// <param name="of">Rows and columns, and a third dimension that makes tables of them.</param>
+    /// <param name="withUnknown">Those of whom nothing is known as a row, a column and a table of their own.</param>
+    public async Task<CrossTable> CrossAsync(
+        RowSet among, IReadOnlyList<Dimension> of, DefinitionSet definitions, DisplayLimit limit, bool withUnknown, CancellationToken cancellation)
     {
-        var down = await ReadAsync(among, rows, limit, MaxSide, cancellation);
-        var across = await ReadAsync(among, columns, limit, MaxSide, cancellation);
-        var cells = new List<IReadOnlyList<long?>>(down.Bars.Count);
-        foreach (var row in down.Bars)
-        {
-            var key = rows.KeyOf(row.Value);
-            var counts = (await CountAsync(RowSet.And(among, RowSet.Key(key.Column, key.Value)), columns, cancellation)).ToDictionary(c => c.Value, c => c.Count, StringComparer.Ordinal);
-            cells.Add([.. across.Bars.Select(c => limit.Show(counts.GetValueOrDefault(c.Value)))]);
-        }
-        return new CrossTable(rows, columns, down.Total, down.Bars, across.Bars, cells);
+        var sides = new List<CountedValues>(of.Count);
+        for (var i = 0; i < of.Count; i++)
+            sides.Add(await values.FindAsync(among, of[i], definitions, limit, i < 2 ? MaxSide : MaxFacets, withUnknown, cancellation));
+        var cells = sides.Any(s => s.Values.Count == 0)
+            ? []
+            : await projection.CountCrossAsync(among, [.. sides.Select(s => (IReadOnlyList<RowSet>)[.. s.Values.Select(v => v.Value.Rows)])], cancellation);
+        return new CrossTable(of, await projection.CountAsync(among, cancellation), sides, [.. cells.Select(limit.Show)]);
     }
-
-    private async Task<IReadOnlyList<DistributionBar>> CountAsync(RowSet among, Dimension of, CancellationToken cancellation) =>
-        [.. (await projection.CountValuesAsync(among, [of.Column], cancellation)).Where(c => of.Has(c.Key))
-            .Select(c => new DistributionBar(of.ValueOf(c.Key), c.Value)).OrderByDescending(b => b.Count).ThenBy(b => b.Value, StringComparer.Ordinal)];
 }

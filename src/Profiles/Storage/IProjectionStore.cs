@@ -32,6 +32,16 @@ public interface IProjectionStore
     /// <summary>Of the profiles in the set, how many have each value of the columns; values nobody there has are left out.</summary>
     Task<IReadOnlyDictionary<RowKey, long>> CountValuesAsync(RowSet set, IReadOnlyCollection<string> columns, CancellationToken cancellation);
 
+    /// <summary>
+    /// Of the profiles in the set, how many are in every combination of one set of each side, by the first side, then the next: one pass over what
+    /// the sides look at, however many combinations there are.
+    /// </summary>
+    Task<IReadOnlyList<long>> CountCrossAsync(RowSet among, IReadOnlyList<IReadOnlyList<RowSet>> sides, CancellationToken cancellation);
+
+    /// <summary>The numbers of the column, of profiles in the set, below or at which these shares of them lie; none if nobody has one.</summary>
+    /// <param name="shares">0–1.</param>
+    Task<IReadOnlyList<long>> QuantilesAsync(RowSet among, string column, IReadOnlyList<double> shares, CancellationToken cancellation);
+
     /// <summary>What each of the profiles has in the columns; who has no live row is left out.</summary>
     Task<IReadOnlyDictionary<ProfileId, IReadOnlySet<RowKey>>> FindKeysAsync(
         IReadOnlyCollection<ProfileId> ids, IReadOnlyCollection<string> columns, CancellationToken cancellation);

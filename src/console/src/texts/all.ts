@@ -13,22 +13,7 @@ import { texts as parts } from '../parts/texts'
 import { texts as rules } from '../rules/texts'
 import { texts as shell } from '../shell/texts'
 
-const areas = [
-    shell,
-    parts,
-    rules,
-    definitions,
-    overview,
-    profiles,
-    segments,
-    tags,
-    intake,
-    channels,
-    reviews,
-    insights,
-    privacy,
-    access,
-]
+const areas = [shell, parts, rules, definitions, overview, profiles, segments, tags, intake, channels, reviews, insights, privacy, access]
 
 /** What vue-i18n is given: the texts of all areas, which stand beside their pages. */
 export const messages = {

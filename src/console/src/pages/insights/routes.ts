@@ -8,4 +8,11 @@ export const routes: RouteRecordRaw[] = [
         component: () => import('./InsightsPage.vue'),
         meta: { title: 'insights.title', right: 'readProfiles', menu: 'analysis', icon: Histogram },
     },
+    {
+        path: '/insights/:tab',
+        name: 'insight',
+        component: () => import('./InsightsPage.vue'),
+        props: true,
+        meta: { title: 'insights.title', right: 'readProfiles' },
+    },
 ]
