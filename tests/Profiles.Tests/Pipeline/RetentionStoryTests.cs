@@ -157,7 +157,7 @@ public sealed class RetentionStoryTests
         return story;
     }
 
-    private static (int Count, decimal Sum) Total(Profiles.Profile profile) => (profile.Events.Days.Sum(d => d.Count), profile.Events.Days.Sum(d => d.Sum));
+    private static (int Count, decimal Sum) Total(global::Profiles.Profiles.Profile profile) => (profile.Events.Days.Sum(d => d.Count), profile.Events.Days.Sum(d => d.Sum));
 
     private static IEnumerable<string?> Stores(EventSummary events) => events.DetailsOf("order")!.Events!.Select(e => e.Values[0]);
 }
