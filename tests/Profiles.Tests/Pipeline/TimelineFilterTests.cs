@@ -2,7 +2,7 @@ using Profiles.Events;
 using Profiles.Profiles;
 using Xunit;
 
-namespace Profiles.Tests.Profiles;
+namespace Profiles.Tests.Pipeline;
 
 public sealed class TimelineFilterTests
 {
