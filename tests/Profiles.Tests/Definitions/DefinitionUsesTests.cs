@@ -7,6 +7,7 @@ namespace Profiles.Tests.Definitions;
 public class DefinitionUsesTests
 {
     private static readonly DefinitionSet Set = Load(
+        StarterDefinitions.Stored("fields", "basic", """{ "id": "basic", "name": { "zh": "基础", "en": "Basic" }, "order": 1, "fields": [ { "id": "basic.city", "name": { "zh": "城市", "en": "City" } } ] }"""),
         Tag("buyer", "count(order) >= 1"), Tag("loyal", "tag(buyer)"), Tag("fan", "tag(loyal)"), Tag("other", "count(order) >= 2"),
         Segment("buyers", "tag(buyer)"), Segment("fans", "tag(fan)"), Segment("fans-at-home", "segment(fans)"));
 
