@@ -35,7 +35,7 @@ public class NumberBinsTests
     [InlineData("0 0 8 10 10", "0 1 2 3 4 5 6 7 8 9 10")] // NPS: whole numbers one by one.
     [InlineData("5 5 5 5 5", "5 6")]
     [InlineData("10 12 50 98 100", "10 20 30 40 50 60 70 80 90 100")]
-    [InlineData("0 100 900 90000 2000000", "0 100 200 500 1000 2000 5000 10000 20000 50000")]
+    [InlineData("0 100 900 90000 2000000", "100 200 500 1000 2000 5000 10000 20000 50000")]
     public void Edges_OfNumbers_AreOnesPeopleWouldChoose(string quantiles, string edges)
     {
         var found = NumberBins.Edges(FieldType.Number, [.. quantiles.Split(' ').Select(q => long.Parse(q, System.Globalization.CultureInfo.InvariantCulture) * 10_000)]);
