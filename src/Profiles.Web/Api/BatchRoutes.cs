@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Cleaning;
 using Profiles.Definitions;
+using Profiles.Events;
 using Profiles.Evidence;
 using Profiles.Intake;
 using Profiles.Privacy.Audit;
@@ -51,7 +52,7 @@ internal static class BatchRoutes
 
     private static async Task<IResult> ListAsync(
         string? channel, string? status, string? from, string? to, string? limit, string? after, [FromServices] IBatchStore batches,
-        [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled, [FromServices] PublishedDefinitions definitions, CancellationToken cancellation)
+        [FromServices] BatchProgressReader progress, [FromServices] StalledBatches? stalled, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
     {
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         if (BatchFilter.Read(channel, status, from, to, out var filter) is { } invalid) return invalid;
@@ -62,7 +63,7 @@ internal static class BatchRoutes
             before = known ? await batches.FindAsync(last, cancellation) : null;
             if (before is null) return ApiProblem.Invalid("after", new Localized("上一页的 next", "next of the page before"), after);
         }
-        var calendar = definitions.Current.Calendar;
+        var calendar = new BusinessCalendar((await definitions.Current(cancellation)).Business.TimeZone);
         var (found, next) = await BatchSearch.FindAsync(batches, before, b => filter.Matches(b, calendar), wanted, cancellation);
         var shown = new List<BatchView>(found.Count);
         foreach (var batch in found) shown.Add(await ShownAsync(batch, progress, stalled, cancellation));

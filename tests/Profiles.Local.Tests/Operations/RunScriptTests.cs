@@ -17,12 +17,14 @@ public sealed class RunScriptTests
         var script = folder.Write("run", await File.ReadAllTextAsync(Path.Combine(Root(), "run")));
         var log = folder.Write("calls", "");
         var gate = Path.Combine(folder.Path, "built");
+        var console = folder.Write("src/console/build", "#!/usr/bin/env bash\n");
         var dotnet = folder.Write("tools/dotnet", $"""
             #!/usr/bin/env bash
             echo "$1" >> {log}
             if [[ $1 == build ]]; then until [[ -e {gate} ]]; do read -rt 0.02 <> <(:) || true; done; fi
             """.ReplaceLineEndings("\n"));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var made in (string[])[console, dotnet])
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(made, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         using var first = Start(script, Path.GetDirectoryName(dotnet)!);
         await Until.TrueAsync("the first one builds", () => Task.FromResult(File.ReadAllText(log) == "build\n"));

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { isGoing } from '../../shell/keys/shortcuts'
 
 /** What keys do; digits count from 1. */
 export interface Keys {
@@ -13,7 +14,7 @@ export interface Keys {
 
 /** True where keys belong to what is typed or to an open dialog. */
 function isTaken(event: KeyboardEvent): boolean {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isGoing(event)) return true
     const target = event.target as HTMLElement
     return !!target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=combobox], [role=menu]')
 }
@@ -36,6 +37,7 @@ export function useKeys(keys: Keys): void {
         else if (key === '?') act(keys.help)
         else if (/^[1-9]$/.test(key)) act(() => keys.answer(Number(key)))
     }
-    onMounted(() => window.addEventListener('keydown', onKey))
-    onBeforeUnmount(() => window.removeEventListener('keydown', onKey))
+    // Before those of the shell, which do nothing with a key that was used.
+    onMounted(() => window.addEventListener('keydown', onKey, true))
+    onBeforeUnmount(() => window.removeEventListener('keydown', onKey, true))
 }

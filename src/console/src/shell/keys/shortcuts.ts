@@ -36,6 +36,12 @@ export function goKeys(): GoKey[] {
 /** How long after the <c>g</c> its letter may come. */
 const patience = 1500
 
+/** When the last <c>g</c> was pressed; 0 if another key came since. */
+let leading = 0
+
+/** True if a key is the letter after a <c>g</c>, which pages with keys of their own leave alone. */
+export const isGoing = (event: KeyboardEvent): boolean => leading > 0 && event.timeStamp - leading < patience
+
 interface Does {
     search: () => void
     help: () => void
@@ -43,8 +49,6 @@ interface Does {
 
 /** Keys that work on every page: <c>/</c>, <c>?</c>, <c>g</c> and a letter. None of them does anything in a field or a dialog. */
 export function useShortcuts(router: Router, does: Does): void {
-    let leading = 0
-
     function onKey(event: KeyboardEvent): void {
         const at = event.target as HTMLElement
         if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
@@ -53,7 +57,7 @@ export function useShortcuts(router: Router, does: Does): void {
         else if (event.key === '?') does.help()
         else if (event.key === 'g') leading = event.timeStamp
         else {
-            const goes = leading > 0 && event.timeStamp - leading < patience
+            const goes = isGoing(event)
             leading = 0
             const to = goes && goKeys().find((k) => k.letter === event.key)
             if (!to) return
