@@ -86,8 +86,9 @@ public sealed partial class FilesTests
         var service = Yaml.Map(Yaml.Map(azure["services"])[(string)Repository.Evaluate("main.bicep").Variable("serviceName")!]);
         Assert.True(File.Exists(Path.Combine(Repository.Root, service["project"]!.ToString()!, "ProfileFunctions.csproj")));
         var hooks = Yaml.Map(azure["hooks"]).Values.SelectMany(h => Yaml.Map(h).Values).Select(h => Yaml.Map(h)["run"]!.ToString()!).ToList();
-        Assert.Equal(4, hooks.Count);
-        Assert.All(hooks, hook => Assert.True(File.Exists(Path.Combine(Repository.Root, hook))));
+        Assert.Equal(6, hooks.Count);
+        // On Windows the console is built by npm itself; all others are files of ours, one with an argument.
+        Assert.All(hooks.Where(h => !h.StartsWith("npm ", StringComparison.Ordinal)), hook => Assert.True(File.Exists(Path.Combine(Repository.Root, hook.Split(' ')[0]))));
     }
 
     [Theory]
