@@ -51,9 +51,12 @@ public sealed class ConsoleFiles
     /// <summary>False where the console was not built.</summary>
     public bool Exist => files.Count > 0;
 
-    /// <summary>The file of a path; of a path without extension, which is a page's address, the page that all pages begin with. Null if there is none.</summary>
-    public ConsoleFile? Find(string path) =>
-        files.GetValueOrDefault(path) ?? (Path.GetExtension(path).Length == 0 ? files.GetValueOrDefault(Index) : null);
+    /// <summary>The file of a path; of a page's address the page that all pages begin with. Null if it names a file there is not.</summary>
+    /// <remarks>Ids of tags have dots, so an address is a file's only by an ending that browsers ask for.</remarks>
+    public ConsoleFile? Find(string path) => files.GetValueOrDefault(path) ?? (NamesFile(path) ? null : files.GetValueOrDefault(Index));
+
+    private static bool NamesFile(string path) =>
+        path.StartsWith(HashedFolder, StringComparison.Ordinal) || ContentTypes.ContainsKey(Path.GetExtension(path)) || Path.GetExtension(path) is ".ico" or ".map" or ".txt";
 
     private static ConsoleFile Read(string folder, string file)
     {

@@ -16,11 +16,14 @@ public sealed class ConsoleFilesTests : IDisposable
     [InlineData("index.html")]
     [InlineData("segments")]
     [InlineData("profiles/0123456789abcdef")]
+    [InlineData("tags/value.high-net-worth")]
+    [InlineData("tags/activity.recency/edit")]
     public void Find_APage_IsTheOneThatAllBeginWith(string path) =>
         Assert.Equal(BuiltConsole.Index, Encoding.UTF8.GetString(built.Files.Find(path)!.Plain));
 
     [Theory]
     [InlineData("assets/index-gone.js")]
+    [InlineData("assets/gone")]
     [InlineData("favicon.ico")]
     [InlineData("../secret.html")]
     [InlineData("..\\secret.html")]
