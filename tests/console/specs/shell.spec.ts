@@ -2,10 +2,9 @@ import { expect, test } from '../fixtures'
 
 test('search suggests while typing, by keys', async ({ page }) => {
     await page.goto('')
+    const field = page.getByRole('combobox', { name: '查找客户、客群、标签、页面' })
+    await field.waitFor()
     await page.keyboard.press('/')
-    const field = page.getByRole('combobox', {
-        name: '查找客户、客群、标签、页面',
-    })
     await expect(field).toBeFocused()
     await field.pressSequentially('高')
     await expect(page.getByRole('option').first()).toBeVisible()
