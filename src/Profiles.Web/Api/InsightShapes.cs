@@ -66,10 +66,6 @@ public sealed record SegmentMovementView(string Id, string Name, long Before, lo
 /// <param name="Segments">The greatest change first.</param>
 public sealed record MovementView(IReadOnlyList<DateOnly> Days, IReadOnlyList<long> Totals, IReadOnlyList<SegmentMovementView> Segments);
 
-/// <summary>Questions that wait for a steward.</summary>
-/// <param name="Kind">A kind of questions.</param>
-public sealed record WaitingView(string Kind, long Count);
-
 /// <summary>Whom to list.</summary>
 /// <param name="When">As text or tree; absent: everyone.</param>
 /// <param name="Fields">At most 20 fields whose values to show.</param>

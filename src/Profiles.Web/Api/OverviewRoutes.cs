@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
 using Profiles.Insights;
 using Profiles.Privacy.Audit;
-using Profiles.Reviews;
-using Profiles.Storage;
 using Profiles.Web.Access;
 
 namespace Profiles.Web.Api;
@@ -18,12 +16,9 @@ internal static class OverviewRoutes
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        var routes = api.MapGroup("/overview").WithTags("insights");
-        routes.MapGet("/customers", CustomersAsync).Needs(Right.ReadProfiles).Masked()
+        api.MapGet("/overview/customers", CustomersAsync).Needs(Right.ReadProfiles).Masked().WithTags("insights")
             .WithSummary("最近有新数据的客户 / Customers of whom something came last")
             .WithDescription("Those that the newest batches created or changed, the last changed first.").Produces<ListView<ProfileSummary>>();
-        routes.MapGet("/waiting", WaitingAsync).Needs(Right.Decide)
-            .WithSummary("待核查的数量 / Questions that wait, by kind").Produces<ListView<WaitingView>>();
     }
 
     private static async Task<IResult> CustomersAsync(
@@ -34,12 +29,5 @@ internal static class OverviewRoutes
         var views = new ProfileViews(await definitions.Current(cancellation), viewer, time.GetUtcNow());
         await Disclosure.RecordAsync(audit, viewer, found.Select(p => p.Id), "summary", cancellation);
         return TypedResults.Ok(new ListView<ProfileSummary>([.. found.Select(views.Summary)]));
-    }
-
-    private static async Task<IResult> WaitingAsync([FromServices] IReviewStore reviews, CancellationToken cancellation)
-    {
-        var waiting = new List<WaitingView>();
-        foreach (var kind in ReviewKinds.All) waiting.Add(new WaitingView(kind, await reviews.CountAsync(kind, ReviewState.Open, cancellation)));
-        return TypedResults.Ok(new ListView<WaitingView>(waiting));
     }
 }

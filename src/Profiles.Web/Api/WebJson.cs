@@ -51,7 +51,6 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(CrossView))]
 [JsonSerializable(typeof(IntakeTrendView))]
 [JsonSerializable(typeof(MovementView))]
-[JsonSerializable(typeof(ListView<WaitingView>))]
 [JsonSerializable(typeof(ProfileListRequest))]
 [JsonSerializable(typeof(ProfileListView))]
 [JsonSerializable(typeof(EncryptionView))]

@@ -41,7 +41,6 @@ export interface Movement {
 export const readTrends = (days: number, signal: AbortSignal) => get<IntakeTrend>('insights/trends', { days }, signal)
 export const readMovement = (days: number, signal: AbortSignal) => get<Movement>('insights/movement', { days }, signal)
 export const readLatestCustomers = (signal: AbortSignal) => get<Page<ProfileSummary>>('overview/customers', {}, signal)
-export const readWaiting = (signal: AbortSignal) => get<Page<{ kind: string; count: number }>>('overview/waiting', {}, signal)
 
 /** Every day from the first to the last, both included. */
 export function daysBetween(from: string, to: string): string[] {
