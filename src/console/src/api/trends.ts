@@ -41,11 +41,3 @@ export interface Movement {
 export const readTrends = (days: number, signal: AbortSignal) => get<IntakeTrend>('insights/trends', { days }, signal)
 export const readMovement = (days: number, signal: AbortSignal) => get<Movement>('insights/movement', { days }, signal)
 export const readLatestCustomers = (signal: AbortSignal) => get<Page<ProfileSummary>>('overview/customers', {}, signal)
-
-/** Every day from the first to the last, both included. */
-export function daysBetween(from: string, to: string): string[] {
-    const days: string[] = []
-    const last = Date.parse(to)
-    for (let day = Date.parse(from); day <= last; day += 86_400_000) days.push(new Date(day).toISOString().slice(0, 10))
-    return days
-}

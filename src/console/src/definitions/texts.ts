@@ -87,7 +87,6 @@ export const texts = inBoth({
             stay: '继续编辑',
             leaveSure: '还没有发布，离开后所写内容不会保留。',
         },
-        definitionAuthor: { product: '系统', local: '本机命令' },
         definitionKind: { tags: '标签', segments: '客群' },
         stepAction: { add: '新增', change: '修改', rewrite: '改写（含义不变）', remove: '删除', forked: '保留自建', keptAway: '保持删除' },
         draftStatus: { open: '编辑中', submitted: '待审批', approved: '已批准', rejected: '被退回' },
@@ -178,7 +177,6 @@ export const texts = inBoth({
             stay: 'Stay',
             leaveSure: 'It is not published yet; what was written will be lost.',
         },
-        definitionAuthor: { product: 'the product', local: 'command at the machine' },
         definitionKind: { tags: 'tag', segments: 'segment' },
         stepAction: {
             add: 'add',

@@ -47,6 +47,11 @@ export function day(instant: string): string {
     )
 }
 
+/** The day of an instant in the calendar of the business, <c>yyyy-MM-dd</c>. */
+export function isoDay(instant: Date): string {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant)
+}
+
 /** 1,234,567 bytes as 1.2 MB. */
 export function bytes(length: number): string {
     const units = ['B', 'KB', 'MB', 'GB', 'TB']

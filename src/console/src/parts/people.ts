@@ -5,6 +5,8 @@ import { textOf } from '../texts'
 
 const names = ref<Record<string, string>>({})
 let asked = false
+/** Who is no person: a command at the machine, and the product itself. */
+const nobody = ['local', 'product', 'system']
 
 async function ask(): Promise<void> {
     asked = true
@@ -15,7 +17,7 @@ async function ask(): Promise<void> {
 /** Who did something, by name as far as whoever reads may know it. */
 export const personName = computed(() => (by: string): string => {
     if (by === who.value?.who) return textOf('people.me')
-    if (by === 'local') return textOf('people.local')
+    if (nobody.includes(by)) return textOf(`people.${by}`)
     if (!asked && may('manageUsers')) void ask()
     return names.value[by] ?? (by.startsWith('user:') ? textOf('people.colleague') : by)
 })

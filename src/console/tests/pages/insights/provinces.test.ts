@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysBetween } from '../../../src/api/trends'
+import { daysBetween } from '../../../src/parts/days'
 import { provinceOf, provinces } from '../../../src/pages/insights/provinces'
 import { rfmGroup } from '../../../src/pages/insights/rfm'
 
