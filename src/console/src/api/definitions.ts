@@ -141,13 +141,15 @@ export const tryDraft = (draft: string, examples: number, signal?: AbortSignal) 
     post<Trial>('definitions/try', { draft, examples }, {}, { signal })
 export const planChange = (upload: Upload, signal?: AbortSignal) => post<Plan>('definitions/plan', upload, {}, { signal })
 export const applyChange = (upload: Upload) => post<Plan>('definitions/apply', upload)
-/** Publishes one definition; others stay as they are. What the host finds wrong in it is thrown, in words. */
-export async function publishDefinition(file: DefinitionFile, why?: string): Promise<Plan> {
-    const plan = await applyChange({ files: [file], ...(why ? { why } : {}) })
+/** What is not published is refused, with what is wrong in words. */
+async function published(asked: Promise<Plan>): Promise<Plan> {
+    const plan = await asked
     const inWords = (problem: ChangeProblem) => [problem.place, problem.expected, problem.found].filter(Boolean).join(' · ')
     if (!plan.valid) throw new Refusal(422, { status: 422, detail: plan.problems.map(inWords).join('\n') })
     return plan
 }
+/** Publishes one definition; others stay as they are. */
+export const publishDefinition = (file: DefinitionFile, why?: string) => published(applyChange({ files: [file], ...(why ? { why } : {}) }))
 /** Goes back to a version: looks only, saves as a draft, or publishes. */
 export const goBack = (kind: string, id: string, version: number, how: { plan?: boolean; why?: string; draft?: string }) =>
     post<Plan>('definitions/rollback', { kind, id, version, ...how })
@@ -157,7 +159,7 @@ export const saveDraft = (name: string, upload: Upload) => put<Draft>(draftAt(na
 export const removeDraft = (name: string) => remove<void>(draftAt(name))
 export const stepDraft = (name: string, step: 'submit' | 'approve' | 'reject', note = '') =>
     post<Draft>(`${draftAt(name)}/${step}`, note ? { note } : {})
-export const publishDraft = (name: string, tried?: string) => post<Plan>(`${draftAt(name)}/publish`, tried ? { tried } : {})
+export const publishDraft = (name: string, tried?: string) => published(post<Plan>(`${draftAt(name)}/publish`, tried ? { tried } : {}))
 
 /** Something whose rule asks for a definition, itself or through others. */
 export interface Use {

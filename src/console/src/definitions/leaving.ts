@@ -1,7 +1,6 @@
-import { ElMessageBox } from 'element-plus'
-import 'element-plus/theme-chalk/el-message-box.css'
 import { onBeforeUnmount, onMounted } from 'vue'
 import { onBeforeRouteLeave } from 'vue-router'
+import { confirm } from '../parts/confirm'
 import { i18n } from '../texts'
 
 /** Asks before what was written is left behind unpublished. */
@@ -14,11 +13,6 @@ export function guardLeaving(isUnsaved: () => boolean): void {
     onBeforeRouteLeave(async () => {
         if (!isUnsaved()) return true
         const t = i18n.global.t
-        const answer = await ElMessageBox.confirm(t('names.leaveSure'), t('names.leave'), {
-            confirmButtonText: t('names.leave'),
-            cancelButtonText: t('names.stay'),
-            type: 'warning',
-        }).catch(() => null)
-        return answer !== null
+        return confirm(t('names.leave'), t('names.leaveSure'), t('names.leave'), true, t('names.stay'))
     })
 }

@@ -1,9 +1,8 @@
-import { ElButton, ElMessage, ElNotification } from 'element-plus'
-import 'element-plus/theme-chalk/el-message.css'
+import { ElButton, ElNotification } from 'element-plus'
 import 'element-plus/theme-chalk/el-notification.css'
 import { h } from 'vue'
 import { goBack } from '../api/definitions'
-import { words } from '../parts/words'
+import { tell, tellError } from '../parts/tell'
 import { i18n } from '../texts'
 
 /** Says that a change is published, and offers the way back to the version before it. */
@@ -20,10 +19,10 @@ export function offerUndo(kind: string, id: string, version: number | null, done
         notice.close()
         try {
             await goBack(kind, id, version!, { why: t('change.undo') })
-            ElMessage.success(t('change.undone'))
+            tell(t('change.undone'))
             done()
         } catch (error) {
-            ElMessage.error(words(error))
+            tellError(error)
         }
     }
 }

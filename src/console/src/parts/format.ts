@@ -41,8 +41,10 @@ export function moment(instant: string): string {
     }).format(new Date(instant))
 }
 
+/** The day of an instant, or a day that is one already, in any zone the same. */
 export function day(instant: string): string {
-    return new Intl.DateTimeFormat(locale(), { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(instant)
+    return new Intl.DateTimeFormat(locale(), { timeZone: isDay ? 'UTC' : zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
         new Date(instant),
     )
 }

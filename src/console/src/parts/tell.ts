@@ -5,8 +5,8 @@ import { h } from 'vue'
 import { textOf } from '../texts'
 import { words } from './words'
 
-export function tell(message: string): void {
-    ElMessage({ type: 'success', message })
+export function tell(message: string, type: 'success' | 'warning' | 'error' = 'success'): void {
+    ElMessage({ type, message })
 }
 
 export function tellError(error: unknown): void {

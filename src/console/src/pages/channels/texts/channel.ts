@@ -72,7 +72,6 @@ export const channel = inBoth({
             affectsProfiles: '发布后会重新计算画像。',
             affectsNothing: '发布不影响已有画像。',
             readonly: '您可以查看；修改需要“管理定义”的权限。',
-            leave: '有未保存的修改，确定离开吗？',
         },
         channelKind: {
             crm: 'CRM',
@@ -184,7 +183,6 @@ export const channel = inBoth({
             affectsProfiles: 'Publishing computes profiles anew.',
             affectsNothing: 'Publishing leaves profiles as they are.',
             readonly: 'You may look; changing it needs the right to manage definitions.',
-            leave: 'Changes are not saved. Leave all the same?',
         },
         channelKind: {
             crm: 'CRM',
