@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts'
-import type { Bar, Cells, Distribution } from '../../api/insights'
+import type { Bar, Cells, Cross, Distribution } from '../../api/insights'
 import { count, percent } from '../../parts/format'
 
 const grid = { left: 8, right: 16, top: 16, bottom: 8, containLabel: true }
@@ -195,4 +195,11 @@ export function daysOption(days: string[], lines: Line[], kind: 'line' | 'stack'
                   },
         ),
     }
+}
+
+/** A cross table for each value of the third dimension; the one there is without. */
+export function tablesOf(cross: Cross | null): { facet: Bar | undefined; cells: Cells }[] {
+    if (!cross) return []
+    if (!cross.facetTotals) return [{ facet: undefined, cells: cross.cells ?? [] }]
+    return cross.facetTotals.map((facet, i) => ({ facet, cells: cross.facetCells?.[i] ?? [] }))
 }

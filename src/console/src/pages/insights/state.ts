@@ -2,13 +2,20 @@ import { computed, type WritableComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { may } from '../../session'
 
+/** Changes several choices of the page's address at once: one by one, each would start from an address without the others. */
+export function useQueryChange(): (change: Record<string, string | undefined>) => void {
+    const route = useRoute()
+    const router = useRouter()
+    return (change) => void router.replace({ query: { ...route.query, ...change } })
+}
+
 /** A choice of the page kept in its address, so that a link shows the same; the usual one is left out. */
 export function inQuery(name: string, usual = ''): WritableComputedRef<string> {
     const route = useRoute()
-    const router = useRouter()
+    const put = useQueryChange()
     return computed({
         get: () => (route.query[name] === undefined ? usual : String(route.query[name])),
-        set: (value) => void router.replace({ query: { ...route.query, [name]: value === usual ? undefined : value } }),
+        set: (value) => put({ [name]: value === usual ? undefined : value }),
     })
 }
 
