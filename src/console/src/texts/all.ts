@@ -1,3 +1,4 @@
+import { joined } from './inBoth'
 import { texts as overview } from '../pages/overview/texts'
 import { texts as profiles } from '../pages/profiles/texts'
 import { texts as segments } from '../pages/segments/texts'
@@ -13,10 +14,20 @@ import { texts as parts } from '../parts/texts'
 import { texts as rules } from '../rules/texts'
 import { texts as shell } from '../shell/texts'
 
-const areas = [shell, parts, rules, definitions, overview, profiles, segments, tags, intake, channels, reviews, insights, privacy, access]
-
 /** What vue-i18n is given: the texts of all areas, which stand beside their pages. */
-export const messages = {
-    zh: Object.assign({}, ...areas.map((a) => a.zh)) as Record<string, object>,
-    en: Object.assign({}, ...areas.map((a) => a.en)) as Record<string, object>,
-}
+export const messages = joined(
+    shell,
+    parts,
+    rules,
+    definitions,
+    overview,
+    profiles,
+    segments,
+    tags,
+    intake,
+    channels,
+    reviews,
+    insights,
+    privacy,
+    access,
+)

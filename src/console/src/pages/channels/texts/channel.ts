@@ -84,7 +84,7 @@ export const channel = inBoth({
             other: '其他',
         },
         channelParty: { first: '自有', second: '合作方', third: '第三方' },
-        channelBasis: {
+        lawfulBasis: {
             consent: '个人同意',
             contract: '订立或履行合同',
             legalObligation: '法定义务',
@@ -195,7 +195,7 @@ export const channel = inBoth({
             other: 'Other',
         },
         channelParty: { first: 'Own', second: 'Partner', third: 'Third party' },
-        channelBasis: {
+        lawfulBasis: {
             consent: 'Consent',
             contract: 'Contract',
             legalObligation: 'Legal obligation',
