@@ -9,7 +9,8 @@ namespace Profiles.Web.Api;
 /// <summary>Finds batches among many, newest first, a bounded part at a time.</summary>
 internal static class BatchSearch
 {
-    private const int Page = 200;
+    private const int LeastPage = 50;
+    private const int MaxPage = 200;
     /// <summary>Batches looked at in one request; the rest is asked for with <c>after</c>.</summary>
     private const int MaxLookedAt = 2000;
 
@@ -18,19 +19,13 @@ internal static class BatchSearch
     public static async Task<(List<Batch> Found, Batch? Last)> FindAsync(
         IBatchStore batches, Batch? before, Func<Batch, bool> isWanted, int limit, CancellationToken cancellation)
     {
-        var found = new List<Batch>();
-        for (var lookedAt = 0; lookedAt < MaxLookedAt;)
+        var (found, lookedAt) = (new List<Batch>(), 0);
+        await foreach (var batch in batches.ReadAllAsync(before, Math.Clamp(limit, LeastPage, MaxPage), cancellation))
         {
-            var page = await batches.ListAsync(before, Page, cancellation);
-            foreach (var batch in page)
-            {
-                (before, lookedAt) = (batch, lookedAt + 1);
-                if (isWanted(batch)) found.Add(batch);
-                if (found.Count == limit) return (found, batch);
-            }
-            if (page.Count < Page) return (found, null);
+            if (isWanted(batch)) found.Add(batch);
+            if (++lookedAt == MaxLookedAt || found.Count == limit) return (found, batch);
         }
-        return (found, before);
+        return (found, null);
     }
 }
 

@@ -28,7 +28,6 @@ public sealed class IntakeTrends(IBatchStore batches, PublishedDefinitions defin
 {
     public const int MaxBatches = 5000;
     public const int MaxDays = 365;
-    private const int Page = 500;
 
     public async Task<IntakeTrend> ReadAsync(int days, CancellationToken cancellation)
     {
@@ -53,9 +52,7 @@ public sealed class IntakeTrends(IBatchStore batches, PublishedDefinitions defin
 
     private static ChannelDay Day(DateOnly day, string channel, IEnumerable<Batch> batches) => batches.Aggregate(
         new ChannelDay(day, channel, RowCounts.None, ProfileCounts.None, Leads: 0),
-        (sum, b) => sum with { Rows = sum.Rows + b.Rows, Profiles = Sum(sum.Profiles, b.Profiles), Leads = sum.Leads + (b.File is null ? b.Rows.Read : 0) });
-
-    private static ProfileCounts Sum(ProfileCounts a, ProfileCounts b) => new(a.Created + b.Created, a.Updated + b.Updated, a.Merged + b.Merged, a.Removed + b.Removed);
+        (sum, b) => sum with { Rows = sum.Rows + b.Rows, Profiles = sum.Profiles + b.Profiles, Leads = sum.Leads + (b.File is null ? b.Rows.Read : 0) });
 
     private static QualityDay Quality(DateOnly day, string channel, IReadOnlyList<Batch> batches)
     {
@@ -67,14 +64,12 @@ public sealed class IntakeTrends(IBatchStore batches, PublishedDefinitions defin
     private async Task<(IReadOnlyList<Batch> Found, bool IsCut)> FindAsync(DateTimeOffset from, CancellationToken cancellation)
     {
         var found = new List<Batch>();
-        Batch? before = null;
-        while (found.Count < MaxBatches)
+        await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
-            var page = await batches.ListAsync(before, Page, cancellation);
-            found.AddRange(page.TakeWhile(b => b.ObservedAt >= from));
-            if (page.Count < Page || page[^1].ObservedAt < from) return (found, false);
-            before = page[^1];
+            if (batch.ObservedAt < from) break;
+            if (found.Count == MaxBatches) return (found, true);
+            found.Add(batch);
         }
-        return (found, true);
+        return (found, false);
     }
 }

@@ -57,6 +57,9 @@ public sealed record RowCounts(long Read, long Accepted, long Held, long Rejecte
 public sealed record ProfileCounts(long Created, long Updated, long Merged, long Removed = 0)
 {
     public static ProfileCounts None { get; } = new(0, 0, 0);
+
+    public static ProfileCounts operator +(ProfileCounts a, ProfileCounts b) =>
+        new(a.Created + b.Created, a.Updated + b.Updated, a.Merged + b.Merged, a.Removed + b.Removed);
 }
 
 /// <summary>A delivery of rows: one file of one generation, or the leads a channel posted on one day.</summary>

@@ -19,10 +19,13 @@ public interface IBatchStore
     Task<IReadOnlyList<Batch>> ListAsync(Batch? before, int limit, CancellationToken cancellation);
 
     /// <summary>All batches, newest first, streamed page by page; those made meanwhile are not among them.</summary>
-    async IAsyncEnumerable<Batch> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    IAsyncEnumerable<Batch> ReadAllAsync(CancellationToken cancellation) => ReadAllAsync(before: null, page: 500, cancellation);
+
+    /// <summary>The batches before one, newest first; all of them before none.</summary>
+    /// <param name="page">How many are read at once: few for who hopes to find soon what is sought.</param>
+    async IAsyncEnumerable<Batch> ReadAllAsync(Batch? before, int page, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        const int page = 500;
-        Batch? last = null;
+        var last = before;
         while (await ListAsync(last, page, cancellation) is [.., var end] batches)
         {
             foreach (var batch in batches) yield return batch;

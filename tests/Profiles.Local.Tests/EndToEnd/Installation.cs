@@ -91,6 +91,10 @@ internal sealed class Installation : IAsyncDisposable
 
     public Task<JsonObject> SettleAsync(string name, string content) => SettleAsync(name, Encoding.UTF8.GetBytes(content));
 
+    /// <summary>Waits until the read projection is built and has so many people.</summary>
+    public Task<JsonObject> ProjectedAsync(int people) => Until.FoundAsync("projection complete", async () =>
+        (await Admin.GetAsync("api/projection")).Body is var state && state.Number("profiles") == people && state["built"]!.GetValue<bool>() ? state : null);
+
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<JsonObject>> BatchesAsync() => [.. (await Admin.GetAsync("api/batches?limit=1000")).Body.Items()];
 

@@ -19,8 +19,7 @@ public sealed class ProfileListApiTests : IAsyncLifetime
         var file = new StringBuilder("会员号,姓名,手机,城市\n");
         for (var i = 0; i < People; i++) file.Append($"M{i},王{(char)('一' + i)},139000000{i:D2},{(i % 3 == 0 ? "杭州市" : "上海市")}\n");
         await installation.SettleAsync("crm/people.csv", file.ToString());
-        await Until.FoundAsync("projection complete", async () =>
-            (await installation.Admin.GetAsync("api/projection")).Body is var state && state.Number("profiles") == People && state["built"]!.GetValue<bool>() ? state : null);
+        await installation.ProjectedAsync(People);
     }
 
     public async Task DisposeAsync() => await installation.DisposeAsync();

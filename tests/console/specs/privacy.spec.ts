@@ -12,6 +12,7 @@ test('a request for access is registered, checked, carried out and its copy down
     await page.getByRole('button', { name: '办理', exact: true }).click()
 
     await expect(page.getByText('各存储的回执')).toBeVisible()
+    await expect(page.getByText('画像的值')).toBeVisible()
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: /下载副本/ }).click()
     expect((await download).suggestedFilename()).toMatch(/\.zip$/)

@@ -81,21 +81,18 @@ internal static class ChannelRoutes
     private static async Task<Dictionary<string, Batch>> LastOfAsync(IReadOnlyCollection<string> channels, IBatchStore batches, CancellationToken cancellation)
     {
         var last = new Dictionary<string, Batch>(StringComparer.Ordinal);
-        Batch? before = null;
-        for (var lookedAt = 0; lookedAt < MaxLookedAt && last.Count < channels.Count; lookedAt += Page)
+        var lookedAt = 0;
+        await foreach (var batch in batches.ReadAllAsync(before: null, Page, cancellation))
         {
-            var page = await batches.ListAsync(before, Page, cancellation);
-            foreach (var batch in page)
-                if (channels.Contains(batch.Channel)) last.TryAdd(batch.Channel, batch);
-            if (page.Count < Page) break;
-            before = page[^1];
+            if (channels.Contains(batch.Channel)) last.TryAdd(batch.Channel, batch);
+            if (++lookedAt == MaxLookedAt || last.Count == channels.Count) break;
         }
         return last;
     }
 
     private static ChannelBatchView View(Batch batch, QualityViews quality) => new(
         batch.Id.ToString(), BatchView.NameOf(batch), WebJson.Name(batch.Status), batch.ObservedAt,
-        new RowCountsView(batch.Rows.Read, batch.Rows.Accepted, batch.Rows.Held, batch.Rows.Rejected, batch.Rows.Events),
+        RowCountsView.Of(batch.Rows),
         batch.Quality is null ? null : quality.Point(batch, field: null).Figures, batch.Quality?.Alerts.Count ?? 0);
 
     private static ChannelView View(ChannelDefinition channel, string language) => ChannelView.Of(

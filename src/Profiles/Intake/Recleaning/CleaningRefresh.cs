@@ -11,8 +11,6 @@ public sealed record OutdatedBatch(Batch Batch, Problem? Problem);
 /// <remarks>Each batch goes its own way through the queue and is resumed like any open one, so a stop in between loses nothing.</remarks>
 public sealed class CleaningRefresh(IBatchStore batches, BatchControl control, PublishedDefinitions definitions)
 {
-    private const int Page = 200;
-
     /// <param name="channel">Only files of this channel; null: of every one.</param>
     /// <param name="only">True only looks.</param>
     /// <returns>Those that may come out otherwise, oldest first.</returns>
@@ -21,15 +19,11 @@ public sealed class CleaningRefresh(IBatchStore batches, BatchControl control, P
         var set = definitions.Current.Set;
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         var outdated = new List<Batch>();
-        Batch? before = null;
-        while (await batches.ListAsync(before, Page, cancellation) is { Count: > 0 } page)
+        await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
-            before = page[^1];
-            foreach (var batch in page.Where(b => b is { File: not null, Status: BatchStatus.Settled } && (channel is null || b.Channel == channel)))
-            {
-                if (!versions.TryGetValue(batch.Channel, out var version)) version = versions[batch.Channel] = CleaningVersion.Of(set, batch.Channel);
-                if (batch.CleanedUnder != version) outdated.Add(batch);
-            }
+            if (batch is not { File: not null, Status: BatchStatus.Settled } || (channel is not null && batch.Channel != channel)) continue;
+            if (!versions.TryGetValue(batch.Channel, out var version)) version = versions[batch.Channel] = CleaningVersion.Of(set, batch.Channel);
+            if (batch.CleanedUnder != version) outdated.Add(batch);
         }
         var found = new List<OutdatedBatch>(outdated.Count);
         foreach (var batch in Enumerable.Reverse(outdated))
