@@ -5,7 +5,7 @@ export class Faults {
     private readonly found: string[] = []
     private readonly announced: RegExp[] = []
 
-    /** From now on, faults that match are part of the test: <c>faults.announce(/401 GET .*\/api\/session$/)</c>. */
+    /** From now on, faults that match are part of the test: <c>faults.announce(/^404 GET .*\/api\/profiles\//)</c>. */
     announce(...expected: RegExp[]): void {
         this.announced.push(...expected)
     }

@@ -12,18 +12,26 @@ internal sealed class Callers(ApiKeys keys, Sessions sessions, CsrfGuard csrf, D
     /// <param name="forSenders">True where keys may also stand in a header of their own or in the query.</param>
     public async ValueTask<(Caller? Caller, ApiProblem? Problem)> FindAsync(HttpContext context, bool forSenders)
     {
+        if (await FindAnyAsync(context, forSenders) is { } somebody) return somebody;
+        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"profiles\"";
+        return (null, ApiProblem.Of(ProblemType.Unauthorized, SessionCookie.Find(context.Request) is null
+            ? new Localized("需要登录或密钥：Authorization: Bearer <密钥>。", "Sign in, or send a key: Authorization: Bearer <key>.")
+            : new Localized("登录已失效，请重新登录。", "The session is over; sign in again.")));
+    }
+
+    /// <summary>Whether a browser comes with a session that holds, or from the platform's sign-in.</summary>
+    public async ValueTask<bool> KnowAsync(HttpContext context) => await FindAnyAsync(context, forSenders: false) is { Caller: not null };
+
+    /// <summary>Null where the request names nobody.</summary>
+    private async ValueTask<(Caller? Caller, ApiProblem? Problem)?> FindAnyAsync(HttpContext context, bool forSenders)
+    {
         var (request, cancellation) = (context.Request, context.RequestAborted);
         var principal = options.TrustsPlatformSignIn ? EntraPrincipal.Find(request) : null;
         var token = PresentedKey.Find(request, forSenders);
         // Programs that sign in to the platform send its token in the header keys come in.
         if (token is not null && (principal is null || ApiKeys.IsOne(token))) return await OfKeyAsync(context, token, cancellation);
-        var cookie = SessionCookie.Find(request);
-        if (cookie is not null && await sessions.FindAsync(cookie, cancellation) is { } found) return await OfSessionAsync(found.Session, found.Account, cancellation);
-        if (principal is not null) return await OfEntraAsync(principal, cancellation);
-        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"profiles\"";
-        return (null, ApiProblem.Of(ProblemType.Unauthorized, cookie is null
-            ? new Localized("需要登录或密钥：Authorization: Bearer <密钥>。", "Sign in, or send a key: Authorization: Bearer <key>.")
-            : new Localized("登录已失效，请重新登录。", "The session is over; sign in again.")));
+        if (SessionCookie.Find(request) is { } cookie && await sessions.FindAsync(cookie, cancellation) is { } found) return await OfSessionAsync(found.Session, found.Account, cancellation);
+        return principal is null ? null : await OfEntraAsync(principal, cancellation);
     }
 
     /// <summary>Whether a key has a right, by its role and what it is narrowed to.</summary>

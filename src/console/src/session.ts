@@ -49,10 +49,12 @@ function keep(answer: Who): void {
 export async function recall(anew = false): Promise<void> {
     if (state.asked && !anew) return
     try {
-        keep(await get<Who>('session'))
+        // Asked before the session, as browsers print the 401 of nobody's session in red.
+        const start = await get<{ needed: boolean; signedIn: boolean }>('setup')
+        state.needsSetUp = start.needed
+        if (start.signedIn || anew) keep(await get<Who>('session'))
     } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        state.needsSetUp = (await get<{ needed: boolean }>('setup').catch(() => ({ needed: false }))).needed
     }
     state.asked = true
 }

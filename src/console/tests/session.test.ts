@@ -26,6 +26,7 @@ beforeEach(async () => {
         sent.push({ key, csrf: new Headers(init.headers).get('X-CSRF-Token') })
         return answers[key]!()
     })
+    answer('GET /api/setup', 200, { needed: false, signedIn: true })
     session = await import('../src/session')
 })
 afterEach(() => vi.unstubAllGlobals())
@@ -35,7 +36,7 @@ describe('session', () => {
         answer('GET /api/session', 200, lin)
         await session.recall()
         await session.recall()
-        expect(sent).toHaveLength(1)
+        expect(sent.map((s) => s.key)).toEqual(['GET /api/setup', 'GET /api/session'])
         expect(session.who.value?.name).toBe('lin')
     })
 
@@ -62,18 +63,18 @@ describe('session', () => {
         answer('GET /api/session', 200, lin)
         await session.recall()
         answer('GET /api/session', 401, {})
-        answer('GET /api/setup', 200, { needed: false })
+        answer('GET /api/setup', 200, { needed: false, signedIn: false })
         await session.recall(true)
         expect(session.who.value).toBeNull()
         expect(session.hasEnded.value).toBe(true)
     })
 
     it('tells a first start from being signed out', async () => {
-        answer('GET /api/session', 401, {})
-        answer('GET /api/setup', 200, { needed: true })
+        answer('GET /api/setup', 200, { needed: true, signedIn: false })
         await session.recall()
         expect(session.needsSetUp.value).toBe(true)
         expect(session.hasEnded.value).toBe(false)
+        expect(sent.map((s) => s.key)).toEqual(['GET /api/setup'])
     })
 
     it('rests for as long as the host says', async () => {

@@ -163,6 +163,22 @@ public sealed class SessionRoutesTests
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
     }
 
+    [Fact]
+    public async Task Setup_Asked_TellsWhetherOneIsSignedInWithoutRefusing()
+    {
+        await using var web = new WebFixture();
+        var (session, _) = await PairAsync(web, "lin");
+
+        using var nobody = await web.GetAsync("/api/setup", key: null);
+        using var stale = await web.GetAsync("/api/setup", key: null, ("Cookie", "profiles=over"));
+        using var somebody = await web.GetAsync("/api/setup", key: null, session);
+
+        Assert.False((await WebFixture.JsonAsync(nobody)).GetProperty("signedIn").GetBoolean());
+        Assert.False((await WebFixture.JsonAsync(stale)).GetProperty("signedIn").GetBoolean());
+        Assert.True((await WebFixture.JsonAsync(somebody)).GetProperty("signedIn").GetBoolean());
+        Assert.Empty(nobody.Headers.WwwAuthenticate);
+    }
+
     [Theory]
     [InlineData(true, "viewer", 200)]
     [InlineData(true, "viewer,unheard-of", 200)]

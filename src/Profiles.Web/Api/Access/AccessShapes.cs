@@ -89,8 +89,10 @@ public sealed record UserView(
         account.CreatedAt, account.CreatedBy, account.LastSignInOn, password);
 }
 
+/// <summary>What a browser has to know before it can ask anything.</summary>
 /// <param name="Needed">True while there is no account.</param>
-public sealed record SetupView(bool Needed);
+/// <param name="SignedIn">True if whoever asks is known already. GET /api/session tells who, and answers 401 where nobody is: browsers print that as an error.</param>
+public sealed record SetupView(bool Needed, bool SignedIn);
 
 /// <param name="Ended">Sessions ended.</param>
 public sealed record EndedSessionsView(int Ended);

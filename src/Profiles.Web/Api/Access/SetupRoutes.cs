@@ -16,9 +16,9 @@ internal static class SetupRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("/setup").WithTags("session");
-        routes.MapGet("", async ([FromServices] Accounts accounts, CancellationToken cancellation) =>
-                TypedResults.Ok(new SetupView((await accounts.ListAsync(cancellation)).Count == 0)))
-            .OpenToAll().WithSummary("是否需要建立首个账号 / Whether the first account is still to be made").Produces<SetupView>();
+        routes.MapGet("", async (HttpContext context, [FromServices] Accounts accounts, [FromServices] Callers callers, CancellationToken cancellation) =>
+                TypedResults.Ok(new SetupView((await accounts.ListAsync(cancellation)).Count == 0, await callers.KnowAsync(context))))
+            .OpenToAll().WithSummary("是否需要建立首个账号，是否已登录 / Whether the first account is still to be made, and whether one is signed in").Produces<SetupView>();
         routes.MapPost("", MakeAsync).OpenToAll().WithSummary("建立首个账号（管理员） / Make the first account, an administrator")
             .Produces<UserView>(StatusCodes.Status201Created);
     }

@@ -20,6 +20,7 @@ beforeEach(() => {
     speak('zh')
     vi.stubGlobal('fetch', async (path: string) => {
         asked.push(path)
+        if (path === '/api/setup') return Response.json({ needed: false, signedIn: true })
         if (path === '/api/session')
             return Response.json({
                 who: 'a',
