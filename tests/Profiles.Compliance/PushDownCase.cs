@@ -22,6 +22,7 @@ public sealed class PushDownCase
     private static readonly Comparison[] Orderings =
         [Comparison.Equal, Comparison.NotEqual, Comparison.Less, Comparison.LessOrEqual, Comparison.Greater, Comparison.GreaterOrEqual];
     private static readonly string[] Texts = ["a", "A", "ab", "杭州", "ǅ", "ß", "é", new string('x', 90), new string('x', 90) + "y"];
+    private static readonly string[] Phones = ["139 0000 0003", "13900000003", "+8613900000003", "+8613900000004", "139"];
     private static readonly string[] Numbers = ["0", "1", "1.5", "-2", "1.00005", "3.0", "99999999999999", "?"];
     private static readonly string[] Amounts = ["0 CNY", "100.00 CNY", "100.00 USD", "99.99999 CNY", "5", "much"];
     private static readonly string[] Dates = ["2000-02-29", "2000-02-28", "2000-03-01", "2001-02-28", "2026-03-01", "2026-03-02", "2008-03-01", "1931-07-05"];
@@ -59,6 +60,7 @@ public sealed class PushDownCase
         Catalog = new FieldCatalog([new SectionDefinition("t", Named("t"), 1, [
             new FieldDefinition { Id = "t.city", Name = Named("city"), Indexed = true },
             new FieldDefinition { Id = "t.topics", Name = Named("topics"), Many = true },
+            new FieldDefinition { Id = "t.phone", Name = Named("phone"), Kind = "phone", Many = true, Indexed = true },
             new FieldDefinition { Id = "t.remark", Name = Named("remark") },
             new FieldDefinition { Id = "t.number", Name = Named("number"), Type = FieldType.Number },
             new FieldDefinition { Id = "t.money", Name = Named("money"), Type = FieldType.Money },
@@ -116,7 +118,8 @@ public sealed class PushDownCase
             case 8: return new Compare(Field("t.flag"), Pick(Comparison.Equal, Comparison.NotEqual), Pick("true", "否"));
             case 9: return new IsKnown(Field(Pick("t.city", "t.number", "t.remark", "t.born")));
             case 10: return Pick<Condition>(new OneOf(Field("t.number"), ["1", "3"]), new OneOf(Field("t.money"), ["100 CNY", "5"]), new OneOf(Field("t.money"), ["100 CNY", "100 USD"]));
-            case 11: return Pick<Condition>(new Compare(Field("t.at"), Pick(Orderings), Pick(Instants[0], Instants[1])), new Compare(Field("t.remark"), Comparison.Equal, "a"));
+            case 11: return Pick<Condition>(new Compare(Field("t.at"), Pick(Orderings), Pick(Instants[0], Instants[1])), new Compare(Field("t.remark"), Comparison.Equal, "a"),
+                new Compare(Field("t.phone"), Pick(Comparison.Equal, Comparison.NotEqual, Comparison.StartsWith), Pick(Phones)), new OneOf(Field("t.phone"), [Pick(Phones), Pick(Phones)]));
             case 12: return Pick<Condition>(
                 new Between(Field("t.number"), "-2", Pick("0", "1.00004", "99999999999999")), new Between(Field("t.money"), "5", Pick("100 CNY", "4")),
                 new Between(Field("t.born"), "2000-02-29", Pick(Dates)), new Between(new AgeMeasure("t.born"), Pick("-1", "17"), Pick("18", "25")));
@@ -177,6 +180,7 @@ public sealed class PushDownCase
         Add("t.flag", 2, () => FieldValue.Of(Pick("true", "false", "是")));
         Add("t.money", 3, () => FieldValue.Of(Pick(Amounts)));
         Add("t.number", 3, () => random.Next(6) == 0 ? FieldValue.OfMany([Pick(Numbers), Pick(Numbers)]) : FieldValue.Of(Pick(Numbers)));
+        Add("t.phone", 3, () => FieldValue.OfMany(Enumerable.Range(0, random.Next(3)).Select(_ => Pick("+8613900000003", "+8613900000004", "139"))));
         Add("t.remark", 2, () => random.Next(5) == 0 ? FieldValue.Cleared : FieldValue.Of(Pick(Texts)));
         Add("t.topics", 3, () => FieldValue.OfMany(Enumerable.Range(0, random.Next(4)).Select(_ => Pick(Texts))));
         CustomerEvent[] told = [.. Enumerable.Range(0, Pick(0, 0, 1, 2, 3, 6, 12)).Select(_ => Event())];

@@ -42,6 +42,10 @@ public sealed class FieldContext
         (Reading, Currency) = (reading, reading.Currency ?? other.Currency);
     }
 
+    /// <summary>For reading what somebody writes into a definition: by the built-in rules, on no day in particular.</summary>
+    internal static FieldContext OfConstants(FieldDefinition field, BusinessOptions business) => new(
+        field, business, new BusinessCalendar(business.TimeZone), DateTimeOffset.UnixEpoch, new CleaningRules(new Dictionary<string, CleaningRuleDefinition>(StringComparer.Ordinal)));
+
     /// <summary>The same for another column of which something was decided.</summary>
     internal FieldContext For(ColumnReading? reading) => reading is null ? this : new FieldContext(this, reading);
 

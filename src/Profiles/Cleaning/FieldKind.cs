@@ -19,6 +19,9 @@ public abstract class FieldKind
     /// <summary>True if columns of the kind hold few different texts and parsing one costs more than finding it again.</summary>
     internal virtual bool OftenRepeats => false;
 
+    /// <summary>True if its values are codes, which people write in several ways: 139 0000 0003 means +8613900000003.</summary>
+    internal virtual bool HoldsCodes => false;
+
     /// <summary>Reads one cell; null and blank are blank.</summary>
     public FieldReading Parse(string? raw, FieldContext context)
     {

@@ -143,11 +143,6 @@ internal sealed class CleaningRuleValidation(DefinitionScope scope, RulePlaces p
         new ConditionValidation(scope, problems, places, isOfSegment: false).Check(condition, path);
     }
 
-    private bool IsReadable(string text, FieldDefinition field)
-    {
-        var calendar = new BusinessCalendar(scope.Business.TimeZone);
-        var builtIn = new CleaningRules(new Dictionary<string, CleaningRuleDefinition>(StringComparer.Ordinal));
-        // Whether a text can be read does not hang on the day.
-        return FieldKinds.For(field).Parse(text, new FieldContext(field, scope.Business, calendar, DateTimeOffset.UnixEpoch, builtIn)) is { HasValue: true };
-    }
+    private bool IsReadable(string text, FieldDefinition field) =>
+        FieldKinds.For(field).Parse(text, FieldContext.OfConstants(field, scope.Business)) is { HasValue: true };
 }

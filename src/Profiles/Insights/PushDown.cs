@@ -171,7 +171,7 @@ public sealed class PushDown(DefinitionSet definitions, DateOnly today, int maxV
 
     private RowBounds Texts(FieldDefinition field, IReadOnlyList<string> values)
     {
-        string[] folded = [.. values.SelectMany(v => FieldConstant.Spellings(field, v)).Select(ProjectionText.Fold).Distinct(StringComparer.Ordinal)];
+        string[] folded = [.. values.SelectMany(FieldConstant.SpellingsOf(field, definitions.Business)).Select(ProjectionText.Fold).Distinct(StringComparer.Ordinal)];
         return folded.Length > maxValues ? RowBounds.Within(Known(field.Id)) : OfSet(new RowSet.AnyKey(field.Id, folded), Known(field.Id));
     }
 

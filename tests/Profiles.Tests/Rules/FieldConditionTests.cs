@@ -16,6 +16,12 @@ public class FieldConditionTests
     [InlineData("t.text", "北京市朝阳区", Comparison.Contains, "海淀", Ternary.False)]
     [InlineData("t.text", "北京市朝阳区", Comparison.StartsWith, "北京", Ternary.True)]
     [InlineData("t.text", "北京市朝阳区", Comparison.StartsWith, "朝阳", Ternary.False)]
+    [InlineData("t.phone", "+8613900000003", Comparison.Equal, "139 0000-0003", Ternary.True)]
+    [InlineData("t.phone", "+8613900000003", Comparison.NotEqual, "13900000003", Ternary.False)]
+    [InlineData("t.phone", "+8613900000003", Comparison.Equal, "+8613900000003", Ternary.True)]
+    [InlineData("t.phone", "+8613900000003", Comparison.Equal, "13900000004", Ternary.False)]
+    [InlineData("t.phone", "13900000003?", Comparison.Equal, "13900000003?", Ternary.True)]
+    [InlineData("t.phone", "+8613900000003", Comparison.Contains, "13900000003", Ternary.True)]
     [InlineData("t.number", "10", Comparison.Equal, "10.0", Ternary.True)]
     [InlineData("t.number", "9", Comparison.Less, "10", Ternary.True)]
     [InlineData("t.number", "10", Comparison.Less, "10", Ternary.False)]
@@ -43,6 +49,14 @@ public class FieldConditionTests
         var judged = RuleFixture.Judge(Rule.Field(field, op, constant), RuleFixture.Facts(field, value), Now);
         Assert.Equal(expected, judged.Value);
         Assert.Null(judged.ValidUntil);
+    }
+
+    [Fact]
+    public void FieldIn_Codes_AreReadAsCleaningReadsThem()
+    {
+        var condition = Rule.In("t.phone", ["139 0000 0001", "13900000003"]);
+        Assert.Equal(Ternary.True, RuleFixture.Judge(condition, RuleFixture.Facts("t.phone", "+8613900000003"), Now).Value);
+        Assert.Equal(Ternary.False, RuleFixture.Judge(condition, RuleFixture.Facts("t.phone", "+8613900000002"), Now).Value);
     }
 
     [Theory]

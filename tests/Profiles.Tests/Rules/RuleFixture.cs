@@ -18,6 +18,7 @@ internal static class RuleFixture
     [
         new FieldDefinition { Id = "t.text", Name = new Localized("文本", "Text") },
         new FieldDefinition { Id = "t.words", Name = new Localized("词", "Words"), Many = true },
+        new FieldDefinition { Id = "t.phone", Name = new Localized("手机", "Phone"), Kind = "phone", Many = true },
         new FieldDefinition { Id = "t.number", Name = new Localized("数", "Number"), Type = FieldType.Number },
         new FieldDefinition { Id = "t.numbers", Name = new Localized("多个数", "Numbers"), Type = FieldType.Number, Many = true },
         new FieldDefinition { Id = "t.money", Name = new Localized("年收入", "Income"), Type = FieldType.Money },

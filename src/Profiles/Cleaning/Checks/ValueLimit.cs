@@ -32,7 +32,7 @@ internal abstract class ValueLimit(string expected)
             return new ScalarsLimit(
                 field.Type, set.Business.Currency,
                 values.Select(v => Scalar.TryParse(field.Type, v, set.Business.Currency, out var s) ? s : (Scalar?)null).OfType<Scalar>().ToFrozenSet(), shown);
-        return new TextsLimit(values.SelectMany(v => FieldConstant.Spellings(field, v)).ToFrozenSet(StringComparer.OrdinalIgnoreCase), shown);
+        return new TextsLimit(values.SelectMany(FieldConstant.SpellingsOf(field, set.Business)).ToFrozenSet(StringComparer.OrdinalIgnoreCase), shown);
     }
 
     private sealed class MatchLimit(Regex pattern, string expected) : ValueLimit(expected)

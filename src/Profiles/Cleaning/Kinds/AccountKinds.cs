@@ -8,6 +8,8 @@ public sealed class WechatKind : FieldKind
 
     public override string Id => "wechat";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => "/、;,|";
 
     protected override FieldReading ParseOne(string text, FieldContext context)
@@ -39,6 +41,8 @@ public sealed class QqKind : FieldKind
     private static readonly string[] Labels = ["qq号码", "qq号", "qq"];
 
     public override string Id => "qq";
+
+    internal override bool HoldsCodes => true;
 
     protected override string Separators => "/、;,|";
 

@@ -12,6 +12,8 @@ public sealed class BankCardKind : FieldKind
 
     public override string Id => "bankCard";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => "/、;,|";
 
     protected override FieldReading ParseOne(string text, FieldContext context)

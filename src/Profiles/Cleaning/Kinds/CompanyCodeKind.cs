@@ -18,6 +18,8 @@ public sealed class CompanyCodeKind : FieldKind
 
     public override string Id => "companyCode";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => "/、;,|";
 
     protected override FieldReading ParseOne(string text, FieldContext context)

@@ -18,6 +18,8 @@ public sealed class EmailKind : FieldKind
 
     public override string Id => "email";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => "/、;,|";
 
     protected override bool AlwaysSplits => true;

@@ -12,6 +12,8 @@ public sealed class PassportKind : FieldKind
 
     public override string Id => "passport";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => "/、;,|";
 
     protected override FieldReading ParseOne(string text, FieldContext context)

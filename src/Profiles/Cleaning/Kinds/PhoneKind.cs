@@ -18,6 +18,8 @@ public sealed class PhoneKind : FieldKind
 
     public override string Id => "phone";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => "/、;,|\\ 或和及&";
 
     protected override bool AlwaysSplits => true;

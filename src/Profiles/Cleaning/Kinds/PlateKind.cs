@@ -15,6 +15,8 @@ public sealed class PlateKind : FieldKind
 
     public override string Id => "plate";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => "/、;,|";
 
     protected override FieldReading ParseOne(string text, FieldContext context)

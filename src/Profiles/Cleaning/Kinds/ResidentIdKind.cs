@@ -23,6 +23,8 @@ public sealed class ResidentIdKind : FieldKind
 
     public override string Id => "residentId";
 
+    internal override bool HoldsCodes => true;
+
     protected override FieldReading ParseOne(string text, FieldContext context)
     {
         if (ScientificNotation.Read(text, context, out var exact, out var rewritten) && exact is null) return FieldReading.Unused(rewritten);

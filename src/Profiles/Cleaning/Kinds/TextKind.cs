@@ -25,6 +25,8 @@ public sealed class CodeKind : FieldKind
 {
     public override string Id => "code";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => ";、,|";
 
     protected override FieldReading ParseOne(string text, FieldContext context)

@@ -8,6 +8,8 @@ public sealed class UrlKind : FieldKind
 
     public override string Id => "url";
 
+    internal override bool HoldsCodes => true;
+
     protected override string Separators => "、|";
 
     protected override FieldReading ParseOne(string text, FieldContext context)

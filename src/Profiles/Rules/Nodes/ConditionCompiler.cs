@@ -56,8 +56,8 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
     private FieldNode Compare(Compare compare, FieldBinding field)
     {
         if (Scalar.IsScalar(field.Type)) return new ScalarCompareNode(compare, field, Constant(field.Field, compare.Value));
-        if (field.Type == FieldType.Text && !FieldConstant.IsPlaceNamed(field.Field, compare.Op)) return new TextCompareNode(compare, field);
-        return new TextInNode(compare, field, FieldConstant.Spellings(field.Field, compare.Value), isNegated: compare.Op == Comparison.NotEqual);
+        if (field.Type == FieldType.Text && !FieldConstant.HasSpellings(field.Field, compare.Op)) return new TextCompareNode(compare, field);
+        return new TextInNode(compare, field, FieldConstant.SpellingsOf(field.Field, bindings.Business)(compare.Value), isNegated: compare.Op == Comparison.NotEqual);
     }
 
     private ScalarBetweenNode Between(Between between, FieldBinding field) =>
@@ -76,7 +76,7 @@ internal sealed class ConditionCompiler(RuleBindings bindings, IReadOnlyDictiona
 
     private FieldNode In(OneOf list, FieldBinding field, IReadOnlyList<string> values) => Scalar.IsScalar(field.Type)
         ? new ScalarInNode(list, field, [.. values.Select(v => Constant(field.Field, v))])
-        : new TextInNode(list, field, values.SelectMany(v => FieldConstant.Spellings(field.Field, v)));
+        : new TextInNode(list, field, values.SelectMany(FieldConstant.SpellingsOf(field.Field, bindings.Business)));
 
     private HasTagNode Carries(HasTag tag)
     {

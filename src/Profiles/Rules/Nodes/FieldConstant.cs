@@ -1,3 +1,4 @@
+using Profiles.Cleaning;
 using Profiles.Cleaning.Places;
 using Profiles.Definitions;
 using Profiles.Reference;
@@ -13,16 +14,23 @@ internal static class FieldConstant
     public static bool TryScalar(FieldDefinition field, string text, string currency, out Scalar scalar) =>
         Scalar.TryParse(field.Type, text, currency, out scalar);
 
-    /// <summary>Every text that a value meant by <paramref name="constant"/> may have: a choice may be named by value, name or alias.</summary>
-    public static IEnumerable<string> Spellings(FieldDefinition field, string constant) => field.Type switch
+    /// <summary>Finds every text that a value meant by a constant may have: a choice may be named by value, name or alias, a phone be written as people do.</summary>
+    public static Func<string, IEnumerable<string>> SpellingsOf(FieldDefinition field, BusinessOptions business) => field.Type switch
     {
-        FieldType.Choice => Choice(field, constant) is { } choice ? Spellings(choice) : [constant],
-        FieldType.Boolean => Boolean(constant) ?? [constant],
-        _ => PlaceLevel(field) is { } level ? Divisions.Named(constant, level).Select(d => d.Name).Prepend(constant).Distinct(StringComparer.Ordinal) : [constant],
+        FieldType.Choice => constant => Choice(field, constant) is { } choice ? Spellings(choice) : [constant],
+        FieldType.Boolean => constant => Boolean(constant) ?? [constant],
+        _ when PlaceLevel(field) is { } level => constant => Divisions.Named(constant, level).Select(d => d.Name).Prepend(constant).Distinct(StringComparer.Ordinal),
+        _ when FieldKinds.For(field) is { HoldsCodes: true } kind => CodesOf(kind, FieldContext.OfConstants(field, business)),
+        _ => constant => [constant],
     };
 
-    /// <summary>True if the comparison asks for a place by its name, which may be the standard one or a shorter one.</summary>
-    public static bool IsPlaceNamed(FieldDefinition field, Comparison op) => op is Comparison.Equal or Comparison.NotEqual && PlaceLevel(field) is not null;
+    /// <summary>True if the comparison asks for a place or a code, of which what is kept may be another writing.</summary>
+    public static bool HasSpellings(FieldDefinition field, Comparison op) =>
+        op is Comparison.Equal or Comparison.NotEqual && (PlaceLevel(field) is not null || FieldKinds.For(field).HoldsCodes);
+
+    /// <summary>As it is written, too: what cleaning could not read is kept so.</summary>
+    private static Func<string, IEnumerable<string>> CodesOf(FieldKind kind, FieldContext context) =>
+        constant => kind.Parse(constant, context).Items is [var code] && code != constant ? [constant, code] : [constant];
 
     /// <summary>Cleaning writes the standard names of places; a rule may say 杭州 as people do.</summary>
     private static DivisionLevel? PlaceLevel(FieldDefinition field) => field.Id switch

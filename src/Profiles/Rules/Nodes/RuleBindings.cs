@@ -21,7 +21,9 @@ internal sealed class RuleBindings(DefinitionSet definitions)
     // What every tag and segment asks for comes first.
     private readonly List<(string Purpose, string? Channel)> consents = [(ConsentPurposes.Processing, null), (ConsentPurposes.AutomatedDecisions, null)];
 
-    public string Currency => definitions.Business.Currency;
+    public BusinessOptions Business => definitions.Business;
+
+    public string Currency => Business.Currency;
 
     /// <summary>By place.</summary>
     public IReadOnlyList<EventWindow> Windows => windows;
