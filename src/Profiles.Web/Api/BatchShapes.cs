@@ -1,4 +1,5 @@
 using Profiles.Intake;
+using Profiles.Intake.Reading;
 using Profiles.Privacy;
 using Profiles.Quality;
 
@@ -119,5 +120,13 @@ public sealed record ProfileCountsView(long Created, long Updated, long Merged, 
 /// <summary>Why a file, or a part of it, could not be read, or what people should know of it.</summary>
 public sealed record BatchErrorView(string Code, string Place, string? Expected, string? Found)
 {
+    /// <summary>With place, expected and found in the language of whoever looks.</summary>
+    internal static BatchErrorView In(Problem problem, string language) => Of(problem with
+    {
+        Place = ProblemFacts.Place(problem.Place, language),
+        Expected = problem.Expected is { } expected ? ProblemFacts.Of(expected, language) : null,
+        Found = problem.Found is { } found ? ProblemFacts.Of(found, language) : null,
+    });
+
     internal static BatchErrorView Of(Problem problem) => new(problem.Code, problem.Place, problem.Expected, problem.Found is { } found ? SensitiveText.Mask(found) : null);
 }

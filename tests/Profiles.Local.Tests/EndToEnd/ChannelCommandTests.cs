@@ -42,6 +42,7 @@ public sealed class ChannelCommandTests : IAsyncLifetime
         await Until.TrueAsync("set aside", async () => (await ObjectAsync(ExitCodes.Ok, "leads", "list", "--channel", "form")).Items().Any());
         await RunAsync(ExitCodes.Ok, "channel", "rejections", "form", "--lang", "zh");
         Assert.Contains("sender-proof-wrong", answers.ToString(), StringComparison.Ordinal);
+        Assert.Contains("由有效密钥得出的", answers.ToString(), StringComparison.Ordinal);
         var request = Assert.Single((await ObjectAsync(ExitCodes.Ok, "channel", "requests", "form")).Items());
         Assert.Equal(1, request.Number("rejected"));
 

@@ -86,11 +86,11 @@ internal static class ChannelRequestRoutes
     private static string? PathOf(SenderRequest? request) => request?.PathAndQuery.Split('?', 2)[0];
 
     private static async Task<IResult> RejectionsAsync(
-        string id, string? limit, [FromServices] RejectionRecorder rejections, CancellationToken cancellation)
+        string id, string? limit, Viewer viewer, [FromServices] RejectionRecorder rejections, CancellationToken cancellation)
     {
         if (id != Rejection.NoChannel && Inputs.Channel(id) is { } invalid) return invalid;
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
-        return TypedResults.Ok(new ListView<RejectionView>([.. (await rejections.ListAsync(id, wanted, cancellation)).Select(RejectionView.Of)]));
+        return TypedResults.Ok(new ListView<RejectionView>([.. (await rejections.ListAsync(id, wanted, cancellation)).Select(r => RejectionView.Of(r, viewer.Language))]));
     }
 
     private static async Task<IResult> ReplayAsync(

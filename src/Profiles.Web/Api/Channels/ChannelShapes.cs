@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Profiles.Channels;
 using Profiles.Channels.Senders;
+using Profiles.Intake.Reading;
 using Profiles.Storage;
 
 namespace Profiles.Web.Api.Channels;
@@ -78,7 +79,10 @@ public sealed record HeaderView(string Name, string Value);
 public sealed record RejectionView(
     DateTimeOffset Minute, string Reason, string Place, string? Expected, string? Found, int Status, long Count, DateTimeOffset LastAt)
 {
-    internal static RejectionView Of(Rejection r) => new(r.Minute, r.Reason, r.Place, r.Expected, r.Found, r.Status, r.Count, r.LastAt);
+    internal static RejectionView Of(Rejection r, string language) => new(
+        r.Minute, r.Reason, ProblemFacts.Place(r.Place, language), Fact(r.Expected, language), Fact(r.Found, language), r.Status, r.Count, r.LastAt);
+
+    private static string? Fact(string? fact, string language) => fact is null ? null : ProblemFacts.Of(fact, language);
 }
 
 /// <summary>What is to be worked on again.</summary>

@@ -45,7 +45,7 @@ internal static class ChannelTrialRoutes
         await Disclosure.RecordListAsync(audit, viewer, "channel-test", request ?? id, tried.Items.Count, cancellation);
         var masking = Masking.For(sample.Active.Set.Catalog, viewer);
         return TypedResults.Ok(new TriedRequestView(
-            tried.Answer.Status, Encoding.UTF8.GetString(tried.Answer.Body.Span), tried.Refusal is { } refusal ? BatchErrorView.Of(refusal) : null,
+            tried.Answer.Status, Encoding.UTF8.GetString(tried.Answer.Body.Span), tried.Refusal is { } refusal ? BatchErrorView.In(refusal, viewer.Language) : null,
             [.. tried.Items.Select(i => View(i, sample.Active.Set, masking, viewer.Language))]));
     }
 

@@ -32,18 +32,18 @@ internal static class PullRoutes
     }
 
     private static async Task<IResult> ListAsync(
-        [FromServices] PublishedDefinitions definitions, [FromServices] PullRunner runner, [FromServices] TimeProvider clock, CancellationToken cancellation)
+        Viewer viewer, [FromServices] PublishedDefinitions definitions, [FromServices] PullRunner runner, [FromServices] TimeProvider clock, CancellationToken cancellation)
     {
         var active = definitions.Current;
         var views = new List<PullView>();
         foreach (var channel in active.Set.Channels.Values.OrderBy(c => c.Id, StringComparer.Ordinal))
             foreach (var pull in channel.Pulls)
-                views.Add(PullView.Of(channel.Id, pull, await runner.ReadAsync(channel.Id, pull.Id, cancellation), clock.GetUtcNow(), active.Calendar));
+                views.Add(PullView.Of(channel.Id, pull, await runner.ReadAsync(channel.Id, pull.Id, cancellation), clock.GetUtcNow(), active.Calendar, viewer.Language));
         return TypedResults.Ok(new ListView<PullView>(views));
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, string pull, [FromServices] PublishedDefinitions definitions, [FromServices] PullRunner runner, [FromServices] PullCredentials credentials,
+        string id, string pull, Viewer viewer, [FromServices] PublishedDefinitions definitions, [FromServices] PullRunner runner, [FromServices] PullCredentials credentials,
         [FromServices] TimeProvider clock, CancellationToken cancellation)
     {
         var (_, found, problem) = Find(id, pull, definitions);
@@ -51,18 +51,18 @@ internal static class PullRoutes
         var state = await runner.ReadAsync(id, pull, cancellation);
         var kept = await credentials.ReadAsync(id, found, cancellation);
         return TypedResults.Ok(new PullDetailView(
-            PullView.Of(id, found, state, clock.GetUtcNow(), definitions.Current.Calendar), found.Url, state.Since, state.Sweep is not null,
-            [.. state.Runs.Select(r => PullRunView.Of(r)!)], [.. PullRequests.SecretsOf(found).Select(n => new CredentialView(n, kept.ContainsKey(n)))]));
+            PullView.Of(id, found, state, clock.GetUtcNow(), definitions.Current.Calendar, viewer.Language), found.Url, state.Since, state.Sweep is not null,
+            [.. state.Runs.Select(r => PullRunView.Of(r, viewer.Language)!)], [.. PullRequests.SecretsOf(found).Select(n => new CredentialView(n, kept.ContainsKey(n)))]));
     }
 
     private static async Task<IResult> RunAsync(
-        string id, string pull, bool? everything, [FromServices] PublishedDefinitions definitions, [FromServices] PullRunner runner, CancellationToken cancellation)
+        string id, string pull, bool? everything, Viewer viewer, [FromServices] PublishedDefinitions definitions, [FromServices] PullRunner runner, CancellationToken cancellation)
     {
         var (_, found, problem) = Find(id, pull, definitions);
         if (found is null) return problem!;
         if (!found.Enabled) return ApiProblem.Of(ProblemType.Conflict, "enabled", new Localized("启用的拉取", "a pull that is enabled"), "false");
         var turn = await runner.RunAsync(id, found, everything is true, cancellation);
-        return TypedResults.Ok(new PullTurnView(turn.Worked, turn.Worked && turn.State.Open is null, PullRunView.Of(turn.State.Open ?? turn.State.Runs.FirstOrDefault())));
+        return TypedResults.Ok(new PullTurnView(turn.Worked, turn.Worked && turn.State.Open is null, PullRunView.Of(turn.State.Open ?? turn.State.Runs.FirstOrDefault(), viewer.Language)));
     }
 
     private static async Task<IResult> TryAsync(
@@ -76,7 +76,7 @@ internal static class PullRoutes
         var set = definitions.Current.Set;
         var masking = Masking.For(set.Catalog, viewer);
         return TypedResults.Ok(new TriedPullView(
-            tried.Address, tried.Problem is { } why ? BatchErrorView.Of(why) : null, tried.Count, tried.HasNext,
+            tried.Address, tried.Problem is { } why ? BatchErrorView.In(why, viewer.Language) : null, tried.Count, tried.HasNext,
             [.. tried.First.Select(i => ChannelTrialRoutes.View(i, set, masking, viewer.Language))]));
     }
 

@@ -10,8 +10,8 @@ namespace Profiles.Web.Api.Channels;
 /// <param name="Last">The run that ended last.</param>
 public sealed record PullView(string Channel, string Id, bool Enabled, string? Schedule, DateTimeOffset? Due, PullRunView? Open, PullRunView? Last)
 {
-    internal static PullView Of(string channel, PullDefinition pull, PullState state, DateTimeOffset now, BusinessCalendar calendar) => new(
-        channel, pull.Id, pull.Enabled, ScheduleOf(pull), DueOf(pull, state, now, calendar), PullRunView.Of(state.Open), PullRunView.Of(state.Runs.FirstOrDefault()));
+    internal static PullView Of(string channel, PullDefinition pull, PullState state, DateTimeOffset now, BusinessCalendar calendar, string language) => new(
+        channel, pull.Id, pull.Enabled, ScheduleOf(pull), DueOf(pull, state, now, calendar), PullRunView.Of(state.Open, language), PullRunView.Of(state.Runs.FirstOrDefault(), language));
 
     internal static string? ScheduleOf(PullDefinition pull) => pull.Schedule switch
     {
@@ -38,9 +38,9 @@ public sealed record PullRunView(
     string Id, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Outcome, int Pages, long Items, long Repeated, long Bytes, int Failures, DateTimeOffset? NotBefore,
     BatchErrorView? Problem, string? Batch)
 {
-    internal static PullRunView? Of(PullRun? run) => run is null ? null : new(
+    internal static PullRunView? Of(PullRun? run, string language) => run is null ? null : new(
         run.Id, run.StartedAt, run.EndedAt, run.Outcome is { } outcome ? WebJson.Name(outcome) : null, run.Pages, run.Items, run.Repeated, run.Bytes, run.Failures, run.NotBefore,
-        run.Problem is { } problem ? BatchErrorView.Of(problem) : null, run.Batch);
+        run.Problem is { } problem ? BatchErrorView.In(problem, language) : null, run.Batch);
 }
 
 /// <summary>A pull with what it remembers.</summary>
