@@ -38,6 +38,7 @@ public static class ProblemTexts
         ["column-date-order-mixed"] = new("同一列中日月顺序不一，只读取无歧义的日期", "Dates of one column have day and month in both orders: only those that are clear are read"),
         ["column-date-order-changed"] = new("日月顺序与此前的文件不同", "Day and month stand in another order than in earlier files"),
         ["column-decimal-sign-mixed"] = new("同一列中小数点写法不一", "One column writes decimals with points and with commas"),
+        [Snapshot.TooFewNamed] = new("全量文件提到的人过少，没有人因缺席而退出", "The full list names too few of the people known: nobody retires for being absent"),
         ["json-object"] = new("不是有效的 JSON 对象", "Not a valid JSON object"),
         ["json-names"] = new("JSON 属性名过多、过长，或在文件规划之后才出现", "Too many property names, too long ones, or one that came after the file was planned"),
         ["file-kind"] = new("不是可读的表格文件", "Not a file of rows"),

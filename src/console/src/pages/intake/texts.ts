@@ -129,7 +129,7 @@ export const texts = inBoth({
                 undo: '取出这个批次的全部行，由它产生或更新的画像、标签、客群随之还原。文件保留，可以重新读取。',
                 rerun: '先取出上次读取的行，再按现行映射与规则重新读取同一文件。',
                 reclean: '按现行清洗规则重新清洗，只改变结果不同的行；列的含义不变。',
-                'confirm-absences': '文件没有提到的人将从这个数据来源退出。',
+                'confirm-absences': '文件没有提到的 {n} 人将从这个数据来源退出；撤销这个批次可以还原。',
             },
             done: {
                 pause: '已暂停，正在处理的分块会完成。',
@@ -301,7 +301,7 @@ export const texts = inBoth({
                 undo: 'Takes out every row of this batch; profiles, tags and segments that came of it go back. The file stays and can be read again.',
                 rerun: 'Takes out the rows of the last reading, then reads the same file with the mapping and rules of now.',
                 reclean: 'Cleans again under the rules of now and changes only rows that come out otherwise; columns mean what they meant.',
-                'confirm-absences': 'People whom the file does not name retire from this channel.',
+                'confirm-absences': '{n} people whom the file does not name retire from this channel; undoing the batch brings them back.',
             },
             done: {
                 pause: 'Paused; chunks under way are finished.',

@@ -1,4 +1,4 @@
-import { DataAnalysis } from '@element-plus/icons-vue'
+import { Odometer } from '@element-plus/icons-vue'
 import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
@@ -6,6 +6,6 @@ export const routes: RouteRecordRaw[] = [
         path: '/',
         name: 'overview',
         component: () => import('./OverviewPage.vue'),
-        meta: { title: 'overview.title', right: 'readProfiles', menu: 'start', icon: DataAnalysis },
+        meta: { title: 'overview.title', right: 'readProfiles', menu: 'start', icon: Odometer },
     },
 ]
