@@ -35,6 +35,27 @@ internal static class NumberBlock
             if ((words[places[i] >> 6] >> (places[i] & 63) & 1) != 0) into.Add(numbers[i]);
     }
 
+    /// <summary>Takes the places that have a number out of <paramref name="words"/> and offers their rows. Returns how many there were.</summary>
+    /// <param name="descending">True: the greatest number is offered as the least. No number is so great that its opposite does not fit.</param>
+    public static int TakeOut(Span<ulong> words, ReadOnlySpan<byte> blob, LeastRows least, long firstRow, bool descending)
+    {
+        if (words.IsEmpty) return 0;
+        var taken = 0;
+        var count = blob.Length / CellBytes;
+        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
+        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        for (var i = 0; i < places.Length; i++)
+        {
+            ref var word = ref words[places[i] >> 6];
+            var bit = 1UL << (places[i] & 63);
+            if ((word & bit) == 0) continue;
+            word ^= bit;
+            taken++;
+            least.Offer(descending ? -numbers[i] : numbers[i], firstRow + places[i]);
+        }
+        return taken;
+    }
+
     /// <summary>The blob with numbers set or, null, taken out; empty if none is left.</summary>
     public static byte[] Change(ReadOnlySpan<byte> blob, IReadOnlyList<(ushort Place, long? Number)> changes)
     {
