@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Profiles.Sqlite.Projection;
@@ -56,25 +55,24 @@ internal static class NumberBlock
         return taken;
     }
 
-    /// <summary>The blob with numbers set or, null, taken out; empty if none is left.</summary>
+    /// <summary>The blob with numbers set or, null, taken out; empty if none is left. Of a place that is named twice the last counts.</summary>
     public static byte[] Change(ReadOnlySpan<byte> blob, IReadOnlyList<(ushort Place, long? Number)> changes)
     {
-        var cells = new SortedDictionary<ushort, long>();
         var count = blob.Length / CellBytes;
-        for (var i = 0; i < count; i++)
-            cells[BinaryPrimitives.ReadUInt16LittleEndian(blob[(i * sizeof(ushort))..])] =
-                BinaryPrimitives.ReadInt64LittleEndian(blob[((count * sizeof(ushort)) + (i * sizeof(long)))..]);
-        foreach (var (place, number) in changes)
-            if (number is { } value) cells[place] = value;
-            else cells.Remove(place);
-        var changed = new byte[cells.Count * CellBytes];
-        var values = changed.AsSpan(cells.Count * sizeof(ushort));
-        var index = 0;
-        foreach (var (place, number) in cells)
+        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
+        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        var (changedPlaces, changedNumbers) = (new ushort[count + changes.Count], new long[count + changes.Count]);
+        var (next, kept) = (0, 0);
+        foreach (var (place, number) in changes.OrderBy(c => c.Place))
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(index * sizeof(ushort)), place);
-            BinaryPrimitives.WriteInt64LittleEndian(values[(index++ * sizeof(long))..], number);
+            while (next < count && places[next] < place) (changedPlaces[kept], changedNumbers[kept++]) = (places[next], numbers[next++]);
+            if (next < count && places[next] == place) next++;
+            if (kept > 0 && changedPlaces[kept - 1] == place) kept--;
+            if (number is { } value) (changedPlaces[kept], changedNumbers[kept++]) = (place, value);
         }
-        return changed;
+        places[next..].CopyTo(changedPlaces.AsSpan(kept));
+        numbers[next..].CopyTo(changedNumbers.AsSpan(kept));
+        kept += count - next;
+        return [.. MemoryMarshal.AsBytes(changedPlaces.AsSpan(0, kept)), .. MemoryMarshal.AsBytes(changedNumbers.AsSpan(0, kept))];
     }
 }

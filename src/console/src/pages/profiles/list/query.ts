@@ -33,7 +33,8 @@ export interface ListQuery {
     setFilters: (filters: Filter[]) => void
     write: (text: string, isMasked: boolean) => void
     setColumns: (columns: string[]) => void
-    setOrder: (order: ListOrder) => void
+    /** @param adds False: going back does not lead to the order before. */
+    setOrder: (order: ListOrder, adds?: boolean) => void
     setPage: (page: number) => void
     setSize: (size: number) => void
     clear: () => void
@@ -79,7 +80,7 @@ export function useListQuery(): ListQuery {
         },
         setColumns: (wanted) =>
             go({ cols: wanted.join() === firstColumns.join() ? undefined : wanted.join(), page: String(page.value) }, false),
-        setOrder: (wanted) => go({ sort: orderText(wanted) }),
+        setOrder: (wanted, adds = true) => go({ sort: orderText(wanted) }, adds),
         setPage: (wanted) => go({ page: wanted === 1 ? undefined : String(wanted) }),
         setSize: (wanted) => go({ size: wanted === 50 ? undefined : String(wanted) }, false),
         clear: () => {
