@@ -30,6 +30,7 @@ internal static class CountBench
         Print($"{sets.Length} conditions, again: p50 {At(times, 0.5):F1} ms, p95 {At(times, 0.95):F1} ms, most {times[^1]:F1} ms");
         Print($"plain SQL over a table of the same people, four of them: p50 {At(plain, 0.5):F0} ms, p95 {At(plain, 0.95):F0} ms");
         await AnalyseAsync(stores.Projection);
+        await SortBench.RunAsync(stores.Projection, [RowSet.Everyone, .. sets], Path.Combine(folder, "calibration.db"));
         foreach (var text in CountConditions.OfEvents) await BoundAsync(stores.Projection, text);
     }
 
@@ -154,9 +155,9 @@ internal static class CountBench
         }
     }
 
-    private static double At(double[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
+    public static double At(double[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
 
     private static double Seconds(long ticks) => (double)ticks / Stopwatch.Frequency;
 
-    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    public static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

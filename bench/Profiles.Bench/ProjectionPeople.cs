@@ -32,6 +32,8 @@ internal static class ProjectionPeople
         Number("wealth.incomeAnnual CNY", 0.3, random.Next(3, 80) * 10_000L * 10_000);
         Number("wealth.totalSpent CNY", 0.5, random.NextInt64(5_000_000) * 100);
         Number("brand.points", 0.4, random.Next(100_000) * 10_000L);
+        // Saved one after the other, as an import does: each later than all before.
+        numbers.Add(new RowNumber(ProjectionColumns.Updated, 63_900_000_000_000 + (seed * 100_000_000L) + (number * 10L)));
         for (var tag = 0; tag < Tags; tag++)
         {
             // Shares from a half down to one in a thousand.

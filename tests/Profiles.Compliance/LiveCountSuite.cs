@@ -54,5 +54,24 @@ public abstract class LiveCountSuite<TStores> : Suite<TStores> where TStores : S
         Assert.Equal((expected, c.People.Count), (byRows.Count, byRows.Total));
         Assert.NotEqual(CountMethod.Documents, byRows.Method);
         Assert.True(byRows.Method == CountMethod.Partly || byRows.Examined == 0);
+        await CheckOrderAsync(c, live, condition);
+    }
+
+    // By documents or by rows, a sorted list holds the same people, page by page, whoever has no number last.
+    private static async Task CheckOrderAsync(PushDownCase c, LiveCount live, UnsavedCondition condition)
+    {
+        var builder = new ProjectionRowBuilder(c.Active, PushDownCase.Now);
+        var numbers = c.People.ToDictionary(
+            p => p.Id, p => builder.Build(p, p.Events).Numbers.Where(n => n.Column == EventColumns.Newest(EventColumns.Any, 1)).Select(n => (long?)n.Value).SingleOrDefault());
+        var order = new RowOrder(EventColumns.Newest(EventColumns.Any, 1), Descending: true);
+        var listed = new List<ProfileId>();
+        for (var more = true; more;)
+        {
+            (var page, more) = (await live.ListAsync(condition, order, listed.Count, 4, None))!.Value;
+            listed.AddRange(page.Select(p => p.Id));
+        }
+
+        Assert.Equal(c.People.Where(p => c.Judge(p) == Ternary.True).Select(p => p.Id).Order(), listed.Order());
+        Assert.Equal(listed.Select(id => numbers[id]).OrderBy(n => n is null).ThenByDescending(n => n), listed.Select(id => numbers[id]));
     }
 }

@@ -138,6 +138,45 @@ public abstract class ProjectionStoreSuite<TStores> : Suite<TStores> where TStor
         Assert.Empty(await Store.QuantilesAsync(RowSet.Everyone, "height", [0.5], None));
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task ReadSortedAsync_RandomRows_AreInOrderPageByPage(int seed)
+    {
+        var drawn = new ProjectionRows(seed);
+        ProjectionRow[] rows = [.. Enumerable.Range(1, 80).Select(n => n % 9 == 0 ? ProjectionRow.Gone(Sample.ProfileId(n), 1) : drawn.Row(n, 1))];
+        await ApplyAsync(rows);
+        for (var round = 0; round < 8; round++)
+        {
+            var order = new RowOrder(round % 4 == 3 ? "income CNY" : "age", Descending: round % 2 == 0);
+            var set = round == 0 ? RowSet.Everyone : drawn.Set(2);
+
+            var whole = await Store.ReadSortedAsync(set, order, 0, 1000, None);
+            var paged = new List<ProfileId>();
+            while (await Store.ReadSortedAsync(set, order, paged.Count, 1 + round, None) is { Count: > 0 } page) paged.AddRange(page);
+
+            Assert.Equal(rows.Where(r => ProjectionRows.IsIn(r, set)).Select(r => r.Id).Order(), whole.Order());
+            Assert.Equal(whole, paged);
+            var numbers = whole.Select(id => NumberOf(rows.Single(r => r.Id == id), order.Column)).ToArray();
+            Assert.Equal(numbers.OrderBy(n => n is null).ThenBy(n => order.Descending ? -n : n), numbers);
+        }
+    }
+
+    [Fact]
+    public async Task ReadSortedAsync_NumbersChangedAndTakenAway_AreInTheOrderOfNow()
+    {
+        await ApplyAsync(Numbered(1, 1, 10), Numbered(2, 1, FieldNumber.Max), Numbered(3, 1, FieldNumber.Min), Numbered(4, 1, 20), Numbered(5, 1, 0));
+        await ApplyAsync(Numbered(1, 2, 30), Row(4, 2), ProjectionRow.Gone(Sample.ProfileId(5), 2));
+
+        Assert.Equal(Ids(3, 1, 2, 4), await Store.ReadSortedAsync(RowSet.Everyone, new RowOrder("age", Descending: false), 0, 10, None));
+        Assert.Equal(Ids(2, 1, 3, 4), await Store.ReadSortedAsync(RowSet.Everyone, new RowOrder("age", Descending: true), 0, 10, None));
+        Assert.Equal(Ids(1, 3), await Store.ReadSortedAsync(RowSet.Everyone, new RowOrder("age", Descending: true), 1, 2, None));
+        Assert.Equal(Ids(4), await Store.ReadSortedAsync(RowSet.Everyone, new RowOrder("age", Descending: true), 3, 10, None));
+        Assert.Empty(await Store.ReadSortedAsync(RowSet.Everyone, new RowOrder("age", Descending: true), 4, 10, None));
+        Assert.Empty(await Store.ReadSortedAsync(Vip, new RowOrder("age", Descending: true), 0, 10, None));
+        Assert.Equal(4, (await Store.ReadSortedAsync(RowSet.Everyone, new RowOrder("nobody has it", Descending: true), 0, 10, None)).Distinct().Count());
+    }
+
     [Fact]
     public async Task RankAsync_Weights_ReturnsTheBestWithWhatTheyHave()
     {
@@ -176,6 +215,12 @@ public abstract class ProjectionStoreSuite<TStores> : Suite<TStores> where TStor
     }
 
     private static RowKey Tag(string id) => new("tag", id);
+
+    private static ProfileId[] Ids(params int[] numbers) => [.. numbers.Select(n => Sample.ProfileId(n))];
+
+    private static long? NumberOf(ProjectionRow row, string column) => row.Numbers.Where(n => n.Column == column).Select(n => (long?)n.Value).SingleOrDefault();
+
+    private static ProjectionRow Numbered(int number, int sequence, long age) => Row(number, sequence) with { Numbers = [new RowNumber("age", age)] };
 
     private static ProjectionRow Row(int number, int sequence, params string[] tags) =>
         new(Sample.ProfileId(number), sequence, IsLive: true, [.. tags.Select(Tag)], []);

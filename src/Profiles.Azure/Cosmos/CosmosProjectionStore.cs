@@ -21,6 +21,7 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
 
     /// <summary>Between a column and a value; in neither.</summary>
     private const char KeySeparator = '\u0001';
+    private const string SelectId = "SELECT c.profileId FROM c";
     private const string GoneItem = "gone";
     private const string StateKind = "projection";
     private const string SequenceProperty = "sequence";
@@ -109,7 +110,25 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
 
     public async IAsyncEnumerable<ProfileId> ReadIdsAsync(RowSet set, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var found in QueryAsync("SELECT c.profileId FROM c", set, cancellation)) yield return IdOf(found);
+        await foreach (var found in QueryAsync(SelectId, set, cancellation)) yield return IdOf(found);
+    }
+
+    public async Task<IReadOnlyList<ProfileId>> ReadSortedAsync(RowSet set, RowOrder order, int skip, int limit, CancellationToken cancellation)
+    {
+        if (limit == 0) return [];
+        var numbered = new RowSet.Range(order.Column, FieldNumber.Min, FieldNumber.Max);
+        var ids = new List<ProfileId>(limit);
+        var passed = 0;
+        // OFFSET would cost the same: what it passes by is read from every partition and merged in the client.
+        await AddAsync(RowSet.And(set, numbered), $"{RowSetSql.Path(order.Column)} {(order.Descending ? "DESC" : "ASC")}");
+        if (ids.Count < limit) await AddAsync(RowSet.Without(set, numbered), "c.profileId");
+        return ids;
+
+        async Task AddAsync(RowSet part, string by)
+        {
+            await foreach (var found in QueryAsync(RowSetSql.Query(SelectId, part, by), limit: skip + limit - passed, cancellation))
+                if (passed++ >= skip) ids.Add(IdOf(found));
+        }
     }
 
     public async Task<IReadOnlyList<RankedRow>> RankAsync(
@@ -128,7 +147,10 @@ internal sealed class CosmosProjectionStore(ItemContainer items, ItemContainer s
     }
 
     private IAsyncEnumerable<JsonElement> QueryAsync(string select, RowSet set, CancellationToken cancellation) =>
-        items.QueryAsync(RowSetSql.Query(select, set), partition: null, limit: null, cancellation, forPeople: true);
+        QueryAsync(RowSetSql.Query(select, set), limit: null, cancellation);
+
+    private IAsyncEnumerable<JsonElement> QueryAsync(QueryDefinition query, int? limit, CancellationToken cancellation) =>
+        items.QueryAsync(query, partition: null, limit, cancellation, forPeople: true);
 
     private static ProfileId IdOf(JsonElement found) => HexId.Parse<ProfileId>(found.GetProperty("profileId").GetString()!);
 

@@ -16,10 +16,11 @@ internal sealed class RowSetSql
     private string Text { get; }
 
     /// <param name="select">What is selected, up to the condition: <c>SELECT … FROM c</c>.</param>
-    public static QueryDefinition Query(string select, RowSet set)
+    /// <param name="by">A path with its direction to order by; empty: in the service's order.</param>
+    public static QueryDefinition Query(string select, RowSet set, string by = "")
     {
         var condition = new RowSetSql(set);
-        var query = new QueryDefinition($"{select} WHERE c.type = \"{CosmosProjectionStore.RowItem}\" AND {condition.Text}");
+        var query = new QueryDefinition($"{select} WHERE c.type = \"{CosmosProjectionStore.RowItem}\" AND {condition.Text}{(by.Length == 0 ? "" : $" ORDER BY {by}")}");
         foreach (var (name, value) in condition.parameters) query = query.WithParameter(name, value);
         return query;
     }
@@ -34,10 +35,13 @@ internal sealed class RowSetSql
         return name.ToString();
     }
 
+    /// <summary>Where the number of a column stands.</summary>
+    public static string Path(string column) => "c.n." + Property(column);
+
     private string Of(RowSet set) => set switch
     {
         RowSet.AnyKey any => Join(any.Values.Select(v => $"ARRAY_CONTAINS(c.keys, {Parameter(CosmosProjectionStore.Text(new RowKey(any.Column, v)))})"), "OR", "false"),
-        RowSet.Range range => Between($"c.n.{Property(range.Column)}", range),
+        RowSet.Range range => Between(Path(range.Column), range),
         RowSet.Intersection all => Join(all.Parts.Select(Of), "AND", "true"),
         RowSet.Union any => Join(any.Parts.Select(Of), "OR", "false"),
         RowSet.Complement other => $"(NOT {Of(other.Of)})",

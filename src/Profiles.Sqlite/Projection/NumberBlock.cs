@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Profiles.Sqlite.Projection;
@@ -35,25 +34,45 @@ internal static class NumberBlock
             if ((words[places[i] >> 6] >> (places[i] & 63) & 1) != 0) into.Add(numbers[i]);
     }
 
-    /// <summary>The blob with numbers set or, null, taken out; empty if none is left.</summary>
+    /// <summary>Takes the places that have a number out of <paramref name="words"/> and offers their rows. Returns how many there were.</summary>
+    /// <param name="descending">True: the greatest number is offered as the least. No number is so great that its opposite does not fit.</param>
+    public static int TakeOut(Span<ulong> words, ReadOnlySpan<byte> blob, LeastRows least, long firstRow, bool descending)
+    {
+        if (words.IsEmpty) return 0;
+        var taken = 0;
+        var count = blob.Length / CellBytes;
+        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
+        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        for (var i = 0; i < places.Length; i++)
+        {
+            ref var word = ref words[places[i] >> 6];
+            var bit = 1UL << (places[i] & 63);
+            if ((word & bit) == 0) continue;
+            word ^= bit;
+            taken++;
+            least.Offer(descending ? -numbers[i] : numbers[i], firstRow + places[i]);
+        }
+        return taken;
+    }
+
+    /// <summary>The blob with numbers set or, null, taken out; empty if none is left. Of a place that is named twice the last counts.</summary>
     public static byte[] Change(ReadOnlySpan<byte> blob, IReadOnlyList<(ushort Place, long? Number)> changes)
     {
-        var cells = new SortedDictionary<ushort, long>();
         var count = blob.Length / CellBytes;
-        for (var i = 0; i < count; i++)
-            cells[BinaryPrimitives.ReadUInt16LittleEndian(blob[(i * sizeof(ushort))..])] =
-                BinaryPrimitives.ReadInt64LittleEndian(blob[((count * sizeof(ushort)) + (i * sizeof(long)))..]);
-        foreach (var (place, number) in changes)
-            if (number is { } value) cells[place] = value;
-            else cells.Remove(place);
-        var changed = new byte[cells.Count * CellBytes];
-        var values = changed.AsSpan(cells.Count * sizeof(ushort));
-        var index = 0;
-        foreach (var (place, number) in cells)
+        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
+        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        var (changedPlaces, changedNumbers) = (new ushort[count + changes.Count], new long[count + changes.Count]);
+        var (next, kept) = (0, 0);
+        foreach (var (place, number) in changes.OrderBy(c => c.Place))
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(index * sizeof(ushort)), place);
-            BinaryPrimitives.WriteInt64LittleEndian(values[(index++ * sizeof(long))..], number);
+            while (next < count && places[next] < place) (changedPlaces[kept], changedNumbers[kept++]) = (places[next], numbers[next++]);
+            if (next < count && places[next] == place) next++;
+            if (kept > 0 && changedPlaces[kept - 1] == place) kept--;
+            if (number is { } value) (changedPlaces[kept], changedNumbers[kept++]) = (place, value);
         }
-        return changed;
+        places[next..].CopyTo(changedPlaces.AsSpan(kept));
+        numbers[next..].CopyTo(changedNumbers.AsSpan(kept));
+        kept += count - next;
+        return [.. MemoryMarshal.AsBytes(changedPlaces.AsSpan(0, kept)), .. MemoryMarshal.AsBytes(changedNumbers.AsSpan(0, kept))];
     }
 }

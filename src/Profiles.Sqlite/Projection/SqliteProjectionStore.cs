@@ -159,6 +159,9 @@ internal sealed class SqliteProjectionStore(SqliteDatabase database, int recentE
             },
             cancellation);
 
+    public Task<IReadOnlyList<ProfileId>> ReadSortedAsync(RowSet set, RowOrder order, int skip, int limit, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<ProfileId>>(connection => IdsOf(connection, SortedRows.Read(connection, set, order, skip, limit)), cancellation);
+
     private static IReadOnlyList<RankedRow> Best(
         Connection connection, RowBits among, double[] scores, Dictionary<long, RowKey> weighed, int limit)
     {

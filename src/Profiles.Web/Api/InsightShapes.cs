@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Profiles.Insights;
 
 namespace Profiles.Web.Api;
 
@@ -71,10 +72,21 @@ public sealed record MovementView(IReadOnlyList<DateOnly> Days, IReadOnlyList<lo
 /// <param name="Fields">At most 20 fields whose values to show.</param>
 /// <param name="Skip">0–10,000.</param>
 /// <param name="Limit">1–200; 50 if absent.</param>
-public sealed record ProfileListRequest(JsonElement? When, IReadOnlyList<string>? Fields, int? Skip, int? Limit);
+/// <param name="Order">Absent: in an order of the store's own.</param>
+public sealed record ProfileListRequest(JsonElement? When, IReadOnlyList<string>? Fields, int? Skip, int? Limit, ListOrder? Order = null);
+
+/// <param name="By">One of <c>/api/profiles/sort-fields</c>.</param>
+/// <param name="Descending">The greatest or latest first; false if absent. Those without a value come last either way.</param>
+public sealed record ListOrder(string? By, bool? Descending);
+
+/// <summary>Something lists can be sorted by.</summary>
+/// <param name="Type"><c>number</c>, <c>money</c>, <c>date</c> or <c>instant</c>.</param>
+/// <param name="Group">Section of a field; null of what every customer has.</param>
+public sealed record SortFieldView(string Id, string Name, string Type, string? Group);
 
 /// <param name="Values">By field, masked as anywhere.</param>
-public sealed record ListedProfile(ProfileSummary Profile, IReadOnlyDictionary<string, string> Values);
+/// <param name="Events">Null if there are none, or they are shown to nobody.</param>
+public sealed record ListedProfile(ProfileSummary Profile, IReadOnlyDictionary<string, string> Values, EventFigures? Events);
 
 /// <param name="More">True if others follow.</param>
 public sealed record ProfileListView(IReadOnlyList<ListedProfile> Items, bool More);

@@ -1,5 +1,6 @@
 using Profiles.Definitions;
 using Profiles.Evidence;
+using Profiles.Insights;
 using Profiles.Privacy;
 using Profiles.Privacy.Consents;
 using Profiles.Profiles;
@@ -74,6 +75,10 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateT
         : profile.Traits
             .Where(t => fields.Contains(t.Field) && !t.Value.IsCleared && definitions.Catalog.Find(t.Field) is { } field && viewer.View.Sees(field))
             .ToDictionary(t => t.Field, t => string.Join("、", Labels(t) ?? masking.Values(t.Field, t.Value)), StringComparer.Ordinal);
+
+    /// <summary>Its events in a few figures; null if it has none, or is used for nothing.</summary>
+    public EventFigures? Figures(Profile profile) =>
+        ConsentState.Of(profile, now).IsRestricted ? null : EventFigures.Of(profile.Events, definitions.Business.Currency);
 
     private SectionView[] Sections(Profile profile, Dictionary<SourcePersonId, string> channels)
     {

@@ -52,6 +52,7 @@ namespace Profiles.Web.Api;
 [JsonSerializable(typeof(IntakeTrendView))]
 [JsonSerializable(typeof(MovementView))]
 [JsonSerializable(typeof(ProfileListRequest))]
+[JsonSerializable(typeof(ListView<SortFieldView>))]
 [JsonSerializable(typeof(ProfileListView))]
 [JsonSerializable(typeof(EncryptionView))]
 [JsonSerializable(typeof(ResealView))]

@@ -47,17 +47,21 @@ public sealed class LiveCount(
     public async Task<RowSet?> SetOfAsync(UnsavedCondition condition, CancellationToken cancellation) =>
         await BoundsAsync(condition, clock.GetUtcNow(), cancellation) is { IsExact: true } bounds ? bounds.SurelyTrue : null;
 
-    /// <summary>Whom the condition holds for, in the order of the projection, from the <paramref name="skip"/>th on.</summary>
+    /// <summary>Whom the condition holds for, from the <paramref name="skip"/>th on.</summary>
+    /// <param name="order">Null for the projection's own.</param>
     /// <returns>The profiles, and whether there are more; null while the projection is not built.</returns>
-    public async Task<(IReadOnlyList<Profile> Profiles, bool More)?> ListAsync(UnsavedCondition condition, int skip, int limit, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<Profile> Profiles, bool More)?> ListAsync(
+        UnsavedCondition condition, RowOrder? order, int skip, int limit, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var state = await projection.ReadStateAsync(cancellation);
         if (state.Schema != new ProjectionColumns(condition.Definitions.Catalog).Version) return null;
         var bounds = await BoundsAsync(condition, now, cancellation);
         var found = new List<Profile>(limit + 1);
-        var passed = 0;
-        await foreach (var page in PagesAsync(bounds.PerhapsTrue, cancellation))
+        // Of a sorted list the projection itself passes by those before, where it alone can tell who they are.
+        var passed = order is not null && bounds.IsExact ? skip : 0;
+        var pages = order is { } by ? SortedPagesAsync(bounds.PerhapsTrue, by, passed, bounds.IsExact ? limit + 1 : Page, cancellation) : PagesAsync(bounds.PerhapsTrue, cancellation);
+        await foreach (var page in pages)
         {
             // Nothing of those passed by has to be read where the projection alone can tell.
             if (bounds.IsExact && passed + page.Count <= skip)
@@ -110,6 +114,19 @@ public sealed class LiveCount(
             page = new List<ProfileId>(Page);
         }
         if (page.Count > 0) yield return page;
+    }
+
+    /// <summary>Pages in an order, each asked for twice as many as the last: a store sorts again for each.</summary>
+    private async IAsyncEnumerable<IReadOnlyCollection<ProfileId>> SortedPagesAsync(
+        RowSet set, RowOrder order, int skip, int first, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var length = first; ; length *= 2)
+        {
+            var ids = await projection.ReadSortedAsync(set, order, skip, length, cancellation);
+            foreach (var page in ids.Chunk(Page)) yield return page;
+            if (ids.Count < length) yield break;
+            skip += length;
+        }
     }
 
     private async Task<long> CountAsync(UnsavedCondition condition, IReadOnlyList<Profile> page, DateTimeOffset now, CancellationToken cancellation)

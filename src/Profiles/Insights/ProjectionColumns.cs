@@ -15,7 +15,7 @@ namespace Profiles.Insights;
 public sealed class ProjectionColumns
 {
     /// <summary>Raised whenever rows are made otherwise of the same document.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>Tags carried: the tag, and for one with a value also <see cref="TagValue"/>.</summary>
     public const string Tag = "tag";
@@ -27,6 +27,8 @@ public sealed class ProjectionColumns
     public static IReadOnlyList<string> Unknown { get; } = [UnknownTag, UnknownSegment];
     /// <summary>Channels that know the person.</summary>
     public const string Channel = "channel";
+    /// <summary>When the profile was last saved, as an instant; every row has it.</summary>
+    public const string Updated = "updated";
     /// <summary>Numeric columns whose value does not fit, or of which there are several: rows to be looked at themselves.</summary>
     public const string Inexact = "~";
     /// <summary>Columns of which a profile has several values.</summary>

@@ -13,6 +13,10 @@ public readonly record struct RowKey(string Column, string Value)
 /// <summary>A number of a profile: minor units, scaled decimals, day numbers or UTC ticks (<see cref="FieldNumber"/>).</summary>
 public readonly record struct RowNumber(string Column, long Value);
 
+/// <summary>By which numbers rows follow upon one another.</summary>
+/// <param name="Column">A numeric column; of one that no row has, nobody has a number.</param>
+public readonly record struct RowOrder(string Column, bool Descending);
+
 /// <summary>One profile in the read projection (design D11): its typed columns, tags and segments.</summary>
 /// <param name="Sequence">Sequence of the document it was made of: an older row never replaces a newer one.</param>
 /// <param name="IsLive">False if the profile was absorbed or removed: nothing of it is counted any more.</param>

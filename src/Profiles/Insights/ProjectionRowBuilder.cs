@@ -21,7 +21,7 @@ public sealed class ProjectionRowBuilder(ActiveDefinitions definitions, DateTime
         // Whose processing is restricted is not counted; that it is lifted or expires is a save, and the row comes back.
         if (profile.Status != ProfileStatus.Live || ConsentState.Of(profile, now).IsRestricted) return ProjectionRow.Gone(profile.Id, profile.Sequence);
         var keys = new HashSet<RowKey>();
-        var numbers = new List<RowNumber>();
+        var numbers = new List<RowNumber> { new(ProjectionColumns.Updated, FieldNumber.Floor(FieldType.Instant, profile.UpdatedAt.UtcTicks)) };
         foreach (var trait in profile.Traits) Add(trait, keys, numbers);
         foreach (var tag in profile.Tags)
         {

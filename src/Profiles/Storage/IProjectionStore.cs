@@ -50,6 +50,12 @@ public interface IProjectionStore
     IAsyncEnumerable<ProfileId> ReadIdsAsync(RowSet set, CancellationToken cancellation);
 
     /// <summary>
+    /// The profiles in the set by their numbers in a column, those without one last either way: from <paramref name="skip"/> on, at most <paramref name="limit"/>.
+    /// Equal ones, and those without a number, come in an order of the store's own that stays while nothing changes, so that pages neither overlap nor leave out.
+    /// </summary>
+    Task<IReadOnlyList<ProfileId>> ReadSortedAsync(RowSet set, RowOrder order, int skip, int limit, CancellationToken cancellation);
+
+    /// <summary>
     /// The profiles of the set with the greatest sums of weights over the keys they have, greatest first, ties in the order of their ids as
     /// far as they are not cut off; none whose sum is not positive.
     /// </summary>

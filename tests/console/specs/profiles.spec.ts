@@ -83,6 +83,25 @@ test('columns are chosen, and a view is saved, shown and deleted', async ({ page
     await expect(page.getByText('还没有保存的视图')).toBeVisible()
 })
 
+test('the list is sorted by a column, and by keyboard the other way round', async ({ page }) => {
+    await page.goto('profiles')
+    const head = page.getByRole('columnheader', { name: '订单金额' })
+    await head.getByRole('button').click()
+    await expect(page).toHaveURL(/sort=-spent/)
+    await expect(head).toHaveAttribute('aria-sort', 'descending')
+    const cells = page.getByRole('region', { name: '客户' }).locator('tbody td:nth-of-type(6)')
+    const spent = async () => (await cells.allTextContents()).map((t) => (t.includes('¥') ? Number(t.replace(/[^\d.-]/g, '')) : NaN))
+    const known = async () => (await spent()).filter((n) => !Number.isNaN(n))
+    await expect.poll(async () => (await known()).length).toBeGreaterThan(3)
+    const most = await known()
+    expect(most).toEqual([...most].sort((a, b) => b - a))
+
+    await page.getByRole('button', { name: '从大到小' }).press('Enter')
+    await expect(page).toHaveURL(/sort=spent/)
+    await expect(head).toHaveAttribute('aria-sort', 'ascending')
+    await expect.poll(async () => (await spent())[0]).toBe(most.at(-1))
+})
+
 test('values are shown for a purpose, and the audit tells of it', async ({ page, api }) => {
     await page.goto(`profiles/${await somebody(api)}`)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('*')

@@ -13,6 +13,23 @@ export interface ProfileSummary {
 export interface Listed {
     profile: ProfileSummary
     values: Record<string, string>
+    events?: EventFigures
+}
+/** All events of a customer in a few figures; none without events. */
+export interface EventFigures {
+    last: string
+    count: number
+    orders: number
+    /** In the currency of the business. */
+    spent: number
+}
+/** What lists can be sorted by. */
+export interface SortField {
+    id: string
+    name: string
+    type: 'number' | 'money' | 'date' | 'instant'
+    /** Section of a field of the catalogue. */
+    group?: string
 }
 export interface ListedPage {
     items: Listed[]
@@ -178,8 +195,17 @@ export function shown(purpose: Purpose): Record<string, string> {
 export const path = (id: string, rest = ''): string => `profiles/${encodeURIComponent(id)}${rest}`
 
 export const findProfiles = (text: string, signal: AbortSignal) => get<Page<ProfileSummary>>('profiles', { text, limit: 50 }, signal)
-export const listProfiles = (when: string, fields: string[], skip: number, limit: number, signal: AbortSignal) =>
-    post<ListedPage>('profiles/list', { ...(when ? { when } : {}), fields, skip, limit }, {}, { signal })
+export interface ListWanted {
+    /** Empty: everybody. */
+    when: string
+    fields: string[]
+    order: { by: string; descending: boolean }
+    skip: number
+    limit: number
+}
+export const listProfiles = ({ when, ...wanted }: ListWanted, signal: AbortSignal) =>
+    post<ListedPage>('profiles/list', { ...(when ? { when } : {}), ...wanted }, {}, { signal })
+export const readSortFields = (signal: AbortSignal) => get<Page<SortField>>('profiles/sort-fields', {}, signal)
 export const readProfile = (id: string, purpose: Purpose, asOf: string, signal: AbortSignal) =>
     get<Profile>(path(id), { ...shown(purpose), asOf }, signal)
 export const readTimeline = (id: string, purpose: Purpose, wanted: TimelineWanted, before?: string, signal?: AbortSignal) =>

@@ -1,10 +1,13 @@
 import { computed, ref, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
 import { conditionOf, filterText, readFilter, type Filter } from './condition'
+import { orderText, readOrder, type ListOrder } from './order'
 
+/** What columns show of all events of a customer. */
+export const eventColumns = ['lastEvent', 'events', 'orders', 'spent'] as const
 /** Columns that are no fields. */
-export const ownColumns = ['segments', 'tags', 'members', 'updatedAt'] as const
-export const firstColumns = ['basic.gender', 'basic.city', 'brand.memberLevel', 'segments', 'tags', 'updatedAt']
+export const ownColumns = ['segments', 'tags', 'members', ...eventColumns, 'updatedAt'] as const
+export const firstColumns = ['basic.gender', 'basic.city', 'brand.memberLevel', 'segments', 'tags', 'spent', 'lastEvent', 'updatedAt']
 export const sizes = [20, 50, 100] as const
 
 /**
@@ -23,12 +26,15 @@ export interface ListQuery {
     isSecret: ComputedRef<boolean>
     condition: ComputedRef<string>
     columns: ComputedRef<string[]>
+    order: ComputedRef<ListOrder>
     page: ComputedRef<number>
     size: ComputedRef<number>
     seek: (text: string) => void
     setFilters: (filters: Filter[]) => void
     write: (text: string, isMasked: boolean) => void
     setColumns: (columns: string[]) => void
+    /** @param adds False: going back does not lead to the order before. */
+    setOrder: (order: ListOrder, adds?: boolean) => void
     setPage: (page: number) => void
     setSize: (size: number) => void
     clear: () => void
@@ -60,6 +66,7 @@ export function useListQuery(): ListQuery {
         isSecret: computed(() => secret.value !== ''),
         condition: computed(() => conditionOf(filters.value, written.value)),
         columns,
+        order: computed(() => readOrder(route.query.sort)),
         page,
         size,
         seek: (text) => {
@@ -73,6 +80,7 @@ export function useListQuery(): ListQuery {
         },
         setColumns: (wanted) =>
             go({ cols: wanted.join() === firstColumns.join() ? undefined : wanted.join(), page: String(page.value) }, false),
+        setOrder: (wanted, adds = true) => go({ sort: orderText(wanted) }, adds),
         setPage: (wanted) => go({ page: wanted === 1 ? undefined : String(wanted) }),
         setSize: (wanted) => go({ size: wanted === 50 ? undefined : String(wanted) }, false),
         clear: () => {
