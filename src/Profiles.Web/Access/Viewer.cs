@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
+using Profiles.Definitions;
 using Profiles.Storage;
 
 namespace Profiles.Web.Access;
@@ -24,6 +25,13 @@ public sealed record Viewer(Caller Caller, string Language, string? Purpose) : I
     public bool Unmasked => Purpose is not null;
 
     public bool Has(Right right) => Caller.Has(right);
+
+    /// <summary>
+    /// True if the field may decide who is in a list, or in which order: its values are shown, or would be on demand. Anything else would say of each
+    /// in it what the mask hides.
+    /// </summary>
+    public bool MayListBy(FieldDefinition field) =>
+        View.Sees(field) && (!View.ShowsMasked(field) || (Has(Right.ReadUnmasked) && View.MayUnmask(field)));
 
     /// <summary>The viewer that <see cref="Gate"/> recognised; routes open to all have none.</summary>
     public static ValueTask<Viewer?> BindAsync(HttpContext context, ParameterInfo parameter) =>

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
 using Profiles.Insights;
-using Profiles.Privacy;
 using Profiles.Privacy.Audit;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
@@ -35,10 +34,9 @@ internal static class ProfileListRoutes
         if (limit is < 1 or > MaxLimit) return ApiProblem.Invalid("limit", new Localized($"1 至 {MaxLimit}", $"1 to {MaxLimit}"), $"{limit}");
         if (fields.Count > MaxFields) return ApiProblem.Invalid("fields", new Localized($"至多 {MaxFields} 个字段", $"at most {MaxFields} fields"), $"{fields.Count}");
         if (fields.FirstOrDefault(f => set.Catalog.Find(f) is null) is { } unknown) return ApiProblem.NotFound(new Localized("字段", "field"), unknown);
-        var (condition, problem) = await ConditionInputs.ReadAsync(request.When ?? Everyone, conditions, cancellation);
+        var (condition, problem) = await ConditionInputs.ReadAsync(request.When ?? Everyone, viewer, conditions, cancellation);
         if (condition is null) return problem!;
-        // A list by what is masked, or not shown at all, would say of each in it what it hides.
-        if (condition.Fields.FirstOrDefault(f => set.Catalog.Find(f) is not { } field || !viewer.View.Sees(field) || (Mask.For(field) is not null && !viewer.Has(Right.ReadUnmasked))) is { } hidden)
+        if (condition.Fields.FirstOrDefault(f => set.Catalog.Find(f) is not { } field || !viewer.MayListBy(field)) is { } hidden)
             return ApiProblem.Of(ProblemType.Forbidden, "when", new Localized($"不含脱敏字段的条件，或权限 {Right.ReadUnmasked}", $"a condition without masked fields, or the right {Right.ReadUnmasked}"), hidden);
         if (await live.ListAsync(condition, skip, limit, cancellation) is not { } page)
             return ApiProblem.NotAvailable(new Localized("读投影（正在建立）", "the read projection, which is being built"));
