@@ -40,6 +40,12 @@ internal static class ConditionInputs
         ? ApiProblem.Of(ProblemType.Forbidden, place, new Localized($"exact=true 时不含脱敏字段的条件，或权限 {Right.ReadUnmasked}", $"with exact=true a condition without masked fields, or the right {Right.ReadUnmasked}"), masked)
         : null;
 
+    /// <summary>403 where a field is of a section that the caller's role is not shown: a count by it tells as much as a list.</summary>
+    public static ApiProblem? RefuseHidden(string place, IEnumerable<string> fields, DefinitionSet definitions, Viewer viewer) =>
+        fields.FirstOrDefault(f => definitions.Catalog.Find(f) is not { } field || !viewer.View.Sees(field)) is { } hidden
+            ? ApiProblem.Of(ProblemType.Forbidden, place, new Localized("角色可见的字段", "fields that the role is shown"), hidden)
+            : null;
+
     private static async Task<(UnsavedCondition? Condition, ApiProblem? Problem)> ReadAsync(
         string place, JsonElement when, Viewer viewer, UnsavedConditions conditions, CancellationToken cancellation)
     {
@@ -48,10 +54,7 @@ internal static class ConditionInputs
             return (null, ApiProblem.Invalid(place, new Localized($"条件，至多 {UnsavedConditions.MaxLength} 字", $"a condition of at most {UnsavedConditions.MaxLength} characters"), found: null));
         var (condition, problems) = await conditions.ReadAsync(json, cancellation);
         if (condition is null) return (null, Misread(problems));
-        // Of a section that is not shown, a count tells as much as a list.
-        return condition.Fields.FirstOrDefault(f => condition.Definitions.Catalog.Find(f) is not { } field || !viewer.View.Sees(field)) is { } hidden
-            ? (null, ApiProblem.Of(ProblemType.Forbidden, place, new Localized("只含角色可见字段的条件", "a condition of fields that the role is shown"), hidden))
-            : (condition, null);
+        return RefuseHidden(place, condition.Fields, condition.Definitions, viewer) is { } hidden ? (null, hidden) : (condition, null);
     }
 
     /// <summary>The first field that no list may be made by.</summary>

@@ -16,10 +16,8 @@ internal sealed class TrialViews(DefinitionSet definitions, Viewer viewer)
     public static ApiProblem? Refuse(TrialResult result, Viewer viewer)
     {
         if (result.Check.After is not { } after) return null;
-        foreach (var outcome in result.Outcomes.Where(o => o.IsWritten))
-            if (UsedFields.Of(after, outcome.Kind, outcome.Id).FirstOrDefault(f => after.Catalog.Find(f) is not { } field || !viewer.View.Sees(field)) is { } hidden)
-                return ApiProblem.Of(ProblemType.Forbidden, $"{outcome.Kind}/{outcome.Id}", new Localized("只含角色可见字段的规则", "rules over fields that the role is shown"), hidden);
-        return null;
+        return result.Outcomes.Where(o => o.IsWritten)
+            .Select(o => ConditionInputs.RefuseHidden($"{o.Kind}/{o.Id}", UsedFields.Of(after, o.Kind, o.Id), after, viewer)).FirstOrDefault(p => p is not null);
     }
 
     public TrialView Of(TrialResult result, CleaningTrialResult? cleaning = null)

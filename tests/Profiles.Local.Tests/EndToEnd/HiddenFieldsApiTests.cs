@@ -55,6 +55,8 @@ public sealed class HiddenFieldsApiTests : IAsyncLifetime
             Assert.True(answer.Status == HttpStatusCode.Forbidden, $"{path} {body}: {answer.Status} {answer.Text}");
             Assert.Equal(place, answer.Body.Text("place"));
         }
+        Assert.Equal(HttpStatusCode.Forbidden, (await desk.GetAsync("api/segments/vip/export?fields=wealth.housing")).Status);
+        Assert.DoesNotContain("wealth", (await desk.GetAsync("api/ageing")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

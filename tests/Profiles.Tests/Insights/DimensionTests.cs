@@ -1,5 +1,8 @@
 using Profiles.Access;
+using Profiles.Channels;
+using Profiles.Cleaning;
 using Profiles.Definitions;
+using Profiles.Identity;
 using Profiles.Insights;
 using Profiles.Segments;
 using Xunit;
@@ -12,6 +15,11 @@ public sealed class DimensionTests
     {
         Version = "0123456789abcdef",
         Business = new BusinessOptions(),
+        Identity = new IdentityDefinition([]),
+        CleaningRules = new Dictionary<string, CleaningRuleDefinition>(),
+        Channels = new Dictionary<string, ChannelDefinition>(),
+        Tags = [],
+        Segments = [],
         Catalog = new FieldCatalog(
         [
             new SectionDefinition("basic", new Localized("基本信息", "Basics"), 1,

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Profiles.Access;
+using Profiles.Channels;
+using Profiles.Cleaning;
 using Profiles.Compliance;
 using Profiles.Definitions;
+using Profiles.Identity;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
 using Profiles.Sqlite;
@@ -12,7 +15,17 @@ namespace Profiles.Tests.Views;
 
 public sealed class SavedViewsTests : IAsyncLifetime
 {
-    private static readonly DefinitionSet Definitions = new() { Version = "0123456789abcdef", Business = new BusinessOptions(), Catalog = new FieldCatalog([]) };
+    private static readonly DefinitionSet Definitions = new()
+    {
+        Version = "0123456789abcdef",
+        Business = new BusinessOptions(),
+        Catalog = new FieldCatalog([]),
+        Identity = new IdentityDefinition([]),
+        CleaningRules = new Dictionary<string, CleaningRuleDefinition>(),
+        Channels = new Dictionary<string, ChannelDefinition>(),
+        Tags = [],
+        Segments = [],
+    };
 
     private readonly ManualClock clock = new(StoresUnderTest.Start);
     private SqliteStores stores = null!;
