@@ -268,6 +268,16 @@ var containers containerType[] = [
     ]
   }
   {
+    name: 'views'
+    key: '/owner'
+    defaultTtl: null
+    indexed: [
+      '/owner/?'
+      '/shares/?'
+      '/type/?'
+    ]
+  }
+  {
     name: 'audit'
     key: '/day'
     defaultTtl: null

@@ -32,6 +32,7 @@ public static class SqliteServices
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Keys)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Accounts)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Sessions)
+        .AddSingleton(p => p.GetRequiredService<SqliteStores>().Views)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Checkpoints)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Projection)
         .AddSingleton(p => p.GetRequiredService<SqliteStores>().Groups)

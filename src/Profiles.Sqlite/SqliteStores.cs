@@ -40,6 +40,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
         Keys = new SqliteKeyStore(store);
         Accounts = new SqliteAccountStore(store);
         Sessions = new SqliteSessionStore(store);
+        Views = new SqliteSavedViewStore(store);
         Checkpoints = new SqliteCheckpointStore(store);
         var changes = new SqliteChangeLog(store, surrogates, indexes.Ids);
         (Changes, ChangeReader) = (changes, changes);
@@ -84,6 +85,7 @@ public sealed class SqliteStores : IAsyncDisposable, IDisposable
     public IKeyStore Keys { get; }
     public IAccountStore Accounts { get; }
     public ISessionStore Sessions { get; }
+    public ISavedViewStore Views { get; }
     public ICheckpointStore Checkpoints { get; }
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }

@@ -13,8 +13,8 @@ internal static class StoreSchema
     /// <summary>"PFst" in ASCII.</summary>
     private const int ApplicationId = 0x50467374;
 
-    /// <summary>What format 5 adds, each where it is missing.</summary>
-    private const string Additions = $"{Format5Erasure.Sql};{Format5PersonRequests.Sql};{Format5Access.Sql}";
+    /// <summary>What formats 5 and 6 add, each where it is missing.</summary>
+    private const string Additions = $"{Format5Erasure.Sql};{Format5PersonRequests.Sql};{Format5Access.Sql};{Format6SavedViews.Sql}";
 
     public static DatabaseSchema Schema { get; } = new(
         DataFolder.Store, ApplicationId, $"{Evidence};{StoreIndexes.Schema};{Profiles};{Batches};{Authored};{Secrets}", Secrets, Additions: Additions);

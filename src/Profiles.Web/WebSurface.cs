@@ -77,6 +77,7 @@ public sealed class WebSurface
         HookRoutes.Map(api);
         ProfileRoutes.Map(api);
         ProfileListRoutes.Map(api);
+        ViewRoutes.Map(api);
         EvidenceRoutes.Map(api);
         BatchRoutes.Map(api);
         QualityRoutes.Map(api);

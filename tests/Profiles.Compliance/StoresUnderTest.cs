@@ -29,6 +29,7 @@ public abstract class StoresUnderTest : IAsyncDisposable
     public virtual IChangeLogReader ChangeReader => throw Missing(nameof(IChangeLogReader));
     public virtual IKeyStore Keys => throw Missing(nameof(IKeyStore));
     public virtual IAccountStore Accounts => throw Missing(nameof(IAccountStore));
+    public virtual ISavedViewStore Views => throw Missing(nameof(ISavedViewStore));
     public virtual ISessionStore Sessions => throw Missing(nameof(ISessionStore));
     public virtual ICheckpointStore Checkpoints => throw Missing(nameof(ICheckpointStore));
     public virtual IProjectionStore Projection => throw Missing(nameof(IProjectionStore));

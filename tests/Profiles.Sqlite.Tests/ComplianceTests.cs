@@ -54,6 +54,9 @@ public sealed class InMemoryKeyStoreTests : KeyStoreSuite<InMemory>;
 public sealed class OnFileKeyStoreTests : KeyStoreSuite<OnFile>;
 public sealed class InMemoryAccountStoreTests : AccountStoreSuite<InMemory>;
 public sealed class OnFileAccountStoreTests : AccountStoreSuite<OnFile>;
+
+public sealed class InMemorySavedViewStoreTests : SavedViewStoreSuite<InMemory>;
+public sealed class OnFileSavedViewStoreTests : SavedViewStoreSuite<OnFile>;
 public sealed class InMemorySessionStoreTests : SessionStoreSuite<InMemory>;
 public sealed class OnFileSessionStoreTests : SessionStoreSuite<OnFile>;
 public sealed class InMemoryCheckpointStoreTests : CheckpointStoreSuite<InMemory>;

@@ -41,7 +41,7 @@ public sealed class SqliteStoresTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DataFormatException>(OpenAsync);
 
-        Assert.Contains($"{file}: written by format 1, this program reads format 5", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{file}: written by format 1, this program reads format 6", error.Message, StringComparison.Ordinal);
         Assert.Contains("由格式 1 写成", error.Message, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class SqliteStoresTests : IDisposable
             await stores.IntakeLog.AppendAsync([new LeadReceipt("r", "web", clock.GetUtcNow(), null, new byte[2])], None);
         // As the program before left it.
         Execute("intake.db", "DROP TABLE requests; DROP TABLE rejections; DROP TABLE deliveries; ALTER TABLE receipts DROP COLUMN operation; ALTER TABLE receipts DROP COLUMN format; PRAGMA user_version = 3");
-        Execute("store.db", "DROP TABLE channel_secrets; DROP TABLE erasures; DROP TABLE person_requests; DROP TABLE accounts; DROP TABLE account_sessions; DROP TABLE key_details; PRAGMA user_version = 3");
+        Execute("store.db", "DROP TABLE channel_secrets; DROP TABLE erasures; DROP TABLE person_requests; DROP TABLE accounts; DROP TABLE account_sessions; DROP TABLE key_details; DROP TABLE saved_views; PRAGMA user_version = 3");
 
         await using (var stores = await OpenAsync())
         {
@@ -63,7 +63,7 @@ public sealed class SqliteStoresTests : IDisposable
             Assert.Empty(await stores.Erasures.ListAsync(None));
             Assert.Empty(await stores.Accounts.ListAsync(None));
         }
-        Assert.Equal(5L, Execute("intake.db", "PRAGMA user_version"));
+        Assert.Equal(6L, Execute("intake.db", "PRAGMA user_version"));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SqliteStoresTests : IDisposable
     {
         await using (var stores = await OpenAsync())
             await stores.ChannelSecrets.PutAsync([new ChannelSecret("web", "s", new byte[2], clock.GetUtcNow(), null)], None);
-        Execute("store.db", "DROP TABLE erasures; DROP TABLE person_requests; DROP TABLE accounts; DROP TABLE account_sessions; DROP TABLE key_details; PRAGMA user_version = 4");
+        Execute("store.db", "DROP TABLE erasures; DROP TABLE person_requests; DROP TABLE accounts; DROP TABLE account_sessions; DROP TABLE key_details; DROP TABLE saved_views; PRAGMA user_version = 4");
 
         await using (var stores = await OpenAsync())
         {
@@ -79,7 +79,17 @@ public sealed class SqliteStoresTests : IDisposable
             Assert.Empty(await stores.PersonRequests.ListAsync(closed: false, null, 1, None));
             Assert.Single(await stores.ChannelSecrets.ListAsync("web", None));
         }
-        Assert.Equal(5L, Execute("store.db", "PRAGMA user_version"));
+        Assert.Equal(6L, Execute("store.db", "PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_FormatFive_GetsWhatFormatSixAdds()
+    {
+        await using (await OpenAsync()) { }
+        Execute("store.db", "DROP TABLE saved_views; PRAGMA user_version = 5");
+
+        await using (var stores = await OpenAsync()) Assert.Empty(await stores.Views.ListSharingAsync(None));
+        Assert.Equal(6L, Execute("store.db", "PRAGMA user_version"));
     }
 
     [Fact]
@@ -88,7 +98,7 @@ public sealed class SqliteStoresTests : IDisposable
         var key = new ApiKey("k1", new string('a', 64), "viewer", Channel: null, clock.GetUtcNow(), ExpiresAt: null);
         await using (var stores = await OpenAsync()) await stores.Keys.PutAsync(key, None);
         foreach (var file in new[] { "intake.db", "store.db" }) Execute(file, "PRAGMA user_version = 4");
-        Execute("store.db", "DROP TABLE erasures; DROP TABLE person_requests; DROP TABLE accounts; DROP TABLE account_sessions; DROP TABLE key_details");
+        Execute("store.db", "DROP TABLE erasures; DROP TABLE person_requests; DROP TABLE accounts; DROP TABLE account_sessions; DROP TABLE key_details; DROP TABLE saved_views");
 
         await using (var stores = await OpenAsync())
         {
@@ -133,7 +143,7 @@ public sealed class SqliteStoresTests : IDisposable
             new[]
             {
                 typeof(IEvidenceStore), typeof(IClaimStore), typeof(IProfileStore), typeof(IBatchStore), typeof(IQueue), typeof(IDefinitionStore),
-                typeof(IDecisionStore), typeof(IReviewStore), typeof(IPersonRequestStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(IAccountStore), typeof(ISessionStore), typeof(ICheckpointStore),
+                typeof(IDecisionStore), typeof(IReviewStore), typeof(IPersonRequestStore), typeof(IChangeLog), typeof(IChangeLogReader), typeof(IKeyStore), typeof(IAccountStore), typeof(ISavedViewStore), typeof(ISessionStore), typeof(ICheckpointStore),
             },
             port => Assert.NotNull(services.GetService(port)));
     }

@@ -28,6 +28,7 @@ public class InMemory : StoresUnderTest
     public override IChangeLogReader ChangeReader => Opened.ChangeReader;
     public override IKeyStore Keys => Opened.Keys;
     public override IAccountStore Accounts => Opened.Accounts;
+    public override ISavedViewStore Views => Opened.Views;
     public override ISessionStore Sessions => Opened.Sessions;
     public override ICheckpointStore Checkpoints => Opened.Checkpoints;
     public override IProjectionStore Projection => Opened.Projection;

@@ -62,6 +62,9 @@ public static class CosmosContainers
     /// <summary>What persons asked for, each in a partition of its own: few, and read one at a time but for lists.</summary>
     public static CosmosContainer PersonRequests { get; } = new("personRequests", "id", ["/closed/?", "/place/?"]);
 
+    /// <summary>Saved views, those of an owner one document in a logical partition of its own.</summary>
+    public static CosmosContainer Views { get; } = new("views", "owner", ["/owner/?", "/shares/?", "/type/?"]);
+
     /// <summary>Why requests were refused, counted by minute, those of a channel in one logical partition, for 30 days.</summary>
     public static CosmosContainer Rejections { get; } = new("rejections", "channel", ["/channel/?", "/minute/?"], 30 * 24 * 60 * 60);
 
@@ -93,5 +96,5 @@ public static class CosmosContainers
     public static CosmosContainer Audit { get; } = new("audit", "day", ["/day/?", "/type/?", "/number/?", "/at/?", "/action/?", "/who/?", "/subject/?"]);
 
     public static IReadOnlyList<CosmosContainer> All { get; } =
-        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Accounts, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures, PersonRequests, Audit];
+        [Evidence, Claims, Profiles, Resolutions, Reviews, Batches, Definitions, Settings, Accounts, Receipts, Idempotency, Requests, Rejections, Deliveries, Changes, Leases, Projection, Groups, Segments, Suppressions, Erasures, PersonRequests, Views, Audit];
 }

@@ -35,6 +35,7 @@ public static class CosmosServices
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Keys)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Accounts)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Sessions)
+            .AddSingleton(p => p.GetRequiredService<CosmosStores>().Views)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Checkpoints)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Projection)
             .AddSingleton(p => p.GetRequiredService<CosmosStores>().Groups)

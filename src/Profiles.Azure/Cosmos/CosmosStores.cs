@@ -40,6 +40,7 @@ public sealed class CosmosStores : IDisposable
         var people = Of(CosmosContainers.Accounts);
         Accounts = new CosmosAccountStore(people);
         Sessions = new CosmosSessionStore(people);
+        Views = new CosmosSavedViewStore(Of(CosmosContainers.Views));
         Checkpoints = new CosmosCheckpointStore(settings);
         Projection = new CosmosProjectionStore(Of(CosmosContainers.Projection), settings);
         Groups = new CosmosGroupStore(Of(CosmosContainers.Groups));
@@ -73,6 +74,7 @@ public sealed class CosmosStores : IDisposable
     public IKeyStore Keys { get; }
     public IAccountStore Accounts { get; }
     public ISessionStore Sessions { get; }
+    public ISavedViewStore Views { get; }
     public ICheckpointStore Checkpoints { get; }
     public IProjectionStore Projection { get; }
     public IGroupStore Groups { get; }

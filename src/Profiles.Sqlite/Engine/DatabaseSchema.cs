@@ -12,7 +12,7 @@ internal sealed record DatabaseSchema(string Name, int ApplicationId, string Scr
     string? Additions = null, bool IsDerived = false)
 {
     /// <summary>Format of the data folder; raised whenever an older program could not read, or would spoil, what this one writes.</summary>
-    public const int FormatVersion = 5;
+    public const int FormatVersion = 6;
 
     /// <summary>The oldest format that is upgraded when it is opened.</summary>
     public const int OldestVersion = 3;

@@ -103,6 +103,7 @@ internal static class DraftRoutes
         else plan = DefinitionEdits.Files(files, request.Prune, request.Only ?? []);
         var options = new TrialOptions { Examples = request.Examples ?? TrialOptions.DefaultExamples, Sample = request.Sample, Language = viewer.Language };
         var result = await trial.RunAsync(plan, options, cancellation);
+        if (TrialViews.Refuse(result, viewer) is { } refused) return refused;
         await Disclosure.RecordAsync(audit, viewer, result.Outcomes.SelectMany(o => o.Gained.Concat(o.Lost)).Select(e => e.Profile.Id), "trial", cancellation);
         var cleaned = await cleaning.RunAsync(result.Check, batch, request.Rows ?? CleaningTrial.DefaultRows, options.Examples, cancellation);
         return TypedResults.Ok(new TrialViews(result.Check.After ?? await definitions.Current(cancellation), viewer).Of(result, cleaned));

@@ -14,6 +14,7 @@ namespace Profiles.Web.Api;
 internal static class InsightRoutes
 {
     private const int MaxDimensions = 20;
+    private static readonly Localized Thing = new("维度", "dimension");
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -31,7 +32,7 @@ internal static class InsightRoutes
     private static async Task<IResult> DimensionsAsync(Viewer viewer, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
-        return TypedResults.Ok(new ListView<DimensionView>([.. Dimension.All(set).Select(d => new DimensionView(
+        return TypedResults.Ok(new ListView<DimensionView>([.. Dimension.Seen(set, viewer.View).Select(d => new DimensionView(
             d.Id, d.Name.In(viewer.Language), WebJson.Name(d.Kind), d.Group?.In(viewer.Language)))]));
     }
 
@@ -43,12 +44,12 @@ internal static class InsightRoutes
         if (Exactness.Limit(exact, viewer, set, out var limit) is { } refused) return refused;
         if (request.Of is not { Count: >= 1 and <= MaxDimensions } wanted)
             return ApiProblem.Invalid("of", new Localized($"1 至 {MaxDimensions} 个维度", $"1 to {MaxDimensions} dimensions"), found: null);
-        var known = Dimension.All(set).ToDictionary(d => d.Id, StringComparer.Ordinal);
-        if (wanted.FirstOrDefault(w => !known.ContainsKey(w)) is { } unknown) return ApiProblem.NotFound(new Localized("维度", "dimension"), unknown);
-        var (among, problem) = await ConditionInputs.RowsAsync(request.When, conditions, live, cancellation);
+        var known = Dimension.Seen(set, viewer.View).ToDictionary(d => d.Id, StringComparer.Ordinal);
+        if (wanted.FirstOrDefault(w => !known.ContainsKey(w)) is { } unknown) return Refuse("of", unknown, set) ?? ApiProblem.NotFound(Thing, unknown);
+        var (among, problem) = await ConditionInputs.RowsAsync("when", request.When, exact, viewer, conditions, live, cancellation);
         if (among is null) return problem!;
         var (against, wrong) = request.Against is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) }
-            ? await ConditionInputs.RowsAsync(request.Against, conditions, live, cancellation) : (null, null);
+            ? await ConditionInputs.RowsAsync("against", request.Against, exact, viewer, conditions, live, cancellation) : (null, null);
         if (wrong is not null) return wrong;
         var bars = new InsightViews(set, viewer);
         var views = new List<DistributionView>(wanted.Count);
@@ -63,17 +64,23 @@ internal static class InsightRoutes
     {
         var set = await definitions.Current(cancellation);
         if (Exactness.Limit(exact, viewer, set, out var limit) is { } refused) return refused;
-        var known = Dimension.All(set).ToDictionary(d => d.Id, StringComparer.Ordinal);
+        var known = Dimension.Seen(set, viewer.View).ToDictionary(d => d.Id, StringComparer.Ordinal);
         List<(string Place, string? Id)> wanted = [("rows", request.Rows), ("columns", request.Columns)];
         if (request.Facets is not null) wanted.Add(("facets", request.Facets));
         foreach (var (place, id) in wanted)
         {
+            if (id is not null && !known.ContainsKey(id) && Refuse(place, id, set) is { } hidden) return hidden;
             if (id is null || !known.ContainsKey(id)) return ApiProblem.Invalid(place, new Localized("维度，见 /api/insights/dimensions", "a dimension, see /api/insights/dimensions"), id);
             if (wanted.Count(w => w.Id == id) > 1) return ApiProblem.Invalid(wanted.Last(w => w.Id == id).Place, new Localized("另一个维度", "another dimension"), id);
         }
-        var (among, problem) = await ConditionInputs.RowsAsync(request.When, conditions, live, cancellation);
+        var (among, problem) = await ConditionInputs.RowsAsync("when", request.When, exact, viewer, conditions, live, cancellation);
         if (among is null) return problem!;
         var table = await distributions.CrossAsync(among, [.. wanted.Select(w => known[w.Id!])], set, limit, request.Unknown ?? false, cancellation);
         return TypedResults.Ok(new InsightViews(set, viewer).View(table, limit));
     }
+
+    /// <summary>403 for a dimension that there is, of a section the caller's role is not shown; null where there is none.</summary>
+    private static ApiProblem? Refuse(string place, string id, DefinitionSet set) => Dimension.All(set).Any(d => d.Id == id)
+        ? ApiProblem.Of(ProblemType.Forbidden, place, new Localized("角色可见栏目的维度，见 /api/insights/dimensions", "a dimension of a section the role is shown, see /api/insights/dimensions"), id)
+        : null;
 }

@@ -1,6 +1,5 @@
 using Profiles.Definitions;
 using Profiles.Insights;
-using Profiles.Privacy;
 using Profiles.Rules;
 using Profiles.Segments;
 using Profiles.Web.Access;
@@ -11,11 +10,11 @@ namespace Profiles.Web.Api;
 internal sealed class InsightViews(DefinitionSet definitions, Viewer viewer)
 {
     public DistributionView View(Distribution found, DisplayLimit limit) => new(
-        found.Of.Id, found.Of.Name.In(viewer.Language), WebJson.Name(found.Of.Kind), found.Total, found.BaseTotal, limit.Minimum,
+        found.Of.Id, found.Of.Name.In(viewer.Language), WebJson.Name(found.Of.Kind), found.Total, found.BaseTotal, found.Of.Limit(limit, definitions).Minimum,
         [.. found.Bars.Select(b => Bar(b, found))], found.Hidden);
 
     public CrossView View(CrossTable table, DisplayLimit limit) => new(
-        table.Of[0].Id, table.Of[1].Id, table.Of.Count > 2 ? table.Of[2].Id : null, table.Total, limit.Minimum, Side(table, 0), Side(table, 1), table.Of.Count > 2 ? Side(table, 2) : null, Cells(table),
+        table.Of[0].Id, table.Of[1].Id, table.Of.Count > 2 ? table.Of[2].Id : null, table.Total, table.Of.Aggregate(limit, (least, d) => d.Limit(least, definitions)).Minimum, Side(table, 0), Side(table, 1), table.Of.Count > 2 ? Side(table, 2) : null, Cells(table),
         table.Of.Count > 2 ? Facets(table) : null);
 
     private DistributionBarView Bar(DistributionBar bar, Distribution of)
@@ -52,7 +51,7 @@ internal sealed class InsightViews(DefinitionSet definitions, Viewer viewer)
     private string? When(Dimension dimension, DimensionValue value)
     {
         if (value.When is not { } when) return null;
-        var isHidden = dimension.FieldOf(value) is { } id && (definitions.Catalog.Find(id) is not { } field || Mask.For(field) is not null) && !viewer.Has(Right.ReadUnmasked);
+        var isHidden = dimension.FieldOf(value) is { } id && (definitions.Catalog.Find(id) is not { } field || !viewer.MayListBy(field));
         return isHidden ? null : RuleText.Print(when, definitions, viewer.Language);
     }
 }

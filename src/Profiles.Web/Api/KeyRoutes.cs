@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiles.Definitions;
 using Profiles.Privacy.Audit;
+using Profiles.Views;
 using Profiles.Web.Access;
 using Profiles.Web.Problems;
 
@@ -69,11 +70,12 @@ internal static class KeyRoutes
 
     /// <summary>A key cannot remove itself, so that the last administrator does not lock everybody out.</summary>
     private static async Task<IResult> RemoveAsync(
-        string id, Viewer viewer, [FromServices] ApiKeys keys, [FromServices] AuditTrail audit, CancellationToken cancellation)
+        string id, Viewer viewer, [FromServices] ApiKeys keys, [FromServices] SavedViews views, [FromServices] AuditTrail audit, CancellationToken cancellation)
     {
         if (id == viewer.Who)
             return ApiProblem.Of(ProblemType.Conflict, "id", new Localized("另一个密钥", "another key than the one used"), id);
         if (!await keys.RemoveAsync(id, cancellation)) return ApiProblem.NotFound(new Localized("密钥", "key"), id);
+        await views.LeaveAsync(id, cancellation);
         await audit.RecordAsync(new AuditEvent(AuditActions.AccessChanged, viewer.Who, id, Detail: "change=key-removed"), cancellation);
         return TypedResults.NoContent();
     }

@@ -55,7 +55,7 @@ internal static class ProfileListRoutes
         if (fields.Count > MaxFields) return ApiProblem.Invalid("fields", new Localized($"至多 {MaxFields} 个字段", $"at most {MaxFields} fields"), $"{fields.Count}");
         if (fields.FirstOrDefault(f => set.Catalog.Find(f) is null) is { } unknown) return ApiProblem.NotFound(new Localized("字段", "field"), unknown);
         if (ReadOrder(request.Order, set, viewer, out var order) is { } unordered) return unordered;
-        var (condition, problem) = await ConditionInputs.ReadAsync(request.When ?? Everyone, conditions, cancellation);
+        var (condition, problem) = await ConditionInputs.ReadAsync(request.When ?? Everyone, viewer, conditions, cancellation);
         if (condition is null) return problem!;
         if (condition.Fields.FirstOrDefault(f => set.Catalog.Find(f) is not { } field || !viewer.MayListBy(field)) is { } hidden)
             return ApiProblem.Of(ProblemType.Forbidden, "when", new Localized($"不含脱敏字段的条件，或权限 {Right.ReadUnmasked}", $"a condition without masked fields, or the right {Right.ReadUnmasked}"), hidden);

@@ -54,7 +54,8 @@ internal static class SegmentRoutes
             if (set.Catalog.Find(name) is not { } field) return ApiProblem.Invalid("fields", new Localized("字段目录中的字段", "fields of the catalogue"), name);
             columns.Add(field);
         }
-        if (columns.Count == 0) columns.AddRange(set.Catalog.Fields.Where(f => f.Indexed));
+        if (ConditionInputs.RefuseHidden("fields", columns.Select(c => c.Id), set, viewer) is { } hidden) return hidden;
+        if (columns.Count == 0) columns.AddRange(set.Catalog.Fields.Where(f => f.Indexed && viewer.View.Sees(f)));
         var now = time.GetUtcNow();
         var export = new SegmentExport(profiles, Masking.For(set.Catalog, viewer), columns, viewer.Language, profile =>
         {

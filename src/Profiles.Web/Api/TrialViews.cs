@@ -2,6 +2,7 @@ using Profiles.Definitions;
 using Profiles.Definitions.Trial;
 using Profiles.Identity;
 using Profiles.Web.Access;
+using Profiles.Web.Problems;
 
 namespace Profiles.Web.Api;
 
@@ -10,6 +11,14 @@ internal sealed class TrialViews(DefinitionSet definitions, Viewer viewer)
 {
     private readonly EvidenceViews evidence = new(definitions, viewer);
     private readonly Masking masking = Masking.For(definitions.Catalog, viewer);
+
+    /// <summary>403 where a written tag or segment looks at a field the viewer's role is not shown: how many it gains says of it what a list would. Null if none does.</summary>
+    public static ApiProblem? Refuse(TrialResult result, Viewer viewer)
+    {
+        if (result.Check.After is not { } after) return null;
+        return result.Outcomes.Where(o => o.IsWritten)
+            .Select(o => ConditionInputs.RefuseHidden($"{o.Kind}/{o.Id}", UsedFields.Of(after, o.Kind, o.Id), after, viewer)).FirstOrDefault(p => p is not null);
+    }
 
     public TrialView Of(TrialResult result, CleaningTrialResult? cleaning = null)
     {

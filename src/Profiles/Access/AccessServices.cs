@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Profiles.Privacy.Audit;
+using Profiles.Views;
 
 namespace Profiles.Access;
 
@@ -21,6 +22,7 @@ public static class AccessServices
         services.TryAddSingleton<FailureMemory>();
         services.TryAddSingleton<Sessions>();
         services.TryAddSingleton<SignIn>();
+        services.TryAddSingleton<SavedViews>();
         services.TryAddSingleton<Accounts>();
         services.TryAddSingleton<RoleUse>();
         return services;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Profiles.Definitions;
 using Profiles.Privacy.Audit;
 using Profiles.Storage;
+using Profiles.Views;
 
 namespace Profiles.Access;
 
@@ -16,7 +17,8 @@ public sealed record AccountProblem(string Place, Localized Expected, string? Fo
 public sealed record AccountResult(Account? Account, AccountProblem? Problem = null, string? Password = null);
 
 /// <summary>Making and changing accounts; every change is audited, and ends sessions that would outlive what they were begun with.</summary>
-public sealed class Accounts(IAccountStore store, Sessions sessions, IPasswordHasher<Account> passwords, AuditTrail audit, TimeProvider time) : IDisposable
+public sealed class Accounts(
+    IAccountStore store, Sessions sessions, SavedViews views, IPasswordHasher<Account> passwords, AuditTrail audit, TimeProvider time) : IDisposable
 {
     private const int GeneratedLength = 20;
     /// <summary>Without what looks alike.</summary>
@@ -109,6 +111,7 @@ public sealed class Accounts(IAccountStore store, Sessions sessions, IPasswordHa
         if (await FindAsync(id, cancellation) is not { } account) return Missing(id);
         await store.RemoveAsync(account.Id, cancellation);
         await sessions.EndAllAsync(account.Id, cancellation);
+        await views.LeaveAsync(account.Who, cancellation);
         await RecordAsync(by, account, "change=removed", cancellation);
         return new AccountResult(account);
     }

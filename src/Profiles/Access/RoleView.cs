@@ -34,6 +34,9 @@ public sealed class RoleView(IReadOnlyCollection<string>? sections, IReadOnlyCol
     /// <summary>True if the field's values are masked unless they are unmasked on demand.</summary>
     public bool ShowsMasked(FieldDefinition field) => !sees.Contains(field.PersonalData);
 
+    /// <summary>True if the field's values are shown as they are, without asking: also as the names of bars, rows and reasons.</summary>
+    public bool Shows(FieldDefinition field) => Sees(field) && !ShowsMasked(field);
+
     /// <summary>True if the field's values may be unmasked on demand.</summary>
     public bool MayUnmask(FieldDefinition field) => MayUnmask(field.PersonalData);
 

@@ -1,4 +1,6 @@
+using Profiles.Access;
 using Profiles.Definitions;
+using Profiles.Segments;
 
 namespace Profiles.Insights;
 
@@ -27,6 +29,9 @@ public sealed record Dimension(string Id, Localized Name, DimensionKind Kind, st
     private const string Field = "field:";
     private const string TagPrefix = "tag:";
 
+    /// <summary>True if the values of its field are masked: then it tells of classes only (<see cref="FieldClasses"/>), and of none of too few, whoever asks.</summary>
+    public bool IsMasked { get; init; }
+
     /// <summary>The tag, where it is one.</summary>
     public string? Tag => Id.StartsWith(TagPrefix, StringComparison.Ordinal) ? Id[TagPrefix.Length..] : null;
 
@@ -36,6 +41,14 @@ public sealed record Dimension(string Id, Localized Name, DimensionKind Kind, st
     /// <summary>The field that a value of it says something of; null of tags, segments and channels.</summary>
     public string? FieldOf(DimensionValue value) => Kind == DimensionKind.Filled ? value.IsUnknown ? null : value.Value
         : Tag is not null || Id is ProjectionColumns.Tag or ProjectionColumns.Segment or ProjectionColumns.Channel ? null : Column;
+
+    /// <summary>From which size on its counts are shown, where others are from the one given.</summary>
+    public DisplayLimit Limit(DisplayLimit asked, DefinitionSet definitions) =>
+        IsMasked && asked.Minimum < definitions.Business.MinimumGroup ? new DisplayLimit(definitions.Business.MinimumGroup) : asked;
+
+    /// <summary>True if a value may be told of by name.</summary>
+    public bool Names(DimensionValue value, DefinitionSet definitions) =>
+        !IsMasked || Kind != DimensionKind.Values || value.IsUnknown || (definitions.Catalog.Find(Column) is { } field && FieldClasses.Has(field, value.Value));
 
     /// <summary>True if the key of the projection is a value of it.</summary>
     public bool Has(RowKey key) => key.Column == Column && key.Value.Length > Prefix.Length && key.Value.StartsWith(Prefix, StringComparison.Ordinal);
@@ -72,6 +85,18 @@ public sealed record Dimension(string Id, Localized Name, DimensionKind Kind, st
         new Dimension(ProjectionColumns.Segment, new Localized("客群", "Segment"), DimensionKind.Values, ProjectionColumns.Segment),
         new Dimension(ProjectionColumns.Channel, new Localized("数据来源", "Channel"), DimensionKind.Values, ProjectionColumns.Channel),
     ];
+
+    /// <summary>Those that somebody is shown: none of sections he does not see, and of masked fields no texts as they came.</summary>
+    public static IReadOnlyList<Dimension> Seen(DefinitionSet definitions, RoleView seen) => [.. All(definitions).Select(d => d.For(definitions, seen)).OfType<Dimension>()];
+
+    private Dimension? For(DefinitionSet definitions, RoleView seen)
+    {
+        if (Kind == DimensionKind.Filled) return seen.SeesSection(Column) ? this : null;
+        if (Tag is not null || definitions.Catalog.Find(Column) is not { } field) return this;
+        if (!seen.Sees(field)) return null;
+        if (!seen.ShowsMasked(field)) return this;
+        return this with { IsMasked = true, Kind = Kind == DimensionKind.Values && !FieldClasses.HasAny(field) ? DimensionKind.Presence : Kind };
+    }
 
     private static Dimension OfField(FieldDefinition field, SectionDefinition section) => new(
         Field + field.Id, field.Name,

@@ -22,7 +22,8 @@ public sealed class DimensionValues(IProjectionStore projection)
         var found = of.Kind is DimensionKind.Values or DimensionKind.Tiers
             ? await KeysAsync(among, of, definitions, cancellation)
             : await CountAsync(among, await CandidatesAsync(among, of, definitions, cancellation), cancellation);
-        CountedValue[] shown = [.. found.Where(v => v.Count > 0 && limit.Show(v.Count) is not null)];
+        limit = of.Limit(limit, definitions);
+        CountedValue[] shown = [.. found.Where(v => v.Count > 0 && limit.Show(v.Count) is not null && of.Names(v.Value, definitions))];
         // Of ordered values the commonest are kept where there are too many, in their order.
         if (shown.Length > most) shown = [.. shown.OrderByDescending(v => v.Count).Take(most).OrderBy(v => Array.IndexOf(shown, v))];
         var hidden = found.Count(v => v.Count > 0) - shown.Length;

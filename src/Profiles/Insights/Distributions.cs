@@ -36,6 +36,7 @@ public sealed class Distributions(IProjectionStore projection, DimensionValues v
     public async Task<Distribution> ReadAsync(
         RowSet among, RowSet? against, Dimension of, DefinitionSet definitions, DisplayLimit limit, CancellationToken cancellation)
     {
+        limit = of.Limit(limit, definitions);
         var total = await projection.CountAsync(among, cancellation);
         var found = await values.FindAsync(against ?? among, of, definitions, limit, MaxValues, withUnknown: true, cancellation);
         if (against is null || found.Values.Count == 0)
@@ -50,6 +51,8 @@ public sealed class Distributions(IProjectionStore projection, DimensionValues v
     public async Task<CrossTable> CrossAsync(
         RowSet among, IReadOnlyList<Dimension> of, DefinitionSet definitions, DisplayLimit limit, bool withUnknown, CancellationToken cancellation)
     {
+        // A cell says as much of the masked side as of the other.
+        limit = of.Aggregate(limit, (least, dimension) => dimension.Limit(least, definitions));
         var sides = new List<CountedValues>(of.Count);
         for (var i = 0; i < of.Count; i++)
             sides.Add(await values.FindAsync(among, of[i], definitions, limit, i < 2 ? MaxSide : MaxFacets, withUnknown, cancellation));

@@ -1,3 +1,4 @@
+using Profiles.Access;
 using Profiles.Definitions;
 using Profiles.Evidence;
 using Profiles.Insights;
@@ -32,16 +33,31 @@ public sealed class SegmentAnalyst(IProjectionStore projection, PublishedDefinit
     }
 
     /// <summary>Lift of every tag and every attribute value of a group against another, or everyone.</summary>
-    public async Task<LiftReport> LiftAsync(RowSet group, RowSet against, DisplayLimit limit, CancellationToken cancellation) =>
-        Lifts.Of(await CountAsync(group, Columns, cancellation), await CountAsync(against, Columns, cancellation), limit);
+    /// <param name="seen">What whoever asks is shown: of masked fields classes alone take part, and where counts of few are asked for none.</param>
+    public async Task<LiftReport> LiftAsync(RowSet group, RowSet against, DisplayLimit limit, RoleView seen, CancellationToken cancellation)
+    {
+        var set = definitions.Current.Set;
+        var isExact = limit.Minimum < set.Business.MinimumGroup;
+        var columns = Columns(field => isExact ? seen.Shows(field) : seen.Sees(field));
+        return Lifts.Of(await NamedAsync(group), await NamedAsync(against), limit);
+
+        async Task<GroupCounts> NamedAsync(RowSet rows)
+        {
+            var counts = await CountAsync(rows, columns, cancellation);
+            return counts with { Values = counts.Values.Where(v => FieldClasses.MayName(v.Key, set.Catalog, seen)).ToDictionary(v => v.Key, v => v.Value) };
+        }
+    }
 
     /// <summary>Profiles most like a segment and not in it, most similar first (<see cref="LookAlike"/>).</summary>
+    /// <param name="seen">What whoever asks is shown.</param>
     /// <returns>The weights and the profiles, with their similarity, 0–1, and what they have of what weighs.</returns>
     public async Task<(IReadOnlyDictionary<RowKey, double> Weights, IReadOnlyList<RankedRow> Similar)> LookAlikeAsync(
-        string segment, int limit, CancellationToken cancellation)
+        string segment, int limit, RoleView seen, CancellationToken cancellation)
     {
-        var seed = await CountAsync(SetOf(segment), OpenColumns, cancellation);
-        var weights = LookAlike.Weights(seed, await CountAsync(RowSet.Everyone, OpenColumns, cancellation));
+        // What single profiles have is shown with them, so sensitive fields take no part, nor what whoever asks is shown masked or not at all.
+        var columns = Columns(field => seen.Shows(field) && field.PersonalData != PersonalData.Sensitive);
+        var seed = await CountAsync(SetOf(segment), columns, cancellation);
+        var weights = LookAlike.Weights(seed, await CountAsync(RowSet.Everyone, columns, cancellation));
         if (weights.Count == 0) return (weights, []);
         return (weights, await projection.RankAsync(RowSet.Not(SetOf(segment)), weights, Math.Min(limit, MaxSimilar), cancellation));
     }
@@ -54,16 +70,11 @@ public sealed class SegmentAnalyst(IProjectionStore projection, PublishedDefinit
         return members;
     }
 
-    private string[] Columns => [ProjectionColumns.Tag, .. new ProjectionColumns(definitions.Current.Set.Catalog).ValueColumns];
-
-    // What single profiles have is shown with them, so sensitive fields, masked everywhere, take no part.
-    private string[] OpenColumns
+    /// <summary>Tags, and the fields with values that take part.</summary>
+    private string[] Columns(Func<FieldDefinition, bool> takesPart)
     {
-        get
-        {
-            var catalog = definitions.Current.Set.Catalog;
-            return [.. Columns.Where(c => catalog.Find(c)?.PersonalData != PersonalData.Sensitive)];
-        }
+        var catalog = definitions.Current.Set.Catalog;
+        return [ProjectionColumns.Tag, .. new ProjectionColumns(catalog).ValueColumns.Where(c => catalog.Find(c) is { } field && takesPart(field))];
     }
 
     // The key that says that a field is known is no value of it.

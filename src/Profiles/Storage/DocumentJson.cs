@@ -31,6 +31,7 @@ namespace Profiles.Storage;
 [JsonSerializable(typeof(Privacy.Requests.PersonRequest))]
 [JsonSerializable(typeof(Access.Account))]
 [JsonSerializable(typeof(Access.AccountSession))]
+[JsonSerializable(typeof(Views.ViewShelf))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>The context to use, instead of <c>Default</c>.</summary>

@@ -91,6 +91,12 @@ export function may(right: string): boolean {
     return rights.value.has(right)
 }
 
+/** True if whoever is signed in is shown a section of profiles; the host answers nothing by fields of others. */
+export function seesSection(section: string): boolean {
+    const sections = state.who?.role.sections
+    return !sections || sections.some((s) => s.id === section)
+}
+
 /** True if whoever is signed in may see some values as they are, for a purpose he names. */
 export const mayUnmask = computed(() => (state.who?.role.unmasks.length ?? 0) > 0)
 

@@ -20,6 +20,8 @@ public sealed class CosmosReviewStoreTests : ReviewStoreSuite<CosmosUnderTest>;
 public sealed class CosmosPersonRequestStoreTests : PersonRequestStoreSuite<CosmosUnderTest>;
 public sealed class CosmosKeyStoreTests : KeyStoreSuite<CosmosUnderTest>;
 public sealed class CosmosAccountStoreTests : AccountStoreSuite<CosmosUnderTest>;
+
+public sealed class CosmosSavedViewStoreTests : SavedViewStoreSuite<CosmosUnderTest>;
 public sealed class CosmosSessionStoreTests : SessionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosProjectionStoreTests : ProjectionStoreSuite<CosmosUnderTest>;
 public sealed class CosmosLiveCountTests : LiveCountSuite<CosmosUnderTest>

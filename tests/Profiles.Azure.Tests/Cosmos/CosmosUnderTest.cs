@@ -42,6 +42,7 @@ public class CosmosUnderTest : StoresUnderTest
     public override IChangeLogReader ChangeReader => stores!.ChangeReader;
     public override IKeyStore Keys => stores!.Keys;
     public override IAccountStore Accounts => stores!.Accounts;
+    public override ISavedViewStore Views => stores!.Views;
     public override ISessionStore Sessions => stores!.Sessions;
     public override ICheckpointStore Checkpoints => stores!.Checkpoints;
     public override IProjectionStore Projection => stores!.Projection;

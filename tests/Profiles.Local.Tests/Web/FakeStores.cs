@@ -6,6 +6,7 @@ using Profiles.Intake;
 using Profiles.Privacy.Audit;
 using Profiles.Profiles;
 using Profiles.Storage;
+using Profiles.Views;
 
 namespace Profiles.Local.Tests.Web;
 
@@ -29,6 +30,31 @@ internal sealed class FakeAccountStore : IAccountStore
     public Task RemoveAsync(string id, CancellationToken cancellation)
     {
         accounts.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class FakeSavedViewStore : ISavedViewStore
+{
+    private readonly ConcurrentDictionary<string, ViewShelf> shelves = new(StringComparer.Ordinal);
+    private int writes;
+
+    public Task<ViewShelf?> FindAsync(string owner, CancellationToken cancellation) => Task.FromResult(shelves.GetValueOrDefault(owner));
+
+    public Task<ViewShelf?> SaveAsync(ViewShelf shelf, CancellationToken cancellation)
+    {
+        var next = shelf with { ETag = $"{Interlocked.Increment(ref writes)}" };
+        var isSaved = shelf.ETag is null ? shelves.TryAdd(shelf.Owner, next)
+            : shelves.TryGetValue(shelf.Owner, out var stored) && stored.ETag == shelf.ETag && shelves.TryUpdate(shelf.Owner, next, stored);
+        return Task.FromResult(isSaved ? next : null);
+    }
+
+    public Task<IReadOnlyList<ViewShelf>> ListSharingAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ViewShelf>>([.. shelves.Values.Where(s => s.Shares).OrderBy(s => s.Owner, StringComparer.Ordinal)]);
+
+    public Task RemoveAsync(string owner, CancellationToken cancellation)
+    {
+        shelves.TryRemove(owner, out _);
         return Task.CompletedTask;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class WebFixture : IAsyncDisposable
         registered.AddLogging(l => l.AddProvider(Log));
         registered.AddSingleton<IHostEnvironment>(new HostingEnvironment { ApplicationName = "tests" });
         registered.AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IAccountStore>(Accounts).AddSingleton<ISessionStore>(SessionStore).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
+            .AddSingleton<IKeyStore>(KeyStore).AddSingleton<IAccountStore>(Accounts).AddSingleton<ISessionStore>(SessionStore).AddSingleton<ISavedViewStore>(SavedViews).AddSingleton<IIntakeLog>(Intake).AddSingleton<IRejectionLog>(Refusals).AddSingleton<RejectionRecorder>().AddSingleton<IFileStore>(Files)
             .AddSingleton<IBatchStore>(Batches).AddSingleton<IProfileStore>(Profiles).AddSingleton<IEvidenceStore>(Evidence)
             .AddSingleton<IDecisionStore>(Decisions).AddSingleton<IDefinitionStore>(DefinitionStore).AddSingleton<IChangeLogReader>(Changes)
             .AddSingleton(new ContentIds(new InstanceSecret(new byte[InstanceSecret.Length]))).AddSingleton<RunIds>().AddSingleton<BatchProgressReader>().AddSingleton<DroppedValues>()
@@ -65,6 +65,7 @@ internal sealed class WebFixture : IAsyncDisposable
     public FakeKeyStore KeyStore { get; } = new();
     public FakeAccountStore Accounts { get; } = new();
     public FakeSessionStore SessionStore { get; } = new();
+    public FakeSavedViewStore SavedViews { get; } = new();
     public FakeIntakeLog Intake { get; } = new();
     public FakeRejectionLog Refusals { get; } = new();
     public RejectionRecorder Recorder => services.GetRequiredService<RejectionRecorder>();

@@ -6,6 +6,7 @@ using Profiles.Compliance;
 using Profiles.Privacy;
 using Profiles.Privacy.Audit;
 using Profiles.Sqlite;
+using Profiles.Views;
 
 namespace Profiles.Tests.Access;
 
@@ -22,7 +23,8 @@ internal sealed class AccessWorld : IAsyncDisposable
         var audit = new AuditTrail(stores.AuditLog, new AuditChain(new InstanceSecret(new byte[InstanceSecret.Length])), clock, NullLogger<AuditTrail>.Instance);
         Sessions = new Sessions(stores.Sessions, stores.Accounts, Secrets, new AccessOptions(), clock);
         SignIn = new SignIn(stores.Accounts, Sessions, Passwords, new FailureMemory(clock), audit, clock);
-        Accounts = new Accounts(stores.Accounts, Sessions, Passwords, audit, clock);
+        Views = new SavedViews(stores.Views, audit, clock);
+        Accounts = new Accounts(stores.Accounts, Sessions, Views, Passwords, audit, clock);
     }
 
     public SqliteStores Stores { get; }
@@ -31,6 +33,7 @@ internal sealed class AccessWorld : IAsyncDisposable
     public CountingSecrets Secrets { get; } = new();
     public Sessions Sessions { get; }
     public SignIn SignIn { get; }
+    public SavedViews Views { get; }
     public Accounts Accounts { get; }
 
     public static async Task<AccessWorld> OpenAsync(int iterations = 1)

@@ -63,7 +63,7 @@ test('what names somebody stays out of the address', async ({ page }) => {
     await expect.poll(async () => (await names.allTextContents()).every((name) => name.trim().startsWith('张'))).toBe(true)
 })
 
-test('columns are chosen, and a view is saved, shown and deleted', async ({ page }) => {
+test('columns are chosen, and a view is saved, opened by its address, shared, deleted and brought back', async ({ page, api }) => {
     await page.goto('profiles')
     await page.getByRole('button', { name: '列', exact: true }).click()
     await page.getByLabel('查找字段').fill('学历')
@@ -74,13 +74,23 @@ test('columns are chosen, and a view is saved, shown and deleted', async ({ page
     await page.getByRole('button', { name: '视图', exact: true }).click()
     await page.getByLabel('视图名称').fill('看学历')
     await page.getByRole('button', { name: '保存', exact: true }).click()
-    await page.goto('profiles')
-    await page.getByRole('button', { name: '视图', exact: true }).click()
-    await page.getByRole('button', { name: '看学历', exact: true }).click()
+    await expect(page).toHaveURL(/view=[0-9a-f]{32}/)
+    const id = new URL(page.url()).searchParams.get('view')!
+    await page.goto(`profiles?view=${id}`)
     await expect(page.getByRole('columnheader', { name: '学历' })).toBeVisible()
-    await page.getByRole('button', { name: '视图', exact: true }).click()
-    await page.getByRole('button', { name: '删除视图：看学历' }).click()
-    await expect(page.getByText('还没有保存的视图')).toBeVisible()
+
+    await page.getByRole('button', { name: '视图：看学历' }).click()
+    await page.getByRole('button', { name: '视图操作：看学历' }).click()
+    await page.getByRole('menuitem', { name: '共享' }).click()
+    await expect(page.getByRole('button', { name: '看学历 已共享' })).toBeVisible()
+    await page.getByRole('button', { name: '视图操作：看学历' }).click()
+    await page.getByRole('menuitem', { name: '删除' }).click()
+    await expect(page.getByRole('button', { name: '视图', exact: true })).toBeVisible()
+    await page.getByRole('alert').filter({ hasText: '已删除' }).getByRole('button', { name: '撤销' }).click()
+    await page.goto(`profiles?view=${id}`)
+    await expect(page.getByRole('button', { name: '视图：看学历' })).toBeVisible()
+    await expect(page.getByRole('columnheader', { name: '学历' })).toBeVisible()
+    await api.delete(`/api/views/${id}`)
 })
 
 test('the list is sorted by a column, and by keyboard the other way round', async ({ page }) => {

@@ -30,7 +30,7 @@ internal static class AgeingRoutes
     private static async Task<IResult> SummariseAsync(Viewer viewer, [FromServices] AgeingValues ageing, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
-        return TypedResults.Ok(new ListView<AgeingFieldView>([.. (await ageing.SummariseAsync(cancellation)).Select(f => new AgeingFieldView(
+        return TypedResults.Ok(new ListView<AgeingFieldView>([.. (await ageing.SummariseAsync(cancellation)).Where(f => ConditionInputs.RefuseHidden("field", [f.Field], set, viewer) is null).Select(f => new AgeingFieldView(
             f.Field, set.Catalog.Find(f.Field)?.Name.In(viewer.Language) ?? f.Field, f.MaxAgeDays, f.Known, f.Stale, f.Oldest))]));
     }
 
@@ -41,6 +41,7 @@ internal static class AgeingRoutes
         if (Inputs.Limit(limit, out var wanted) is { } wrong) return wrong;
         var set = await definitions.Current(cancellation);
         if (set.Catalog.Find(field) is not { MaxAgeDays: not null }) return ApiProblem.NotFound(new Localized("设有 maxAgeDays 的字段", "field with maxAgeDays"), field);
+        if (ConditionInputs.RefuseHidden("field", [field], set, viewer) is { } hidden) return hidden;
         ProfileId? from = null;
         if (after is not null)
         {

@@ -60,7 +60,7 @@ internal static class SegmentAnalysisRoutes
         if (Inputs.Limit(limit, out var values) is { } problem) return problem;
         if (Exactness.Known(set, @base is null ? [id] : [id, @base]) is { } unknown) return unknown;
         var report = await analyst.LiftAsync(
-            SegmentAnalyst.SetOf(id), @base is null ? RowSet.Everyone : SegmentAnalyst.SetOf(@base), least, cancellation);
+            SegmentAnalyst.SetOf(id), @base is null ? RowSet.Everyone : SegmentAnalyst.SetOf(@base), least, viewer.View, cancellation);
         var names = new ValueNames(set, viewer.Language);
         return TypedResults.Ok(new LiftView(
             id, @base ?? "all", least.Minimum, await analyst.AsOfAsync(cancellation), report.GroupSize, report.BaseSize,
@@ -75,7 +75,7 @@ internal static class SegmentAnalysisRoutes
         if (Exactness.Limit(exact, viewer, set, out var least) is { } refused) return refused;
         if (Inputs.Limit(limit, out var values) is { } problem) return problem;
         if (Exactness.Known(set, id, other) is { } unknown) return unknown;
-        var report = await analyst.LiftAsync(SegmentAnalyst.SetOf(id), SegmentAnalyst.SetOf(other), least, cancellation);
+        var report = await analyst.LiftAsync(SegmentAnalyst.SetOf(id), SegmentAnalyst.SetOf(other), least, viewer.View, cancellation);
         var overlap = await analyst.OverlapAsync([id, other], least, cancellation);
         var names = new ValueNames(set, viewer.Language);
         return TypedResults.Ok(new SegmentComparisonView(
@@ -92,7 +92,7 @@ internal static class SegmentAnalysisRoutes
         var set = await definitions.Current(cancellation);
         if (Inputs.Limit(limit, out var count) is { } problem) return problem;
         if (Exactness.Known(set, id) is { } unknown) return unknown;
-        var (weights, similar) = await analyst.LookAlikeAsync(id, count, cancellation);
+        var (weights, similar) = await analyst.LookAlikeAsync(id, count, viewer.View, cancellation);
         var names = new ValueNames(set, viewer.Language);
         return TypedResults.Ok(new LookAlikeView(
             id, await analyst.AsOfAsync(cancellation),

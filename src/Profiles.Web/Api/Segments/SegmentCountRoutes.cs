@@ -31,8 +31,9 @@ internal static class SegmentCountRoutes
     {
         var set = await definitions.Current(cancellation);
         if (Exactness.Limit(exact, viewer, set, out var limit) is { } refused) return refused;
-        var (condition, problem) = await ConditionInputs.ReadAsync(request.When, conditions, cancellation);
+        var (condition, problem) = await ConditionInputs.ReadAsync(request.When, viewer, conditions, cancellation);
         if (condition is null) return problem!;
+        if (ConditionInputs.RefuseExact("when", condition, exact, viewer) is { } tooExact) return tooExact;
         var counted = await live.CountAsync(condition, cancellation);
         var shown = limit.Show(counted.Count);
         return TypedResults.Ok(new SegmentCountView(

@@ -2,7 +2,8 @@ import { joined } from '../../texts/inBoth'
 import { texts as consents } from './consents/texts'
 import { texts as identity } from './identity/texts'
 import { texts as list } from './list/texts'
+import { texts as views } from './list/viewTexts'
 import { texts as page } from './pageTexts'
 import { texts as words } from './wordTexts'
 
-export const texts = joined(list, page, identity, consents, words)
+export const texts = joined(list, views, page, identity, consents, words)

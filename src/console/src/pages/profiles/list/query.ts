@@ -85,7 +85,7 @@ export function useListQuery(): ListQuery {
         setSize: (wanted) => go({ size: wanted === 50 ? undefined : String(wanted) }, false),
         clear: () => {
             secret.value = ''
-            go({ f: undefined, when: undefined })
+            go({ f: undefined, when: undefined, view: undefined })
         },
     }
 }

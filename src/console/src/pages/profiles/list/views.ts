@@ -1,40 +1,132 @@
-import { ref, watch } from 'vue'
-import { who } from '../../../session'
+import { computed, ref, watch, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
+import { addView, putView, readViews, removeView, type SavedView, type WantedView } from '../../../api/views'
+import { doing } from '../../../parts/doing'
+import { load, type Loading } from '../../../parts/loading'
+import { tell, tellUndo } from '../../../parts/tell'
+import { filterText, readCondition } from './condition'
+import { bringOldViews } from './oldViews'
+import { firstColumns, type ListQuery } from './query'
 
-/** A list as somebody wants to see it again: the query of its address, which holds no values of anybody. */
-export interface SavedView {
-    name: string
-    query: string
-}
-
-const most = 50
-const key = (): string => `profiles.views.${who.value?.who ?? ''}`
-
-function read(): SavedView[] {
-    try {
-        const found: unknown = JSON.parse(localStorage.getItem(key()) ?? '[]')
-        return Array.isArray(found)
-            ? found.filter((v: Partial<SavedView>) => typeof v.name === 'string' && typeof v.query === 'string')
-            : []
-    } catch {
-        return []
+/** The query of the page that shows the list of a view. */
+export function viewQuery(view: SavedView): LocationQueryRaw {
+    const { filters, written } = readCondition(view.condition ?? '')
+    const columns = view.columns?.join() ?? firstColumns.join()
+    return {
+        view: view.id,
+        f: filters.map(filterText),
+        when: written || undefined,
+        cols: columns === firstColumns.join() ? undefined : columns,
     }
 }
 
-export const views = ref<SavedView[]>(read())
-watch(who, () => (views.value = read()))
+/** What the list shows now. */
+const stateOf = (query: ListQuery): Pick<WantedView, 'condition' | 'columns'> => ({
+    condition: query.condition.value || undefined,
+    columns: query.columns.value.join() === firstColumns.join() ? undefined : query.columns.value,
+})
 
-function keep(now: SavedView[]): void {
-    views.value = now.slice(0, most)
-    localStorage.setItem(key(), JSON.stringify(views.value))
+const wholeOf = ({ name, condition, columns, order, isShared }: SavedView): WantedView => ({ name, condition, columns, order, isShared })
+
+export interface Views {
+    found: Loading<SavedView[]>
+    busy: ComputedRef<boolean>
+    /** The view that was opened; undefined where none was. */
+    open: ComputedRef<SavedView | undefined>
+    /** True if the list is no longer that of the view. */
+    isChanged: ComputedRef<boolean>
+    show: (view: SavedView) => void
+    save: (name: string) => Promise<boolean>
+    overwrite: (view: SavedView) => Promise<boolean>
+    change: (view: SavedView, change: Partial<WantedView>, done: string) => Promise<boolean>
+    drop: (view: SavedView) => Promise<boolean>
 }
 
-/** Keeps a view under its name, in place of one that had it. */
-export function saveView(view: SavedView): void {
-    const at = views.value.findIndex((v) => v.name === view.name)
-    keep(at < 0 ? [...views.value, view] : views.value.map((v, i) => (i === at ? view : v)))
-}
+/** The views that whoever is signed in keeps, and those that others share. */
+export function useViews(query: ListQuery): Views {
+    const { t } = useI18n()
+    const route = useRoute()
+    const router = useRouter()
+    const { busy, run } = doing(true)
+    const found = load(async (signal) => {
+        await bringOldViews()
+        return readViews(signal)
+    })
+    const open = computed(() => found.value.value?.find((view) => view.id === route.query.view && view.isUsable))
+    const isChanged = computed(() => {
+        if (!open.value) return false
+        const { condition, columns } = stateOf(query)
+        return (
+            (condition ?? '') !== (open.value.condition ?? '') ||
+            (columns ?? firstColumns).join() !== (open.value.columns ?? firstColumns).join()
+        )
+    })
 
-export function dropView(view: SavedView): void {
-    keep(views.value.filter((v) => v.name !== view.name))
+    const show = (view: SavedView): void => void router.push({ path: '/profiles', query: viewQuery(view) })
+
+    /** An address that names a view and nothing else means its list. */
+    const opened = ref('')
+    watch(
+        [() => route.query.view, found.value],
+        ([id, views]) => {
+            if (!views || typeof id !== 'string' || id === opened.value) return
+            opened.value = id
+            const view = views.find((v) => v.id === id)
+            if (view?.isUsable) {
+                const { f, when, cols } = route.query
+                if (f === undefined && when === undefined && cols === undefined)
+                    void router.replace({ query: { ...route.query, ...viewQuery(view) } })
+                return
+            }
+            tell(t(view ? 'savedViews.notUsable' : 'savedViews.gone'), 'warning')
+            void router.replace({ query: { ...route.query, view: undefined } })
+        },
+        { immediate: true },
+    )
+
+    /** Does it, and reads anew, also where it was refused: somebody else may have been faster. */
+    async function act(work: () => Promise<unknown>): Promise<boolean> {
+        const done = await run(work)
+        await found.again()
+        return done
+    }
+
+    async function change(view: SavedView, wanted: Partial<WantedView>, done: string): Promise<boolean> {
+        const before = wholeOf(view)
+        return act(async () => {
+            const kept = await putView(view.id, { ...before, ...wanted, changedAt: view.changedAt })
+            tellUndo(done, async () => {
+                await putView(view.id, { ...before, changedAt: kept.changedAt })
+                await found.again()
+            })
+        })
+    }
+
+    const overwrite = (view: SavedView): Promise<boolean> => change(view, stateOf(query), t('savedViews.overwritten', { name: view.name }))
+
+    async function save(name: string): Promise<boolean> {
+        const known = found.value.value?.find((view) => view.isOwn && view.name === name)
+        if (known) return overwrite(known)
+        return act(async () => {
+            const view = await addView({ name, ...stateOf(query), isShared: false })
+            opened.value = view.id
+            await router.replace({ query: { ...route.query, view: view.id } })
+            tell(t('savedViews.saved'))
+        })
+    }
+
+    async function drop(view: SavedView): Promise<boolean> {
+        return act(async () => {
+            await removeView(view.id)
+            if (route.query.view === view.id) await router.replace({ query: { ...route.query, view: undefined } })
+            if (!view.isOwn || !view.isUsable) return tell(t('savedViews.dropped', { name: view.name }))
+            tellUndo(t('savedViews.dropped', { name: view.name }), async () => {
+                await putView(view.id, wholeOf(view))
+                await found.again()
+            })
+        })
+    }
+
+    return { found, busy, open, isChanged, show, save, overwrite, change, drop }
 }
