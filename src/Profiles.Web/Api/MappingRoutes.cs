@@ -71,9 +71,14 @@ internal static class MappingRoutes
 
     private static ColumnReading? Reading(ColumnEdit said, ColumnReading? before)
     {
-        if (said is { DateOrder: null, DecimalSign: null, Unit: null, Currency: null }) return before;
-        var now = before ?? new ColumnReading();
-        return now with { DateOrder = said.DateOrder ?? now.DateOrder, DecimalSign = said.DecimalSign ?? now.DecimalSign, Unit = said.Unit ?? now.Unit, Currency = said.Currency ?? now.Currency, Reasons = null };
+        var known = said.ReadAnew ? null : before;
+        if (said is { DateOrder: null, LatestYear: null, DecimalSign: null, Unit: null, Currency: null }) return known;
+        var now = known ?? new ColumnReading();
+        return now with
+        {
+            DateOrder = said.DateOrder ?? now.DateOrder, LatestYear = said.LatestYear ?? now.LatestYear, DecimalSign = said.DecimalSign ?? now.DecimalSign,
+            Unit = said.Unit ?? now.Unit, Currency = said.Currency ?? now.Currency, Reasons = null,
+        };
     }
 
     private static Localized Either(IEnumerable<string> names)

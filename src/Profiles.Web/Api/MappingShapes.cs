@@ -20,17 +20,18 @@ public sealed record MappingView(string Id, string Channel, bool HasHeader, stri
 /// <param name="Means">As it is said in an edit: a field id, <c>key, eventTime, event.product, ignore</c> …</param>
 /// <param name="Name">Name of the field; null for other meanings.</param>
 /// <param name="Confidence">0–1; below 1 it is a proposal.</param>
+/// <param name="LatestYear">Years of two digits are the latest such year not after it.</param>
 /// <param name="Reasons">Why it means that and why its values are read so, in words.</param>
 public sealed record MappedColumnView(
-    string Column, string Means, string? Name, double Confidence, bool Confirmed, string? DateOrder, string? DecimalSign, string? Unit, string? Currency,
-    IReadOnlyList<string> Reasons)
+    string Column, string Means, string? Name, double Confidence, bool Confirmed, string? DateOrder, int? LatestYear, string? DecimalSign, string? Unit,
+    string? Currency, IReadOnlyList<string> Reasons)
 {
     internal static MappedColumnView Of(ColumnMapping column, FieldCatalog catalog, string language)
     {
         var reading = column.Reading;
         return new MappedColumnView(
             column.Column, MappingTarget.Of(column), column.Role == ColumnRole.Field ? catalog.Find(column.Target!)?.Name.In(language) : null, column.Confidence, column.Confirmed,
-            Word(reading?.DateOrder), Word(reading?.DecimalSign), Word(reading?.Unit), reading?.Currency,
+            Word(reading?.DateOrder), reading?.LatestYear, Word(reading?.DecimalSign), Word(reading?.Unit), reading?.Currency,
             [.. (column.Reason is null ? [] : new[] { column.Reason }).Concat(reading?.Reasons ?? []).Select(r => r.Text.In(language))]);
     }
 
@@ -46,7 +47,11 @@ public sealed record MappingEdit(string? Shape = null, IReadOnlyList<ColumnEdit>
 
 /// <param name="Means">As in <see cref="MappedColumnView.Means"/>; null leaves it.</param>
 /// <param name="DateOrder"><c>yearMonthDay, dayMonthYear, monthDayYear</c>; null leaves it.</param>
+/// <param name="LatestYear">Years of two digits are the latest such year not after it; null leaves it.</param>
 /// <param name="DecimalSign"><c>point, comma</c>; null leaves it.</param>
-/// <param name="Unit"><c>percent, thousand, tenThousand, million, hundredMillion</c>; null leaves it.</param>
+/// <param name="Unit"><c>percent, minorUnit, thousand, tenThousand, million, hundredMillion</c>; null leaves it.</param>
 /// <param name="Currency">ISO 4217; null leaves it.</param>
-public sealed record ColumnEdit(string Column, string? Means = null, DateOrder? DateOrder = null, DecimalSign? DecimalSign = null, ValueUnit? Unit = null, string? Currency = null);
+/// <param name="ReadAnew">True forgets how values were read so far: what the edit names holds, and of what it does not name each file decides again.</param>
+public sealed record ColumnEdit(
+    string Column, string? Means = null, DateOrder? DateOrder = null, int? LatestYear = null, DecimalSign? DecimalSign = null, ValueUnit? Unit = null,
+    string? Currency = null, bool ReadAnew = false);

@@ -38,6 +38,21 @@ public sealed class MappingApiTests : IAsyncLifetime
         Assert.Equal("user", (await installation.Admin.GetAsync("api/definitions/mappings/crm")).Body.Text("origin"));
     }
 
+    [Fact]
+    public async Task Put_Reading_HoldsUntilItIsReadAnew()
+    {
+        var said = await IncomeAfterAsync(new JsonObject { ["column"] = "年收入", ["unit"] = "tenThousand", ["currency"] = "USD" });
+        Assert.Equal(("tenThousand", "USD"), (said.Text("unit"), said.Text("currency")));
+        var kept = await IncomeAfterAsync(new JsonObject { ["column"] = "年收入", ["decimalSign"] = "comma" });
+        Assert.Equal(("tenThousand", "comma"), (kept.Text("unit"), kept.Text("decimalSign")));
+        var anew = await IncomeAfterAsync(new JsonObject { ["column"] = "年收入", ["decimalSign"] = "point", ["readAnew"] = true });
+        Assert.Equal("point", anew.Text("decimalSign"));
+        Assert.False(anew.AsObject().ContainsKey("unit") || anew.AsObject().ContainsKey("currency"));
+    }
+
+    private async Task<JsonNode> IncomeAfterAsync(JsonObject column) =>
+        (await installation.Admin.PutAsync(Route, new JsonObject { ["columns"] = new JsonArray(column) })).Body.Items("columns").Last();
+
     [Theory]
     [InlineData("年收入", "basic.nothing")]
     [InlineData("不存在的列", "basic.phone")]

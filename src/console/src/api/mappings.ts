@@ -9,6 +9,7 @@ export interface MappedColumn {
     confidence: number
     confirmed: boolean
     dateOrder?: string
+    latestYear?: number
     decimalSign?: string
     unit?: string
     currency?: string
@@ -26,7 +27,12 @@ export interface ColumnEdit {
     column: string
     means?: string | undefined
     dateOrder?: string | undefined
+    latestYear?: number | undefined
+    decimalSign?: string | undefined
     unit?: string | undefined
+    currency?: string | undefined
+    /** Forgets how values were read so far: what is not said here each file decides again. */
+    readAnew?: boolean
 }
 interface Named {
     id: string

@@ -10,6 +10,7 @@ import { texts as insights } from '../pages/insights/texts'
 import { texts as privacy } from '../pages/privacy/texts'
 import { texts as access } from '../pages/access/texts'
 import { texts as definitions } from '../definitions/texts'
+import { cases } from '../definitions/cases/texts'
 import { texts as parts } from '../parts/texts'
 import { texts as rules } from '../rules/texts'
 import { texts as shell } from '../shell/texts'
@@ -20,6 +21,7 @@ export const messages = joined(
     parts,
     rules,
     definitions,
+    cases,
     overview,
     profiles,
     segments,

@@ -25,7 +25,8 @@ export const i18n = createI18n({ legacy: false, locale: first(), messages, missi
 export const isKnown = (key: string): boolean => (i18n.global.te as unknown as (key: string) => boolean)(key)
 
 /** The text of a key that is put together when it is needed. */
-export const textOf = (key: string): string => (i18n.global.t as unknown as (key: string) => string)(key)
+export const textOf = (key: string, named: Record<string, string | number> = {}): string =>
+    (i18n.global.t as unknown as (key: string, named: Record<string, string | number>) => string)(key, named)
 
 export const language = computed<Language>(() => i18n.global.locale.value as Language)
 

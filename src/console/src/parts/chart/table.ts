@@ -2,4 +2,8 @@
 export interface ChartTable {
     columns: string[]
     rows: (string | number | null)[][]
+    /** How the numbers of a column are shown; as counts where nothing is said. CSV holds them as they are. */
+    formats?: (((value: number) => string) | undefined)[]
+    /** What stands for null. */
+    nothing?: string
 }

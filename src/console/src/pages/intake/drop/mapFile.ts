@@ -1,18 +1,21 @@
 import { previewFile, type FilePreview, type PreviewTable } from '../../../api/batches'
 import { publishDefinition } from '../../../api/definitions'
 import { editMapping } from '../../../api/mappings'
+import { editsOf, type Reading } from '../../channels/mapping/reading'
 
 /** What somebody corrected of one table of a file. */
 export interface TableChanges {
     /** Meanings by column. */
     means: Record<string, string>
+    /** How values are read, by column. */
+    readings: Record<string, Reading>
     eventType?: string | undefined
 }
 
 /** True if there is something to write down before the file is taken in. */
 const isNew = (table: PreviewTable, changes: TableChanges) =>
     table.definition !== undefined ||
-    Object.keys(changes.means).length > 0 ||
+    editsOf(changes.means, changes.readings).length > 0 ||
     changes.eventType !== table.eventType ||
     table.columns.some((c) => !c.confirmed)
 
@@ -29,7 +32,7 @@ export async function confirmMapping(channel: string, file: File, preview: FileP
         if (table.definition) await publishDefinition(table.definition)
         await editMapping(channel, {
             shape: table.shape!,
-            columns: Object.entries(change.means).map(([column, means]) => ({ column, means })),
+            columns: editsOf(change.means, change.readings),
             ...(change.eventType ? { eventType: change.eventType } : {}),
             confirm: true,
         })
