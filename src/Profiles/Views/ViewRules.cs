@@ -1,6 +1,7 @@
 using System.Text;
 using Profiles.Access;
 using Profiles.Definitions;
+using Profiles.Insights;
 using Profiles.Privacy;
 using Profiles.Rules;
 
@@ -25,10 +26,8 @@ public sealed record ViewProblem(ViewFault Fault, string Place, Localized Expect
 /// <summary>What a view has to be to be kept, and whom it may be shown. Pure.</summary>
 public static class ViewRules
 {
-    private const int MaxOrderLength = 100;
-
     /// <summary>Columns of the list that are no fields.</summary>
-    public static IReadOnlyList<string> OwnColumns { get; } = ["segments", "tags", "members", "updatedAt"];
+    public static IReadOnlyList<string> OwnColumns { get; } = ["segments", "tags", "members", SortField.LastEvent, SortField.Events, SortField.Orders, SortField.Spent, SortField.Updated];
 
     /// <summary>What stands against keeping the view among the others of its owner; null if nothing does.</summary>
     /// <param name="seen">What the owner is shown.</param>
@@ -40,7 +39,7 @@ public static class ViewRules
             return new ViewProblem(ViewFault.Conflict, "name", new Localized("自己的其他视图没有的名称", "a name that no other view of one's own has"), view.Name);
         if (shelf.Find(view.Id) is null && shelf.Views.Count >= ViewShelf.MaxViews)
             return new ViewProblem(ViewFault.Conflict, "views", new Localized($"至多 {ViewShelf.MaxViews} 个视图", $"at most {ViewShelf.MaxViews} views"), $"{shelf.Views.Count}");
-        return Problem(view.Condition, definitions, seen) ?? Problem(view.Columns, definitions, seen) ?? Problem(view.Order);
+        return Problem(view.Condition, definitions, seen) ?? Problem(view.Columns, definitions, seen) ?? Problem(view.Order, definitions, seen);
     }
 
     /// <summary>What stands against listing customers by the condition, for who is shown this much; null if nothing does.</summary>
@@ -65,8 +64,8 @@ public static class ViewRules
     public static IReadOnlyList<string>? Shown(IReadOnlyList<string>? columns, DefinitionSet definitions, RoleView seen) =>
         columns is null ? null : [.. columns.Where(c => IsColumn(c, definitions, seen))];
 
-    /// <summary>False: the order names a field that somebody is not shown.</summary>
-    public static bool MaySort(ViewOrder order, DefinitionSet definitions, RoleView seen) => definitions.Catalog.Find(order.By) is not { } field || seen.Sees(field);
+    /// <summary>False: the order is by what lists are not sorted by, or by a field that somebody is not shown as it is.</summary>
+    public static bool MaySort(ViewOrder order, DefinitionSet definitions, RoleView seen) => Problem(order, definitions, seen) is null;
 
     private static ViewProblem? Problem(IReadOnlyList<string>? columns, DefinitionSet definitions, RoleView seen)
     {
@@ -78,9 +77,15 @@ public static class ViewRules
             : null;
     }
 
-    private static ViewProblem? Problem(ViewOrder? order) => order is null or { By.Length: > 0 and <= MaxOrderLength } && order?.By.Any(char.IsControl) is not true
-        ? null
-        : Invalid("order.by", new Localized($"1 到 {MaxOrderLength} 字", $"1 to {MaxOrderLength} characters"), order?.By);
+    private static ViewProblem? Problem(ViewOrder? order, DefinitionSet definitions, RoleView seen)
+    {
+        if (order is null) return null;
+        if (SortField.Find(definitions, order.By) is not { } field)
+            return Invalid("order.by", new Localized("可排序的字段（数字、金额、日期、时间）", "a field to sort by (number, amount, date or time)"), order.By);
+        return field.Field is null || MayListBy(field.Field, seen)
+            ? null
+            : new ViewProblem(ViewFault.Hidden, "order.by", new Localized("不是脱敏或未显示的字段：视图会被保存和共享", "no field that is masked or not shown, since a view is kept and shared"), order.By);
+    }
 
     private static bool MayListBy(FieldDefinition? field, RoleView seen) => field is not null && Mask.For(field) is null && seen.Sees(field) && !seen.ShowsMasked(field);
 

@@ -3,6 +3,7 @@ using Profiles.Channels;
 using Profiles.Cleaning;
 using Profiles.Definitions;
 using Profiles.Identity;
+using Profiles.Insights;
 using Profiles.Views;
 using Xunit;
 
@@ -78,7 +79,7 @@ public sealed class ViewRulesTests
     [Fact]
     public void Problem_Columns_AreKnownAndShownAndDifferent()
     {
-        Assert.Null(Columns(RoleView.Everything, "basic.city", "work.company", "tags", "updatedAt"));
+        Assert.Null(Columns(RoleView.Everything, "basic.city", "work.company", "tags", "lastEvent", "events", "orders", "spent", "updatedAt"));
         Assert.Equal(ViewFault.Invalid, Columns(RoleView.Everything, "basic.other"));
         Assert.Equal(ViewFault.Invalid, Columns(RoleView.Everything, "tags", "tags"));
         Assert.Equal(ViewFault.Invalid, Columns(Narrow, "work.company"));
@@ -86,9 +87,10 @@ public sealed class ViewRulesTests
     }
 
     [Theory]
-    [InlineData("basic.city", null)]
+    [InlineData(SortField.Spent, null)]
+    [InlineData("basic.city", ViewFault.Invalid)]
     [InlineData("", ViewFault.Invalid)]
-    public void Problem_Order_NamesSomething(string by, ViewFault? expected) =>
+    public void Problem_Order_IsByWhatListsAreSortedBy(string by, ViewFault? expected) =>
         Assert.Equal(expected, ViewRules.Problem(View("1") with { Order = new ViewOrder(by) }, new ViewShelf("a", []), Definitions, RoleView.Everything)?.Fault);
 
     private static ViewFault? Columns(RoleView seen, params IReadOnlyList<string> columns) =>

@@ -64,7 +64,7 @@ test('what names somebody stays out of the address', async ({ page }) => {
 })
 
 test('columns are chosen, and a view is saved, opened by its address, shared, deleted and brought back', async ({ page, api }) => {
-    await page.goto('profiles')
+    await page.goto('profiles?sort=-spent')
     await page.getByRole('button', { name: '列', exact: true }).click()
     await page.getByLabel('查找字段').fill('学历')
     await page.getByRole('checkbox', { name: '学历', exact: true }).press('Space')
@@ -78,6 +78,7 @@ test('columns are chosen, and a view is saved, opened by its address, shared, de
     const id = new URL(page.url()).searchParams.get('view')!
     await page.goto(`profiles?view=${id}`)
     await expect(page.getByRole('columnheader', { name: '学历' })).toBeVisible()
+    await expect(page).toHaveURL(/sort=-spent/)
 
     await page.getByRole('button', { name: '视图：看学历' }).click()
     await page.getByRole('button', { name: '视图操作：看学历' }).click()

@@ -19,7 +19,7 @@ internal static class ViewRoutes
             .WithDescription("isUsable: false where the condition can no longer be read, or is by fields that the caller's role is not shown; then neither condition nor columns are.")
             .Produces<ListView<SavedViewView>>();
         routes.MapPost("", AddAsync).Needs(Right.ReadProfiles).WithSummary("保存视图 / Save a view")
-            .WithDescription("condition: text form, no masked fields. columns: fields, or segments, tags, members, updatedAt.").Produces<SavedViewView>(StatusCodes.Status201Created);
+            .WithDescription("condition: text form, no masked fields. columns: fields, or segments, tags, members, lastEvent, events, orders, spent, updatedAt. order: a field to sort by.").Produces<SavedViewView>(StatusCodes.Status201Created);
         routes.MapPut("/{id}", ChangeAsync).Needs(Right.ReadProfiles).WithSummary("修改自己的视图，或恢复已删除的 / Change a view of one's own, or bring back one taken away")
             .WithDescription("The whole view. changedAt: what was seen of it; another answers 409.").Produces<SavedViewView>();
         routes.MapDelete("/{id}", RemoveAsync).Needs(Right.ReadProfiles).WithSummary("删除视图 / Take a view away")

@@ -10,7 +10,7 @@ public sealed record ViewOrderView(string? By, bool? Descending);
 /// <summary>A view to keep, whole.</summary>
 /// <param name="Name">1–60 characters; unique among one's own.</param>
 /// <param name="Condition">Text form of the rules, no masked fields; absent: everyone.</param>
-/// <param name="Columns">Fields, or <c>segments, tags, members, updatedAt</c>; absent: those a list begins with.</param>
+/// <param name="Columns">Fields, or <c>segments, tags, members, lastEvent, events, orders, spent, updatedAt</c>; absent: those a list begins with.</param>
 /// <param name="IsShared">True: everybody who reads profiles is shown it.</param>
 /// <param name="ChangedAt">What was seen of the stored one; absent: overwritten as it is.</param>
 public sealed record SavedViewRequest(string? Name, string? Condition, IReadOnlyList<string>? Columns, ViewOrderView? Order, bool? IsShared, DateTimeOffset? ChangedAt)

@@ -7,7 +7,11 @@ import { load, type Loading } from '../../../parts/loading'
 import { tell, tellUndo } from '../../../parts/tell'
 import { filterText, readCondition } from './condition'
 import { bringOldViews } from './oldViews'
+import { firstOrder, isSameOrder, orderText, type ListOrder } from './order'
 import { firstColumns, type ListQuery } from './query'
+
+const orderOf = ({ order }: Pick<WantedView, 'order'>): ListOrder =>
+    order ? { by: order.by, descending: order.descending ?? false } : firstOrder
 
 /** The query of the page that shows the list of a view. */
 export function viewQuery(view: SavedView): LocationQueryRaw {
@@ -18,13 +22,15 @@ export function viewQuery(view: SavedView): LocationQueryRaw {
         f: filters.map(filterText),
         when: written || undefined,
         cols: columns === firstColumns.join() ? undefined : columns,
+        sort: orderText(orderOf(view)),
     }
 }
 
 /** What the list shows now. */
-const stateOf = (query: ListQuery): Pick<WantedView, 'condition' | 'columns'> => ({
+const stateOf = (query: ListQuery): Pick<WantedView, 'condition' | 'columns' | 'order'> => ({
     condition: query.condition.value || undefined,
     columns: query.columns.value.join() === firstColumns.join() ? undefined : query.columns.value,
+    order: isSameOrder(query.order.value, firstOrder) ? undefined : query.order.value,
 })
 
 const wholeOf = ({ name, condition, columns, order, isShared }: SavedView): WantedView => ({ name, condition, columns, order, isShared })
@@ -56,10 +62,11 @@ export function useViews(query: ListQuery): Views {
     const open = computed(() => found.value.value?.find((view) => view.id === route.query.view && view.isUsable))
     const isChanged = computed(() => {
         if (!open.value) return false
-        const { condition, columns } = stateOf(query)
+        const { condition, columns, order } = stateOf(query)
         return (
             (condition ?? '') !== (open.value.condition ?? '') ||
-            (columns ?? firstColumns).join() !== (open.value.columns ?? firstColumns).join()
+            (columns ?? firstColumns).join() !== (open.value.columns ?? firstColumns).join() ||
+            !isSameOrder(orderOf({ order }), orderOf(open.value))
         )
     })
 
@@ -74,8 +81,8 @@ export function useViews(query: ListQuery): Views {
             opened.value = id
             const view = views.find((v) => v.id === id)
             if (view?.isUsable) {
-                const { f, when, cols } = route.query
-                if (f === undefined && when === undefined && cols === undefined)
+                const { f, when, cols, sort } = route.query
+                if ([f, when, cols, sort].every((part) => part === undefined))
                     void router.replace({ query: { ...route.query, ...viewQuery(view) } })
                 return
             }
