@@ -74,7 +74,7 @@ public sealed class ProfileViews(DefinitionSet definitions, Viewer viewer, DateT
         ? new Dictionary<string, string>(StringComparer.Ordinal)
         : profile.Traits
             .Where(t => fields.Contains(t.Field) && !t.Value.IsCleared && definitions.Catalog.Find(t.Field) is { } field && viewer.View.Sees(field))
-            .ToDictionary(t => t.Field, t => string.Join("、", Labels(t) ?? masking.Values(t.Field, t.Value)), StringComparer.Ordinal);
+            .ToDictionary(t => t.Field, t => string.Join(Localized.IsChinese(viewer.Language) ? "、" : ", ", Labels(t) ?? masking.Values(t.Field, t.Value)), StringComparer.Ordinal);
 
     /// <summary>Its events in a few figures; null if it has none, or is used for nothing.</summary>
     public EventFigures? Figures(Profile profile) =>

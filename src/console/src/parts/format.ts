@@ -11,6 +11,16 @@ function locale(): string {
     return language.value === 'zh' ? 'zh-CN' : 'en-GB'
 }
 
+/** Several values one after the other, as the language of the page writes them. */
+export function listed(values: readonly string[]): string {
+    return values.join(language.value === 'zh' ? '、' : ', ')
+}
+
+/** Several statements one after the other. */
+export function told(statements: readonly string[]): string {
+    return statements.join(language.value === 'zh' ? '；' : '; ')
+}
+
 export function count(value: number): string {
     return new Intl.NumberFormat(locale()).format(value)
 }

@@ -1,10 +1,10 @@
 import type { Profile, ProfileTag } from '../../../api/profiles'
-import { money } from '../../../parts/format'
+import { listed, money } from '../../../parts/format'
 
 /** What a section of the page says of a field, in words; undefined where nothing is known. */
 export function valueOf(profile: Profile, field: string): string | undefined {
     const trait = profile.sections.flatMap((s) => s.traits).find((t) => t.field === field)
-    return trait && (trait.labels ?? trait.values).join('、')
+    return trait && listed(trait.labels ?? trait.values)
 }
 
 /** The mean over all sections, each counting the same. */

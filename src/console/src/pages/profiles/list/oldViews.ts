@@ -2,6 +2,7 @@ import { Refusal } from '../../../api/http'
 import { addView } from '../../../api/views'
 import { who } from '../../../session'
 import { i18n } from '../../../texts'
+import { listed } from '../../../parts/format'
 import { tell } from '../../../parts/tell'
 import { conditionOf, readFilter } from './condition'
 
@@ -53,5 +54,5 @@ async function bring(): Promise<void> {
         }
     }
     localStorage.removeItem(place)
-    if (refused.length) tell(i18n.global.t('savedViews.notBrought', { names: refused.join('、') }), 'warning')
+    if (refused.length) tell(i18n.global.t('savedViews.notBrought', { names: listed(refused) }), 'warning')
 }
