@@ -47,10 +47,10 @@ public sealed class MappingApiTests : IAsyncLifetime
         Assert.Equal(("tenThousand", "comma"), (kept.Text("unit"), kept.Text("decimalSign")));
         var anew = await IncomeAfterAsync(new JsonObject { ["column"] = "年收入", ["decimalSign"] = "point", ["readAnew"] = true });
         Assert.Equal("point", anew.Text("decimalSign"));
-        Assert.False(anew.AsObject().ContainsKey("unit") || anew.AsObject().ContainsKey("currency"));
+        Assert.False(anew.ContainsKey("unit") || anew.ContainsKey("currency"));
     }
 
-    private async Task<JsonNode> IncomeAfterAsync(JsonObject column) =>
+    private async Task<JsonObject> IncomeAfterAsync(JsonObject column) =>
         (await installation.Admin.PutAsync(Route, new JsonObject { ["columns"] = new JsonArray(column) })).Body.Items("columns").Last();
 
     [Theory]
