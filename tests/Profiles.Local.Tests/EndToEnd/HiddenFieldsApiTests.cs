@@ -64,7 +64,7 @@ public sealed class HiddenFieldsApiTests : IAsyncLifetime
     {
         var found = (await Distribution(installation.Admin, "field:wealth.housing")).Items("bars").ToList();
         var owned = Assert.Single(found);
-        Assert.Equal(("owned", 12L), (owned.Text("value"), owned["count"]!.GetValue<long>()));
+        Assert.Equal(("Owned", 12L), (owned.Text("name"), owned["count"]!.GetValue<long>()));
 
         // The role sees personal data masked, a city too: known or not is all it is told.
         var city = await Distribution(await installation.CallerAsync("desk"), "field:basic.city");
