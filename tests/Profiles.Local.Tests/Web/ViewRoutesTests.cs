@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Profiles.Web;
 using Xunit;
 
 namespace Profiles.Local.Tests.Web;
