@@ -29,7 +29,8 @@ internal static class SpellingRoutes
         CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
-        if ((Problem(id, field, set) ?? ConditionInputs.RefuseHidden("field", [field!], set, viewer)) is { } problem) return problem;
+        if (Problem(id, field, set) is { } problem) return problem;
+        if (ConditionInputs.RefuseHidden("field", [field!], set, viewer) is { } hidden) return hidden;
         var (clusters, isCut) = await review.FindAsync(id, field!, cancellation);
         var masking = Masking.For(set.Catalog, viewer);
         string Shown(string value) => masking.Value(field!, value) ?? "";
