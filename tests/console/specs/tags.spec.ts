@@ -42,3 +42,18 @@ test('what is wrong with a definition is told in its place', async ({ page }) =>
     await page.getByRole('button', { name: '试算影响' }).click()
     await expect(page.getByText('还不能发布')).toBeVisible()
 })
+
+test('tests of a tag are written by form, and say what came out instead', async ({ page }) => {
+    await page.goto(`tags/new?when=${encodeURIComponent('age(basic.birthDate) < 35')}`)
+    await page.getByLabel('名称').first().fill('青年')
+    const tests = page.getByRole('region', { name: '测试用例' })
+    await tests.getByRole('button', { name: '添加用例' }).click()
+    await tests.getByRole('textbox', { name: '用例名称' }).fill('不知道生日')
+    await tests.getByRole('button', { name: '运行' }).click()
+    await expect(tests.getByText('1 个用例中有 0 个通过。')).toBeVisible()
+    await expect(tests.getByText('实为未知')).toBeVisible()
+    await tests.getByRole('combobox', { name: '应得结果' }).press('ArrowDown')
+    await page.getByRole('option', { name: '无法判断（信息不足）' }).click()
+    await tests.getByRole('button', { name: '重新运行' }).click()
+    await expect(tests.getByText('1 个用例全部通过。')).toBeVisible()
+})

@@ -27,6 +27,27 @@ export interface Channel {
     monthlyCost?: number
     last?: ChannelBatch
 }
+/** What a channel says of its files; the rest is detected. */
+export interface ChannelFiles {
+    encoding?: string | undefined
+    delimiter?: string | undefined
+    hasHeader?: boolean | undefined
+    headerLine?: number | undefined
+    tables?: string[] | undefined
+    rowsPath?: string | undefined
+    dateOrder?: string | undefined
+    delivery?: string | undefined
+    snapshotMinShare?: number | undefined
+    keepDays?: number | undefined
+    /** Instead of days: always or never. */
+    keep?: string | undefined
+}
+/** How long one kind of a channel's data is kept; without days, for ever. */
+export interface ChannelRetention {
+    kind: string
+    types?: string[]
+    days?: number | null
+}
 /** A channel as its definition says; what is not named here is kept as it is. */
 export interface ChannelFile {
     id: string
@@ -40,7 +61,9 @@ export interface ChannelFile {
     monthlyCost?: number
     blankClears?: boolean
     currency?: string
-    files?: { encoding?: string; delivery?: string; snapshotMinShare?: number; keepDays?: number; keep?: string; dateOrder?: string }
+    files?: ChannelFiles
+    retention?: ChannelRetention[]
+    requestsPerSecond?: number | null
     collect?: { only?: string[]; except?: string[]; classes?: string[] }
     sender?: Record<string, unknown>
     pulls?: Record<string, unknown>[]

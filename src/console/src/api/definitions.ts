@@ -121,7 +121,7 @@ export interface Draft {
 }
 
 /** Takes one definition away. The host wants a file with every change; <c>only</c> keeps the one that is sent out of it. */
-export const removalOf = (kind: DefinitionKind, id: string): Upload => ({
+export const removalOf = (kind: string, id: string): Upload => ({
     files: [{ kind: 'business', id: 'business', json: {} }],
     prune: true,
     only: [`${kind}/${id}`],
@@ -131,6 +131,8 @@ const at = (kind: string, id: string) => `definitions/${kind}/${encodeURICompone
 const draftAt = (name: string) => `definitions/drafts/${encodeURIComponent(name)}`
 
 export const readDefinition = <T = Json>(kind: string, id: string, signal?: AbortSignal) => get<Definition<T>>(at(kind, id), {}, signal)
+export const listDefinitions = (kind: string, signal?: AbortSignal) =>
+    get<Page<{ kind: string; id: string; version: number }>>('definitions', { kind }, signal)
 export const readVersions = (kind: string, id: string, signal?: AbortSignal) =>
     get<Page<DefinitionVersion>>(`${at(kind, id)}/history`, { limit: 50 }, signal)
 export const exportDefinitions = (kind: string, signal?: AbortSignal) =>

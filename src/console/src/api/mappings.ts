@@ -40,7 +40,7 @@ interface Named {
 }
 /** What columns can be mapped to. */
 export interface Catalogue {
-    fields: (Named & { type: string })[]
+    fields: (Named & { type: string; choices?: Named[] })[]
     sections: Named[]
     eventTypes: Named[]
     eventProperties: Named[]

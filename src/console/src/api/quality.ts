@@ -1,4 +1,5 @@
 import type { QualityAlert, QualityFigure } from './batches'
+import { listDefinitions } from './definitions'
 import { get, post, type Page } from './http'
 
 export const measures = ['completeness', 'validity', 'uniqueness', 'consistency', 'timeliness'] as const
@@ -40,6 +41,34 @@ export interface AgeingValue {
     since: string
 }
 
+export interface FieldBaseline {
+    field: string
+    name: string
+    /** People of whom the channel knows a value. */
+    known: number
+    numbers?: { lower: number; median: number; upper: number; currency?: string }
+    values: { value: string; count: number }[]
+    /** Values listed in all. */
+    listed: number
+}
+/** What a channel's data usually is like. */
+export interface Baseline {
+    channel: string
+    learntOn: string
+    people: number
+    fields: FieldBaseline[]
+    dependencies: { left: string; right: string }[]
+    combinations: { first: string; second: string }[]
+    draft?: string
+}
+/** What learning came to: nothing of too few people. */
+export interface LearntBaseline {
+    needed: number
+    people: number
+    baseline?: Baseline
+    published: boolean
+}
+
 export const listQuality = (
     query: { channel?: string | undefined; field?: string | undefined; alerts?: boolean; limit?: number; after?: string | undefined },
     signal?: AbortSignal,
@@ -51,3 +80,10 @@ export const acceptSpellings = (channel: string, field: string, clusters: string
 export const listAgeing = (signal?: AbortSignal) => get<Page<AgeingField>>('ageing', {}, signal)
 export const listAgeingValues = (field: string, signal?: AbortSignal, after?: string) =>
     get<Page<AgeingValue>>(`ageing/${field}`, { after, limit: 20 }, signal)
+
+/** The baseline in force; null if none was learnt yet: asked for by the list first, since one that is missing is a fault in the browser's console. */
+export async function readBaseline(channel: string, signal?: AbortSignal): Promise<Baseline | null> {
+    const known = await listDefinitions('baselines', signal)
+    return known.items.some((d) => d.id === channel) ? await get<Baseline>(`channels/${channel}/baseline`, {}, signal) : null
+}
+export const learnBaseline = (channel: string) => post<LearntBaseline>(`channels/${channel}/baseline/learn`, {})

@@ -92,6 +92,10 @@ export const texts = inBoth({
             exportVia: '联系方式',
         },
         segmentEdit: {
+            purpose: '用途',
+            noPurpose: '不限用途',
+            profiling: '自动化推断',
+            profilingYes: '拒绝自动化决策的人不在其中',
             title: '编辑客群',
             newTitle: '新建客群',
             hint: '起个名字，选出要的人，看清人数后发布。',
@@ -213,6 +217,10 @@ export const texts = inBoth({
             exportVia: 'Channel of contact',
         },
         segmentEdit: {
+            purpose: 'Purpose',
+            noPurpose: 'None',
+            profiling: 'Inferred about people',
+            profilingYes: 'without who objects to automated decisions',
             title: 'Edit segment',
             newTitle: 'New segment',
             hint: 'Name it, say who belongs, look at the number, publish.',

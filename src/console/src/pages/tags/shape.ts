@@ -33,6 +33,10 @@ export interface Facts {
     exclusive: boolean
     values: string[]
     expiresAfterDays: number | null
+    /** Id of the purpose it is made for; empty: as the category says. */
+    purpose: string
+    /** Whether it infers what a person is like; empty: as the category says. */
+    profiling: '' | 'yes' | 'no'
 }
 
 export function factsOf(json: Json): Facts {
@@ -45,6 +49,8 @@ export function factsOf(json: Json): Facts {
         exclusive: json.exclusive === true,
         values: assigned.values ?? [],
         expiresAfterDays: assigned.expiresAfterDays ?? null,
+        purpose: String(json.purpose ?? ''),
+        profiling: typeof json.profiling === 'boolean' ? (json.profiling ? 'yes' : 'no') : '',
     }
 }
 
@@ -52,6 +58,8 @@ export interface Rules {
     when: string | null
     tiers: { value: string; name: BothTexts; when: string | null }[]
     value: string | null
+    /** For whom it is carried at all; empty: for everybody. Null while it is not sound. */
+    scope: string | null
 }
 
 /** The definition out of the form; null while something of it is missing. What the form does not show stays as it was. */
@@ -59,13 +67,16 @@ export function tagOf(base: Json, facts: Facts, names: { name: BothTexts; descri
     const name = stored(names.name)
     if (!name) return null
     const body = bodyOf(facts, rules)
-    if (!body) return null
+    if (!body || rules.scope === null) return null
     const isAssigned = ['manual', 'imported', 'model'].includes(facts.kind)
     return withParts(base, {
         name,
         description: stored(names.description),
         parent: facts.parent || null,
         owner: facts.owner.trim() || null,
+        purpose: facts.purpose || null,
+        profiling: facts.profiling ? facts.profiling === 'yes' : null,
+        scope: rules.scope || null,
         lifecycle: facts.lifecycle === 'active' && base.lifecycle === undefined ? null : facts.lifecycle,
         exclusive: facts.kind === 'category' && facts.exclusive ? true : null,
         when: null,

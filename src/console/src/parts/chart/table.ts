@@ -4,6 +4,8 @@ export interface ChartTable {
     rows: (string | number | null)[][]
     /** How the numbers of a column are shown; as counts where nothing is said. CSV holds them as they are. */
     formats?: (((value: number) => string) | undefined)[]
+    /** Columns that hold texts: they begin at the left. */
+    texts?: number[]
     /** What stands for null. */
     nothing?: string
 }
