@@ -11,9 +11,7 @@ internal static class NumberBlock
     public static void OrRange(Span<ulong> words, ReadOnlySpan<byte> blob, long from, long to)
     {
         if (words.IsEmpty) return;
-        var count = blob.Length / CellBytes;
-        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
-        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        var places = Cells(blob, out var numbers);
         // One comparison for both ends: what is below the first wraps round to a great one.
         var width = (ulong)(to - from);
         for (var i = 0; i < places.Length; i++)
@@ -27,9 +25,7 @@ internal static class NumberBlock
     public static void Gather(ReadOnlySpan<ulong> words, ReadOnlySpan<byte> blob, List<long> into)
     {
         if (words.IsEmpty) return;
-        var count = blob.Length / CellBytes;
-        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
-        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        var places = Cells(blob, out var numbers);
         for (var i = 0; i < places.Length; i++)
             if ((words[places[i] >> 6] >> (places[i] & 63) & 1) != 0) into.Add(numbers[i]);
     }
@@ -40,9 +36,7 @@ internal static class NumberBlock
     {
         if (words.IsEmpty) return 0;
         var taken = 0;
-        var count = blob.Length / CellBytes;
-        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
-        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        var places = Cells(blob, out var numbers);
         for (var i = 0; i < places.Length; i++)
         {
             ref var word = ref words[places[i] >> 6];
@@ -58,21 +52,27 @@ internal static class NumberBlock
     /// <summary>The blob with numbers set or, null, taken out; empty if none is left. Of a place that is named twice the last counts.</summary>
     public static byte[] Change(ReadOnlySpan<byte> blob, IReadOnlyList<(ushort Place, long? Number)> changes)
     {
-        var count = blob.Length / CellBytes;
-        var places = MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
-        var numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
-        var (changedPlaces, changedNumbers) = (new ushort[count + changes.Count], new long[count + changes.Count]);
+        var places = Cells(blob, out var numbers);
+        var (changedPlaces, changedNumbers) = (new ushort[places.Length + changes.Count], new long[places.Length + changes.Count]);
         var (next, kept) = (0, 0);
         foreach (var (place, number) in changes.OrderBy(c => c.Place))
         {
-            while (next < count && places[next] < place) (changedPlaces[kept], changedNumbers[kept++]) = (places[next], numbers[next++]);
-            if (next < count && places[next] == place) next++;
+            while (next < places.Length && places[next] < place) (changedPlaces[kept], changedNumbers[kept++]) = (places[next], numbers[next++]);
+            if (next < places.Length && places[next] == place) next++;
             if (kept > 0 && changedPlaces[kept - 1] == place) kept--;
             if (number is { } value) (changedPlaces[kept], changedNumbers[kept++]) = (place, value);
         }
         places[next..].CopyTo(changedPlaces.AsSpan(kept));
         numbers[next..].CopyTo(changedNumbers.AsSpan(kept));
-        kept += count - next;
+        kept += places.Length - next;
         return [.. MemoryMarshal.AsBytes(changedPlaces.AsSpan(0, kept)), .. MemoryMarshal.AsBytes(changedNumbers.AsSpan(0, kept))];
+    }
+
+    /// <summary>The places, and with each its number.</summary>
+    private static ReadOnlySpan<ushort> Cells(ReadOnlySpan<byte> blob, out ReadOnlySpan<long> numbers)
+    {
+        var count = blob.Length / CellBytes;
+        numbers = MemoryMarshal.Cast<byte, long>(blob[(count * sizeof(ushort))..]);
+        return MemoryMarshal.Cast<byte, ushort>(blob[..(count * sizeof(ushort))]);
     }
 }

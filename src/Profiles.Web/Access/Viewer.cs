@@ -31,7 +31,7 @@ public sealed record Viewer(Caller Caller, string Language, string? Purpose) : I
     /// in it what the mask hides.
     /// </summary>
     public bool MayListBy(FieldDefinition field) =>
-        View.Sees(field) && (!View.ShowsMasked(field) || (Has(Right.ReadUnmasked) && View.MayUnmask(field)));
+        View.Shows(field) || (View.Sees(field) && Has(Right.ReadUnmasked) && View.MayUnmask(field));
 
     /// <summary>The viewer that <see cref="Gate"/> recognised; routes open to all have none.</summary>
     public static ValueTask<Viewer?> BindAsync(HttpContext context, ParameterInfo parameter) =>

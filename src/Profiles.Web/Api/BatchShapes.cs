@@ -124,8 +124,8 @@ public sealed record BatchErrorView(string Code, string Place, string? Expected,
     internal static BatchErrorView In(Problem problem, string language) => Of(problem with
     {
         Place = ProblemFacts.Place(problem.Place, language),
-        Expected = problem.Expected is { } expected ? ProblemFacts.Of(expected, language) : null,
-        Found = problem.Found is { } found ? ProblemFacts.Of(found, language) : null,
+        Expected = ProblemFacts.Of(problem.Expected, language),
+        Found = ProblemFacts.Of(problem.Found, language),
     });
 
     internal static BatchErrorView Of(Problem problem) => new(problem.Code, problem.Place, problem.Expected, problem.Found is { } found ? SensitiveText.Mask(found) : null);

@@ -58,7 +58,7 @@ internal static class ConditionInputs
     }
 
     /// <summary>The first field that no list may be made by.</summary>
-    private static string? MaskedField(UnsavedCondition condition, Viewer viewer) =>
+    public static string? MaskedField(UnsavedCondition condition, Viewer viewer) =>
         condition.Fields.FirstOrDefault(f => condition.Definitions.Catalog.Find(f) is not { } field || !viewer.MayListBy(field));
 
     // The first problem is the answer: it names line and column of the text, or the path of the tree.

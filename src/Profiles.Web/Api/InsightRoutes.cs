@@ -54,7 +54,7 @@ internal static class InsightRoutes
         var bars = new InsightViews(set, viewer);
         var views = new List<DistributionView>(wanted.Count);
         foreach (var of in wanted.Distinct(StringComparer.Ordinal))
-            views.Add(bars.View(await distributions.ReadAsync(among, against, known[of], set, limit, cancellation), limit));
+            views.Add(bars.View(await distributions.ReadAsync(among, against, known[of], set, limit, cancellation)));
         return TypedResults.Ok(new ListView<DistributionView>(views));
     }
 
@@ -76,7 +76,7 @@ internal static class InsightRoutes
         var (among, problem) = await ConditionInputs.RowsAsync("when", request.When, exact, viewer, conditions, live, cancellation);
         if (among is null) return problem!;
         var table = await distributions.CrossAsync(among, [.. wanted.Select(w => known[w.Id!])], set, limit, request.Unknown ?? false, cancellation);
-        return TypedResults.Ok(new InsightViews(set, viewer).View(table, limit));
+        return TypedResults.Ok(new InsightViews(set, viewer).View(table));
     }
 
     /// <summary>403 for a dimension that there is, of a section the caller's role is not shown; null where there is none.</summary>

@@ -9,12 +9,12 @@ namespace Profiles.Web.Api;
 /// <summary>Shows counted values in a viewer's language, with the condition by which their customers can be listed.</summary>
 internal sealed class InsightViews(DefinitionSet definitions, Viewer viewer)
 {
-    public DistributionView View(Distribution found, DisplayLimit limit) => new(
-        found.Of.Id, found.Of.Name.In(viewer.Language), WebJson.Name(found.Of.Kind), found.Total, found.BaseTotal, found.Of.Limit(limit, definitions).Minimum,
+    public DistributionView View(Distribution found) => new(
+        found.Of.Id, found.Of.Name.In(viewer.Language), WebJson.Name(found.Of.Kind), found.Total, found.BaseTotal, found.Limit.Minimum,
         [.. found.Bars.Select(b => Bar(b, found))], found.Hidden);
 
-    public CrossView View(CrossTable table, DisplayLimit limit) => new(
-        table.Of[0].Id, table.Of[1].Id, table.Of.Count > 2 ? table.Of[2].Id : null, table.Total, table.Of.Aggregate(limit, (least, d) => d.Limit(least, definitions)).Minimum, Side(table, 0), Side(table, 1), table.Of.Count > 2 ? Side(table, 2) : null, Cells(table),
+    public CrossView View(CrossTable table) => new(
+        table.Of[0].Id, table.Of[1].Id, table.Of.Count > 2 ? table.Of[2].Id : null, table.Total, table.Limit.Minimum, Side(table, 0), Side(table, 1), table.Of.Count > 2 ? Side(table, 2) : null, Cells(table),
         table.Of.Count > 2 ? Facets(table) : null);
 
     private DistributionBarView Bar(DistributionBar bar, Distribution of)

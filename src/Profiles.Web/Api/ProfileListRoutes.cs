@@ -57,7 +57,7 @@ internal static class ProfileListRoutes
         if (ReadOrder(request.Order, set, viewer, out var order) is { } unordered) return unordered;
         var (condition, problem) = await ConditionInputs.ReadAsync(request.When ?? Everyone, viewer, conditions, cancellation);
         if (condition is null) return problem!;
-        if (condition.Fields.FirstOrDefault(f => set.Catalog.Find(f) is not { } field || !viewer.MayListBy(field)) is { } hidden)
+        if (ConditionInputs.MaskedField(condition, viewer) is { } hidden)
             return ApiProblem.Of(ProblemType.Forbidden, "when", new Localized($"不含脱敏字段的条件，或权限 {Right.ReadUnmasked}", $"a condition without masked fields, or the right {Right.ReadUnmasked}"), hidden);
         if (await live.ListAsync(condition, order, skip, limit, cancellation) is not { } page)
             return ApiProblem.NotAvailable(new Localized("读投影（正在建立）", "the read projection, which is being built"));

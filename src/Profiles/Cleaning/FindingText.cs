@@ -26,7 +26,7 @@ public static class FindingText
         });
 
         // What is wrong with the shape of a row is told in words of ours, not in words of the file.
-        string? Fact(string? fact) => fact is not null && finding.Rule == KnownRules.RowMalformed ? ProblemFacts.Of(fact, language) : fact;
+        string? Fact(string? fact) => finding.Rule == KnownRules.RowMalformed ? ProblemFacts.Of(fact, language) : fact;
     }
 
     /// <summary>One pass, so that a value which itself contains a placeholder stays as it is.</summary>

@@ -14,6 +14,7 @@ public sealed record CountedValues(IReadOnlyList<CountedValue> Values, int Hidde
 /// <summary>Finds the values of a dimension that are worth showing of a group, and counts them.</summary>
 public sealed class DimensionValues(IProjectionStore projection)
 {
+    /// <param name="limit">As the dimension allows (<see cref="Dimension.Limit"/>).</param>
     /// <param name="most">Values at most, the unknown aside.</param>
     /// <param name="withUnknown">Those of whom nothing is known as a value of its own.</param>
     public async Task<CountedValues> FindAsync(
@@ -22,7 +23,6 @@ public sealed class DimensionValues(IProjectionStore projection)
         var found = of.Kind is DimensionKind.Values or DimensionKind.Tiers
             ? await KeysAsync(among, of, definitions, cancellation)
             : await CountAsync(among, await CandidatesAsync(among, of, definitions, cancellation), cancellation);
-        limit = of.Limit(limit, definitions);
         CountedValue[] shown = [.. found.Where(v => v.Count > 0 && limit.Show(v.Count) is not null && of.Names(v.Value, definitions))];
         // Of ordered values the commonest are kept where there are too many, in their order.
         if (shown.Length > most) shown = [.. shown.OrderByDescending(v => v.Count).Take(most).OrderBy(v => Array.IndexOf(shown, v))];

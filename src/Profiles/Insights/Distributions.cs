@@ -13,12 +13,14 @@ public sealed record DistributionBar(DimensionValue Value, long? Count, long? Ba
 /// <param name="BaseTotal">Profiles it is compared with; null without a comparison.</param>
 /// <param name="Bars">Ordered ones in their order, else the commonest first; the unknown last. Those of too few are left out.</param>
 /// <param name="Hidden">Values left out, for their size or their number.</param>
-public sealed record Distribution(Dimension Of, long Total, long? BaseTotal, IReadOnlyList<DistributionBar> Bars, int Hidden);
+/// <param name="Limit">By which they were.</param>
+public sealed record Distribution(Dimension Of, long Total, long? BaseTotal, IReadOnlyList<DistributionBar> Bars, int Hidden, DisplayLimit Limit);
 
 /// <summary>Several dimensions against each other.</summary>
 /// <param name="Sides">The values of each dimension with how many have them.</param>
 /// <param name="Cells">By the first dimension, then the second, then the third; null where a count is too small to be shown.</param>
-public sealed record CrossTable(IReadOnlyList<Dimension> Of, long Total, IReadOnlyList<CountedValues> Sides, IReadOnlyList<long?> Cells);
+/// <param name="Limit">By which it is.</param>
+public sealed record CrossTable(IReadOnlyList<Dimension> Of, long Total, IReadOnlyList<CountedValues> Sides, IReadOnlyList<long?> Cells, DisplayLimit Limit);
 
 /// <summary>Counts the profiles of a group by the values of one dimension, or of several against each other, from the read projection.</summary>
 public sealed class Distributions(IProjectionStore projection, DimensionValues values)
@@ -40,10 +42,10 @@ public sealed class Distributions(IProjectionStore projection, DimensionValues v
         var total = await projection.CountAsync(among, cancellation);
         var found = await values.FindAsync(against ?? among, of, definitions, limit, MaxValues, withUnknown: true, cancellation);
         if (against is null || found.Values.Count == 0)
-            return new Distribution(of, total, against is null ? null : await projection.CountAsync(against, cancellation), [.. found.Values.Select(v => new DistributionBar(v.Value, v.Count, null))], found.Hidden);
+            return new Distribution(of, total, against is null ? null : await projection.CountAsync(against, cancellation), [.. found.Values.Select(v => new DistributionBar(v.Value, v.Count, null))], found.Hidden, limit);
         var counts = await projection.CountCrossAsync(among, [[.. found.Values.Select(v => v.Value.Rows)]], cancellation);
         return new Distribution(
-            of, total, await projection.CountAsync(against, cancellation), [.. found.Values.Select((v, i) => new DistributionBar(v.Value, limit.Show(counts[i]), v.Count))], found.Hidden);
+            of, total, await projection.CountAsync(against, cancellation), [.. found.Values.Select((v, i) => new DistributionBar(v.Value, limit.Show(counts[i]), v.Count))], found.Hidden, limit);
     }
 
     /// <param name="of">Rows and columns, and a third dimension that makes tables of them.</param>
@@ -59,6 +61,6 @@ public sealed class Distributions(IProjectionStore projection, DimensionValues v
         var cells = sides.Any(s => s.Values.Count == 0)
             ? []
             : await projection.CountCrossAsync(among, [.. sides.Select(s => (IReadOnlyList<RowSet>)[.. s.Values.Select(v => v.Value.Rows)])], cancellation);
-        return new CrossTable(of, await projection.CountAsync(among, cancellation), sides, [.. cells.Select(limit.Show)]);
+        return new CrossTable(of, await projection.CountAsync(among, cancellation), sides, [.. cells.Select(limit.Show)], limit);
     }
 }

@@ -19,5 +19,5 @@ public static class FieldClasses
 
     /// <summary>True if the key says something that somebody may be told by name: tags and segments, values he is shown, classes of those that are masked.</summary>
     public static bool MayName(RowKey key, FieldCatalog catalog, RoleView seen) =>
-        catalog.Find(key.Column) is not { } field || (seen.Sees(field) && (!seen.ShowsMasked(field) || Has(field, key.Value)));
+        catalog.Find(key.Column) is not { } field || seen.Shows(field) || (seen.Sees(field) && Has(field, key.Value));
 }

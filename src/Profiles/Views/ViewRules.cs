@@ -87,7 +87,7 @@ public static class ViewRules
             : new ViewProblem(ViewFault.Hidden, "order.by", new Localized("不是脱敏或未显示的字段：视图会被保存和共享", "no field that is masked or not shown, since a view is kept and shared"), order.By);
     }
 
-    private static bool MayListBy(FieldDefinition? field, RoleView seen) => field is not null && Mask.For(field) is null && seen.Sees(field) && !seen.ShowsMasked(field);
+    private static bool MayListBy(FieldDefinition? field, RoleView seen) => field is not null && Mask.For(field) is null && seen.Shows(field);
 
     private static bool IsColumn(string column, DefinitionSet definitions, RoleView seen) =>
         OwnColumns.Contains(column) || (definitions.Catalog.Find(column) is { } field && seen.Sees(field));

@@ -45,14 +45,18 @@ function keep(answer: Who): void {
     useZone(answer.business.timeZone)
 }
 
+/** Asked before who it is, as browsers print the 401 of nobody's session in red. */
+async function isKnown(): Promise<boolean> {
+    const start = await get<{ needed: boolean; signedIn: boolean }>('setup')
+    state.needsSetUp = start.needed
+    return start.signedIn
+}
+
 /** Asks the host who is signed in, once, and again where names are to be in another language. */
 export async function recall(anew = false): Promise<void> {
     if (state.asked && !anew) return
     try {
-        // Asked before the session, as browsers print the 401 of nobody's session in red.
-        const start = await get<{ needed: boolean; signedIn: boolean }>('setup')
-        state.needsSetUp = start.needed
-        if (start.signedIn || anew) keep(await get<Who>('session'))
+        if (anew || (await isKnown())) keep(await get<Who>('session'))
     } catch (error) {
         if (!(error instanceof Refusal)) throw error
     }

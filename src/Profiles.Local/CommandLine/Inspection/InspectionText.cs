@@ -70,15 +70,13 @@ internal static class InspectionText
     public static string Words(Problem problem, Output output)
     {
         var text = output.Text(Texts.Labelled, ProblemFacts.Place(problem.Place, output.Language), ProblemTexts.Of(problem).In(output.Language));
-        var detail = (Fact(problem.Expected), Fact(problem.Found)) switch
+        var detail = (ProblemFacts.Of(problem.Expected, output.Language), ProblemFacts.Of(problem.Found, output.Language)) switch
         {
             (null, null) => "",
             (null, var found) => $" ({found})",
             var (expected, found) => " (" + output.Text(Texts.ExpectedFound, expected, found) + ")",
         };
         return text + detail;
-
-        string? Fact(string? fact) => fact is null ? null : ProblemFacts.Of(fact, output.Language);
     }
 
     private static string Words(ColumnProposal proposal, Output output) => proposal.Kind switch

@@ -80,9 +80,7 @@ public sealed record RejectionView(
     DateTimeOffset Minute, string Reason, string Place, string? Expected, string? Found, int Status, long Count, DateTimeOffset LastAt)
 {
     internal static RejectionView Of(Rejection r, string language) => new(
-        r.Minute, r.Reason, ProblemFacts.Place(r.Place, language), Fact(r.Expected, language), Fact(r.Found, language), r.Status, r.Count, r.LastAt);
-
-    private static string? Fact(string? fact, string language) => fact is null ? null : ProblemFacts.Of(fact, language);
+        r.Minute, r.Reason, ProblemFacts.Place(r.Place, language), ProblemFacts.Of(r.Expected, language), ProblemFacts.Of(r.Found, language), r.Status, r.Count, r.LastAt);
 }
 
 /// <summary>What is to be worked on again.</summary>

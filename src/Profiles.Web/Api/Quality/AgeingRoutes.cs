@@ -30,8 +30,9 @@ internal static class AgeingRoutes
     private static async Task<IResult> SummariseAsync(Viewer viewer, [FromServices] AgeingValues ageing, [FromServices] DefinitionAccess definitions, CancellationToken cancellation)
     {
         var set = await definitions.Current(cancellation);
-        return TypedResults.Ok(new ListView<AgeingFieldView>([.. (await ageing.SummariseAsync(cancellation)).Where(f => ConditionInputs.RefuseHidden("field", [f.Field], set, viewer) is null).Select(f => new AgeingFieldView(
-            f.Field, set.Catalog.Find(f.Field)?.Name.In(viewer.Language) ?? f.Field, f.MaxAgeDays, f.Known, f.Stale, f.Oldest))]));
+        var shown = (await ageing.SummariseAsync(cancellation)).Where(f => set.Catalog.Find(f.Field) is { } field && viewer.View.Sees(field));
+        return TypedResults.Ok(new ListView<AgeingFieldView>([.. shown.Select(f => new AgeingFieldView(
+            f.Field, set.Catalog.Find(f.Field)!.Name.In(viewer.Language), f.MaxAgeDays, f.Known, f.Stale, f.Oldest))]));
     }
 
     private static async Task<IResult> ListAsync(

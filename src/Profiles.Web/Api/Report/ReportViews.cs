@@ -85,11 +85,9 @@ public sealed class ReportViews(DefinitionSet definitions, Viewer viewer)
     {
         var chinese = viewer.Language == Languages.Chinese;
         var text = $"{ProblemTexts.Of(problem).In(viewer.Language)}{(chinese ? "：" : ": ")}{ProblemFacts.Place(problem.Place, viewer.Language)}";
-        if (Fact(problem.Expected) is { } expected) text += chinese ? $"；应为 {expected}" : $"; expected {expected}";
-        if (Fact(problem.Found) is { } found) text += chinese ? $"；实为 {found}" : $"; found {found}";
+        if (ProblemFacts.Of(problem.Expected, viewer.Language) is { } expected) text += chinese ? $"；应为 {expected}" : $"; expected {expected}";
+        if (ProblemFacts.Of(problem.Found, viewer.Language) is { } found) text += chinese ? $"；实为 {found}" : $"; found {found}";
         return text;
-
-        string? Fact(string? fact) => fact is null ? null : ProblemFacts.Of(fact, viewer.Language);
     }
 
     private static double? Seconds(TimeSpan? time) => time is { } known ? Math.Round(known.TotalSeconds, 3) : null;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Profiles.Definitions;
 
@@ -73,9 +74,10 @@ public static partial class ProblemFacts
         [.. Templates.Select(t => (new Regex($"^{Regex.Escape(t.English).Replace("\\{}", "(.+?)", StringComparison.Ordinal)}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), t.Chinese))];
 
     /// <summary>What was expected or found, in the language: <c>zh…</c> is Chinese, everything else English.</summary>
-    public static string Of(string fact, string language)
+    [return: NotNullIfNotNull(nameof(fact))]
+    public static string? Of(string? fact, string language)
     {
-        if (!Localized.IsChinese(language)) return fact;
+        if (fact is null || !Localized.IsChinese(language)) return fact;
         if (Phrases.TryGetValue(fact, out var phrase)) return phrase;
         foreach (var (pattern, chinese) in Patterns)
             if (pattern.Match(fact) is { Success: true } match) return Fill(chinese, match);
