@@ -10,6 +10,7 @@ using Xunit;
 namespace Profiles.Local.Tests.EndToEnd;
 
 /// <summary>Ten thousand mutations of valid requests, seeded: none answered 5xx, none refused without a line in the log, memory flat.</summary>
+[Collection(nameof(Alone))]
 public sealed class HookFuzzTests
 {
     private const int Mutations = 10_000;

@@ -13,10 +13,16 @@ public sealed class HookOverloadTests : IAsyncLifetime
 {
     private const string Lead = """{"id": "K1", "手机": "19900100011"}""";
     private readonly StuckLog log = new();
-    private Installation installation = null!;
-    private HookSender sender = null!;
+    private Installation? installation;
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (installation is not null) await installation.DisposeAsync();
+    }
+
+    private async Task<HookSender> StartAsync(TimeSpan? storeTimeout = null)
     {
         installation = await Installation.StartAsync(configure: o => o with
         {
@@ -24,19 +30,18 @@ public sealed class HookOverloadTests : IAsyncLifetime
             Compose = (services, folder) =>
             {
                 o.Compose(services, folder);
-                services.AddSingleton(new WebOptions { StoreTimeout = TimeSpan.FromMilliseconds(50) });
+                services.AddSingleton(new WebOptions { StoreTimeout = storeTimeout ?? WebOptions.DefaultStoreTimeout });
                 services.AddSingleton(p => new ChannelTraffic(new TrafficLimits(PerSecond: 1, Burst: 3, AtOnce: 1), p.GetRequiredService<TimeProvider>()));
                 services.AddSingleton<IRequestLog>(p => log.Before(p.GetRequiredService<SqliteStores>().Requests));
             },
         });
-        sender = await HookSender.AddAsync(installation, "hook");
+        return await HookSender.AddAsync(installation, "hook");
     }
-
-    public async Task DisposeAsync() => await installation.DisposeAsync();
 
     [Fact]
     public async Task Post_StoreFails_Is503WithRetryAfterAndInTheLog()
     {
+        var sender = await StartAsync();
         log.Failure = new IOException("disk full of 13912345678");
 
         var reply = await sender.PostAsync(Lead);
@@ -49,6 +54,7 @@ public sealed class HookOverloadTests : IAsyncLifetime
     [Fact]
     public async Task Post_StoreTooSlow_Is503AndTheRepetitionMeetsWhatWasStored()
     {
+        var sender = await StartAsync(storeTimeout: TimeSpan.FromMilliseconds(50));
         log.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await sender.PostAsync(Lead)).Status);
         // What the store has not finished with keeps its place.
@@ -64,6 +70,7 @@ public sealed class HookOverloadTests : IAsyncLifetime
     [Fact]
     public async Task Post_FasterThanTheRate_Is429WithRetryAfterAndInTheLog()
     {
+        var sender = await StartAsync();
         var replies = new List<Reply>();
         for (var number = 0; number < 4; number++) replies.Add(await sender.PostAsync(Lead, $"d{number}"));
 

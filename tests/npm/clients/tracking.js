@@ -55,7 +55,10 @@ const stories = {
       await post('i', { anonymousId: 'visitor-1', userId: 'user-1', traits: { email: 'lin@shop.cn', firstName: 'Lin' } })
       await post('t', { userId: 'user-1', event: 'Order Completed', properties: order }, { Authorization: 'Basic ' + btoa(writeKey + ':'), 'X-Retry-Count': '1' })
       await post('g', { userId: 'user-1', groupId: 'group-1', traits: { name: 'Initech' } })
+      // The browser of a visitor outlives the page and with it the beacon; this one ends at once.
+      const sent = new Promise(done => new PerformanceObserver(list => list.getEntries().some(e => e.name.endsWith('/v1/p')) && done()).observe({ type: 'resource' }))
       if (!navigator.sendBeacon(`${address}/v1/p`, JSON.stringify({ writeKey, messageId: 'ajs-p', userId: 'user-1', name: 'Thanks', properties: {} }))) throw new Error('no beacon')
+      await sent
     })
   }
 }
