@@ -33,6 +33,9 @@ public sealed record Viewer(Caller Caller, string Language, string? Purpose) : I
     public bool MayListBy(FieldDefinition field) =>
         View.Shows(field) || (View.Sees(field) && Has(Right.ReadUnmasked) && View.MayUnmask(field));
 
+    /// <summary>What the viewer may do by publishing definitions.</summary>
+    public PublisherRights Publishing => new(Has(Right.ManageUsers), View, Has(Right.ReadUnmasked));
+
     /// <summary>The viewer that <see cref="Gate"/> recognised; routes open to all have none.</summary>
     public static ValueTask<Viewer?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult(context.Features.Get<Viewer>());

@@ -52,7 +52,7 @@ internal static class DefinitionHistoryRoutes
         else if (request is { Publication: null, Kind: { } kind, Id: { } id, Version: { } version }) edits = await history.BackAsync(kind, id, version, cancellation);
         else return ApiProblem.Invalid("publication", new Localized("publication，或 kind、id、version", "publication, or kind, id and version"), found: null);
         if (edits is null) return ApiProblem.NotFound(new Localized("版本", "version"), request.Publication is { } n ? $"{n}" : $"{request.Kind}/{request.Id} {request.Version}");
-        var note = new PublicationNote(session.AuthorOf(viewer), request.Why, request.Tried) { MayChangeRoles = viewer.Has(Right.ManageUsers) };
+        var note = new PublicationNote(session.AuthorOf(viewer), request.Why, request.Tried) { Rights = viewer.Publishing };
         return await DefinitionRoutes.PublishAsync(DefinitionEdits.Of(edits), request.Plan, request.Draft, note, authoring, cancellation);
     }
 

@@ -33,7 +33,7 @@ internal static class DefinitionRoutes
                 RunAsync(upload, note: null, access.Plan, steps: true, apply: false, cancellation))
             .Needs(Right.ReadDefinitions).WithSummary("预览发布的影响 / Preview what publishing would do").Produces<DefinitionPlanView>();
         routes.MapPost("/apply", (DefinitionUpload upload, Viewer viewer, [FromServices] DefinitionAccess access, [FromServices] SessionKey session, CancellationToken cancellation) =>
-                RunAsync(upload, new PublicationNote(session.AuthorOf(viewer), upload.Why, upload.Tried) { MayChangeRoles = viewer.Has(Right.ManageUsers) }, access.Apply, steps: true, apply: true, cancellation))
+                RunAsync(upload, new PublicationNote(session.AuthorOf(viewer), upload.Why, upload.Tried) { Rights = viewer.Publishing }, access.Apply, steps: true, apply: true, cancellation))
             .Needs(Right.ManageDefinitions).WithSummary("发布定义 / Publish definitions").Produces<DefinitionPlanView>();
         routes.MapPost("/upgrade", UpgradeAsync).Needs(Right.ManageDefinitions)
             .WithSummary("升级初始定义 / Upgrade the starter definitions").Produces<DefinitionPlanView>();
@@ -84,7 +84,7 @@ internal static class DefinitionRoutes
         if (DefinitionInputs.Why(request.Why) is { } wrong) return wrong;
         if (!Directory.Exists(starters.Path)) return ApiProblem.NotAvailable(new Localized("初始定义", "starter definitions"));
         var plan = DefinitionEdits.Upgrade(DefinitionFolder.Read(starters.Path, DefinitionOrigin.Starter), request.Take ?? []);
-        return await PublishAsync(plan, request.Plan, request.Draft, new PublicationNote(session.AuthorOf(viewer), request.Why) { MayChangeRoles = viewer.Has(Right.ManageUsers) }, authoring, cancellation);
+        return await PublishAsync(plan, request.Plan, request.Draft, new PublicationNote(session.AuthorOf(viewer), request.Why) { Rights = viewer.Publishing }, authoring, cancellation);
     }
 
     /// <summary>Looks, saves as a draft or publishes, as was asked for.</summary>

@@ -73,7 +73,7 @@ internal static class DraftRoutes
     private static async Task<IResult> PublishAsync(
         string name, DraftStepRequest? request, Viewer viewer, [FromServices] DefinitionAuthoring authoring, [FromServices] SessionKey session,
         CancellationToken cancellation) =>
-        await authoring.PublishDraftAsync(name, session.AuthorOf(viewer), request?.Tried, viewer.Has(Right.ManageUsers), cancellation) is { } applied
+        await authoring.PublishDraftAsync(name, session.AuthorOf(viewer), request?.Tried, viewer.Publishing, cancellation) is { } applied
             ? TypedResults.Ok(DefinitionInputs.View(DefinitionPublishing.View(applied), steps: true, apply: true))
             : ApiProblem.NotFound(Draft, name);
 

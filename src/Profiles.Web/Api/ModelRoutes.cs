@@ -44,7 +44,7 @@ internal static class ModelRoutes
                 WebJson.Name(retrained.Outcome), new RefusalView(refusal.Reason, RetrainingReasons.Of(refusal.Reason).In(viewer.Language), refusal.Needed, refusal.Found),
                 Model: null, Plan: null, retrained.Tried, Publication: null));
         }
-        var applied = request?.Publish is true ? await authoring.PublishDraftAsync(ModelRetraining.Draft, by, retrained.Tried, mayChangeRoles: false, cancellation) : null;
+        var applied = request?.Publish is true ? await authoring.PublishDraftAsync(ModelRetraining.Draft, by, retrained.Tried, PublisherRights.None, cancellation) : null;
         var wanted = retrained.Wanted!;
         return TypedResults.Ok(new RetrainView(
             WebJson.Name(retrained.Outcome), Refusal: null, View(wanted, viewer, applied is { IsApplied: true } ? null : ModelRetraining.Draft),

@@ -13,6 +13,9 @@ public sealed class RoleView(IReadOnlyCollection<string>? sections, IReadOnlyCol
     /// <summary>All sections; direct and sensitive values on demand.</summary>
     public static RoleView Everything { get; } = new(sections: null, [PersonalData.None, PersonalData.Personal], Enum.GetValues<PersonalData>());
 
+    /// <summary>No section, no value.</summary>
+    public static RoleView Nothing { get; } = new([], [], []);
+
     /// <summary>Sections that are shown, in order; null: all.</summary>
     public IReadOnlyList<string>? Sections => sections is null ? null : [.. sections.Order(StringComparer.Ordinal)];
 

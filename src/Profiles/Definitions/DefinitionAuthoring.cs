@@ -84,12 +84,11 @@ public sealed class DefinitionAuthoring(
     /// <summary>Publishes a draft and removes it.</summary>
     /// <param name="tried">As of <see cref="PublicationNote.Tried"/>.</param>
     /// <returns>Null if there is no such draft.</returns>
-    /// <param name="mayChangeRoles">As of <see cref="PublicationNote.MayChangeRoles"/>.</param>
-    public async Task<DefinitionApplyResult?> PublishDraftAsync(string name, string by, string? tried, bool mayChangeRoles, CancellationToken cancellation)
+    public async Task<DefinitionApplyResult?> PublishDraftAsync(string name, string by, string? tried, PublisherRights rights, CancellationToken cancellation)
     {
         if (await FindDraftAsync(name, cancellation) is not { } draft) return null;
         var approved = draft.Status == DraftStatus.Approved ? draft.ReviewedBy : null;
-        var applied = await PublishAsync(DefinitionEdits.Of(draft.Edits), new PublicationNote(by, draft.Why, tried, approved) { MayChangeRoles = mayChangeRoles }, cancellation);
+        var applied = await PublishAsync(DefinitionEdits.Of(draft.Edits), new PublicationNote(by, draft.Why, tried, approved) { Rights = rights }, cancellation);
         if (applied.IsApplied) await store.RemoveDraftAsync(name, cancellation);
         return applied;
     }

@@ -25,7 +25,7 @@ public sealed record DefinitionCheck(
         {
             if (note.Tried is { } tried && tried != before?.ProfileVersion) problems.Add(Stale(tried, before?.ProfileVersion));
             if (before?.Business.Approval == Approval.Other && note.ApprovedBy is null && plan.Changes.Any(NeedsApproval)) problems.Add(ApprovalMissing);
-            if (!note.MayChangeRoles) problems.AddRange(plan.Changes.Where(c => c is { Kind: DefinitionKinds.Roles, Revision: not null }).Select(c => RolesAreOthers(c.Id)));
+            problems.AddRange(note.Rights.Against(plan, before, after));
         }
         return new DefinitionCheck(
             plan, problems, before, after,
@@ -44,10 +44,6 @@ public sealed record DefinitionCheck(
     {
         Code = DefinitionProblem.ApprovalMissing,
     };
-
-    private static DefinitionProblem RolesAreOthers(string role) => new(
-        $"{DefinitionKinds.Roles}/{role}.json", "$", new Localized("由可管理账号者（manageUsers）发布", "a publication by who may manage accounts (manageUsers)"),
-        new Localized("他人发布", "one by somebody else"));
 
     private static DefinitionProblem Stale(string tried, string? inForce) => new(
         "", "$", new Localized($"试算时的定义 {tried}", $"the definitions it was tried under, {tried}"),

@@ -17,8 +17,7 @@ public sealed record PublicationNote(string By, string? Why = null, string? Trie
     /// <summary>The product itself: it learns mappings and brings the starter definitions.</summary>
     public const string Product = "product";
 
-    /// <summary>True if who publishes may manage accounts: only then roles change, or whoever writes definitions could give himself every right.</summary>
-    public bool MayChangeRoles { get; init; } = By == Product;
+    public PublisherRights Rights { get; init; } = By == Product ? PublisherRights.All : PublisherRights.None;
 }
 
 /// <summary>How applying definitions ended: with problems nothing was written.</summary>

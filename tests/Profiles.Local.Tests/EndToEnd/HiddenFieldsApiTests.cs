@@ -60,6 +60,21 @@ public sealed class HiddenFieldsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rules_ByFieldsThatARoleIsNotShown_ItMayWriteButNotPublish()
+    {
+        var desk = await installation.CallerAsync("desk");
+        var written = JsonNode.Parse($$"""{ "files": [{ "kind": "segments", "id": "owners", "json": { "id": "owners", "name": { "zh": "有房", "en": "Owners" }, "when": "{{Hidden}}" } }] }""")!.AsObject();
+
+        var refused = (await desk.PostAsync("api/definitions/apply", written)).Body;
+        Assert.Equal(HttpStatusCode.OK, (await desk.PutAsync("api/definitions/drafts/owners", written)).Status);
+        var refusedDraft = (await desk.PostAsync("api/definitions/drafts/owners/publish")).Body;
+        var byAdmin = (await installation.Admin.PostAsync("api/definitions/drafts/owners/publish")).Body;
+
+        Assert.All(new[] { refused, refusedDraft }, answer => Assert.Contains("wealth.housing", Assert.Single(answer.Items("problems")).ToJsonString(), StringComparison.Ordinal));
+        Assert.True(byAdmin["applied"]!.GetValue<bool>(), byAdmin.ToJsonString());
+    }
+
+    [Fact]
     public async Task MaskedFields_AreToldOfByClassesOfMany_ToAnybody()
     {
         var found = (await Distribution(installation.Admin, "field:wealth.housing")).Items("bars").ToList();

@@ -111,7 +111,7 @@ public sealed class RoleDefinitionTests
         var plan = DefinitionPlan.Between(state, [.. state.Definitions.Where(d => (d.Kind, d.Id) != (DefinitionKinds.Roles, "marketer")), greedy]);
         var note = new PublicationNote(by);
 
-        var check = DefinitionCheck.Of(state, plan, may is { } known ? note with { MayChangeRoles = known } : note);
+        var check = DefinitionCheck.Of(state, plan, may is { } known ? note with { Rights = PublisherRights.None with { MayChangeRoles = known } } : note);
 
         Assert.Equal(problems, check.Problems.Count);
         Assert.All(check.Problems, p => Assert.Equal("roles/marketer.json", p.File));

@@ -101,7 +101,7 @@ public sealed class ProjectionFeedTests
     {
         await using var plant = await Plant.OpenAsync();
         const string Tag = """{ "id": "own", "name": { "zh": "甲", "en": "A" }, "when": "avg(order.amount, last 37 days) >= 1000" }""";
-        await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of([new DefinitionEdit("tags", "own", Tag)]), new PublicationNote("key-1"), default);
+        await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of([new DefinitionEdit("tags", "own", Tag)]), new PublicationNote("key-1") { Rights = PublisherRights.All }, default);
         await plant.ImportAsync("shop/o.csv", "订单号,下单时间,手机,金额\nS1,2026-10-31 10:00:00,13900000001,20\n");
         plant.Clock.Now += TimeSpan.FromDays(35);
         await plant.Get<Recompute>().RunDueAsync(default);
@@ -142,7 +142,7 @@ public sealed class ProjectionFeedTests
         {
             plant.Clock.Now += TimeSpan.FromMinutes(1); // Of the same definitions published twice in one instant the queue takes the second for a repetition.
             var tag = $$"""{ "id": "own", "name": { "zh": "甲", "en": "A" }, "when": "{{when}}" }""";
-            await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of([new DefinitionEdit("tags", "own", tag)]), new PublicationNote("key-1"), default);
+            await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of([new DefinitionEdit("tags", "own", tag)]), new PublicationNote("key-1") { Rights = PublisherRights.All }, default);
             await plant.Get<Recompute>().StartAllAsync(RecomputeScope.Rules, default);
         }
     }

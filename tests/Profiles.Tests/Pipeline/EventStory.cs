@@ -124,7 +124,7 @@ internal sealed class EventStory : IAsyncDisposable
 
     private async Task PublishAsync(DefinitionEdit[] edits)
     {
-        var applied = await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of(edits), new PublicationNote("test"), CancellationToken.None);
+        var applied = await plant.Get<DefinitionAuthoring>().PublishAsync(DefinitionEdits.Of(edits), new PublicationNote("test") { Rights = PublisherRights.All }, CancellationToken.None);
         Assert.Empty(applied.Problems.Select(p => p.Message.En));
     }
 

@@ -40,7 +40,7 @@ internal static class BaselineRoutes
         var learnt = await learning.RunAsync(id, by, cancellation);
         if (learnt.Baseline is null) return TypedResults.Ok(new LearntBaselineView(BaselineLearning.MinPeople, learnt.People, null, Published: false));
         if (!learnt.IsSaved) return DraftRoutes.NotSaved(BaselineLearning.DraftOf(id));
-        var applied = request?.Publish is true ? await authoring.PublishDraftAsync(BaselineLearning.DraftOf(id), by, tried: null, mayChangeRoles: false, cancellation) : null;
+        var applied = request?.Publish is true ? await authoring.PublishDraftAsync(BaselineLearning.DraftOf(id), by, tried: null, PublisherRights.None, cancellation) : null;
         var isPublished = applied is { IsApplied: true };
         return TypedResults.Ok(new LearntBaselineView(
             BaselineLearning.MinPeople, learnt.People, BaselineView.Of(learnt.Baseline, Names(set, viewer), isPublished ? null : BaselineLearning.DraftOf(id)), isPublished));

@@ -31,7 +31,7 @@ public class ModelRetrainingTests
         Assert.Equal(["steward", PublicationNote.Product], draft!.Authors);
         Assert.Equal((DefinitionKinds.Matching, before.Id), Assert.Single(draft.Edits.Select(e => (e.Kind, e.Id))));
 
-        var applied = await authoring.PublishDraftAsync(ModelRetraining.Draft, "steward", first.Tried, mayChangeRoles: false, CancellationToken.None);
+        var applied = await authoring.PublishDraftAsync(ModelRetraining.Draft, "steward", first.Tried, PublisherRights.None, CancellationToken.None);
         await plant.WorkAsync();
 
         Assert.Empty(applied!.Problems);
