@@ -16,7 +16,7 @@ internal static class TagImportCommand
         var tag = frame.Option("--tag", "TAG", CommandTexts.TagOfFile);
         var replace = new Option<bool>("--replace") { Description = CommandTexts.TagReplace.In(frame.Language) };
         return frame.Runs(frame.Command("import", CommandTexts.TagsImport, [file, tag, replace]), (parsed, session, output, cancellation) =>
-            ImportAsync(new FileInfo(parsed.GetRequiredValue(file)), parsed.GetValue(tag), parsed.GetValue(replace), frame.Context, session.Client, output, cancellation));
+            ImportAsync(new FileInfo(parsed.GetRequiredValue(file)), parsed.GetValue(tag), parsed.GetValue(replace), session.Client, output, cancellation));
     }
 
     private static JsonObject Trouble(ListRow row, string status, string place, string? expected, string? found) => new()
@@ -25,10 +25,10 @@ internal static class TagImportCommand
     };
 
     private static async Task<int> ImportAsync(
-        FileInfo file, string? tag, bool replace, CommandContext context, ApiClient client, Output output, CancellationToken cancellation)
+        FileInfo file, string? tag, bool replace, ApiClient client, Output output, CancellationToken cancellation)
     {
         if (!file.Exists) return output.Fail(ExitCodes.Failed, Texts.Unreadable, file.FullName);
-        var begun = context.Time.GetUtcNow();
+        string? begun = null;
         var sum = Counts.ToDictionary(c => c, _ => 0L, StringComparer.Ordinal);
         var troubles = new JsonArray();
         var tags = new SortedSet<string>(StringComparer.Ordinal);
@@ -54,7 +54,7 @@ internal static class TagImportCommand
         {
             foreach (var named in tags)
             {
-                var answer = await client.PostAsync($"api/tags/{Uri.EscapeDataString(named)}/remove-older?before={Uri.EscapeDataString(begun.UtcDateTime.ToString("O"))}", null, cancellation);
+                var answer = await client.PostAsync($"api/tags/{Uri.EscapeDataString(named)}/remove-older?before={Uri.EscapeDataString(begun!)}", null, cancellation);
                 if (!answer.Ok) return output.Fail(answer);
                 sum["removed"] += answer.Body.Number("removed");
             }
@@ -68,6 +68,7 @@ internal static class TagImportCommand
         {
             var answer = await client.PostAsync("api/tags/import", new JsonObject { ["items"] = new JsonArray([.. waiting.Select(r => r.Word)]) }, cancellation);
             if (!answer.Ok) return output.Fail(answer);
+            begun ??= answer.Body.Text("at");
             foreach (var count in Counts) sum[count] += answer.Body.Number(count);
             foreach (var item in answer.Body.Items().ToList())
                 troubles.Add(Trouble(

@@ -51,7 +51,8 @@ internal static class TagAssignmentRoutes
     }
 
     private static async Task<IResult> ImportAsync(
-        TagImportRequest request, Viewer viewer, [FromServices] TagAssigner assigner, [FromServices] AuditTrail audit, CancellationToken cancellation)
+        TagImportRequest request, Viewer viewer, [FromServices] TagAssigner assigner, [FromServices] AuditTrail audit, [FromServices] TimeProvider clock,
+        CancellationToken cancellation)
     {
         if (request.Items is not { Count: > 0 and <= TagImportRequest.MaxItems } items)
             return ApiProblem.Invalid("items", new Localized($"1 到 {TagImportRequest.MaxItems} 项", $"1 to {TagImportRequest.MaxItems} items"), $"{request.Items?.Count ?? 0}");
@@ -61,6 +62,7 @@ internal static class TagAssignmentRoutes
             if (Word(items[i], $"items[{i}].", out var word) is { } wrong) return wrong;
             words.Add(word);
         }
+        var at = clock.GetUtcNow();
         var results = await assigner.SayAsync(words, viewer.Who, cancellation);
         await audit.RecordAsync(
             [.. results.Zip(words).Where(r => r.First.Profile is not null && r.First.Outcome is TagOutcome.Assigned or TagOutcome.Removed).Select(r => new AuditEvent(
@@ -69,7 +71,7 @@ internal static class TagAssignmentRoutes
         return TypedResults.Ok(new TagImportAnswer(
             results.Count(r => r.Outcome == TagOutcome.Assigned), results.Count(r => r.Outcome == TagOutcome.Removed),
             results.Count(r => r.Outcome == TagOutcome.NotCarried), results.Count(r => r.Outcome is TagOutcome.Nobody or TagOutcome.Several or TagOutcome.Refused),
-            [.. results.Select((r, i) => Answer(i, r, viewer.Language)).Where(a => a.Expected is not null)]));
+            at, [.. results.Select((r, i) => Answer(i, r, viewer.Language)).Where(a => a.Expected is not null)]));
     }
 
     private static async Task<IResult> RemoveOlderAsync(

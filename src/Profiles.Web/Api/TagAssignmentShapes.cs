@@ -22,7 +22,8 @@ public sealed record TagWordRequest(
     string? Value = null, string? Until = null, string? Note = null, double? Confidence = null, string? Model = null, bool Remove = false);
 
 /// <summary>What became of the words; those that came to nothing are listed.</summary>
-public sealed record TagImportAnswer(int Assigned, int Removed, int NotCarried, int Refused, IReadOnlyList<TagWordAnswer> Items);
+/// <param name="At">The host's clock before anything was said: older words than the import's are those before the first of its answers, whatever the caller's clock says.</param>
+public sealed record TagImportAnswer(int Assigned, int Removed, int NotCarried, int Refused, DateTimeOffset At, IReadOnlyList<TagWordAnswer> Items);
 
 /// <param name="Index">Its place in the request, from 0.</param>
 /// <param name="Status"><c>assigned, removed, notCarried, nobody, several, refused</c>.</param>

@@ -13,7 +13,7 @@ public sealed class AzuriteStorage : StoresUnderTest
     public override IFileStore Files => files!;
     public override IQueue Queue => queues!;
     public override IQueueReceiver Receiver => queues!;
-    public override TimeSpan Lease => TimeSpan.FromSeconds(4);
+    public override TimeSpan Lease => TimeSpan.FromSeconds(6);
 
     public override async Task OpenAsync()
     {

@@ -52,9 +52,10 @@ internal sealed class HookSender(Installation installation, string channel, stri
 
     public static string Sign(byte[] body, string secret) => "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
 
-    /// <summary>Reasons of refused requests, with their counts, newest first.</summary>
+    /// <summary>Reasons of refused requests, with their counts, newest first. They are counted by the minute, and a minute may end in the middle of a test.</summary>
     public async Task<IReadOnlyList<string>> RejectionsAsync() =>
-        [.. (await installation.Admin.GetAsync($"api/channels/{channel}/rejections?limit=1000")).Body.Items().Select(r => $"{r.Text("reason")} {r.Text("place")} × {r.Number("count")}")];
+        [.. (await installation.Admin.GetAsync($"api/channels/{channel}/rejections?limit=1000")).Body.Items()
+            .GroupBy(r => $"{r.Text("reason")} {r.Text("place")}", StringComparer.Ordinal).Select(g => $"{g.Key} × {g.Sum(r => r.Number("count"))}")];
 
     public async Task<IReadOnlyList<JsonObject>> RequestsAsync() => [.. (await installation.Admin.GetAsync($"api/channels/{channel}/requests")).Body.Items()];
 

@@ -220,7 +220,7 @@ export const texts = inBoth({
             purpose: 'Purpose',
             noPurpose: 'None',
             profiling: 'Inferred about people',
-            profilingYes: 'without who objects to automated decisions',
+            profilingYes: 'Leave out people who object to automated decisions',
             title: 'Edit segment',
             newTitle: 'New segment',
             hint: 'Name it, say who belongs, look at the number, publish.',

@@ -164,7 +164,7 @@ export const texts = inBoth({
             purpose: 'Purpose',
             asParent: 'As the category says',
             profiling: 'Inferred about people',
-            profilingYes: 'yes: not carried by who objects to automated decisions',
+            profilingYes: 'yes: not for people who object to automated decisions',
             profilingNo: 'no',
             scoped: 'For some customers only',
             title: 'Edit tag',
