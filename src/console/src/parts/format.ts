@@ -25,6 +25,11 @@ export function count(value: number): string {
     return new Intl.NumberFormat(locale()).format(value)
 }
 
+/** A number for a text that has a form for one and another for several: `{n}` is written, the form follows `count`. */
+export function several(value: number): { count: number; n: string } {
+    return { count: value, n: count(value) }
+}
+
 /** A share of 0–1 in percent. */
 export function percent(share: number, digits = 0): string {
     return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: digits }).format(share)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { bytes, count, day, moment, money, percent, useZone, word, wordOrOwn } from '../../src/parts/format'
-import { speak } from '../../src/texts'
+import { bytes, count, day, moment, money, percent, several, useZone, word, wordOrOwn } from '../../src/parts/format'
+import { i18n, speak } from '../../src/texts'
 
 beforeEach(() => speak('zh'))
 afterEach(() => useZone('Asia/Shanghai'))
@@ -27,6 +27,16 @@ describe('format', () => {
         expect(count(1234567)).toBe('1,234,567')
         expect(percent(0.256)).toBe('26%')
         expect(percent(0.256, 1)).toBe('25.6%')
+    })
+
+    it.each([
+        ['zh', 1, '1 个批次'],
+        ['en', 0, '0 batches'],
+        ['en', 1, '1 batch'],
+        ['en', 1234, '1,234 batches'],
+    ] as const)('tells of several in %s: %d', (language, n, expected) => {
+        speak(language)
+        expect(i18n.global.t('quality.batches', several(n))).toBe(expected)
     })
 
     it.each([

@@ -124,7 +124,7 @@ export const texts = inBoth({
             lastSignIn: 'Last sign-in',
             never: 'Never',
             created: 'Made',
-            you: '(you)',
+            you: ' (you)',
             actions: 'What to do with {name}',
             lock: 'Lock',
             unlock: 'Unlock',

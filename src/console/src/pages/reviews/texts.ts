@@ -92,7 +92,7 @@ export const texts = inBoth({
             noneHint: 'New questions appear here.',
             noneHere: 'Nothing here',
             undo: 'Take the last answer back',
-            undone: '{n} answers taken back',
+            undone: '{n} answer taken back | {n} answers taken back',
             done: '{n} answered: {answer}',
             noted: '{n} proposed, waiting for a second person',
             left: '{n} left in the list',

@@ -116,7 +116,7 @@ export const texts = inBoth({
             lifecycle: 'State',
             anyLifecycle: 'Any state',
             carriedOnly: 'Carried by somebody',
-            howMany: '{n} tags',
+            howMany: '{n} tag | {n} tags',
             within: '{n}',
             none: 'No tags yet',
             noneFound: 'No tag like that',

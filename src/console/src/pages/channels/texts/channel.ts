@@ -165,7 +165,7 @@ export const channel = inBoth({
             lastRows: '{read} read, {accepted} accepted',
             noBatch: 'none yet',
             validity: 'Validity',
-            alerts: '{n} alerts',
+            alerts: '{n} alert | {n} alerts',
             batches: 'See its batches',
             tab: {
                 definition: 'Settings',

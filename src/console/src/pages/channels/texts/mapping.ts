@@ -86,7 +86,7 @@ export const mapping = inBoth({
             custom: 'Custom field',
             changed: 'changed',
             confirmed: 'confirmed',
-            unconfirmed: '{n} columns to confirm',
+            unconfirmed: '{n} column to confirm | {n} columns to confirm',
             sure: '{share} sure',
             confirm: 'Confirm all',
             saveOnly: 'Save changes only',

@@ -90,7 +90,7 @@ export const quality = inBoth({
             before: 'In force',
             quartiles: 'median {median}, half within {lower}–{upper} {currency}',
             more: '{n} more',
-            dependencies: '{n} fields that follow from others',
+            dependencies: '{n} field that follows from others | {n} fields that follow from others',
             combinations: '{n} odd combinations',
         },
         quality: {
@@ -98,7 +98,7 @@ export const quality = inBoth({
             hint: 'Measured when a batch settles; shown as it is after cleaning.',
             byChannel: 'The last of each channel',
             channel: 'Channel',
-            batches: '{n} batches',
+            batches: '{n} batch | {n} batches',
             batch: 'Batch',
             at: 'At',
             lastBatch: 'Last batch',

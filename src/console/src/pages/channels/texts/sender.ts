@@ -341,7 +341,7 @@ export const sender = inBoth({
             run: 'Pull now',
             runAll: 'Pull everything again',
             elsewhere: 'Another process is at work on it',
-            ran: 'Done: {n} items',
+            ran: 'Done: {n} item | Done: {n} items',
             goesOn: 'It goes on; the clock does the rest.',
             since: 'All changes are known until {at}',
             credential: 'Credential {name}',

@@ -259,7 +259,7 @@ export const requests = inBoth({
         },
         erasures: {
             none: 'Nobody was erased yet',
-            places: 'erased in {n} places',
+            places: 'erased in {n} place | erased in {n} places',
             finished: 'Done, kept out',
             running: 'Under way',
             lifted: 'let in again since {at}',

@@ -85,7 +85,7 @@ export const texts = inBoth({
             noneFits: 'No customer fits the filters',
             noneYet: 'No customers yet. They appear once the first file is dropped.',
             toIntake: 'Drop a file',
-            found: '{n} customers',
+            found: '{n} customer | {n} customers',
             fewer: 'Fewer than {n}; the exact number is not shown',
             nameless: '(no name)',
             records: '{n} source records',
