@@ -50,7 +50,7 @@ public sealed class Masking(FieldCatalog catalog, bool unmasked, RoleView? view 
     /// <summary>True if the values of the field are shown as they are.</summary>
     private bool IsShown(string field) => catalog.Find(field) is { } known ? IsShown(known) : IsUnmasked;
 
-    private bool IsShown(FieldDefinition field) => view.Sees(field) && (!view.ShowsMasked(field) || (unmasked && view.MayUnmask(field)));
+    private bool IsShown(FieldDefinition field) => view.Shows(field, unmasked);
 
     /// <summary>Of what nobody has described, which may identify somebody.</summary>
     private bool IsUnmasked => unmasked && view.MayUnmask(PersonalData.Direct);

@@ -30,8 +30,7 @@ public sealed record Viewer(Caller Caller, string Language, string? Purpose) : I
     /// True if the field may decide who is in a list, or in which order: its values are shown, or would be on demand. Anything else would say of each
     /// in it what the mask hides.
     /// </summary>
-    public bool MayListBy(FieldDefinition field) =>
-        View.Shows(field) || (View.Sees(field) && Has(Right.ReadUnmasked) && View.MayUnmask(field));
+    public bool MayListBy(FieldDefinition field) => View.Shows(field, unmasked: Has(Right.ReadUnmasked));
 
     /// <summary>What the viewer may do by publishing definitions.</summary>
     public PublisherRights Publishing => new(Has(Right.ManageUsers), View, Has(Right.ReadUnmasked));

@@ -38,7 +38,8 @@ public sealed class RoleView(IReadOnlyCollection<string>? sections, IReadOnlyCol
     public bool ShowsMasked(FieldDefinition field) => !sees.Contains(field.PersonalData);
 
     /// <summary>True if the field's values are shown as they are, without asking: also as the names of bars, rows and reasons.</summary>
-    public bool Shows(FieldDefinition field) => Sees(field) && !ShowsMasked(field);
+    /// <param name="unmasked">True counts those too that are unmasked on demand.</param>
+    public bool Shows(FieldDefinition field, bool unmasked = false) => Sees(field) && (!ShowsMasked(field) || (unmasked && MayUnmask(field)));
 
     /// <summary>True if the field's values may be unmasked on demand.</summary>
     public bool MayUnmask(FieldDefinition field) => MayUnmask(field.PersonalData);

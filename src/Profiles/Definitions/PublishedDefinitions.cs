@@ -17,6 +17,7 @@ public sealed record PublicationNote(string By, string? Why = null, string? Trie
     /// <summary>The product itself: it learns mappings and brings the starter definitions.</summary>
     public const string Product = "product";
 
+    /// <summary>None unless they are given: a part of the product that publishes for somebody writes nothing that takes more.</summary>
     public PublisherRights Rights { get; init; } = By == Product ? PublisherRights.All : PublisherRights.None;
 }
 

@@ -23,20 +23,16 @@ public sealed record PublisherRights(bool MayChangeRoles, RoleView View, bool Ma
         foreach (var change in plan.Changes.Where(c => c.Revision is not null))
         {
             if (change.Kind == DefinitionKinds.Roles && !MayChangeRoles) yield return RolesAreOthers(change.Id);
-            if (UsedFields.Of(after, change.Kind, change.Id).FirstOrDefault(f => IsHidden(f, before) || IsHidden(f, after)) is { } hidden)
+            if (UsedFields.Of(after, change.Kind, change.Id).FirstOrDefault(f => after.Catalog.Find(f) is { } field && !View.Sees(field)) is { } hidden)
                 yield return NotShown($"{change.Kind}/{change.Id}.json", hidden);
         }
-        foreach (var field in before?.Catalog.Fields ?? [])
+        // The section of a field is part of its id, so only its class can change.
+        foreach (var field in before?.Catalog.Fields.Where(f => !View.Shows(f, MayUnmask)) ?? [])
         {
-            if (after.Catalog.Find(field.Id) is { } moved && Shown(moved) > Shown(field))
-                yield return NotShown($"{DefinitionKinds.Fields}/{moved.Section}.json", field.Id);
+            if (after.Catalog.Find(field.Id) is { } changed && View.Shows(changed, MayUnmask))
+                yield return NotShown($"{DefinitionKinds.Fields}/{changed.Section}.json", field.Id);
         }
     }
-
-    private bool IsHidden(string field, DefinitionSet? definitions) => definitions?.Catalog.Find(field) is { } found && !View.Sees(found);
-
-    private Showing Shown(FieldDefinition field) =>
-        !View.Sees(field) ? Showing.Hidden : View.Shows(field) || (MayUnmask && View.MayUnmask(field)) ? Showing.Open : Showing.Masked;
 
     private static DefinitionProblem RolesAreOthers(string role) => new(
         $"{DefinitionKinds.Roles}/{role}.json", "$", new Localized("由可管理账号者（manageUsers）发布", "a publication by who may manage accounts (manageUsers)"),
@@ -44,6 +40,4 @@ public sealed record PublisherRights(bool MayChangeRoles, RoleView View, bool Ma
 
     private static DefinitionProblem NotShown(string file, string field) => new(
         file, "$", new Localized("由能看到该字段的人发布", "a publication by somebody who is shown the field"), new Localized(field, field));
-
-    private enum Showing { Hidden, Masked, Open }
 }
