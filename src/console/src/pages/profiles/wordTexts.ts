@@ -21,6 +21,8 @@ export const texts = inBoth({
         },
         event: {
             order: '订单',
+            orderLine: '订单明细',
+            payment: '付款',
             refund: '退款',
             view: '浏览',
             visit: '到访',
@@ -104,6 +106,8 @@ export const texts = inBoth({
         },
         event: {
             order: 'Order',
+            orderLine: 'Order line',
+            payment: 'Payment',
             refund: 'Refund',
             view: 'View',
             visit: 'Visit',
